@@ -1,0 +1,65 @@
+package org.writingsystem.accounts;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
+import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.accounts.model.Role;
+import org.writingsystem.accounts.store.AccountStore;
+import org.writingsystem.shared.model.AlreadyExists;
+import org.writingsystem.shared.model.NotFound;
+import org.writingsystem.shared.model.TimeOrderedIds;
+
+/** Keeps accounts. */
+@Stateless
+public class Accounts {
+  @Inject AccountStore store;
+  @Inject Clock clock;
+
+  /**
+   * Makes an account.
+   *
+   * @param passwordHash from {@link Passwords#hash}
+   * @throws AlreadyExists if the user name is taken (HTTP 409)
+   * @throws org.writingsystem.shared.model.InvalidInput if it is not a user name (HTTP 400)
+   */
+  public Account create(String username, String passwordHash, Role role) {
+    Account account =
+        new Account(
+            new AccountId(TimeOrderedIds.next()), username, passwordHash, role, clock.instant());
+    try {
+      store.add(account);
+      store.flush();
+    } catch (ConstraintViolationException e) {
+      throw new AlreadyExists("the user name is taken");
+    }
+    return account;
+  }
+
+  /** Makes an account, or gives it the password if it exists. */
+  public void createOrSetPassword(String username, String passwordHash, Role role) {
+    store
+        .findByUsername(username)
+        .ifPresentOrElse(
+            account -> account.changePasswordHash(passwordHash),
+            () -> create(username, passwordHash, role));
+  }
+
+  public Optional<Account> findByUsername(String username) {
+    return store.findByUsername(username);
+  }
+
+  public boolean anyAdministrator() {
+    return store.anyWith(Role.ADMIN);
+  }
+
+  /**
+   * @throws NotFound if there is no such account (HTTP 404)
+   */
+  public Account get(AccountId id) {
+    return store.find(id).orElseThrow(() -> new NotFound("there is no such account"));
+  }
+}

@@ -1,0 +1,74 @@
+package org.writingsystem.accounts;
+
+import static jakarta.ejb.TransactionManagementType.BEAN;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.writingsystem.accounts.model.Role;
+import org.writingsystem.shared.model.AlreadyExists;
+
+/**
+ * Makes the accounts that somebody needs to begin with: {@code admin} with {@code ADMIN_PASSWORD},
+ * where there is no administrator yet; in development, with {@code DEMO_PASSWORD}, one account for
+ * each role, named after it.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@TransactionManagement(BEAN)
+public class FirstAccounts {
+  private static final Logger LOG = LogManager.getLogger(FirstAccounts.class);
+
+  @Inject Accounts accounts;
+  @Inject Passwords passwords;
+
+  @Inject
+  @ConfigProperty(name = "APP_ENV", defaultValue = "production")
+  String environment;
+
+  @Inject
+  @ConfigProperty(name = "ADMIN_PASSWORD")
+  Optional<String> adminPassword;
+
+  @Inject
+  @ConfigProperty(name = "DEMO_PASSWORD")
+  Optional<String> demoPassword;
+
+  @PostConstruct
+  void make() {
+    if (demoPassword.isPresent() && environment.equals("production")) {
+      throw new IllegalStateException(
+          "DEMO_PASSWORD is set, but demonstration accounts are not for APP_ENV=production");
+    }
+    demoPassword.ifPresent(this::makeDemonstrationAccounts);
+    adminPassword.ifPresent(this::makeFirstAdministrator);
+  }
+
+  private void makeDemonstrationAccounts(String password) {
+    String hash = passwords.hash(password);
+    for (Role role : Role.values()) {
+      accounts.createOrSetPassword(role.wireName(), hash, role);
+    }
+    LOG.info("The demonstration accounts are there");
+  }
+
+  private void makeFirstAdministrator(String password) {
+    if (accounts.anyAdministrator()) {
+      return;
+    }
+    try {
+      accounts.create(Role.ADMIN.wireName(), passwords.hash(password), Role.ADMIN);
+      LOG.info("The first administrator's account was made: admin");
+    } catch (AlreadyExists e) {
+      LOG.info("Another node has made the first administrator's account");
+    }
+  }
+}

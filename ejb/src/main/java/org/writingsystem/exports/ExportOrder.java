@@ -1,0 +1,6 @@
+package org.writingsystem.exports;
+
+import java.util.UUID;
+
+/** Which revision is to become which kind of file; the payload of an export's task. */
+record ExportOrder(UUID account, UUID manuscript, int revision, Format format) {}

@@ -1,0 +1,20 @@
+package org.writingsystem.manuscripts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.writingsystem.manuscripts.model.ManuscriptId;
+import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
+import org.writingsystem.manuscripts.store.ManuscriptStore;
+
+/** Manuscripts as the database knows them, read in a transaction of their own. */
+@ApplicationScoped
+@Transactional
+class StoredManuscripts {
+  @Inject ManuscriptStore store;
+
+  Optional<ManuscriptSnapshot> find(ManuscriptId id) {
+    return store.find(id);
+  }
+}

@@ -1,0 +1,73 @@
+package org.writingsystem.accounts.store;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.accounts.model.Role;
+import org.writingsystem.accounts.model.Session;
+import org.writingsystem.accounts.model.SessionId;
+
+/** Finds and keeps accounts and sessions. */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class AccountStore {
+  @PersistenceContext EntityManager entities;
+
+  public void add(Account account) {
+    entities.persist(account);
+  }
+
+  public Optional<Account> find(AccountId id) {
+    return Optional.ofNullable(entities.find(Account.class, id.value()));
+  }
+
+  public Optional<Account> findByUsername(String username) {
+    List<Account> found =
+        entities
+            .createQuery("select a from Account a where a.username = :username", Account.class)
+            .setParameter("username", username)
+            .getResultList();
+    return found.stream().findFirst();
+  }
+
+  /** Whether anybody has that role. */
+  public boolean anyWith(Role role) {
+    return !entities
+        .createQuery("select a.id from Account a where a.role = :role")
+        .setParameter("role", role)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  public void add(Session session) {
+    entities.persist(session);
+  }
+
+  public Optional<Session> find(SessionId id) {
+    return Optional.ofNullable(entities.find(Session.class, id.value()));
+  }
+
+  /** Finds a session and keeps others from changing it until the transaction ends. */
+  public Optional<Session> lock(SessionId id) {
+    return Optional.ofNullable(
+        entities.find(Session.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * Writes what is pending, so that a clash shows here.
+   *
+   * @throws jakarta.persistence.PersistenceException if a unique name is taken
+   */
+  public void flush() {
+    entities.flush();
+  }
+}

@@ -1,0 +1,74 @@
+package org.writingsystem.manuscripts.store;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.manuscripts.model.Manuscript;
+import org.writingsystem.manuscripts.model.ManuscriptId;
+import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
+
+/** Finds and keeps manuscripts. */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class ManuscriptStore {
+  private static final String SNAPSHOT =
+      "select new org.writingsystem.manuscripts.model.ManuscriptSnapshot("
+          + "m.id, m.title, m.state, m.owner, m.version, m.latestRevision, m.createdAt,"
+          + " m.updatedAt) from Manuscript m ";
+
+  @PersistenceContext EntityManager entities;
+
+  public void add(Manuscript manuscript) {
+    entities.persist(manuscript);
+  }
+
+  /** Finds a manuscript and keeps others from changing it until the transaction ends. */
+  public Optional<Manuscript> lock(ManuscriptId id) {
+    return Optional.ofNullable(
+        entities.find(Manuscript.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  public Optional<ManuscriptSnapshot> find(ManuscriptId id) {
+    return entities
+        .createQuery(SNAPSHOT + "where m.id = :id", ManuscriptSnapshot.class)
+        .setParameter("id", id.value())
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Lists an owner's manuscripts, the newest first, at most {@code limit}. */
+  public List<ManuscriptSnapshot> list(AccountId owner, ManuscriptFilter filter, int limit) {
+    StringBuilder where = new StringBuilder("where m.owner = :owner");
+    filter.before().ifPresent(id -> where.append(" and m.id < :before"));
+    filter.state().ifPresent(state -> where.append(" and m.state = :state"));
+    filter.titlePart().ifPresent(q -> where.append(" and lower(m.title) like :q escape '!'"));
+    TypedQuery<ManuscriptSnapshot> query =
+        entities
+            .createQuery(SNAPSHOT + where + " order by m.id desc", ManuscriptSnapshot.class)
+            .setParameter("owner", owner.value())
+            .setMaxResults(limit);
+    filter.before().ifPresent(id -> query.setParameter("before", id.value()));
+    filter.state().ifPresent(state -> query.setParameter("state", state));
+    filter.titlePart().ifPresent(q -> query.setParameter("q", containing(q)));
+    return query.getResultList();
+  }
+
+  private static String containing(String part) {
+    String literal = part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    return "%" + literal.toLowerCase(Locale.ROOT) + "%";
+  }
+
+  /** Writes what is pending, so that versions are as they will be. */
+  public void flush() {
+    entities.flush();
+  }
+}

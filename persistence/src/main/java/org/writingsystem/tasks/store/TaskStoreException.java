@@ -1,0 +1,12 @@
+package org.writingsystem.tasks.store;
+
+import java.sql.SQLException;
+
+/** The database did not do what the task engine asked of it. */
+public final class TaskStoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  TaskStoreException(String what, SQLException cause) {
+    super("could not " + what + ": " + cause.getMessage(), cause);
+  }
+}

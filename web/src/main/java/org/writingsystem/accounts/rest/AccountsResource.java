@@ -1,0 +1,81 @@
+package org.writingsystem.accounts.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.accounts.Accounts;
+import org.writingsystem.accounts.SignIns;
+import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.Role;
+import org.writingsystem.shared.rest.Inputs;
+
+/** Shows callers their own account; lets administrators make accounts. */
+@Path("accounts")
+@Consumes(APPLICATION_JSON)
+@Produces(APPLICATION_JSON)
+@Tag(name = "accounts")
+public class AccountsResource {
+  @Inject Accounts accounts;
+  @Inject SignIns signIns;
+  @Inject Caller caller;
+
+  /** An account as the API shows it. */
+  public record AccountView(UUID id, String username, String role, Instant createdAt) {
+    static AccountView of(Account account) {
+      return new AccountView(
+          account.id().value(),
+          account.username(),
+          account.role().wireName(),
+          account.createdAt());
+    }
+  }
+
+  /** An account to be made. */
+  public record NewAccount(String username, String password, String role) {
+    @Override
+    public String toString() {
+      return "NewAccount " + username; // never the password
+    }
+  }
+
+  @GET
+  @Path("me")
+  @Operation(summary = "Show the caller's account")
+  public AccountView me() {
+    return AccountView.of(accounts.get(caller.account()));
+  }
+
+  @POST
+  @RolesAllowed("admin")
+  @Operation(summary = "Make an account (administrators only)")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponse(responseCode = "403", description = "The caller is not an administrator")
+  @APIResponse(responseCode = "409", description = "The user name is taken")
+  public Response create(NewAccount wanted) {
+    Inputs.required("body", wanted);
+    String role = Inputs.required("role", wanted.role());
+    Account account =
+        signIns.register(
+            Inputs.required("username", wanted.username()),
+            Inputs.required("password", wanted.password()),
+            Inputs.choice("role", role.toUpperCase(Locale.ROOT), Role.class).orElseThrow());
+    return Response.status(Response.Status.CREATED).entity(AccountView.of(account)).build();
+  }
+}

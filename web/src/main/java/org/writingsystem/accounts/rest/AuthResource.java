@@ -1,0 +1,113 @@
+package org.writingsystem.accounts.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.accounts.Sessions;
+import org.writingsystem.accounts.SignIns;
+import org.writingsystem.accounts.Tokens;
+import org.writingsystem.shared.rest.Inputs;
+
+/** Gives tokens, renews and revokes them. */
+@Path("auth")
+@Consumes(APPLICATION_JSON)
+@Produces(APPLICATION_JSON)
+@Tag(name = "auth")
+public class AuthResource {
+  @Inject SignIns signIns;
+  @Inject Sessions sessions;
+  @Inject Caller caller;
+
+  /** User name and password. */
+  public record Credentials(String username, String password) {
+    @Override
+    public String toString() {
+      return "Credentials of " + username; // never the password
+    }
+  }
+
+  /** A refresh token, good for one renewal. */
+  public record Renewal(String refreshToken) {
+    @Override
+    public String toString() {
+      return "Renewal"; // never the token
+    }
+  }
+
+  /** What a sign-in gives. */
+  public record TokenAnswer(
+      String accessToken, String tokenType, long expiresInSeconds, String refreshToken) {
+    @Override
+    public String toString() {
+      return "TokenAnswer"; // never the tokens
+    }
+  }
+
+  @POST
+  @Path("token")
+  @PermitAll
+  @SecurityRequirements
+  @Operation(summary = "Sign in")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+  @APIResponse(responseCode = "401", description = "User name or password is wrong")
+  public Response signIn(Credentials credentials) {
+    Inputs.required("body", credentials);
+    return answer(
+        signIns.signIn(
+            Inputs.required("username", credentials.username()),
+            Inputs.required("password", credentials.password())));
+  }
+
+  @POST
+  @Path("refresh")
+  @PermitAll
+  @SecurityRequirements
+  @Operation(summary = "Spend a refresh token on new tokens")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+  @APIResponse(responseCode = "401", description = "The refresh token is not in force")
+  public Response renew(Renewal renewal) {
+    Inputs.required("body", renewal);
+    return answer(signIns.renew(Inputs.required("refreshToken", renewal.refreshToken())));
+  }
+
+  @POST
+  @Path("revoke")
+  @Consumes
+  @Operation(
+      summary = "End this session",
+      description = "All its tokens are void, on other nodes within five seconds")
+  @APIResponse(responseCode = "204", description = "The session has ended")
+  public void revoke() {
+    sessions.revoke(caller.session());
+  }
+
+  private static Response answer(Tokens tokens) {
+    CacheControl never = new CacheControl();
+    never.setNoStore(true);
+    return Response.ok(
+            new TokenAnswer(
+                tokens.accessToken(),
+                "Bearer",
+                tokens.expiresIn().toSeconds(),
+                tokens.refreshToken()))
+        .cacheControl(never)
+        .build();
+  }
+}

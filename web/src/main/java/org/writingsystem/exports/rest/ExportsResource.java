@@ -1,0 +1,59 @@
+package org.writingsystem.exports.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.accounts.rest.Caller;
+import org.writingsystem.exports.Exports;
+import org.writingsystem.exports.Format;
+import org.writingsystem.manuscripts.model.ManuscriptId;
+import org.writingsystem.shared.rest.Inputs;
+import org.writingsystem.tasks.Tasks;
+import org.writingsystem.tasks.model.TaskId;
+import org.writingsystem.tasks.rest.TaskView;
+
+/** Asks for manuscript exports; progress is read under {@code tasks/}. */
+@Path("manuscripts/{manuscript}/exports")
+@Consumes(APPLICATION_JSON)
+@Produces(APPLICATION_JSON)
+@Tag(name = "exports")
+public class ExportsResource {
+  @Inject Exports exports;
+  @Inject Tasks tasks;
+  @Inject Caller caller;
+
+  /** An export to be made. */
+  public record NewExport(
+      @Schema(enumeration = {"html", "markdown", "pdf", "docx", "epub"}) String format) {}
+
+  @POST
+  @Operation(summary = "Export the newest revision")
+  @APIResponse(
+      responseCode = "202",
+      description = "Location is the task to follow; its result is the file",
+      content = @Content(schema = @Schema(implementation = TaskView.class)))
+  @APIResponse(responseCode = "400", description = "There is no such format")
+  @APIResponse(responseCode = "404", description = "There is nothing to export")
+  public Response request(
+      @PathParam("manuscript") UUID manuscript, NewExport wanted, @Context UriInfo uri) {
+    Inputs.required("body", wanted);
+    Format format = Format.of(Inputs.required("format", wanted.format()));
+    TaskId task = exports.request(caller.account(), new ManuscriptId(manuscript), format);
+    TaskView view = TaskView.of(tasks.get(caller.account(), task), uri);
+    return Response.accepted(view).location(view.location(uri)).build();
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Asks for exports over REST.
+ */
+package org.writingsystem.exports.rest;

@@ -1,0 +1,4 @@
+/**
+ * Manuscripts and their revisions over REST.
+ */
+package org.writingsystem.manuscripts.rest;

@@ -1,0 +1,46 @@
+package org.writingsystem.shared.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.core.Response;
+import org.writingsystem.shared.model.Refusal;
+
+/** Finds the reason that a caller can understand inside of what the container wraps around it. */
+final class Causes {
+  private static final int MAX_DEPTH = 20;
+
+  private Causes() {}
+
+  /** The first refusal, JSON problem or too large body among the causes; else {@code thrown}. */
+  static Throwable known(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+      if (isKnown(cause)) {
+        return cause;
+      }
+      cause = cause.getCause();
+    }
+    return thrown;
+  }
+
+  static boolean isKnown(Throwable cause) {
+    return cause instanceof Refusal
+        || cause instanceof JsonProcessingException
+        || cause instanceof BodyTooLarge;
+  }
+
+  /**
+   * The answer to one that {@link #isKnown}.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  static Response response(Throwable known) {
+    if (known instanceof Refusal refusal) {
+      return new RefusalMapper().toResponse(refusal);
+    } else if (known instanceof JsonProcessingException json) {
+      return new JsonProblemMapper().toResponse(json);
+    } else if (known instanceof BodyTooLarge tooLarge) {
+      return Problem.of(ProblemKind.BODY_TOO_LARGE, tooLarge.getMessage()).response();
+    }
+    throw new IllegalArgumentException("no answer for " + known.getClass(), known);
+  }
+}

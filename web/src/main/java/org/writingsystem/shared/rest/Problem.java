@@ -1,0 +1,53 @@
+package org.writingsystem.shared.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.writingsystem.shared.RequestId;
+
+/**
+ * An error as RFC 9457 has it.
+ *
+ * @param type a URN whose last part is the kind of problem
+ * @param field the field or parameter at fault, where there is one
+ * @param requestId finds the request in the logs
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    String detail,
+    Optional<String> field,
+    Optional<String> requestId) {
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final String TYPE_PREFIX = "urn:writing-system:problem:";
+
+  static Problem of(ProblemKind kind, String detail) {
+    return new Problem(
+        TYPE_PREFIX + kind.slug(),
+        kind.title(),
+        kind.status(),
+        detail,
+        Optional.empty(),
+        RequestId.current());
+  }
+
+  Problem withStatus(int exactStatus) {
+    return new Problem(type, title, exactStatus, detail, field, requestId);
+  }
+
+  Problem at(String fieldName) {
+    return new Problem(type, title, status, detail, Optional.of(fieldName), requestId);
+  }
+
+  Response response() {
+    return builder().build();
+  }
+
+  Response.ResponseBuilder builder() {
+    return Response.status(status).entity(this).type(MediaType.valueOf(MEDIA_TYPE));
+  }
+}

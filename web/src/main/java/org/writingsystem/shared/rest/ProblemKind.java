@@ -1,0 +1,51 @@
+package org.writingsystem.shared.rest;
+
+import java.util.Locale;
+
+/** The kinds of problems that the API answers with. */
+enum ProblemKind {
+  INVALID_INPUT(400, "The request breaks a rule"),
+  MALFORMED_JSON(400, "The body is not the JSON that was expected"),
+  NOT_AUTHENTICATED(401, "Who calls is not known"),
+  NOT_ALLOWED(403, "The caller's role does not allow this"),
+  NOT_FOUND(404, "There is no such thing"),
+  METHOD_NOT_ALLOWED(405, "This resource does not have that method"),
+  NOT_ACCEPTABLE(406, "There is no such representation"),
+  ALREADY_EXISTS(409, "It exists already"),
+  STALE_VERSION(412, "It has changed since"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not read here"),
+  IF_MATCH_REQUIRED(428, "If-Match is required"),
+  HTTP_ERROR(400, "The request could not be answered"),
+  INTERNAL_ERROR(500, "Something went wrong on the server"),
+  OVERLOADED(503, "The server has no room for this now");
+
+  private final int status;
+  private final String title;
+
+  ProblemKind(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String slug() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static ProblemKind ofStatus(int status) {
+    for (ProblemKind kind : values()) {
+      if (kind.status == status && kind != MALFORMED_JSON && kind != HTTP_ERROR) {
+        return kind;
+      }
+    }
+    return status >= 500 ? INTERNAL_ERROR : HTTP_ERROR;
+  }
+}

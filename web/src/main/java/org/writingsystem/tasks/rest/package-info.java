@@ -1,0 +1,4 @@
+/**
+ * Lets a caller follow their background tasks and fetch what they made.
+ */
+package org.writingsystem.tasks.rest;

@@ -1,0 +1,77 @@
+package org.writingsystem.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Every process that this JVM has started and that still runs. Safe for use by many threads. */
+public final class Children {
+  private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
+  private static boolean refused;
+
+  private Children() {}
+
+  /**
+   * @throws StartFailure after {@link #refuse()}
+   */
+  static synchronized Process launch(ProcessBuilder builder) {
+    if (refused) {
+      throw new StartFailure("it was told to end");
+    }
+    try {
+      Process process = builder.start();
+      ALIVE.add(process);
+      process.onExit().thenRun(() -> ALIVE.remove(process));
+      return process;
+    } catch (IOException e) {
+      throw StartFailure.of(builder.command().get(0) + " cannot be run", e);
+    }
+  }
+
+  /** From now on nothing more is started in this JVM. */
+  public static synchronized void refuse() {
+    refused = true;
+  }
+
+  /** Ends at once whatever still runs, with all that it has started. */
+  public static void killAll() {
+    for (Process process : List.copyOf(ALIVE)) {
+      kill(tree(process.toHandle()), Duration.ofSeconds(10));
+    }
+  }
+
+  /** The process and all that descend from it, parents first. */
+  static Set<ProcessHandle> tree(ProcessHandle process) {
+    Set<ProcessHandle> tree = new LinkedHashSet<>(List.of(process));
+    process.descendants().forEach(tree::add);
+    return tree;
+  }
+
+  /** SIGKILL, also to what they have started meanwhile; then waits until they are gone. */
+  static void kill(Collection<ProcessHandle> processes, Duration limit) {
+    List<ProcessHandle> all =
+        processes.stream()
+            .flatMap(p -> Stream.concat(Stream.of(p), p.descendants()))
+            .distinct()
+            .toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    await(all, limit);
+  }
+
+  /** Whether all of them have ended within the limit. */
+  static boolean await(Collection<ProcessHandle> processes, Duration limit) {
+    CompletableFuture<?>[] ends =
+        processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(ends)
+        .thenApply(ended -> true)
+        .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+}

@@ -1,0 +1,111 @@
+package org.writingsystem.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A real Infinispan Server on the loopback address with the cache {@code manuscripts}: in memory
+ * only, entries live 5 minutes, at most 64 MB. It asks nobody for a password, so it is for the
+ * local start and for tests alone. Hot Rod and REST share the port.
+ */
+public final class InfinispanServer extends LocalServer {
+  private static final String HOST = "127.0.0.1";
+  private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  private final int port;
+
+  private InfinispanServer(Launch launch, int port) {
+    super(launch);
+    this.port = port;
+  }
+
+  /**
+   * Starts it and waits until it is healthy.
+   *
+   * @param jars the directory with Infinispan Server and its libraries
+   * @param data holds {@code infinispan} and {@code log}
+   * @throws StartFailure if it cannot
+   */
+  public static InfinispanServer start(Path jars, Path data, int port) {
+    Path root = data.toAbsolutePath().resolve("infinispan");
+    configure(root);
+    Path log = data.resolve("log").resolve("infinispan.log");
+    var launch = new Launch("Infinispan", command(jars, root, port), Map.of(), log, pidFile(data));
+    var server = new InfinispanServer(launch, port);
+    var health = new HttpProbe("http://" + server.address() + "/rest/v2/container/health/status");
+    server.awaitReady(READY_LIMIT, health::answers200);
+    return server;
+  }
+
+  /** Where a start on this data remembers the process. */
+  public static Path pidFile(Path data) {
+    return data.resolve("infinispan.pid");
+  }
+
+  private static List<String> command(Path jars, Path root, int port) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xms64m",
+        "-Xmx256m",
+        "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
+        "-cp",
+        jars.toAbsolutePath() + "/*",
+        "org.infinispan.server.Bootstrap",
+        "-s",
+        root.toString(),
+        "-b",
+        HOST,
+        "-p",
+        String.valueOf(port));
+  }
+
+  private static void configure(Path root) {
+    try {
+      Files.createDirectories(root.resolve("conf"));
+      Files.createDirectories(root.resolve("lib")); // it does not start without
+      for (String file : List.of("infinispan.xml", "log4j2.xml")) {
+        try (InputStream content = resource(file)) {
+          Files.copy(
+              content, root.resolve("conf").resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw StartFailure.of("Infinispan cannot be set up in " + root, e);
+    }
+  }
+
+  private static InputStream resource(String file) {
+    return InfinispanServer.class.getResourceAsStream("/infinispan-server/" + file);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Host and port, for Hot Rod and REST. */
+  public String address() {
+    return HOST + ":" + port;
+  }
+
+  /** What a server of Writing System has to be told to use this one. */
+  public Map<String, String> environment() {
+    return Map.of("CACHE_SERVERS", address());
+  }
+
+  @Override
+  void askToEnd() {
+    process().destroy();
+  }
+
+  @Override
+  Duration stopLimit() {
+    return STOP_LIMIT;
+  }
+}

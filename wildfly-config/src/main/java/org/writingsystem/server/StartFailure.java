@@ -1,0 +1,43 @@
+package org.writingsystem.server;
+
+import java.nio.file.FileSystemException;
+
+/** A start that cannot succeed; the message is one line that says what to do about it. */
+public final class StartFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** As the operating system says it, in Java and in C. */
+  static final String FULL = "No space left on device";
+
+  public StartFailure(String message) {
+    super(oneLine(message));
+  }
+
+  public StartFailure(String message, Throwable cause) {
+    super(oneLine(message), cause);
+  }
+
+  /** Names what was tried, and why it failed: a full disk and missing rights in plain words. */
+  public static StartFailure of(String what, Exception cause) {
+    return cause instanceof StartFailure known
+        ? known
+        : new StartFailure(what + ": " + reason(cause), cause);
+  }
+
+  private static String reason(Exception cause) {
+    if (String.valueOf(cause.getMessage()).contains(FULL)) {
+      return "the disk is full";
+    }
+    return cause instanceof FileSystemException denied
+        ? denied.getFile() + ": " + fileReason(denied)
+        : String.valueOf(cause.getMessage());
+  }
+
+  private static String fileReason(FileSystemException cause) {
+    return cause.getReason() == null ? cause.getClass().getSimpleName() : cause.getReason();
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+}

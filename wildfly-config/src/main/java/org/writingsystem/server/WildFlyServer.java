@@ -1,0 +1,118 @@
+package org.writingsystem.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * WildFly with what is deployed in it, started by {@code bin/standalone.sh} as administrators do,
+ * on a directory of its own: one installation carries many servers. Everything else is told by
+ * environment variables, as in production.
+ */
+public final class WildFlyServer extends LocalServer {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+  private static final Duration BEYOND_GRACE = Duration.ofSeconds(30);
+  private static final int GRACE_SECONDS = 30;
+
+  private final Map<String, String> environment;
+
+  private WildFlyServer(Launch launch) {
+    super(launch);
+    this.environment = launch.environment();
+  }
+
+  /**
+   * Starts it and waits until {@code /health/ready} answers 200.
+   *
+   * @param home the installation; nothing is written there
+   * @param base gets a fresh copy of the installation's configuration and deployments at each
+   *     start; transaction logs and timers in it are kept
+   * @param environment at least HTTP_PORT and MGMT_PORT, added to the variables of this JVM; its
+   *     LOG_DIR (default {@code base/log}) gets {@code console.log} too
+   * @throws StartFailure if it ends, fails to deploy or is not ready within 180 s
+   */
+  public static WildFlyServer start(Path home, Path base, Map<String, String> environment) {
+    Leftovers.end(pidFile(base));
+    Path root = base.toAbsolutePath();
+    copy(home, root);
+    Map<String, String> all = new HashMap<>();
+    all.put("LOG_DIR", root.resolve("log").toString());
+    all.put("JAVA_HOME", System.getProperty("java.home"));
+    all.putAll(environment);
+    all.put("JBOSS_HOME", home.toAbsolutePath().toString());
+    all.put(
+        "LAUNCH_JBOSS_IN_BACKGROUND", "1"); // else the script leaves the JVM behind when it ends
+    var launch =
+        new Launch(
+            "WildFly",
+            List.of(
+                home.toAbsolutePath() + "/bin/standalone.sh", "-Djboss.server.base.dir=" + root),
+            Map.copyOf(all),
+            Path.of(all.get("LOG_DIR"), "console.log"),
+            pidFile(base));
+    var server = new WildFlyServer(launch);
+    server.awaitReady(
+        READY_LIMIT, new HttpProbe(server.management() + "/health/ready")::answers200);
+    return server;
+  }
+
+  /** Where a start on this directory remembers the process: beside it. */
+  public static Path pidFile(Path base) {
+    return base.resolveSibling(base.getFileName() + ".pid");
+  }
+
+  /** Where the application answers, without a slash at the end. */
+  public String http() {
+    return address("HTTP", 8080);
+  }
+
+  /** Where health, metrics and the console are, without a slash at the end. */
+  public String management() {
+    return address("MGMT", 9990);
+  }
+
+  private String address(String kind, int port) {
+    String bind = environment.getOrDefault(kind + "_BIND", "0.0.0.0");
+    String host = bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+    return "http://%s:%s"
+        .formatted(host, environment.getOrDefault(kind + "_PORT", String.valueOf(port)));
+  }
+
+  private static void copy(Path home, Path base) {
+    try {
+      for (String part : List.of("configuration", "deployments", "data/content", "tmp")) {
+        Directories.delete(base.resolve(part));
+        Path from = home.resolve("standalone").resolve(part);
+        if (Files.isDirectory(from) && !part.equals("tmp")) {
+          Files.createDirectories(base.resolve(part).getParent());
+          Directories.copy(from, base.resolve(part));
+        }
+      }
+    } catch (IOException e) {
+      throw StartFailure.of("The server's directory " + base + " cannot be made", e);
+    }
+  }
+
+  /** WFLYSRV0026: started with errors, so it will not become ready. */
+  @Override
+  boolean hasFailed() {
+    return log().says("WFLYSRV0026");
+  }
+
+  /** The script passes SIGTERM on to the JVM, which lets running requests end. */
+  @Override
+  void askToEnd() {
+    process().destroy();
+  }
+
+  @Override
+  Duration stopLimit() {
+    String grace = environment.getOrDefault("SHUTDOWN_GRACE", "");
+    int seconds = grace.matches("\\d{1,4}") ? Integer.parseInt(grace) : GRACE_SECONDS;
+    return BEYOND_GRACE.plusSeconds(seconds);
+  }
+}

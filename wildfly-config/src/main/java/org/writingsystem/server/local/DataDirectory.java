@@ -1,0 +1,93 @@
+package org.writingsystem.server.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.writingsystem.server.StartFailure;
+
+/** Where the local start keeps its data (DATA_DIR). One start at a time has it. */
+final class DataDirectory implements AutoCloseable {
+  /** PostgreSQL's first files and journal, the server's own directory, and room to write. */
+  static final long FIRST_START_MEGABYTES = 500;
+
+  static final long NEXT_START_MEGABYTES = 150;
+  private static final long MEGABYTE = 1 << 20;
+
+  private final Path path;
+  private final FileChannel lockFile;
+
+  private DataDirectory(Path path, FileChannel lockFile) {
+    this.path = path;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * @throws StartFailure if the directory cannot be made or written, has too little room, or is in
+   *     use
+   */
+  static DataDirectory open(Path path) {
+    try {
+      Files.createDirectories(path);
+      requireRoom(path, path.toFile().getUsableSpace());
+      return new DataDirectory(path, lock(path));
+    } catch (IOException e) {
+      throw StartFailure.of("The directory " + path + " (DATA_DIR) cannot be written", e);
+    }
+  }
+
+  static void requireRoom(Path path, long freeBytes) {
+    boolean first = !Files.exists(path.resolve("postgres"));
+    long needed = first ? FIRST_START_MEGABYTES : NEXT_START_MEGABYTES;
+    if (freeBytes < needed * MEGABYTE) {
+      throw new StartFailure(
+          "%s (DATA_DIR) has %d MB of room and %s start needs %d MB; make room or set DATA_DIR to another disk."
+              .formatted(path, freeBytes / MEGABYTE, first ? "a first" : "a", needed));
+    }
+  }
+
+  private static FileChannel lock(Path path) throws IOException {
+    FileChannel file =
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isLocked(file)) {
+      file.close();
+      throw new StartFailure(
+          path
+              + " (DATA_DIR) is in use by another start; end that one or set DATA_DIR to another directory.");
+    }
+    return file;
+  }
+
+  private static boolean isLocked(FileChannel file) throws IOException {
+    try {
+      FileLock lock = file.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path log() {
+    return path.resolve("log");
+  }
+
+  Path server() {
+    return path.resolve("wildfly");
+  }
+
+  Path secrets() {
+    return path.resolve("secrets");
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+}

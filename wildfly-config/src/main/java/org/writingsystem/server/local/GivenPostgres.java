@@ -1,0 +1,48 @@
+package org.writingsystem.server.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.writingsystem.server.StartFailure;
+
+/** The PostgreSQL that POSTGRES_HOST names, asked once whether it lets us in. */
+final class GivenPostgres {
+  private static final int LIMIT_SECONDS = 10;
+
+  private GivenPostgres() {}
+
+  /**
+   * @throws StartFailure if it does not answer or refuses
+   */
+  static void require(Settings settings) {
+    var source = new PGSimpleDataSource();
+    String host = settings.value("POSTGRES_HOST").orElseThrow();
+    int port = settings.port("POSTGRES_PORT", 5432);
+    source.setServerNames(new String[] {host});
+    source.setPortNumbers(new int[] {port});
+    source.setDatabaseName(settings.value("POSTGRES_DB_NAME").orElse("writing_system"));
+    source.setUser(settings.value("POSTGRES_USER_NAME").orElse("writing_system"));
+    source.setPassword(password(settings));
+    settings.value("POSTGRES_SSLMODE").ifPresent(source::setSslMode);
+    source.setLoginTimeout(LIMIT_SECONDS);
+    try {
+      source.getConnection().close();
+    } catch (SQLException e) {
+      throw StartFailure.of(
+          "PostgreSQL at %s:%d (POSTGRES_HOST, POSTGRES_PORT) refuses".formatted(host, port), e);
+    }
+  }
+
+  private static String password(Settings settings) {
+    try {
+      return settings.has("POSTGRES_PASSWORD_FILE")
+          ? Files.readString(Path.of(settings.value("POSTGRES_PASSWORD_FILE").orElseThrow()))
+              .strip()
+          : settings.value("POSTGRES_PASSWORD").orElse("");
+    } catch (IOException e) {
+      throw StartFailure.of("POSTGRES_PASSWORD_FILE cannot be read", e);
+    }
+  }
+}

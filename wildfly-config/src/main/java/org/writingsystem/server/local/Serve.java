@@ -1,0 +1,138 @@
+package org.writingsystem.server.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.writingsystem.server.FreePorts;
+import org.writingsystem.server.InfinispanServer;
+import org.writingsystem.server.Leftovers;
+import org.writingsystem.server.LocalServer;
+import org.writingsystem.server.PostgresServer;
+import org.writingsystem.server.SecretFile;
+import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.WildFlyServer;
+
+/** {@code mvn -Pserve}, once Maven has built everything: starts it, and ends it again. */
+public final class Serve {
+  private static final int PASSWORD_LENGTH = 16;
+  private static final int KEY_LENGTH = 64;
+
+  private final Settings settings;
+  private final Path build;
+  private final Path dataPath;
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final AtomicBoolean ending = new AtomicBoolean();
+
+  private Serve(Settings settings, Path build) {
+    this.settings = settings;
+    this.build = build;
+    this.dataPath = settings.dataDirectory(build.resolve("data"));
+  }
+
+  /**
+   * Runs until a signal or the end of one of the servers. Never returns: Maven would go on to the
+   * modules after this one.
+   *
+   * @param args the build directory of wildfly-config
+   */
+  public static void main(String[] args) {
+    var serve = new Serve(new Settings(System.getenv(), System.getProperties()), Path.of(args[0]));
+    System.exit(serve.run());
+  }
+
+  private int run() {
+    try (DataDirectory data = DataDirectory.open(dataPath)) {
+      var stack = new Stack(build, data.path());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
+      start(data, stack);
+      LocalServer dead = stack.firstEnd().join();
+      complain(
+          "Writing System ends: %s has ended (details: %s)".formatted(dead.name(), dead.logFile()));
+    } catch (StartFailure e) {
+      complain("Writing System cannot start: " + e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      complain("Writing System cannot start: " + e + " (details: " + detailsOf(e) + ")");
+    }
+    return 1;
+  }
+
+  private void start(DataDirectory data, Stack stack) {
+    endLeftovers(data);
+    int http = settings.httpPort();
+    int management = settings.managementPort();
+    FreePorts.require("HTTP_PORT", http);
+    FreePorts.require("MGMT_PORT", management);
+    if (settings.has("POSTGRES_HOST")) {
+      GivenPostgres.require(settings);
+    }
+    System.out.println("Writing System starts its database, its cache and the server ...");
+    Map<String, String> environment = environment(data, http, management);
+    environment.putAll(
+        stack.startBacking(!settings.has("POSTGRES_HOST"), !settings.has("CACHE_SERVERS")));
+    stack.startServer(data.server(), environment);
+    String password = environment.get("DEMO_PASSWORD");
+    System.out.println(new Welcome(http, management, data.path(), data.log(), password).text());
+    ready.set(true);
+  }
+
+  private static void endLeftovers(DataDirectory data) {
+    Leftovers.end(WildFlyServer.pidFile(data.server()));
+    Leftovers.end(InfinispanServer.pidFile(data.path()));
+    Leftovers.end(PostgresServer.pidFile(data.path()));
+  }
+
+  /** What was set counts more than what is only good for a local start. */
+  private Map<String, String> environment(DataDirectory data, int http, int management) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("APP_ENV", "development");
+    environment.put("LOG_DIR", data.log().toString());
+    environment.put("HTTP_BIND", "127.0.0.1");
+    environment.put("MGMT_BIND", "127.0.0.1");
+    environment.putAll(settings.all());
+    environment.put("HTTP_PORT", String.valueOf(http));
+    environment.put("MGMT_PORT", String.valueOf(management));
+    environment.computeIfAbsent(
+        "DEMO_PASSWORD", name -> kept(data, "demo-password", PASSWORD_LENGTH));
+    if (!settings.has("SECRET_KEY_FILE")) {
+      environment.computeIfAbsent("SECRET_KEY", name -> kept(data, "secret-key", KEY_LENGTH));
+    }
+    return environment;
+  }
+
+  /** Kept, so that accounts and tokens of one start are good in the next. */
+  private static String kept(DataDirectory data, String name, int length) {
+    return SecretFile.readOrMake(data.secrets().resolve(name), length);
+  }
+
+  private void end(Stack stack) {
+    ending.set(true);
+    stack.end();
+    if (ready.get()) {
+      System.out.println("Writing System has ended; its data is kept in " + dataPath);
+    }
+  }
+
+  /** What fails because everything is being ended is not worth a line. */
+  private void complain(String line) {
+    if (!ending.get()) {
+      System.err.println(line);
+    }
+  }
+
+  private Path detailsOf(Exception unexpected) {
+    Path file = dataPath.resolve("log").resolve("start-failure.log");
+    try (var writer =
+        new PrintWriter(
+            Files.newBufferedWriter(
+                Files.createDirectories(file.getParent()).resolve(file.getFileName())))) {
+      unexpected.printStackTrace(writer);
+    } catch (IOException e) {
+      unexpected.printStackTrace();
+    }
+    return file;
+  }
+}

@@ -1,0 +1,70 @@
+package org.writingsystem.server.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.writingsystem.server.StartFailure;
+
+/**
+ * The variables of the environment, and what was given to Maven as {@code -DNAME=value}, which
+ * counts more.
+ */
+final class Settings {
+  private static final int HIGHEST_PORT = 65535;
+
+  private final Map<String, String> values = new HashMap<>();
+
+  Settings(Map<String, String> environment, Properties given) {
+    values.putAll(environment);
+    for (String name : given.stringPropertyNames()) {
+      if (name.matches("[A-Z][A-Z0-9_]*")) {
+        values.put(name, given.getProperty(name));
+      }
+    }
+    values.values().removeIf(String::isBlank);
+  }
+
+  /** A variable that is set and blank counts as not set. */
+  Optional<String> value(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** All of them, for the server. */
+  Map<String, String> all() {
+    return Map.copyOf(values);
+  }
+
+  int port(String name, int ifUnset) {
+    String text = value(name).orElse(String.valueOf(ifUnset)).strip();
+    int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw new StartFailure(
+          "%s is %s; a port is a number from 1 to %d.".formatted(name, text, HIGHEST_PORT));
+    }
+    return port;
+  }
+
+  int httpPort() {
+    return port("HTTP_PORT", 8080);
+  }
+
+  /** Not the same as {@link #httpPort()}. */
+  int managementPort() {
+    int port = port("MGMT_PORT", 9990);
+    if (port == httpPort()) {
+      throw new StartFailure("HTTP_PORT and MGMT_PORT are both " + port + "; they must differ.");
+    }
+    return port;
+  }
+
+  /** Relative to the directory that Maven was started in. */
+  Path dataDirectory(Path ifUnset) {
+    return value("DATA_DIR").map(Path::of).orElse(ifUnset).toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,118 @@
+package org.writingsystem.server.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.writingsystem.server.Children;
+import org.writingsystem.server.FreePorts;
+import org.writingsystem.server.InfinispanServer;
+import org.writingsystem.server.LocalServer;
+import org.writingsystem.server.PostgresServer;
+import org.writingsystem.server.WildFlyServer;
+
+/** The three servers: started in order, ended in the opposite order, whatever state they are in. */
+final class Stack {
+  private final Path build;
+  private final Path data;
+  private final CompletableFuture<PostgresServer> database = new CompletableFuture<>();
+  private final CompletableFuture<InfinispanServer> cache = new CompletableFuture<>();
+  private final CompletableFuture<WildFlyServer> server = new CompletableFuture<>();
+
+  /**
+   * @param build has the installations: {@code server}, {@code infinispan-server/lib}; PostgreSQL
+   *     is unpacked there
+   */
+  Stack(Path build, Path data) {
+    this.build = build;
+    this.data = data;
+  }
+
+  /** Starts the database and the cache side by side. */
+  Map<String, String> startBacking(boolean withDatabase, boolean withCache) {
+    List<Integer> ports = FreePorts.find(2);
+    var started =
+        CompletableFuture.allOf(
+            withDatabase ? start(database, () -> startDatabase(ports.get(0))) : none(),
+            withCache ? start(cache, () -> startCache(ports.get(1))) : none());
+    firstFailureOrAll(started);
+    Map<String, String> environment = new HashMap<>();
+    if (withDatabase) {
+      environment.putAll(database.join().environment());
+      environment.put("POSTGRES_PASSWORD_FILE", "");
+    }
+    if (withCache) {
+      environment.putAll(cache.join().environment());
+    }
+    return environment;
+  }
+
+  private PostgresServer startDatabase(int port) {
+    return PostgresServer.start(build.resolve("postgres"), data, port);
+  }
+
+  private InfinispanServer startCache(int port) {
+    return InfinispanServer.start(build.resolve("infinispan-server/lib"), data, port);
+  }
+
+  void startServer(Path base, Map<String, String> environment) {
+    server.complete(WildFlyServer.start(build.resolve("server"), base, environment));
+  }
+
+  /** Completes when one of them has ended by itself. */
+  CompletableFuture<LocalServer> firstEnd() {
+    var first = new CompletableFuture<LocalServer>();
+    running().forEach(one -> one.onExit().thenRun(() -> first.complete(one)));
+    return first;
+  }
+
+  /**
+   * Ends WildFly, then the cache, then the database, then what had not come so far. Starts nothing
+   * more.
+   */
+  void end() {
+    Children.refuse();
+    running().forEach(LocalServer::stop);
+    Children.killAll();
+  }
+
+  private Stream<LocalServer> running() {
+    return Stream.of(server, cache, database)
+        .filter(one -> one.isDone() && !one.isCompletedExceptionally())
+        .map(CompletableFuture::join);
+  }
+
+  private void firstFailureOrAll(CompletableFuture<Void> all) {
+    var failed = new CompletableFuture<Void>();
+    Stream.of(database, cache)
+        .forEach(one -> one.exceptionally(e -> failed.completeExceptionally(e) ? null : null));
+    try {
+      CompletableFuture.anyOf(all, failed).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static CompletableFuture<Void> none() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private static <T> CompletableFuture<T> start(CompletableFuture<T> result, Supplier<T> starter) {
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                result.complete(starter.get());
+              } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+              }
+            });
+    thread.setDaemon(true);
+    thread.start();
+    return result;
+  }
+}
