@@ -10,9 +10,9 @@ import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.shared.model.Overloaded;
 
 /**
- * Hashes and checks passwords with Argon2id: 19 MiB, 2 passes, 1 lane, 16 bytes of salt, as the OWASP
- * Password Storage Cheat Sheet advises. At most two at a time, since each takes a core and that
- * memory; who waits longer than 10 seconds is refused.
+ * Hashes and checks passwords with Argon2id: 19 MiB, 2 passes, 1 lane, 16 bytes of salt, as the
+ * OWASP Password Storage Cheat Sheet advises. At most two at a time, since each takes a core and
+ * that memory; who waits longer than 10 seconds is refused.
  */
 @ApplicationScoped
 public class Passwords {

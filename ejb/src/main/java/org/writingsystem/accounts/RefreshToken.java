@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.writingsystem.accounts.model.SessionId;
 
 /**
- * A refresh token: the session's id, a dot, and 256 random bits. The database keeps its SHA-256 only;
- * so many random bits need no slow hash.
+ * A refresh token: the session's id, a dot, and 256 random bits. The database keeps its SHA-256
+ * only; so many random bits need no slow hash.
  */
 record RefreshToken(SessionId session, String secret) {
   private static final int MAX_LENGTH = 100;
@@ -20,8 +20,7 @@ record RefreshToken(SessionId session, String secret) {
   static RefreshToken next(SessionId session) {
     byte[] bits = new byte[32];
     RANDOM.nextBytes(bits);
-    return new RefreshToken(
-        session, Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    return new RefreshToken(session, Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
   }
 
   static Optional<RefreshToken> parse(String token) {

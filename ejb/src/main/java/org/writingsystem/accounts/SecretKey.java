@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * {@code SECRET_KEY}, which every node shares, and the keys made from it: one for each purpose
- * (HMAC-SHA256 of the purpose's name), so that no two uses share a key. In production it must be set;
- * in development a random one serves until the node stops.
+ * (HMAC-SHA256 of the purpose's name), so that no two uses share a key. In production it must be
+ * set; in development a random one serves until the node stops.
  */
 @ApplicationScoped
 public class SecretKey {

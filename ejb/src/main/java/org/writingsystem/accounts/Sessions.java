@@ -13,7 +13,9 @@ import org.writingsystem.accounts.model.SessionId;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.shared.model.TimeOrderedIds;
 
-/** Opens, renews and ends sessions. A session lasts {@code SESSION_DAYS} (14) from its last renewal. */
+/**
+ * Opens, renews and ends sessions. A session lasts {@code SESSION_DAYS} (14) from its last renewal.
+ */
 @Stateless
 public class Sessions {
   @Inject AccountStore store;

@@ -11,8 +11,8 @@ import org.writingsystem.accounts.model.Role;
 import org.writingsystem.shared.model.NotAuthenticated;
 
 /**
- * Says who a caller is. Has no transaction of its own: while a password is checked, no connection is
- * held.
+ * Says who a caller is. Has no transaction of its own: while a password is checked, no connection
+ * is held.
  */
 @Stateless
 @TransactionAttribute(NOT_SUPPORTED)

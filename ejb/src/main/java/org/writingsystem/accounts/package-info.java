@@ -1,5 +1,6 @@
 /**
- * Says who a caller is: accounts, sign-in with a password, bearer tokens that expire, sessions that can be
- * revoked. A revoked session is refused at once on its node and within five seconds on every other.
+ * Says who a caller is: accounts, sign-in with a password, bearer tokens that expire, sessions that
+ * can be revoked. A revoked session is refused at once on its node and within five seconds on every
+ * other.
  */
 package org.writingsystem.accounts;

@@ -21,8 +21,8 @@ import org.infinispan.client.hotrod.RemoteCache;
 import org.infinispan.client.hotrod.RemoteCacheContainer;
 
 /**
- * Bytes in Infinispan. Each operation is bounded by MicroProfile Fault Tolerance: so many in flight,
- * so long, one retry, a breaker, and a miss as the fall-back. The figures are in {@code
+ * Bytes in Infinispan. Each operation is bounded by MicroProfile Fault Tolerance: so many in
+ * flight, so long, one retry, a breaker, and a miss as the fall-back. The figures are in {@code
  * microprofile-config.properties}.
  */
 @ApplicationScoped

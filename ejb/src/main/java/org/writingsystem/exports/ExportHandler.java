@@ -45,9 +45,7 @@ public class ExportHandler implements TaskHandler {
     AccountId account = new AccountId(order.account());
     ManuscriptText text =
         manuscripts.text(
-            account,
-            new ManuscriptId(order.manuscript()),
-            RevisionNumber.of(order.revision()));
+            account, new ManuscriptId(order.manuscript()), RevisionNumber.of(order.revision()));
     run.progress(1, 2);
     ExportSource source =
         new ExportSource(

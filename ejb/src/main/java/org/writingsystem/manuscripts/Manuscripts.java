@@ -91,8 +91,7 @@ public class Manuscripts {
    * @throws NotFound if the manuscript does not exist or is another's (HTTP 404)
    * @throws org.writingsystem.shared.model.StaleVersion if it has changed since (HTTP 412)
    */
-  public Revised revise(
-      AccountId author, ManuscriptId id, IntPredicate seen, RevisionText text) {
+  public Revised revise(AccountId author, ManuscriptId id, IntPredicate seen, RevisionText text) {
     Manuscript manuscript =
         store.lock(id).filter(m -> m.snapshot().isVisibleTo(author)).orElseThrow(this::noSuch);
     Revision revision = manuscript.revise(author, seen, text, clock.instant());

@@ -12,8 +12,8 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 
 /**
- * Manuscripts as the cache knows them. A change is put there after its commit; where that fails, the
- * old version may be read for a minute. Decisions are never made on what is read here.
+ * Manuscripts as the cache knows them. A change is put there after its commit; where that fails,
+ * the old version may be read for a minute. Decisions are never made on what is read here.
  */
 @ApplicationScoped
 public class RememberedManuscripts {
@@ -24,8 +24,7 @@ public class RememberedManuscripts {
   @Inject StoredManuscripts stored;
 
   Optional<ManuscriptSnapshot> find(ManuscriptId id) {
-    return cache.getOrLoad(
-        REGION, id.value(), () -> stored.find(id), ManuscriptSnapshot::version);
+    return cache.getOrLoad(REGION, id.value(), () -> stored.find(id), ManuscriptSnapshot::version);
   }
 
   void remember(@Observes(during = TransactionPhase.AFTER_SUCCESS) ManuscriptRevised event) {

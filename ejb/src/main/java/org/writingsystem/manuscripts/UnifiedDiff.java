@@ -19,7 +19,9 @@ final class UnifiedDiff {
 
   private UnifiedDiff() {}
 
-  /** Gives the diff in UTF-8; empty if the texts are the same. Memory and time go with their size. */
+  /**
+   * Gives the diff in UTF-8; empty if the texts are the same. Memory and time go with their size.
+   */
   static byte[] between(String fromName, String from, String toName, String to) {
     RawText a = new RawText(from.getBytes(StandardCharsets.UTF_8));
     RawText b = new RawText(to.getBytes(StandardCharsets.UTF_8));
@@ -28,8 +30,7 @@ final class UnifiedDiff {
     if (edits.isEmpty()) {
       return out.toByteArray();
     }
-    out.writeBytes(
-        ("--- " + fromName + "\n+++ " + toName + "\n").getBytes(StandardCharsets.UTF_8));
+    out.writeBytes(("--- " + fromName + "\n+++ " + toName + "\n").getBytes(StandardCharsets.UTF_8));
     try (DiffFormatter formatter = new DiffFormatter(out)) {
       formatter.setContext(CONTEXT_LINES);
       formatter.format(edits, a, b);

@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How long a task waits after a failure: one second, doubled with each further failure up to ten
- * minutes, and of that between half and all by chance, so that tasks that failed together do not come
- * back together ("equal jitter").
+ * minutes, and of that between half and all by chance, so that tasks that failed together do not
+ * come back together ("equal jitter").
  */
 final class Backoff {
   private static final long FIRST_MILLIS = 1_000;

@@ -3,7 +3,9 @@ package org.writingsystem.tasks;
 import java.util.Objects;
 import org.writingsystem.tasks.model.TaskResult;
 
-/** How an attempt ended, as its handler says it. A handler that throws has failed and is retried. */
+/**
+ * How an attempt ended, as its handler says it. A handler that throws has failed and is retried.
+ */
 public sealed interface Outcome {
   /** Done, with this result. */
   record Done(TaskResult result) implements Outcome {

@@ -33,8 +33,8 @@ import org.writingsystem.tasks.model.ClaimedTask;
 
 /**
  * Runs tasks on this node: one thread claims, one watches limits and leases, and the managed
- * executor {@code tasks} runs the attempts. Claims only what it has a free slot for, so nothing waits
- * inside the node.
+ * executor {@code tasks} runs the attempts. Claims only what it has a free slot for, so nothing
+ * waits inside the node.
  */
 @Singleton
 @Startup
@@ -65,8 +65,7 @@ public class TaskRunner {
 
   @PostConstruct
   void start() {
-    handlerOf =
-        handlers.stream().collect(Collectors.toMap(TaskHandler::kind, Function.identity()));
+    handlerOf = handlers.stream().collect(Collectors.toMap(TaskHandler::kind, Function.identity()));
     slots = new Semaphore(settings.concurrency());
     loops = List.of(threads.newThread(this::claimLoop), threads.newThread(this::watchLoop));
     loops.forEach(Thread::start);

@@ -6,7 +6,10 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.tasks.model.TaskLimits;
 
-/** How this node runs tasks. The variables' names and defaults are in microprofile-config.properties. */
+/**
+ * How this node runs tasks. The variables' names and defaults are in
+ * microprofile-config.properties.
+ */
 @ApplicationScoped
 public class TaskSettings {
   /** How long a claim holds without a heartbeat. */

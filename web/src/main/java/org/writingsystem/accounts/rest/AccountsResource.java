@@ -38,10 +38,7 @@ public class AccountsResource {
   public record AccountView(UUID id, String username, String role, Instant createdAt) {
     static AccountView of(Account account) {
       return new AccountView(
-          account.id().value(),
-          account.username(),
-          account.role().wireName(),
-          account.createdAt());
+          account.id().value(), account.username(), account.role().wireName(), account.createdAt());
     }
   }
 

@@ -15,8 +15,8 @@ import org.writingsystem.accounts.SignIns;
 import org.writingsystem.shared.model.NotAuthenticated;
 
 /**
- * Wants a bearer token (RFC 6750) for everything that is not marked {@link PermitAll}, and tells the
- * container who calls, so that {@code @RolesAllowed} works.
+ * Wants a bearer token (RFC 6750) for everything that is not marked {@link PermitAll}, and tells
+ * the container who calls, so that {@code @RolesAllowed} works.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)

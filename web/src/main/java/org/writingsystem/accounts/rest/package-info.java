@@ -1,4 +1,2 @@
-/**
- * Sign-in and accounts over REST; says who calls, for every other resource.
- */
+/** Sign-in and accounts over REST; says who calls, for every other resource. */
 package org.writingsystem.accounts.rest;

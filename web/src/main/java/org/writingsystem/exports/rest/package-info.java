@@ -1,4 +1,2 @@
-/**
- * Asks for exports over REST.
- */
+/** Asks for exports over REST. */
 package org.writingsystem.exports.rest;

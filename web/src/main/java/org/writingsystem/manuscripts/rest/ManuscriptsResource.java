@@ -53,8 +53,7 @@ public class ManuscriptsResource {
     Inputs.required("body", wanted);
     ManuscriptSnapshot manuscript =
         manuscripts.start(caller.account(), Inputs.required("title", wanted.title()));
-    return Response.created(
-            uri.getAbsolutePathBuilder().path(manuscript.id().toString()).build())
+    return Response.created(uri.getAbsolutePathBuilder().path(manuscript.id().toString()).build())
         .tag(EntityTags.of(manuscript.version()))
         .entity(manuscript)
         .build();

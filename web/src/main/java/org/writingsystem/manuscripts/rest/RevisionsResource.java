@@ -139,7 +139,9 @@ public class RevisionsResource {
     ManuscriptText text = text(manuscript, number);
     String page = MarkdownHtml.page(text.manuscript().title(), text.markdown());
     return Response.ok(page)
-        .header("Content-Security-Policy", "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'")
         .build();
   }
 

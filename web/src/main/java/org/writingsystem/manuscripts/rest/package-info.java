@@ -1,4 +1,2 @@
-/**
- * Manuscripts and their revisions over REST.
- */
+/** Manuscripts and their revisions over REST. */
 package org.writingsystem.manuscripts.rest;

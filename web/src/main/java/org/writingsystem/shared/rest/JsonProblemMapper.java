@@ -43,7 +43,8 @@ public class JsonProblemMapper implements ExceptionMapper<JsonProcessingExceptio
 
   private static String path(JsonMappingException problem) {
     return problem.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
         .collect(Collectors.joining("."));
   }
 }

@@ -8,7 +8,9 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import org.writingsystem.shared.RequestId;
 
-/** Gives each request an id: its own, if it brings a well-formed one, and every log line gets it. */
+/**
+ * Gives each request an id: its own, if it brings a well-formed one, and every log line gets it.
+ */
 @Provider
 @PreMatching
 public class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter {

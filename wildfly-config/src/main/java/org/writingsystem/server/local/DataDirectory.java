@@ -1,6 +1,7 @@
 package org.writingsystem.server.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -86,8 +87,13 @@ final class DataDirectory implements AutoCloseable {
     return path.resolve("secrets");
   }
 
+  /** Another start may have it. */
   @Override
-  public void close() throws IOException {
-    lockFile.close();
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

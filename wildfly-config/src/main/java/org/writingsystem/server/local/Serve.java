@@ -45,16 +45,17 @@ public final class Serve {
   }
 
   private int run() {
-    try (DataDirectory data = DataDirectory.open(dataPath)) {
+    try {
+      DataDirectory data = DataDirectory.open(dataPath);
       var stack = new Stack(build, data.path());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, data)));
       start(data, stack);
       LocalServer dead = stack.firstEnd().join();
       complain(
           "Writing System ends: %s has ended (details: %s)".formatted(dead.name(), dead.logFile()));
     } catch (StartFailure e) {
       complain("Writing System cannot start: " + e.getMessage());
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       complain("Writing System cannot start: " + e + " (details: " + detailsOf(e) + ")");
     }
     return 1;
@@ -85,14 +86,14 @@ public final class Serve {
     Leftovers.end(PostgresServer.pidFile(data.path()));
   }
 
-  /** What was set counts more than what is only good for a local start. */
+  /** All that is set, and what a local start needs besides. */
   private Map<String, String> environment(DataDirectory data, int http, int management) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("APP_ENV", "development");
-    environment.put("LOG_DIR", data.log().toString());
     environment.put("HTTP_BIND", "127.0.0.1");
     environment.put("MGMT_BIND", "127.0.0.1");
     environment.putAll(settings.all());
+    environment.put("APP_ENV", "development");
+    environment.put("LOG_DIR", data.log().toString());
     environment.put("HTTP_PORT", String.valueOf(http));
     environment.put("MGMT_PORT", String.valueOf(management));
     environment.computeIfAbsent(
@@ -108,9 +109,10 @@ public final class Serve {
     return SecretFile.readOrMake(data.secrets().resolve(name), length);
   }
 
-  private void end(Stack stack) {
+  private void end(Stack stack, DataDirectory data) {
     ending.set(true);
     stack.end();
+    data.close();
     if (ready.get()) {
       System.out.println("Writing System has ended; its data is kept in " + dataPath);
     }
