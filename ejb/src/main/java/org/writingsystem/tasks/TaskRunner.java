@@ -72,7 +72,7 @@ public class TaskRunner {
     LOG.info("Running tasks of {}, {} at a time", handlerOf.keySet(), settings.concurrency());
   }
 
-  void wakeUp(@Observes(during = TransactionPhase.AFTER_SUCCESS) TaskQueued event) {
+  public void wakeUp(@Observes(during = TransactionPhase.AFTER_SUCCESS) TaskQueued event) {
     wakeUp.release();
   }
 

@@ -22,8 +22,8 @@ import org.jboss.jca.adapters.jdbc.spi.ValidConnectionChecker;
  * of the maximum, so that connections opened together do not end together.
  *
  * <p>An answer is waited for {@value #ANSWER_LIMIT_SECONDS} s. A connection that stays silent for
- * that long condemns those that were open before: with a frozen database a caller waits once, not
- * once for each connection of the pool.
+ * that long condemns those that the pool had asked about before: with a frozen database a caller
+ * waits once, not once for each connection of the pool.
  *
  * <p>Thread-safe. One instance serves one datasource.
  */

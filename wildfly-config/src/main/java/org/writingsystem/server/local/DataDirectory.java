@@ -32,6 +32,9 @@ final class DataDirectory implements AutoCloseable {
    */
   static DataDirectory open(Path path) {
     try {
+      if (Files.exists(path) && !Files.isDirectory(path)) {
+        throw new StartFailure(path + " (DATA_DIR) is a file; it must be a directory.");
+      }
       Files.createDirectories(path);
       requireRoom(path, path.toFile().getUsableSpace());
       return new DataDirectory(path, lock(path));
@@ -41,7 +44,7 @@ final class DataDirectory implements AutoCloseable {
   }
 
   static void requireRoom(Path path, long freeBytes) {
-    boolean first = !Files.exists(path.resolve("postgres"));
+    boolean first = !Files.exists(path.resolve("postgres").resolve("cluster"));
     long needed = first ? FIRST_START_MEGABYTES : NEXT_START_MEGABYTES;
     if (freeBytes < needed * MEGABYTE) {
       throw new StartFailure(

@@ -1,4 +1,4 @@
-package org.writingsystem.health;
+package org.writingsystem.health.rest;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

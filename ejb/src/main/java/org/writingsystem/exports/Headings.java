@@ -1,0 +1,25 @@
+package org.writingsystem.exports;
+
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** The headings of a document, each with an id. */
+final class Headings {
+  private static final String ALL = "h1,h2,h3,h4,h5,h6";
+
+  private Headings() {}
+
+  static List<Element> in(Document document) {
+    return document.select(ALL);
+  }
+
+  /** 1 to 6. */
+  static int level(Element heading) {
+    return heading.normalName().charAt(1) - '0';
+  }
+
+  static boolean has(Document document, String id) {
+    return in(document).stream().anyMatch(heading -> heading.id().equals(id));
+  }
+}

@@ -1,0 +1,121 @@
+package org.writingsystem.exports;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.jsoup.helper.W3CDom;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.writingsystem.manuscripts.Xml;
+
+/**
+ * PDF on A4, with an outline, page numbers and live links. The fonts (DejaVu) hold Latin, Greek,
+ * Cyrillic, Hebrew, Arabic and many signs; of other scripts, such as Chinese, a sign of replacement
+ * is printed.
+ */
+final class PdfFile {
+  private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/DejaVu";
+  private static final int REGULAR = 400;
+  private static final int BOLD = 700;
+
+  /** Marks relative addresses while the PDF is made: the renderer drops those without a scheme. */
+  private static final String RELATIVE = "relative://";
+
+  private PdfFile() {}
+
+  static void write(ExportSource source, Document document, OutputStream out) throws IOException {
+    boolean marked = markRelativeLinks(document);
+    addHead(source, document);
+    ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    addFonts(builder);
+    builder
+        .useExternalResourceAccessControl(
+            (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+        .withProducer("Writing System")
+        .withW3cDocument(new W3CDom().fromJsoup(document), null)
+        .toStream(pdf)
+        .run();
+    if (marked) {
+      restoreRelativeLinks(pdf.toByteArray(), out);
+    } else {
+      pdf.writeTo(out);
+    }
+  }
+
+  private static boolean markRelativeLinks(Document document) {
+    boolean marked = false;
+    for (Element link : document.select("a[href]")) {
+      String href = link.attr("href");
+      boolean inside = href.startsWith("#") && Headings.has(document, href.substring(1));
+      if (!inside && !href.matches("(?i)(https?|mailto):.*")) {
+        link.attr("href", RELATIVE + href);
+        marked = true;
+      }
+    }
+    return marked;
+  }
+
+  private static void addHead(ExportSource source, Document document) {
+    document.attr("lang", source.language());
+    Element head = document.head();
+    head.appendElement("title").text(Xml.writable(source.title()));
+    head.appendElement("meta").attr("name", "author").attr("content", source.author());
+    head.appendElement("style").text(Stylesheets.read("print.css"));
+    Element bookmarks = head.appendElement("bookmarks");
+    for (Element heading : Headings.in(document)) {
+      bookmarks
+          .appendElement("bookmark")
+          .attr("name", heading.text())
+          .attr("href", "#" + heading.id());
+    }
+  }
+
+  private static void addFonts(PdfRendererBuilder builder) {
+    addFamily(builder, "text", "Serif", "Italic");
+    addFamily(builder, "signs", "Sans", "Oblique");
+    addFamily(builder, "code", "SansMono", "Oblique");
+  }
+
+  private static void addFamily(
+      PdfRendererBuilder builder, String family, String font, String slanted) {
+    addFont(builder, family, font, REGULAR, FontStyle.NORMAL);
+    addFont(builder, family, font + "-Bold", BOLD, FontStyle.NORMAL);
+    addFont(builder, family, font + "-" + slanted, REGULAR, FontStyle.ITALIC);
+    addFont(builder, family, font + "-Bold" + slanted, BOLD, FontStyle.ITALIC);
+  }
+
+  private static void addFont(
+      PdfRendererBuilder builder, String family, String font, int weight, FontStyle style) {
+    builder.useFont(
+        () -> PdfFile.class.getResourceAsStream(FONTS + font + ".ttf"),
+        family,
+        weight,
+        style,
+        true);
+  }
+
+  private static void restoreRelativeLinks(byte[] pdf, OutputStream out) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      for (PDPage page : document.getPages()) {
+        for (PDAnnotation annotation : page.getAnnotations()) {
+          if (annotation instanceof PDAnnotationLink link
+              && link.getAction() instanceof PDActionURI action
+              && action.getURI().startsWith(RELATIVE)) {
+            action.setURI(action.getURI().substring(RELATIVE.length()));
+          }
+        }
+      }
+      document.save(out);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.writingsystem.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The way in of administrators who have a server already: overlay, one command, twice, and back.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class StockServerIT {
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+  private static final Path ZIP = TARGET.resolve("writing-system-server-config.zip");
+  private static final Path DISTRIBUTION =
+      TARGET.resolve("stock/wildfly-" + System.getProperty("wildfly.version"));
+  private static final Path HOME = TARGET.resolve("stock-server");
+  private static final Path STOCK = DISTRIBUTION.resolve("standalone/configuration/standalone.xml");
+
+  private static StockInstallation installation;
+  private static String configuredOffline;
+
+  @Test
+  @Order(1)
+  void offlineTheSecondRunChangesNothing() throws IOException {
+    installation = StockInstallation.copy(DISTRIBUTION, HOME);
+    installation.unzip(ZIP);
+
+    configuredOffline = offline("configure");
+
+    assertThat(offline("configure")).isEqualTo(configuredOffline);
+  }
+
+  @Test
+  @Order(2)
+  void whatProductionDoesNotWantIsGone() {
+    assertThat(configuredOffline)
+        .contains("java:jboss/datasources/WritingSystem")
+        .doesNotContain("ExampleDS", "h2", "welcome-content", "https-listener")
+        .doesNotContain("applicationKS", "http-invoker", "deployment-scanner");
+  }
+
+  @Test
+  @Order(3)
+  void offlineUndoGivesTheStockFileBack() throws IOException {
+    assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
+    assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
+  }
+
+  @Test
+  @Order(4)
+  void onlineGivesWhatOfflineGivesAndTheSecondRunChangesNothing() throws IOException {
+    try (StockServer server = StockServer.start(installation, Map.of())) {
+      assertThat(online(server, "configure")).isEqualTo(configuredOffline);
+      assertThat(online(server, "configure")).isEqualTo(configuredOffline);
+    }
+  }
+
+  @Test
+  @Order(5)
+  void theConfiguredServerBootsWithoutAnErrorAndOnlineUndoGivesTheStockFileBack()
+      throws IOException {
+    try (StockServer server = StockServer.start(installation, Map.of())) {
+      String errors =
+          installation.cli(
+              "--connect",
+              server.controller(),
+              "--command=/core-service=management:read-boot-errors");
+      assertThat(errors).contains("\"result\" => []");
+      assertThat(status(server.http() + "/")).isEqualTo(404);
+      assertThat(status(server.management() + "/prometheus")).isEqualTo(200);
+      assertThat(HOME.resolve("logs")).isDirectoryContaining("glob:**/server.log");
+
+      assertThat(online(server, "undo")).isEqualTo(Files.readString(STOCK));
+      assertThat(online(server, "undo")).isEqualTo(Files.readString(STOCK));
+    }
+  }
+
+  private static String offline(String script) throws IOException {
+    installation.cli("--file=writing-system/" + script + "-offline.cli");
+    return Files.readString(installation.configuration());
+  }
+
+  private static String online(StockServer server, String script) throws IOException {
+    installation.cli("--connect", server.controller(), "--file=writing-system/" + script + ".cli");
+    return Files.readString(installation.configuration());
+  }
+
+  private static int status(String address) throws IOException {
+    var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+    try {
+      return connection.getResponseCode();
+    } finally {
+      connection.disconnect();
+    }
+  }
+}
