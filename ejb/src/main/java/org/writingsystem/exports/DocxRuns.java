@@ -50,7 +50,7 @@ final class DocxRuns {
       run(paragraph, link).addBreak();
     } else if (node instanceof Element element) {
       CTHyperlink around =
-          element.nameIs("a") && element.hasAttr("href")
+          element.nameIs("a") && Addresses.uri(element.attr("href")).isPresent()
               ? link(paragraph, element.attr("href"))
               : link;
       Look inside = look.with(element.normalName());
@@ -91,7 +91,8 @@ final class DocxRuns {
           paragraph
               .getDocument()
               .getPackagePart()
-              .addExternalRelationship(href, XWPFRelation.HYPERLINK.getRelation())
+              .addExternalRelationship(
+                  Addresses.uri(href).orElseThrow().toString(), XWPFRelation.HYPERLINK.getRelation())
               .getId();
       link.setId(address);
     }

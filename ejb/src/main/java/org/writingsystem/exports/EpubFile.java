@@ -37,18 +37,9 @@ final class EpubFile {
     for (Element link : document.select("a")) {
       String href = link.attr("href");
       boolean inside = href.startsWith("#") && Headings.has(document, href.substring(1));
-      if (!inside && !isAddress(href)) {
+      if (!inside && !Addresses.isAbsolute(href)) {
         link.unwrap();
       }
-    }
-  }
-
-  private static boolean isAddress(String href) {
-    try {
-      java.net.URI uri = new java.net.URI(href);
-      return uri.isAbsolute() && (uri.getScheme().equalsIgnoreCase("mailto") || uri.getHost() != null);
-    } catch (java.net.URISyntaxException e) {
-      return false;
     }
   }
 

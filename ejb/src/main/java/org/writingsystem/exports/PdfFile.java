@@ -6,6 +6,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -15,6 +16,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.writingsystem.manuscripts.Xml;
 
 /**
@@ -34,6 +36,7 @@ final class PdfFile {
 
   static void write(ExportSource source, Document document, OutputStream out) throws IOException {
     boolean marked = markRelativeLinks(document);
+    wrapWords(document);
     addHead(source, document);
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -63,6 +66,19 @@ final class PdfFile {
       }
     }
     return marked;
+  }
+
+  /**
+   * Puts words that stand beside elements into elements too: the renderer paints the bare words of a
+   * line first and the elements after them, and who copies or reads aloud would get them in that
+   * order.
+   */
+  private static void wrapWords(Document document) {
+    for (Element parent : document.body().select("*:has(> a, > b, > strong, > i, > em, > code, > kbd, > sub, > sup, > del, > s)")) {
+      for (TextNode words : List.copyOf(parent.textNodes())) {
+        words.wrap("<span></span>");
+      }
+    }
   }
 
   private static void addHead(ExportSource source, Document document) {

@@ -54,6 +54,7 @@ public final class InfinispanServer extends LocalServer {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xms64m",
         "-Xmx256m",
+        "-XX:+UseSerialGC",
         "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
         "-cp",
         jars.toAbsolutePath() + "/*",

@@ -1,0 +1,40 @@
+package org.writingsystem.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeftoversTest {
+  @TempDir Path directory;
+
+  @Test
+  void endsTheProcessAndAllThatItHasStarted() throws Exception {
+    Process left = new ProcessBuilder("sh", "-c", "echo up; sleep 300; true").start();
+    assertThat(left.getInputStream().read()).isEqualTo('u');
+    new PidFile(directory.resolve("x.pid")).write(left.toHandle());
+    var all = Children.tree(left.toHandle());
+
+    assertThat(Leftovers.end(directory.resolve("x.pid"))).isTrue();
+
+    assertThat(left.onExit().join().isAlive()).isFalse();
+    assertThat(all).noneMatch(ProcessHandle::isAlive);
+  }
+
+  @Test
+  void leavesAnotherProcessAloneThatHasGotTheSameId() throws Exception {
+    Path pidFile = directory.resolve("x.pid");
+    Files.writeString(pidFile, ProcessHandle.current().pid() + " 1000");
+
+    assertThat(Leftovers.end(pidFile)).isFalse();
+  }
+
+  @Test
+  void endsNothingWithoutAFileOrWithOneThatSaysNothing() throws Exception {
+    assertThat(Leftovers.end(directory.resolve("none.pid"))).isFalse();
+    assertThat(Leftovers.end(Files.writeString(directory.resolve("x.pid"), "nonsense here")))
+        .isFalse();
+  }
+}
