@@ -3,6 +3,7 @@ package org.writingsystem.exports;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,6 +32,10 @@ final class PdfFile {
 
   /** Marks relative addresses while the PDF is made: the renderer drops those without a scheme. */
   private static final String RELATIVE = "relative://";
+
+  static {
+    XRLog.setLoggingEnabled(false); // it writes to stderr, a line for each font and style sheet
+  }
 
   private PdfFile() {}
 
