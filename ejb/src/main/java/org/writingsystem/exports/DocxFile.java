@@ -19,8 +19,8 @@ import org.jsoup.select.Elements;
 import org.writingsystem.manuscripts.Xml;
 
 /**
- * A Word document: headings, lists, tables, code and links as Word knows them. A block of code is one
- * paragraph whose lines are broken by hand.
+ * A Word document: headings, lists, tables, code and links as Word knows them. A block of code is
+ * one paragraph whose lines are broken by hand.
  */
 final class DocxFile {
   private final ExportSource source;

@@ -92,7 +92,8 @@ final class DocxRuns {
               .getDocument()
               .getPackagePart()
               .addExternalRelationship(
-                  Addresses.uri(href).orElseThrow().toString(), XWPFRelation.HYPERLINK.getRelation())
+                  Addresses.uri(href).orElseThrow().toString(),
+                  XWPFRelation.HYPERLINK.getRelation())
               .getId();
       link.setId(address);
     }
@@ -115,7 +116,12 @@ final class DocxRuns {
 
   /** How words look. */
   private record Look(
-      boolean bold, boolean italic, boolean strike, boolean code, boolean link, VerticalAlign place) {
+      boolean bold,
+      boolean italic,
+      boolean strike,
+      boolean code,
+      boolean link,
+      VerticalAlign place) {
     static final Look PLAIN = new Look(false, false, false, false, false, VerticalAlign.BASELINE);
 
     Look with(String tag) {

@@ -104,8 +104,9 @@ final class EpubFile {
     StringBuilder items = new StringBuilder();
     for (Element heading : Headings.in(document)) {
       String words = heading.text().isBlank() ? "…" : heading.text();
-      items.append("<li class=\"level-%d\"><a href=\"text.xhtml#%s\">%s</a></li>%n"
-          .formatted(Headings.level(heading), escaped(heading.id()), escaped(words)));
+      items.append(
+          "<li class=\"level-%d\"><a href=\"text.xhtml#%s\">%s</a></li>%n"
+              .formatted(Headings.level(heading), escaped(heading.id()), escaped(words)));
     }
     if (items.isEmpty()) {
       items.append("<li><a href=\"text.xhtml\">%s</a></li>".formatted(escaped(source.title())));

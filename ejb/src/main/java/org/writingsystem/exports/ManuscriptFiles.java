@@ -19,7 +19,8 @@ public final class ManuscriptFiles {
   public static void write(ExportSource source, Format format, OutputStream out)
       throws IOException {
     switch (format) {
-      case HTML -> out.write(HtmlFile.page(source, document(source)).getBytes(StandardCharsets.UTF_8));
+      case HTML ->
+          out.write(HtmlFile.page(source, document(source)).getBytes(StandardCharsets.UTF_8));
       case MARKDOWN -> out.write(source.markdown().getBytes(StandardCharsets.UTF_8));
       case PDF -> PdfFile.write(source, withoutImages(document(source)), out);
       case DOCX -> new DocxFile(source, withoutImages(document(source))).write(out);

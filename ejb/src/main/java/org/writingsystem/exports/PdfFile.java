@@ -74,12 +74,16 @@ final class PdfFile {
   }
 
   /**
-   * Puts words that stand beside elements into elements too: the renderer paints the bare words of a
-   * line first and the elements after them, and who copies or reads aloud would get them in that
+   * Puts words that stand beside elements into elements too: the renderer paints the bare words of
+   * a line first and the elements after them, and who copies or reads aloud would get them in that
    * order.
    */
   private static void wrapWords(Document document) {
-    for (Element parent : document.body().select("*:has(> a, > b, > strong, > i, > em, > code, > kbd, > sub, > sup, > del, > s)")) {
+    for (Element parent :
+        document
+            .body()
+            .select(
+                "*:has(> a, > b, > strong, > i, > em, > code, > kbd, > sub, > sup, > del, > s)")) {
       for (TextNode words : List.copyOf(parent.textNodes())) {
         words.wrap("<span></span>");
       }

@@ -89,7 +89,9 @@ final class ContentModel {
 
   private static void moveStrayTextBefore(Element table, Element part) {
     for (Node child : List.copyOf(part.childNodes())) {
-      if (!isBlankText(child) && !child.nameIs("tr") && !(child instanceof Element e && e.is("thead,tbody,th,td"))) {
+      if (!isBlankText(child)
+          && !child.nameIs("tr")
+          && !(child instanceof Element e && e.is("thead,tbody,th,td"))) {
         Element line = new Element("p");
         table.before(line);
         line.appendChild(child);
@@ -141,7 +143,8 @@ final class ContentModel {
               .replaceAll("[^\\p{L}\\p{N}\\s_-]", "")
               .strip()
               .replaceAll("\\s", "-");
-      String id = words.isEmpty() || !Character.isLetter(words.codePointAt(0)) ? "h-" + words : words;
+      String id =
+          words.isEmpty() || !Character.isLetter(words.codePointAt(0)) ? "h-" + words : words;
       for (int n = 1; !taken.add(id); n++) {
         id = (words.isEmpty() ? "h" : words) + "-" + n;
       }

@@ -14,9 +14,9 @@ import org.jsoup.safety.Safelist;
 import org.writingsystem.shared.model.InvalidInput;
 
 /**
- * Markdown (CommonMark 0.31, tables and strike-through of GitHub) as HTML that is safe to show: tags
- * and attributes of an allow-list only, links to http, https, mailto and relative addresses, no
- * scripts, no styles of the author's. Every heading has an id. Thread-safe.
+ * Markdown (CommonMark 0.31, tables and strike-through of GitHub) as HTML that is safe to show:
+ * tags and attributes of an allow-list only, links to http, https, mailto and relative addresses,
+ * no scripts, no styles of the author's. Every heading has an id. Thread-safe.
  */
 public final class MarkdownHtml {
   private static final int MAX_OPEN_BLOCKS = 100;

@@ -20,7 +20,8 @@ final class EpubProblems extends MasterReport {
   public void message(Message message, EPUBLocation location, Object... args) {
     Severity severity = message.getSeverity();
     if (severity == Severity.FATAL || severity == Severity.ERROR || severity == Severity.WARNING) {
-      found.add(severity + " " + message.getID() + " " + location + ": " + message.getMessage(args));
+      found.add(
+          severity + " " + message.getID() + " " + location + ": " + message.getMessage(args));
     }
   }
 

@@ -149,7 +149,8 @@ class ManuscriptFilesTest {
               "first",
               "inner → arrow",
               "seventh")
-          .containsSubsequence("Tide Height", "low 0.4 m", "println!(\"≤ 2²\");", "Quoted words, H2O and gone.")
+          .containsSubsequence(
+              "Tide Height", "low 0.4 m", "println!(\"≤ 2²\");", "Quoted words, H2O and gone.")
           .contains("Ελληνικά, Кириллица");
       PDFTextStripper asSeen = new PDFTextStripper();
       asSeen.setSortByPosition(true);
@@ -175,8 +176,7 @@ class ManuscriptFilesTest {
 
   @Test
   void aWordDocumentHoldsStylesCodeAndLinks() throws IOException {
-    try (XWPFDocument word =
-        new XWPFDocument(new ByteArrayInputStream(file(TEXT, Format.DOCX)))) {
+    try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(file(TEXT, Format.DOCX)))) {
       List<String> code = new ArrayList<>();
       List<String> links = new ArrayList<>();
       for (XWPFParagraph paragraph : word.getParagraphs()) {

@@ -1,0 +1,48 @@
+package org.writingsystem.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.Persistence;
+import jakarta.persistence.PersistenceException;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.Session;
+import org.writingsystem.manuscripts.model.Manuscript;
+import org.writingsystem.manuscripts.model.Revision;
+
+class SchemaTest {
+  private final Database database = Database.empty();
+
+  @Test
+  void theMigrationsMakeTheTablesThatTheEntitiesWant() {
+    // the factory was made with hbm2ddl.auto=validate: it exists only if the schema fits
+    assertThat(database.factory().getMetamodel().getEntities())
+        .extracting(entity -> (Object) entity.getJavaType())
+        .contains(Account.class, Session.class, Manuscript.class, Revision.class);
+  }
+
+  @Test
+  void theCheckRefusesASchemaThatDoesNotFit() {
+    database.execute("create schema if not exists bare");
+    Map<String, Object> settings =
+        Map.of(
+            "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+            "jakarta.persistence.jtaDataSource", "",
+            "jakarta.persistence.nonJtaDataSource", database.dataSource(),
+            "hibernate.default_schema", "bare",
+            "hibernate.hbm2ddl.auto", "validate");
+    assertThatThrownBy(() -> Persistence.createEntityManagerFactory("writing-system", settings))
+        .isInstanceOf(PersistenceException.class)
+        .hasMessageContaining("missing table");
+  }
+
+  @Test
+  void migratingTwiceChangesNothing() {
+    Flyway flyway = Flyway.configure().dataSource(database.dataSource()).load();
+    assertThat(flyway.migrate().migrationsExecuted).isZero();
+    flyway.validate();
+  }
+}

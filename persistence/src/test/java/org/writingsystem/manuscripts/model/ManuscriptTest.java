@@ -1,0 +1,95 @@
+package org.writingsystem.manuscripts.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.StaleVersion;
+
+class ManuscriptTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private final AccountId ada = new AccountId(UUID.randomUUID());
+
+  @Test
+  void aTitleHasOneToThreeHundredCodePoints() {
+    assertThat(titled("a").snapshot().title()).isEqualTo("a");
+    assertThat(titled("a".repeat(300)).snapshot().title()).hasSize(300);
+    assertThat(titled("😀".repeat(300)).snapshot().title()).hasSize(600);
+    assertRefused("");
+    assertRefused("a".repeat(301));
+    assertRefused("😀".repeat(301));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\t", "\u2003", "a\u0000", "a\nb", "\u0007", "a\u0085", "\u007f"})
+  void aTitleIsNotBlankAndHasNoControlCharacters(String title) {
+    assertRefused(title);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xD83D, 0xDE00})
+  void aTitleHasNoHalfCharacters(int surrogate) {
+    assertRefused("a" + (char) surrogate + "b");
+  }
+
+  @Test
+  void startsAsADraftWithoutRevisions() {
+    ManuscriptSnapshot start = titled("t").snapshot();
+    assertThat(start.state()).isEqualTo(ManuscriptState.DRAFT);
+    assertThat(start.latestRevision()).isZero();
+    assertThat(start.updatedAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void numbersItsRevisionsFromOne() {
+    Manuscript manuscript = titled("t");
+    Instant later = NOON.plusSeconds(1);
+    assertThat(revise(manuscript, NOON).snapshot().number()).isEqualTo(1);
+    assertThat(revise(manuscript, later).snapshot().number()).isEqualTo(2);
+    assertThat(manuscript.snapshot().updatedAt()).isEqualTo(later);
+    assertThat(manuscript.snapshot().createdAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void refusesWhoHasNotSeenItsVersionAndStaysAsItIs() {
+    Manuscript manuscript = titled("t");
+    RevisionText text = RevisionText.of(new byte[0]);
+    assertThatExceptionOfType(StaleVersion.class)
+        .isThrownBy(() -> manuscript.revise(ada, version -> false, text, NOON.plusSeconds(1)));
+    assertThat(manuscript.snapshot()).isEqualTo(titledLike(manuscript));
+  }
+
+  @Test
+  void isVisibleToItsOwnerOnly() {
+    ManuscriptSnapshot snapshot = titled("t").snapshot();
+    assertThat(snapshot.isVisibleTo(ada)).isTrue();
+    assertThat(snapshot.isVisibleTo(new AccountId(UUID.randomUUID()))).isFalse();
+  }
+
+  private ManuscriptSnapshot titledLike(Manuscript manuscript) {
+    ManuscriptId id = new ManuscriptId(manuscript.snapshot().id());
+    return new Manuscript(id, ada, "t", NOON).snapshot();
+  }
+
+  private Revision revise(Manuscript manuscript, Instant when) {
+    byte[] words = "some words".getBytes(StandardCharsets.UTF_8);
+    return manuscript.revise(ada, version -> true, RevisionText.of(words), when);
+  }
+
+  private Manuscript titled(String title) {
+    return new Manuscript(new ManuscriptId(UUID.randomUUID()), ada, title, NOON);
+  }
+
+  private void assertRefused(String title) {
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> titled(title))
+        .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("title"));
+  }
+}

@@ -1,0 +1,242 @@
+package org.writingsystem.manuscripts.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.RollbackException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.accounts.model.Role;
+import org.writingsystem.database.Database;
+import org.writingsystem.manuscripts.model.Manuscript;
+import org.writingsystem.manuscripts.model.ManuscriptId;
+import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
+import org.writingsystem.manuscripts.model.ManuscriptState;
+import org.writingsystem.manuscripts.model.RevisionSnapshot;
+import org.writingsystem.manuscripts.model.RevisionText;
+import org.writingsystem.shared.model.StaleVersion;
+import org.writingsystem.shared.model.TimeOrderedIds;
+
+class ManuscriptStoreTest {
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final ManuscriptFilter ALL =
+      new ManuscriptFilter(Optional.empty(), Optional.empty(), Optional.empty());
+
+  private final Database database = Database.empty();
+  private final AccountId ada = new AccountId(TimeOrderedIds.next());
+  private final AccountId bob = new AccountId(TimeOrderedIds.next());
+
+  @BeforeEach
+  void accountsExist() {
+    database.transaction(
+        entities -> {
+          entities.persist(new Account(ada, "ada", "hash", Role.WRITER, NOON));
+          entities.persist(new Account(bob, "bob", "hash", Role.WRITER, NOON));
+        });
+  }
+
+  @Test
+  void keepsAManuscript() {
+    ManuscriptId id = add(ada, "Ein Brief – 手紙 😀");
+    ManuscriptSnapshot found = find(id).orElseThrow();
+    assertThat(found.title()).isEqualTo("Ein Brief – 手紙 😀");
+    assertThat(found.owner()).isEqualTo(ada.value());
+    assertThat(found.state()).isEqualTo(ManuscriptState.DRAFT);
+    assertThat(found.latestRevision()).isZero();
+    assertThat(found.createdAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void keepsATitleOfThreeHundredEmoji() {
+    assertThat(find(add(ada, "😀".repeat(300))).orElseThrow().title()).isEqualTo("😀".repeat(300));
+  }
+
+  @Test
+  void listsTheOwnersManuscriptsNewestFirst() {
+    ManuscriptId first = add(ada, "first");
+    add(bob, "not hers");
+    ManuscriptId second = add(ada, "second");
+    assertThat(list(ada, ALL, 10))
+        .extracting(ManuscriptSnapshot::id)
+        .containsExactly(second.value(), first.value());
+  }
+
+  @Test
+  void listsNoMoreThanAskedForAndGoesOnBehindTheCursor() {
+    add(ada, "1");
+    ManuscriptId second = add(ada, "2");
+    add(ada, "3");
+    assertThat(list(ada, ALL, 2)).extracting(ManuscriptSnapshot::title).containsExactly("3", "2");
+    ManuscriptFilter before =
+        new ManuscriptFilter(Optional.of(second), Optional.empty(), Optional.empty());
+    assertThat(list(ada, before, 2)).extracting(ManuscriptSnapshot::title).containsExactly("1");
+  }
+
+  @Test
+  void filtersByTitleWhateverTheCaseAndTakesWildcardsLiterally() {
+    add(ada, "100% Wool");
+    add(ada, "1000 wolves");
+    add(ada, "a_b!");
+    add(ada, "axb");
+    assertThat(titlesWith("WOOL")).containsExactly("100% Wool");
+    assertThat(titlesWith("0%")).containsExactly("100% Wool");
+    assertThat(titlesWith("a_b")).containsExactly("a_b!");
+    assertThat(titlesWith("!")).containsExactly("a_b!");
+    assertThat(titlesWith("'")).isEmpty();
+  }
+
+  @Test
+  void filtersByTitleBeyondAscii() {
+    add(ada, "ÜBER ALLEN GIPFELN");
+    assertThat(titlesWith("über")).containsExactly("ÜBER ALLEN GIPFELN");
+  }
+
+  @Test
+  void filtersByState() {
+    add(ada, "draft");
+    ManuscriptFilter drafts =
+        new ManuscriptFilter(
+            Optional.empty(), Optional.of(ManuscriptState.DRAFT), Optional.empty());
+    assertThat(list(ada, drafts, 10)).hasSize(1);
+  }
+
+  @Test
+  void theVersionGoesUpByOneWithEachRevision() {
+    ManuscriptId id = add(ada, "t");
+    int before = find(id).orElseThrow().version();
+    revise(id, "one");
+    revise(id, "two");
+    ManuscriptSnapshot after = find(id).orElseThrow();
+    assertThat(after.version()).isEqualTo(before + 2);
+    assertThat(after.latestRevision()).isEqualTo(2);
+  }
+
+  @Test
+  void aRevisionOnAnotherVersionThanTheStoredOneChangesNothing() {
+    ManuscriptId id = add(ada, "t");
+    revise(id, "one");
+    int stored = find(id).orElseThrow().version();
+    assertThatThrownBy(
+            () ->
+                use(
+                    (manuscripts, revisions) ->
+                        revisions.add(
+                            manuscripts
+                                .lock(id)
+                                .orElseThrow()
+                                .revise(ada, seen -> seen == stored - 1, text("late"), NOON))))
+        .isInstanceOf(StaleVersion.class);
+    assertThat(find(id).orElseThrow().version()).isEqualTo(stored);
+    assertThat(database.text("select count(*) from revision")).isEqualTo("1");
+  }
+
+  @Test
+  void aWriterWithoutTheLockLosesAgainstOneWhoCommittedFirst() {
+    ManuscriptId id = add(ada, "t");
+    assertThatThrownBy(
+            () ->
+                database.transaction(
+                    entities -> {
+                      Manuscript unlocked = entities.find(Manuscript.class, id.value());
+                      revise(id, "first");
+                      unlocked.revise(ada, seen -> true, text("second"), NOON);
+                    }))
+        .isInstanceOf(RollbackException.class)
+        .hasStackTraceContaining("OptimisticLock");
+  }
+
+  @Test
+  void keepsATextCharacterForCharacter() {
+    ManuscriptId id = add(ada, "t");
+    String nasty = "# Titel\r\n\ttab \u0001\u007f 😀 é é \uFEFF\n\n no newline at the end";
+    revise(id, nasty);
+    use((manuscripts, revisions) -> assertThat(revisions.text(id, 1)).hasValue(nasty));
+  }
+
+  @Test
+  void keepsAnEmptyTextAndOneOfTwoMegabytes() {
+    ManuscriptId id = add(ada, "t");
+    String big = "0123456789abcde\n".repeat(RevisionText.MAX_BYTES / 16);
+    revise(id, "");
+    revise(id, big);
+    use(
+        (manuscripts, revisions) -> {
+          assertThat(revisions.text(id, 1)).hasValue("");
+          assertThat(revisions.text(id, 2).orElseThrow().equals(big)).isTrue();
+          assertThat(revisions.find(id, 2).orElseThrow().sizeBytes())
+              .isEqualTo(RevisionText.MAX_BYTES);
+        });
+  }
+
+  @Test
+  void listsRevisionsNewestFirstBelowANumber() {
+    ManuscriptId id = add(ada, "t");
+    List.of("a", "b c", "d").forEach(body -> revise(id, body));
+    use(
+        (manuscripts, revisions) -> {
+          assertThat(revisions.list(id, Integer.MAX_VALUE, 2))
+              .extracting(RevisionSnapshot::number)
+              .containsExactly(3, 2);
+          assertThat(revisions.list(id, 2, 5))
+              .extracting(RevisionSnapshot::number)
+              .containsExactly(1);
+          assertThat(revisions.find(id, 2).orElseThrow().wordCount()).isEqualTo(2);
+          assertThat(revisions.find(id, 4)).isEmpty();
+          assertThat(revisions.text(id, 4)).isEmpty();
+        });
+  }
+
+  private ManuscriptId add(AccountId owner, String title) {
+    ManuscriptId id = new ManuscriptId(TimeOrderedIds.next());
+    use((manuscripts, revisions) -> manuscripts.add(new Manuscript(id, owner, title, NOON)));
+    return id;
+  }
+
+  private void revise(ManuscriptId id, String body) {
+    use(
+        (manuscripts, revisions) ->
+            revisions.add(
+                manuscripts.lock(id).orElseThrow().revise(ada, seen -> true, text(body), NOON)));
+  }
+
+  private Optional<ManuscriptSnapshot> find(ManuscriptId id) {
+    return database.inTransaction(entities -> manuscripts(entities).find(id));
+  }
+
+  private List<ManuscriptSnapshot> list(AccountId owner, ManuscriptFilter filter, int limit) {
+    return database.inTransaction(entities -> manuscripts(entities).list(owner, filter, limit));
+  }
+
+  private List<String> titlesWith(String part) {
+    ManuscriptFilter filter =
+        new ManuscriptFilter(Optional.empty(), Optional.empty(), Optional.of(part));
+    return list(ada, filter, 10).stream().map(ManuscriptSnapshot::title).toList();
+  }
+
+  private static RevisionText text(String body) {
+    return RevisionText.of(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void use(BiConsumer<ManuscriptStore, RevisionStore> work) {
+    database.transaction(
+        entities -> {
+          RevisionStore revisions = new RevisionStore();
+          revisions.entities = entities;
+          work.accept(manuscripts(entities), revisions);
+        });
+  }
+
+  private static ManuscriptStore manuscripts(EntityManager entities) {
+    ManuscriptStore store = new ManuscriptStore();
+    store.entities = entities;
+    return store;
+  }
+}

@@ -1,0 +1,166 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** A caller of the REST API. */
+final class Api {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+  private static final Duration TASK_LIMIT = Duration.ofMinutes(3);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> FINAL =
+      Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED", "QUARANTINED");
+
+  private final URI base;
+  private final Map<String, String> headers;
+
+  /**
+   * @param base ends with a slash
+   */
+  Api(String base) {
+    this(URI.create(base), Map.of());
+  }
+
+  private Api(URI base, Map<String, String> headers) {
+    this.base = base;
+    this.headers = headers;
+  }
+
+  /** The same caller with an access token. */
+  Api with(String accessToken) {
+    return new Api(base, Map.of("Authorization", "Bearer " + accessToken));
+  }
+
+  Api signIn(String username, String password) {
+    return with(tokens(username, password).path("accessToken").asText());
+  }
+
+  JsonNode tokens(String username, String password) {
+    return post("auth/token", Map.of("username", username, "password", password))
+        .expect(200)
+        .json();
+  }
+
+  /** The access token that this caller sends. */
+  String token() {
+    return headers.get("Authorization").substring("Bearer ".length());
+  }
+
+  Answer get(String path, String... header) {
+    return send("GET", path, BodyPublishers.noBody(), header);
+  }
+
+  Answer post(String path, Object json) {
+    return postText(path, write(json));
+  }
+
+  /** Posts JSON that need not be any. */
+  Answer postText(String path, String json) {
+    return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+  }
+
+  /**
+   * @param path relative to the API, or an address
+   * @param header names and values by turns
+   */
+  Answer send(String method, String path, BodyPublisher body, String... header) {
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_LIMIT);
+    headers.forEach(request::setHeader);
+    for (int i = 0; i < header.length; i += 2) {
+      request.setHeader(header[i], header[i + 1]);
+    }
+    try {
+      return new Answer(
+          HTTP.send(request.method(method, body).build(), BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(method + " " + path, e);
+    }
+  }
+
+  /** Starts a manuscript; its path and first ETag are in the answer. */
+  Answer start(String title) {
+    return post("manuscripts", Map.of("title", title)).expect(201);
+  }
+
+  /** Starts a manuscript and gives its path. */
+  String manuscript(String title) {
+    return "manuscripts/" + start(title).json().path("id").asText();
+  }
+
+  Answer revise(String manuscript, String etag, byte[] markdown) {
+    return send(
+        "POST",
+        manuscript + "/revisions",
+        BodyPublishers.ofByteArray(markdown),
+        "Content-Type",
+        "text/markdown",
+        "If-Match",
+        etag);
+  }
+
+  Answer revise(String manuscript, String etag, String markdown) {
+    return revise(manuscript, etag, markdown.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A revision's text as it is stored. */
+  byte[] markdown(String manuscript, Object number) {
+    return get(manuscript + "/revisions/" + number, "Accept", "text/markdown").expect(200).bytes();
+  }
+
+  byte[] diff(String manuscript, int from, int to) {
+    return get(manuscript + "/diff?from=" + from + "&to=" + to, "Accept", "text/x-diff")
+        .expect(200)
+        .bytes();
+  }
+
+  /** Exports the newest revision and waits for the file. */
+  Answer export(String manuscript, String format) {
+    Answer queued = post(manuscript + "/exports", Map.of("format", format)).expect(202);
+    JsonNode task = awaitTask(queued.header("Location"));
+    assertThat(task.path("state").asText()).as(task::toString).isEqualTo("SUCCEEDED");
+    return get(task.path("result").path("href").asText()).expect(200);
+  }
+
+  /** Waits until the task is in a state that is final. */
+  JsonNode awaitTask(String address) {
+    return await()
+        .atMost(TASK_LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(POLL)
+        .until(
+            () -> get(address).expect(200).json(),
+            task -> FINAL.contains(task.path("state").asText()));
+  }
+
+  private static String write(Object json) {
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

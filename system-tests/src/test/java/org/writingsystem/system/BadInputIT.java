@@ -1,0 +1,265 @@
+package org.writingsystem.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each refusal is a problem that names its reason, and leaves nothing behind. */
+@SystemTest
+class BadInputIT {
+  private static final int LIMIT = 2 * 1024 * 1024;
+
+  private final RunningSystem system;
+  private final Api writer;
+  private String manuscript;
+  private String etag;
+  private Map<String, Long> before;
+
+  BadInputIT(RunningSystem system) {
+    this.system = system;
+    this.writer = system.as("writer");
+  }
+
+  @BeforeEach
+  void startAManuscript() {
+    Answer started = writer.start("Before");
+    manuscript = "manuscripts/" + started.json().path("id").asText();
+    etag = writer.revise(manuscript, started.etag(), "first").expect(201).etag();
+    before = system.stored();
+  }
+
+  @AfterEach
+  void nothingIsStored() {
+    assertThat(system.stored()).isEqualTo(before);
+    assertThat(writer.get(manuscript).etag()).isEqualTo(etag);
+    assertThat(writer.markdown(manuscript, "latest")).asString().isEqualTo("first");
+  }
+
+  @Test
+  void withoutATokenNothingIsTold() {
+    Answer answer = system.anonymous().post("manuscripts", Map.of("title", "x"));
+    answer.expectProblem(401, "not-authenticated");
+    assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    system.anonymous().get(manuscript).expectProblem(401, "not-authenticated");
+    system.anonymous().revise(manuscript, etag, "x").expectProblem(401, "not-authenticated");
+    system
+        .anonymous()
+        .post(manuscript + "/exports", Map.of("format", "html"))
+        .expectProblem(401, "not-authenticated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
+  void aTokenThatIsNoneIsRefused(String token) {
+    refused(token);
+  }
+
+  @Test
+  void anExpiredTokenIsRefused() {
+    Map<String, Object> claims = TestTokens.claims(system.as("writer").token());
+    assertThat(accepted(TestTokens.sign(claims, Instant.now().plusSeconds(60)))).isTrue();
+    refused(TestTokens.sign(claims, Instant.now().minusSeconds(1)));
+  }
+
+  private boolean accepted(String token) {
+    return system.anonymous().with(token).get(manuscript).status() == 200;
+  }
+
+  private void refused(String token) {
+    Api caller = system.anonymous().with(token);
+    caller.get(manuscript).expectProblem(401, "not-authenticated");
+    caller.revise(manuscript, etag, "x").expectProblem(401, "not-authenticated");
+  }
+
+  @Test
+  void anothersManuscriptDoesNotExist() {
+    for (String role : new String[] {"client", "editor", "admin"}) {
+      Api other = system.as(role);
+      other.get(manuscript).expectProblem(404, "not-found");
+      other.get(manuscript + "/revisions").expectProblem(404, "not-found");
+      other.get(manuscript + "/revisions/1").expectProblem(404, "not-found");
+      other.get(manuscript + "/revisions/1", "Accept", "text/markdown").expect(404);
+      other.get(manuscript + "/diff?from=1&to=1").expect(404);
+      other.revise(manuscript, etag, "mine").expectProblem(404, "not-found");
+      other
+          .post(manuscript + "/exports", Map.of("format", "html"))
+          .expectProblem(404, "not-found");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manuscripts/00000000-0000-0000-0000-000000000000", "manuscripts/x", "no"})
+  void whatDoesNotExistIsNotFound(String path) {
+    writer.get(path).expectProblem(404, "not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"0\"", "\"99\"", "W/\"2\"", "\"\"", "\"x\", \"y\""})
+  void aStaleETagIsRefused(String stale) {
+    assertThat(stale).isNotEqualTo(etag);
+    writer.revise(manuscript, stale, "x").expectProblem(412, "stale-version");
+  }
+
+  @Test
+  void aRevisionWithoutIfMatchIsRefused() {
+    Answer answer = post(BodyPublishers.ofString("x"), "Content-Type", "text/markdown");
+    answer.expectProblem(428, "if-match-required");
+  }
+
+  @Test
+  void anIfMatchThatIsNoneIsRefused() {
+    writer.revise(manuscript, "2", "x").expectInvalid("If-Match");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {LIMIT + 1, 3_000_000, 20_000_000})
+  void aTextBeyondTwoMebibytesIsRefused(int size) {
+    text(BodyPublishers.ofByteArray(filled(size))).expectProblem(413, "body-too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {LIMIT + 1, 3_000_000, 20_000_000})
+  void aTextBeyondTwoMebibytesOfUnknownLengthIsRefused(int size) {
+    BodyPublisher chunked =
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(filled(size)));
+    text(chunked).expectProblem(413, "body-too-large");
+  }
+
+  @Test
+  void jsonBeyondTwoMebibytesIsRefused() {
+    String title = new String(filled(LIMIT), UTF_8);
+    writer.post("manuscripts", Map.of("title", title)).expectProblem(413, "body-too-large");
+  }
+
+  private static byte[] filled(int size) {
+    return "x".repeat(size).getBytes(UTF_8);
+  }
+
+  private Answer text(BodyPublisher body) {
+    return post(body, "Content-Type", "text/markdown", "If-Match", etag);
+  }
+
+  private Answer post(BodyPublisher body, String... header) {
+    return writer.send("POST", manuscript + "/revisions", body, header);
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreRefused() {
+    writer.revise(manuscript, etag, new byte[] {'a', (byte) 0xff, 'b'}).expectInvalid("body");
+    writer.revise(manuscript, etag, new byte[] {(byte) 0xc3}).expectInvalid("body");
+    writer
+        .revise(manuscript, etag, new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80})
+        .expectInvalid("body");
+    writer.revise(manuscript, etag, "nul \0").expectInvalid("body");
+  }
+
+  @Test
+  void anotherCharsetOrMediaTypeIsRefused() {
+    BodyPublisher body = BodyPublishers.ofString("x");
+    post(body, "If-Match", etag, "Content-Type", "text/markdown;charset=iso-8859-1")
+        .expectInvalid("charset");
+    post(body, "If-Match", etag, "Content-Type", "text/plain")
+        .expectProblem(415, "unsupported-media-type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"odt", "PDF", "", "pdf "})
+  void anUnknownFormatIsRefusedAndTheAllowedOnesNamed(String format) {
+    Answer answer = writer.post(manuscript + "/exports", Map.of("format", format));
+    answer.expectInvalid("format");
+    assertThat(answer.json().path("detail").asText())
+        .contains("html", "markdown", "pdf", "docx", "epub");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"manuscripts, title", "auth/token, username", "auth/refresh, refreshToken"})
+  void aMissingFieldIsNamed(String path, String field) {
+    writer.postText(path, "{}").expectInvalid(field);
+    writer.postText(path, "{\"" + field + "\":null}").expectInvalid(field);
+    writer.postText(path, "").expectInvalid("body");
+    writer.postText(path, "null").expectInvalid("body");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manuscripts", "auth/token", "auth/refresh"})
+  void anUnknownFieldIsNamed(String path) {
+    writer.postText(path, "{\"colour\":1}").expectInvalid("colour");
+  }
+
+  @Test
+  void anUnknownFieldIsNamedInExportsAndAccounts() {
+    writer
+        .post(manuscript + "/exports", Map.of("format", "html", "colour", "red"))
+        .expectInvalid("colour");
+    system
+        .as("admin")
+        .post("accounts", Map.of("username", "new", "colour", "red"))
+        .expectInvalid("colour");
+  }
+
+  @Test
+  void anUnknownEnumValueIsRefusedByName() {
+    Answer state = writer.get("manuscripts?state=SLEEPING").expectInvalid("state");
+    assertThat(state.json().path("detail").asText()).contains("DRAFT");
+    system
+        .as("admin")
+        .post(
+            "accounts",
+            Map.of("username", "king", "password", "a long enough one", "role", "king"))
+        .expectInvalid("role");
+  }
+
+  @Test
+  void whatIsNoJsonIsRefused() {
+    for (String body : new String[] {"{", "{\"title\":", "no", "{\"title\":\"a\"} {"}) {
+      writer.postText("manuscripts", body).expectProblem(400, "malformed-json");
+    }
+    writer.postText("manuscripts", "{\"title\":{\"a\":1}}").expectInvalid("title");
+    assertThat(writer.postText("manuscripts", "[]").status()).isEqualTo(400);
+  }
+
+  @Test
+  void aTitleHasOneToThreeHundredCharacters() {
+    for (String title : new String[] {"", "   ", "x".repeat(301), "🖋".repeat(301)}) {
+      writer.post("manuscripts", Map.of("title", title)).expectInvalid("title");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"limit=0, limit", "limit=x, limit", "limit=1000000, limit", "cursor=!, cursor"})
+  void aParameterOutOfItsRangeIsNamed(String query, String field) {
+    writer.get("manuscripts?" + query).expectInvalid(field);
+    writer.get(manuscript + "/revisions?" + query).expectInvalid(field);
+  }
+
+  @Test
+  void aDiffNeedsTwoNumbers() {
+    writer.get(manuscript + "/diff?from=1").expectInvalid("to");
+    writer.get(manuscript + "/diff?from=-1&to=1").expectInvalid("from");
+  }
+
+  @Test
+  void aMethodThatIsNotThereIsRefused() {
+    Answer answer = writer.send("DELETE", manuscript, BodyPublishers.noBody());
+    answer.expectProblem(405, "method-not-allowed");
+    assertThat(answer.header("Allow")).contains("GET");
+  }
+
+  @Test
+  void aRepresentationThatIsNotThereIsRefused() {
+    writer
+        .get(manuscript + "/revisions/1", "Accept", "image/png")
+        .expectProblem(406, "not-acceptable");
+  }
+}
