@@ -35,7 +35,7 @@ public final class Database {
             "writing-system",
             Map.of(
                 "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jtaDataSource", "",
+                "jakarta.persistence.jtaDataSource", dataSource,
                 "jakarta.persistence.nonJtaDataSource", dataSource,
                 "hibernate.hbm2ddl.auto", "validate"));
   }

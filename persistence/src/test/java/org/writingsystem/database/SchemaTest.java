@@ -30,7 +30,7 @@ class SchemaTest {
     Map<String, Object> settings =
         Map.of(
             "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-            "jakarta.persistence.jtaDataSource", "",
+            "jakarta.persistence.jtaDataSource", database.dataSource(),
             "jakarta.persistence.nonJtaDataSource", database.dataSource(),
             "hibernate.default_schema", "bare",
             "hibernate.hbm2ddl.auto", "validate");

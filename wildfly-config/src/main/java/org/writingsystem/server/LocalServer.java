@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
  */
 public abstract class LocalServer implements AutoCloseable {
   private static final Duration KILL_LIMIT = Duration.ofSeconds(20);
-  private static final long POLL_MILLIS = 50;
   private static final long NEARLY_FULL_BYTES = 1 << 20;
 
   private final Launch launch;
@@ -99,6 +98,11 @@ public abstract class LocalServer implements AutoCloseable {
 
   abstract Duration stopLimit();
 
+  /** Between two questions whether it is ready. */
+  Duration pause() {
+    return Duration.ofMillis(50);
+  }
+
   /** Whether there is no more hope, though the process still runs. */
   boolean hasFailed() {
     return false;
@@ -112,13 +116,13 @@ public abstract class LocalServer implements AutoCloseable {
     return log;
   }
 
-  /** Waits until the server is ready; a server that does not become it is killed. */
+  /** Asks until the server is ready; a server that does not become it is killed. */
   final void awaitReady(Duration limit, BooleanSupplier ready) {
     boolean success = false;
     try {
       Instant deadline = Instant.now().plus(limit);
       while (!ready.getAsBoolean()) {
-        if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (process.waitFor(pause().toMillis(), TimeUnit.MILLISECONDS)) {
           throw failure("ended with status " + process.exitValue());
         } else if (hasFailed()) {
           throw failure("failed");

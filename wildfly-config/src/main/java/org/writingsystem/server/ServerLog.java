@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a server has said on its output: lines of text or JSON, as PostgreSQL, Infinispan and
@@ -27,6 +28,11 @@ final class ServerLog {
           Pattern.compile("^(?:writing-system|initdb: error): (.*)"),
           Pattern.compile("^(Exception in thread .*|Error: .*|OpenJDK .* error.*)"));
 
+  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[;\\d]*m");
+  private static final Pattern RECORD =
+      Pattern.compile("\\d{2}:\\d{2}:|\\d{4}-\\d|\\{\"timestamp|[A-Z]+: ");
+  private static final Pattern STACK =
+      Pattern.compile("\\tat |Caused by: |([a-z]\\w*\\.)+[A-Z]\\w*");
   private static final Pattern CAUSE =
       Pattern.compile("Caused by: (?:[a-z]\\w*\\.)+(\\w+(?:: .*)?)");
 
@@ -51,10 +57,11 @@ final class ServerLog {
 
   static Optional<String> firstError(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
-      Optional<String> error = error(lines.get(i));
+      Optional<String> error = error(plain(lines.get(i)));
       if (error.isPresent()) {
-        String cause = cause(lines.subList(i, lines.size()));
-        return Optional.of(shorten(error.get() + cause));
+        List<String> rest = restOfRecord(lines.subList(i + 1, lines.size()));
+        String cause = lastCause(lines.get(i) + "\n" + String.join("\n", rest));
+        return Optional.of(shorten(error.get() + continued(rest)) + cause);
       }
     }
     return Optional.empty();
@@ -68,22 +75,35 @@ final class ServerLog {
         .findFirst();
   }
 
-  private static String cause(List<String> fromError) {
-    String last = "";
-    for (int i = 0; i < fromError.size(); i++) {
-      if (i > 0 && !fromError.get(i).matches("(\\s|Caused by|[a-z]+\\.).*")) {
-        break;
-      }
-      for (String line : fromError.get(i).split("\\\\n|\\R")) {
-        Matcher found = CAUSE.matcher(line);
-        last = found.find() ? " (" + unescape(found.group(1)) + ")" : last;
-      }
-    }
-    return last;
+  private static List<String> restOfRecord(List<String> lines) {
+    return lines.stream()
+        .map(ServerLog::plain)
+        .takeWhile(line -> !RECORD.matcher(line).lookingAt())
+        .toList();
+  }
+
+  private static String continued(List<String> rest) {
+    return rest.stream()
+        .takeWhile(line -> !STACK.matcher(line).lookingAt())
+        .map(line -> " " + line.strip())
+        .collect(Collectors.joining());
+  }
+
+  private static String lastCause(String record) {
+    return CAUSE
+        .matcher(record.replace("\\n", "\n"))
+        .results()
+        .reduce((first, second) -> second)
+        .map(found -> " (" + shorten(unescape(found.group(1))) + ")")
+        .orElse("");
+  }
+
+  private static String plain(String line) {
+    return COLOUR.matcher(line).replaceAll("");
   }
 
   private static String unescape(String text) {
-    return text.replaceAll("\\\\[nrt]", " ").replaceAll("\\\\(.)", "$1").strip();
+    return text.replaceAll("(\\\\[nrt]\\s*)+", " ").replaceAll("\\\\(.)", "$1").strip();
   }
 
   private static String shorten(String text) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * environment variables, as in production.
  */
 public final class WildFlyServer extends LocalServer {
-  private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+  private static final Duration READY_LIMIT = Duration.ofSeconds(300);
   private static final Duration BEYOND_GRACE = Duration.ofSeconds(30);
   private static final int GRACE_SECONDS = 30;
 
@@ -33,7 +33,7 @@ public final class WildFlyServer extends LocalServer {
    *     start; transaction logs and timers in it are kept
    * @param environment at least HTTP_PORT and MGMT_PORT, added to the variables of this JVM; its
    *     LOG_DIR (default {@code base/log}) gets {@code console.log} too
-   * @throws StartFailure if it ends, fails to deploy or is not ready within 180 s
+   * @throws StartFailure if it ends, fails to deploy or is not ready within 300 s
    */
   public static WildFlyServer start(Path home, Path base, Map<String, String> environment) {
     Leftovers.end(pidFile(base));
@@ -95,6 +95,12 @@ public final class WildFlyServer extends LocalServer {
     } catch (IOException e) {
       throw StartFailure.of("The server's directory " + base + " cannot be made", e);
     }
+  }
+
+  /** Not often: WildFly logs a warning each time that it says no. */
+  @Override
+  Duration pause() {
+    return Duration.ofMillis(250);
   }
 
   /** WFLYSRV0026: started with errors, so it will not become ready. */

@@ -36,6 +36,20 @@ class ServerLogTest {
   }
 
   @Test
+  void keepsAMessageOfManyLinesTogetherAndLeavesOutTheColours() {
+    assertThat(
+            ServerLog.firstError(
+                List.of(
+                    "\u001B[0m\u001B[31m01:59:12,393 ERROR [org.jboss.as] (thread) Operation (\"add\") failed - address: ([",
+                    "    (\"subsystem\" => \"datasources\")",
+                    "]) - failure description: \"many\" is no INT",
+                    "\u001B[0m\u001B[0m01:59:12,485 INFO  [org.jboss.as] (thread) next")))
+        .contains(
+            "Operation (\"add\") failed - address: ([ (\"subsystem\" => \"datasources\")"
+                + " ]) - failure description: \"many\" is no INT");
+  }
+
+  @Test
   void findsWhatPostgresAndInfinispanAndTheStartScriptComplainOf() {
     assertThat(error("2026-11-24 01:29:54.109 UTC [1] FATAL:  lock file exists"))
         .isEqualTo("lock file exists");

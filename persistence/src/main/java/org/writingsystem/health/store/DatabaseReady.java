@@ -1,4 +1,4 @@
-package org.writingsystem.health.rest;
+package org.writingsystem.health.store;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
