@@ -1,6 +1,8 @@
 package org.writingsystem.manuscripts;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,11 +39,14 @@ final class ContentModel {
   }
 
   private static void restoreInline(Element body) {
-    for (Element inline : body.select(INLINE)) {
-      if (inline.selectFirst(BLOCKS) != null) {
-        inline.unwrap();
+    Set<Element> aroundBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Element block : body.select(BLOCKS)) {
+      Element above = block.parent();
+      while (above != null && above != body && aroundBlocks.add(above)) {
+        above = above.parent();
       }
     }
+    aroundBlocks.stream().filter(element -> element.is(INLINE)).forEach(Element::unwrap);
     for (Element line : body.select(ONE_LINE)) {
       for (Element block : line.select(BLOCKS)) {
         if (block != line) {

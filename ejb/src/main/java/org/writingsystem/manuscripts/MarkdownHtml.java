@@ -19,6 +19,9 @@ import org.writingsystem.shared.model.InvalidInput;
  * no scripts, no styles of the author's. Every heading has an id. Thread-safe.
  */
 public final class MarkdownHtml {
+  /** The most elements of a text that is rendered; a long novel has a tenth of them. */
+  static final int MAX_ELEMENTS = 100_000;
+
   private static final int MAX_OPEN_BLOCKS = 100;
   private static final List<Extension> EXTENSIONS =
       List.of(TablesExtension.create(), StrikethroughExtension.create());
@@ -52,13 +55,14 @@ public final class MarkdownHtml {
    * The text as a document that other formats are made from: HTML5 whose content model holds, and
    * that can be written as XML.
    *
-   * @throws InvalidInput if the text is nested so deeply that it cannot be rendered
+   * @throws InvalidInput if the text is nested too deeply or has more than {@value #MAX_ELEMENTS}
+   *     elements
    */
   public static Document document(String markdown) {
     Document document;
     try {
       String html = RENDERER.render(PARSER.parse(markdown));
-      document = new Cleaner(ALLOWED).clean(Jsoup.parseBodyFragment(html, BASE));
+      document = new Cleaner(ALLOWED).clean(parsed(html));
     } catch (StackOverflowError e) {
       throw new InvalidInput("body", "the text is nested too deeply to be rendered");
     }
@@ -71,10 +75,19 @@ public final class MarkdownHtml {
     return document;
   }
 
+  private static Document parsed(String html) {
+    Document document = Jsoup.parseBodyFragment(html, BASE);
+    if (document.stream().limit(MAX_ELEMENTS + 1L).count() > MAX_ELEMENTS) {
+      throw new InvalidInput("body", "the text has too many elements to be rendered");
+    }
+    return document;
+  }
+
   /**
    * The text as a small page of its own.
    *
-   * @throws InvalidInput if the text is nested so deeply that it cannot be rendered
+   * @throws InvalidInput if the text is nested too deeply or has more than {@value #MAX_ELEMENTS}
+   *     elements
    */
   public static String page(String title, String markdown) {
     return """

@@ -44,8 +44,7 @@ class PasswordsTest {
   @Test
   void refusesAPasswordThatIsTooShortOrTooLong() {
     assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> passwords.hash("1234567"));
-    assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> passwords.hash("x".repeat(201)));
+    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> passwords.hash("x".repeat(201)));
     String longest = "x".repeat(200);
     assertThat(passwords.matches(longest, passwords.hash(longest))).isTrue();
   }

@@ -70,8 +70,7 @@ class UnifiedDiffTest {
   void saysNamesHunksAndTheMissingNewline() {
     String diff = new String(UnifiedDiff.between("1", "a\nb", "2", "a\nc\n"), UTF_8);
     assertThat(diff)
-        .isEqualTo(
-            "--- 1\n+++ 2\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n");
+        .isEqualTo("--- 1\n+++ 2\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n");
   }
 
   static Stream<Arguments> bigPairs() {
@@ -139,8 +138,15 @@ class UnifiedDiffTest {
     Path said = directory.resolve("patch.log");
     Process process =
         new ProcessBuilder(
-                "patch", "--binary", "-s", "-p0", "-o", result.toString(), file.toString(),
-                "-i", patch.toString())
+                "patch",
+                "--binary",
+                "-s",
+                "-p0",
+                "-o",
+                result.toString(),
+                file.toString(),
+                "-i",
+                patch.toString())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();

@@ -12,8 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BackoffTest {
   @ParameterizedTest
   @CsvSource({
-    "1, 1000", "2, 2000", "3, 4000", "10, 512000", "11, 600000", "21, 600000", "22, 600000",
-    "64, 600000", "65, 600000", "2147483647, 600000"
+    "1, 1000",
+    "2, 2000",
+    "3, 4000",
+    "10, 512000",
+    "11, 600000",
+    "21, 600000",
+    "22, 600000",
+    "64, 600000",
+    "65, 600000",
+    "2147483647, 600000"
   })
   void waitsBetweenHalfAndAllOfTheDoubledTime(int failures, long fullMillis) {
     for (int i = 0; i < 1_000; i++) {

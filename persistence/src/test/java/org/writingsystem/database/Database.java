@@ -34,10 +34,14 @@ public final class Database {
         Persistence.createEntityManagerFactory(
             "writing-system",
             Map.of(
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jtaDataSource", dataSource,
-                "jakarta.persistence.nonJtaDataSource", dataSource,
-                "hibernate.hbm2ddl.auto", "validate"));
+                "jakarta.persistence.transactionType",
+                "RESOURCE_LOCAL",
+                "jakarta.persistence.jtaDataSource",
+                dataSource,
+                "jakarta.persistence.nonJtaDataSource",
+                dataSource,
+                "hibernate.hbm2ddl.auto",
+                "validate"));
   }
 
   private static Database start() {
@@ -141,8 +145,7 @@ public final class Database {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private static Object call(Method method, Object target, Object[] arguments)
-      throws Throwable {
+  private static Object call(Method method, Object target, Object[] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {

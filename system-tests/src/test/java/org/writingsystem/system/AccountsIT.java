@@ -102,9 +102,7 @@ class AccountsIT {
   }
 
   private Answer signIn(String name, String password) {
-    return system
-        .anonymous()
-        .post("auth/token", Map.of("username", name, "password", password));
+    return system.anonymous().post("auth/token", Map.of("username", name, "password", password));
   }
 
   private Answer make(String role, String name) {

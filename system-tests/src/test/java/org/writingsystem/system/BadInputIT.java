@@ -92,14 +92,13 @@ class BadInputIT {
       other.get(manuscript + "/revisions/1", "Accept", "text/markdown").expect(404);
       other.get(manuscript + "/diff?from=1&to=1").expect(404);
       other.revise(manuscript, etag, "mine").expectProblem(404, "not-found");
-      other
-          .post(manuscript + "/exports", Map.of("format", "html"))
-          .expectProblem(404, "not-found");
+      other.post(manuscript + "/exports", Map.of("format", "html")).expectProblem(404, "not-found");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"manuscripts/00000000-0000-0000-0000-000000000000", "manuscripts/x", "no"})
+  @ValueSource(
+      strings = {"manuscripts/00000000-0000-0000-0000-000000000000", "manuscripts/x", "no"})
   void whatDoesNotExistIsNotFound(String path) {
     writer.get(path).expectProblem(404, "not-found");
   }
@@ -215,8 +214,7 @@ class BadInputIT {
     system
         .as("admin")
         .post(
-            "accounts",
-            Map.of("username", "king", "password", "a long enough one", "role", "king"))
+            "accounts", Map.of("username", "king", "password", "a long enough one", "role", "king"))
         .expectInvalid("role");
   }
 

@@ -31,8 +31,7 @@ final class Chapters {
   private static List<Chapter> read(Path file) throws IOException {
     Map<String, List<String>> histories = new LinkedHashMap<>();
     try (InputStream stored = Files.newInputStream(file);
-        var lines =
-            new BufferedReader(new InputStreamReader(new GZIPInputStream(stored), UTF_8))) {
+        var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(stored), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode revision = JSON.readTree(line);
         histories

@@ -90,7 +90,7 @@ final class DocumentExpectations extends AbstractVisitor {
   public void visit(Link link) {
     String destination = link.getDestination();
     if (!text(link).isBlank()
-        && destination.matches("(?i)((https?|mailto):.*|[^:]+|[^:]*[/#?].*)")) {
+        && destination.matches("(?i)((https?|mailto):.*|[^:]+|[^:/#?]*[/#?].*)")) {
       links.add(destination);
     }
     visitChildren(link);

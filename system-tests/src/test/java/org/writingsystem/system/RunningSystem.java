@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.writingsystem.server.Children;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.InfinispanServer;
 import org.writingsystem.server.LocalServer;
@@ -17,7 +18,13 @@ import org.writingsystem.server.WildFlyServer;
 /** PostgreSQL, Infinispan Server and WildFly with the EAR, on free ports and data of their own. */
 final class RunningSystem implements AutoCloseable {
   static final String DEMO_PASSWORD = "for-the-system-tests-only";
-  static final String SECRET_KEY = "a key of the system tests that is kept by nobody at all 0123456";
+  static final String SECRET_KEY =
+      "a key of the system tests that is kept by nobody at all 0123456";
+
+  static {
+    // A test run that is called off leaves nothing behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(Children::killAll));
+  }
 
   private final Path data;
   private PostgresServer database;

@@ -4,7 +4,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One {@link RunningSystem} for all tests of a run: started for the first, ended after the last. */
+/**
+ * One {@link RunningSystem} for all tests of a run: started for the first, ended after the last.
+ */
 final class SharedSystem implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedSystem.class);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,10 +35,20 @@ public final class InfinispanServer extends LocalServer {
    * @throws StartFailure if it cannot
    */
   public static InfinispanServer start(Path jars, Path data, int port) {
+    return start(jars, data, port, List.of());
+  }
+
+  /**
+   * As {@link #start(Path, Path, int)}, with options for its JVM, which win over the usual ones: 256
+   * MB of heap and the compiler that starts in half the time. {@code -XX:TieredStopAtLevel=4} gets
+   * the full one.
+   */
+  public static InfinispanServer start(
+      Path jars, Path data, int port, List<String> jvmOptions) {
     Path root = data.toAbsolutePath().resolve("infinispan");
     configure(root);
     Path log = data.resolve("log").resolve("infinispan.log");
-    var launch = new Launch("Infinispan", command(jars, root, port), Map.of(), log, pidFile(data));
+    var launch = new Launch("Infinispan", command(jars, root, port, jvmOptions), Map.of(), log, pidFile(data));
     var server = new InfinispanServer(launch, port);
     var health = new HttpProbe("http://" + server.address() + "/rest/v2/container/health/status");
     server.awaitReady(READY_LIMIT, health::answers200);
@@ -49,22 +60,17 @@ public final class InfinispanServer extends LocalServer {
     return data.resolve("infinispan.pid");
   }
 
-  private static List<String> command(Path jars, Path root, int port) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xms64m",
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
-        "-cp",
-        jars.toAbsolutePath() + "/*",
-        "org.infinispan.server.Bootstrap",
-        "-s",
-        root.toString(),
-        "-b",
-        HOST,
-        "-p",
-        String.valueOf(port));
+  private static List<String> command(
+      Path jars, Path root, int port, List<String> jvmOptions) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager");
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", jars.toAbsolutePath() + "/*"));
+    command.addAll(List.of("org.infinispan.server.Bootstrap", "-s", root.toString()));
+    command.addAll(List.of("-b", HOST, "-p", String.valueOf(port)));
+    return command;
   }
 
   private static void configure(Path root) {

@@ -101,6 +101,23 @@ class AttemptStoreTest {
   }
 
   @Test
+  void handsOutALargeBatchInTheOrderOfUrgencyToo() {
+    for (int i = 0; i < 300; i++) {
+      queue("count", i % 7);
+    }
+    database.execute("analyze task");
+    List<UUID> claimed =
+        attempts.claim(Set.of("count"), 100, "node", LEASE).stream()
+            .map(task -> task.attempt().task().value())
+            .toList();
+    String wanted =
+        database.text(
+            "select string_agg(id::text, ',' order by priority desc, available_at, id)"
+                + " from task where state = 'STARTED'");
+    assertThat(claimed.stream().map(UUID::toString)).containsExactly(wanted.split(","));
+  }
+
+  @Test
   void claimsNoMoreThanAskedFor() {
     queue("count", 0);
     queue("count", 0);
@@ -148,8 +165,7 @@ class AttemptStoreTest {
       assertThat(theirs).hasSize(2);
       assertThat(mine)
           .extracting(task -> task.attempt().task())
-          .doesNotContainAnyElementsOf(
-              theirs.stream().map(task -> task.attempt().task()).toList());
+          .doesNotContainAnyElementsOf(theirs.stream().map(task -> task.attempt().task()).toList());
     }
   }
 
@@ -170,8 +186,7 @@ class AttemptStoreTest {
     TaskSnapshot task = tasks.find(id).orElseThrow();
     assertThat(task.state()).isEqualTo(TaskState.SUCCEEDED);
     assertThat(task.finishedAt()).isPresent();
-    assertThat(task.result())
-        .hasValue(new TaskSnapshot.ResultSummary("text/plain", "out.txt", 5));
+    assertThat(task.result()).hasValue(new TaskSnapshot.ResultSummary("text/plain", "out.txt", 5));
     assertThat(tasks.result(id).orElseThrow().content()).isEqualTo(RESULT.content());
   }
 
@@ -180,8 +195,7 @@ class AttemptStoreTest {
     TaskId id = queue("count", 0);
     Attempt attempt = claimOne();
     assertThat(attempts.progress(attempt, 3, 10)).isTrue();
-    assertThat(tasks.find(id).orElseThrow().progress())
-        .hasValue(new TaskSnapshot.Progress(3, 10));
+    assertThat(tasks.find(id).orElseThrow().progress()).hasValue(new TaskSnapshot.Progress(3, 10));
     attempts.retry(attempt, "once more", Duration.ZERO);
     claimOne();
     assertThat(tasks.find(id).orElseThrow().progress()).isEmpty();
@@ -248,7 +262,9 @@ class AttemptStoreTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = TaskState.class, names = {"SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED"})
+  @EnumSource(
+      value = TaskState.class,
+      names = {"SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED"})
   void aFinalStateNeverChanges(TaskState last) {
     TaskId id = queue("count", 0);
     Attempt attempt = claimOne();
@@ -264,7 +280,9 @@ class AttemptStoreTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = TaskState.class, names = {"QUEUED", "STARTED", "RETRYING"})
+  @EnumSource(
+      value = TaskState.class,
+      names = {"QUEUED", "STARTED", "RETRYING"})
   void nothingFinishesInAStateThatIsNotFinal(TaskState state) {
     queue("count", 0);
     Attempt attempt = claimOne();

@@ -1,0 +1,211 @@
+package org.writingsystem.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.writingsystem.architecture.Place.Layer.MODEL;
+import static org.writingsystem.architecture.Place.Layer.REST;
+import static org.writingsystem.architecture.Place.Layer.SERVICE;
+import static org.writingsystem.architecture.Place.Layer.STORE;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.persistence.Entity;
+import java.util.Date;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The directions of STYLE.md (habits 2, 3, 5 and 6) for the classes below one root package, and the
+ * exceptions to them, each by name.
+ */
+final class ArchitectureRules {
+  /** REST classes that the REST classes of other features may use, beside all of shared.rest. */
+  private static final Set<String> SHARED_REST =
+      Set.of(
+          "accounts.rest.Caller", // who calls: every resource asks it
+          "tasks.rest.TaskView"); // what a resource answers that queued a task
+
+  /** Classes whose libraries want a {@link Date}. */
+  private static final Set<String> MAY_USE_DATE =
+      Set.of(
+          "accounts.AccessTokens", // Nimbus
+          "exports.DocxFile"); // POI
+
+  private final String root;
+
+  ArchitectureRules(String root) {
+    this.root = root;
+  }
+
+  /** A class that belongs to no known feature would escape every other rule. */
+  ArchRule everyClassBelongsToAFeature() {
+    return classes()
+        .should(
+            new ArchCondition<JavaClass>("belong to one of " + Place.FEATURES) {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                events.add(
+                    new SimpleConditionEvent(
+                        type,
+                        Place.FEATURES.contains(Place.of(root, type).feature()),
+                        type.getName() + " is in no known feature"));
+              }
+            });
+  }
+
+  /** rest → service → store → model, in one feature and from one to another. */
+  ArchRule layersPointDown() {
+    return dependencies(
+        "respect rest → service → store → model",
+        dependency -> {
+          Place from = from(dependency);
+          Place to = to(dependency);
+          return switch (from.layer()) {
+            case MODEL, STORE -> to.isIn(MODEL) || to.equals(from);
+            case SERVICE -> !to.isIn(REST);
+            case REST -> !to.isIn(STORE);
+          };
+        });
+  }
+
+  /** A feature knows only those below it; ids are known to all. */
+  ArchRule featuresPointDown() {
+    return dependencies(
+        "use features below their own only",
+        dependency ->
+            !to(dependency).isInFeatureAbove(from(dependency))
+                || isId(dependency.getTargetClass())
+                || isSharedRest(dependency));
+  }
+
+  /** Tasks find their handlers as beans: they know only what is shared, and ids. */
+  ArchRule tasksKnowNoFeature() {
+    return dependencies(
+        "not be known to tasks unless shared",
+        dependency ->
+            !from(dependency).feature().equals("tasks")
+                || Set.of("tasks", "shared").contains(to(dependency).feature())
+                || isId(dependency.getTargetClass())
+                || isSharedRest(dependency));
+  }
+
+  /** Another feature is reached through its services and its model. */
+  ArchRule othersAreReachedThroughServiceOrModel() {
+    return dependencies(
+        "reach other features through service or model",
+        dependency -> {
+          Place to = to(dependency);
+          return to.isSameFeatureAs(from(dependency))
+              || to.isIn(SERVICE)
+              || to.isIn(MODEL)
+              || isSharedRest(dependency);
+        });
+  }
+
+  /** Features share ids, never entities. */
+  ArchRule entitiesStayAtHome() {
+    return dependencies(
+        "not use entities of other features",
+        dependency ->
+            to(dependency).isSameFeatureAs(from(dependency))
+                || !dependency.getTargetClass().isAnnotatedWith(Entity.class));
+  }
+
+  /** Stores are named for what they are, and only they use the database. */
+  ArchRule entityManagersAreForStores() {
+    return noClasses()
+        .that(areNotIn(STORE))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("jakarta.persistence.EntityManager");
+  }
+
+  ArchRule namesSayTheDuty() {
+    return noClasses()
+        .should()
+        .haveSimpleNameContaining("Impl")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Utils");
+  }
+
+  ArchRule timeIsAnInstant() {
+    return noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "have no library that wants a Date",
+                type -> !MAY_USE_DATE.contains(name(outermost(type)))))
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Date.class, java.util.Calendar.class);
+  }
+
+  private ArchRule dependencies(String description, Predicate<Dependency> allowed) {
+    return classes()
+        .should(
+            new ArchCondition<JavaClass>(description) {
+              @Override
+              public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().stream()
+                    .filter(
+                        dependency -> isOurs(dependency.getTargetClass().getBaseComponentType()))
+                    .forEach(
+                        dependency ->
+                            events.add(
+                                new SimpleConditionEvent(
+                                    dependency,
+                                    allowed.test(dependency),
+                                    dependency.getDescription())));
+              }
+            });
+  }
+
+  private DescribedPredicate<JavaClass> areNotIn(Place.Layer layer) {
+    return DescribedPredicate.describe(
+        "are not in " + layer, type -> !Place.of(root, type).isIn(layer));
+  }
+
+  private boolean isOurs(JavaClass type) {
+    return type.getPackageName().startsWith(root + ".");
+  }
+
+  private boolean isId(JavaClass type) {
+    return type.isRecord()
+        && type.getSimpleName().endsWith("Id")
+        && Place.of(root, type).isIn(MODEL);
+  }
+
+  private boolean isSharedRest(Dependency dependency) {
+    Place to = to(dependency);
+    return from(dependency).isIn(REST)
+        && to.isIn(REST)
+        && (to.feature().equals("shared")
+            || SHARED_REST.contains(name(outermost(dependency.getTargetClass()))));
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureRules::outermost).orElse(type);
+  }
+
+  private String name(JavaClass type) {
+    return type.getName().substring(root.length() + 1);
+  }
+
+  private Place from(Dependency dependency) {
+    return Place.of(root, dependency.getOriginClass());
+  }
+
+  private Place to(Dependency dependency) {
+    return Place.of(root, dependency.getTargetClass().getBaseComponentType());
+  }
+}

@@ -1,0 +1,133 @@
+package org.writingsystem.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+  private static final String ROOT = "org.writingsystem";
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter().withImportOption(ArchitectureTest::isProduct).importPackages(ROOT);
+  private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
+
+  /** One rule of {@link ArchitectureRules}, and a planted class that breaks it. */
+  private interface Rule extends Function<ArchitectureRules, ArchRule> {}
+
+  private static boolean isProduct(Location location) {
+    return !location.contains("wildfly-config") && !location.contains("/test-classes/");
+  }
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        rule(ArchitectureRules::everyClassBelongsToAFeature, "planted.unknown.Stranger"),
+        rule(ArchitectureRules::layersPointDown, "planted.manuscripts.rest.RestSeesStore"),
+        rule(ArchitectureRules::layersPointDown, "planted.manuscripts.ServiceSeesRest"),
+        rule(ArchitectureRules::layersPointDown, "planted.manuscripts.store.StoreSeesService"),
+        rule(ArchitectureRules::layersPointDown, "planted.manuscripts.model.ModelSeesStore"),
+        rule(ArchitectureRules::featuresPointDown, "planted.accounts.AccountsSeeManuscripts"),
+        rule(ArchitectureRules::tasksKnowNoFeature, "planted.tasks.TasksSeeManuscripts"),
+        rule(
+            ArchitectureRules::othersAreReachedThroughServiceOrModel,
+            "planted.exports.SeesForeignStore"),
+        rule(
+            ArchitectureRules::othersAreReachedThroughServiceOrModel,
+            "planted.exports.rest.SeesForeignRest"),
+        rule(ArchitectureRules::entitiesStayAtHome, "planted.exports.SeesForeignEntity"),
+        rule(ArchitectureRules::entityManagersAreForStores, "planted.exports.SeesEntityManager"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextImpl"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextManager"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextHelper"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextUtil"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextUtils"),
+        rule(ArchitectureRules::timeIsAnInstant, "planted.shared.SeesDate"));
+  }
+
+  private static Arguments rule(Rule rule, String culprit) {
+    return Arguments.of(rule, culprit);
+  }
+
+  @ParameterizedTest(name = "rule {index}")
+  @MethodSource("rules")
+  void theProductKeepsEveryRule(Rule rule, String culprit) {
+    rule.apply(new ArchitectureRules(ROOT)).check(PRODUCT);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("rules")
+  void everyRuleFailsOnThePlantedClassThatBreaksIt(Rule rule, String culprit) {
+    EvaluationResult result = rule.apply(new ArchitectureRules("planted")).evaluate(PLANTED);
+    assertThat(result.getFailureReport().getDetails())
+        .anySatisfy(line -> assertThat(line).contains("<" + culprit + ">", culprit))
+        .isNotEmpty();
+  }
+
+  @Test
+  void anIdIsKnownToAll() {
+    ArchitectureRules rules = new ArchitectureRules("planted");
+    for (ArchRule rule : new ArchRule[] {rules.featuresPointDown(), rules.tasksKnowNoFeature()}) {
+      assertThat(rule.evaluate(PLANTED).getFailureReport().toString())
+          .doesNotContain("TasksSeeAnId");
+    }
+  }
+
+  @Test
+  void theRulesLookAtAllThreeArchives() {
+    assertThat(Packages.archives(PRODUCT)).hasSize(3);
+    assertThat(PRODUCT.size()).isGreaterThan(100);
+    for (String layer : new String[] {"manuscripts.model", "manuscripts", "manuscripts.rest"}) {
+      assertThat(PRODUCT.containPackage(ROOT + "." + layer)).as(layer).isTrue();
+    }
+  }
+
+  @Test
+  void aPackageLivesInOneArchiveOnly() {
+    assertThat(Packages.split(PRODUCT)).isEmpty();
+  }
+
+  @Test
+  void aPackageInTwoArchivesIsFound() throws IOException {
+    Path first = archiveWith("first", planted.unknown.Stranger.class);
+    Path second = archiveWith("second", planted.unknown.Neighbour.class);
+    JavaClasses both = new ClassFileImporter().importPaths(first, second);
+    assertThat(Packages.split(both)).containsOnlyKeys("planted.unknown");
+  }
+
+  private static Path archiveWith(String name, Class<?> type) throws IOException {
+    Path archive = Path.of("target", "split-package", name);
+    String file = type.getName().replace('.', '/') + ".class";
+    Path copy = archive.resolve(file);
+    Files.createDirectories(copy.getParent());
+    try (InputStream bytes = type.getClassLoader().getResourceAsStream(file)) {
+      Files.copy(bytes, copy, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return archive;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"persistence", "ejb", "web", "wildfly-config"})
+  void everyPackageSaysWhyItExists(String module) throws IOException {
+    assertThat(Packages.unexplained(Path.of("..", module, "src", "main", "java"))).isEmpty();
+  }
+
+  @Test
+  void aPackageThatSaysNothingIsFound() throws IOException {
+    assertThat(Packages.unexplained(Path.of("src", "test", "java")))
+        .contains(Path.of("planted", "unknown"));
+  }
+}

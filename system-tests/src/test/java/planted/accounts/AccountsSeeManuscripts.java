@@ -1,0 +1,7 @@
+package planted.accounts;
+
+import planted.manuscripts.Texts;
+
+class AccountsSeeManuscripts {
+  Texts texts;
+}

@@ -1,0 +1,7 @@
+package planted.exports;
+
+import jakarta.persistence.EntityManager;
+
+class SeesEntityManager {
+  EntityManager entities;
+}

@@ -1,0 +1,7 @@
+package planted.exports;
+
+import planted.manuscripts.model.Text;
+
+class SeesForeignEntity {
+  Text text;
+}

@@ -1,0 +1,7 @@
+package planted.exports;
+
+import planted.manuscripts.store.TextStore;
+
+class SeesForeignStore {
+  TextStore[] stores;
+}

@@ -1,0 +1,7 @@
+package planted.manuscripts;
+
+import planted.manuscripts.rest.RestSeesStore;
+
+class ServiceSeesRest {
+  RestSeesStore resource;
+}

@@ -1,0 +1,4 @@
+package planted.manuscripts;
+
+/** A service to be seen by those who must not. */
+public class Texts {}

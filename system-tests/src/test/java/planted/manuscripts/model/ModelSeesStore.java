@@ -1,0 +1,7 @@
+package planted.manuscripts.model;
+
+import planted.manuscripts.store.TextStore;
+
+class ModelSeesStore {
+  TextStore store;
+}

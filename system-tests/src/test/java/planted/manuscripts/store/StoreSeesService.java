@@ -1,0 +1,7 @@
+package planted.manuscripts.store;
+
+import planted.manuscripts.Texts;
+
+class StoreSeesService {
+  Texts texts;
+}

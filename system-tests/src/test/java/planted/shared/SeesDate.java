@@ -1,0 +1,7 @@
+package planted.shared;
+
+import java.util.Date;
+
+class SeesDate {
+  Date when;
+}

@@ -1,0 +1,3 @@
+package planted.shared;
+
+class TextHelper {}

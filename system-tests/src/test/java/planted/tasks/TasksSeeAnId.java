@@ -1,0 +1,7 @@
+package planted.tasks;
+
+import planted.manuscripts.model.TextId;
+
+class TasksSeeAnId {
+  TextId id;
+}

@@ -1,0 +1,4 @@
+package planted.unknown;
+
+/** Goes into another archive than {@link Stranger}. */
+public class Neighbour {}
