@@ -39,16 +39,17 @@ public final class InfinispanServer extends LocalServer {
   }
 
   /**
-   * As {@link #start(Path, Path, int)}, with options for its JVM, which win over the usual ones: 256
-   * MB of heap and the compiler that starts in half the time. {@code -XX:TieredStopAtLevel=4} gets
-   * the full one.
+   * As {@link #start(Path, Path, int)}, with options for its JVM, which win over the usual ones:
+   * 256 MB of heap and the compiler that starts in half the time. {@code -XX:TieredStopAtLevel=4}
+   * gets the full one.
    */
-  public static InfinispanServer start(
-      Path jars, Path data, int port, List<String> jvmOptions) {
+  public static InfinispanServer start(Path jars, Path data, int port, List<String> jvmOptions) {
     Path root = data.toAbsolutePath().resolve("infinispan");
     configure(root);
     Path log = data.resolve("log").resolve("infinispan.log");
-    var launch = new Launch("Infinispan", command(jars, root, port, jvmOptions), Map.of(), log, pidFile(data));
+    var launch =
+        new Launch(
+            "Infinispan", command(jars, root, port, jvmOptions), Map.of(), log, pidFile(data));
     var server = new InfinispanServer(launch, port);
     var health = new HttpProbe("http://" + server.address() + "/rest/v2/container/health/status");
     server.awaitReady(READY_LIMIT, health::answers200);
@@ -60,8 +61,7 @@ public final class InfinispanServer extends LocalServer {
     return data.resolve("infinispan.pid");
   }
 
-  private static List<String> command(
-      Path jars, Path root, int port, List<String> jvmOptions) {
+  private static List<String> command(Path jars, Path root, int port, List<String> jvmOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
