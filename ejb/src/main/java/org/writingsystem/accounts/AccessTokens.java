@@ -101,8 +101,16 @@ public class AccessTokens {
       throw new NotAuthenticated("the access token has expired");
     }
     return new Identity(
-        new AccountId(UUID.fromString(claims.getSubject())),
-        new SessionId(UUID.fromString(claims.getStringClaim("sid"))),
-        Role.valueOf(claims.getStringClaim("role").toUpperCase(Locale.ROOT)));
+        new AccountId(UUID.fromString(claim(claims, "sub"))),
+        new SessionId(UUID.fromString(claim(claims, "sid"))),
+        Role.valueOf(claim(claims, "role").toUpperCase(Locale.ROOT)));
+  }
+
+  private static String claim(JWTClaimsSet claims, String name) throws ParseException {
+    String value = claims.getStringClaim(name);
+    if (value == null) {
+      throw new NotAuthenticated("the access token is not valid");
+    }
+    return value;
   }
 }

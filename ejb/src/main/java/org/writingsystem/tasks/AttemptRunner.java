@@ -21,7 +21,7 @@ class AttemptRunner {
     attempt.runsOn(Thread.currentThread());
     try {
       record(attempt, handler.run(attempt));
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
       fail(attempt, e);
     }
   }

@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
@@ -86,7 +85,6 @@ class AttemptRunnerTest {
   }
 
   @Test
-  @Disabled("AttemptRunner does not catch LinkageError: three such attempts end in quarantine")
   void aHandlerWhoseLibraryIsMissingFailsTheAttemptAndIsTriedAgain() {
     runner.run(
         attempt(1),

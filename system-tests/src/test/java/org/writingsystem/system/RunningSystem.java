@@ -41,10 +41,15 @@ final class RunningSystem implements AutoCloseable {
    * @param name of the directory for the data
    */
   static RunningSystem start(String name) {
+    return start(name, path("server.home"));
+  }
+
+  /** The same, on another installation of WildFly. */
+  static RunningSystem start(String name, Path home) {
     var system = new RunningSystem(path("system-tests.directory").resolve(name));
     boolean success = false;
     try {
-      system.startAll();
+      system.startAll(home);
       success = true;
       return system;
     } finally {
@@ -54,7 +59,7 @@ final class RunningSystem implements AutoCloseable {
     }
   }
 
-  private void startAll() {
+  private void startAll(Path home) {
     List<Integer> ports = FreePorts.find(4);
     database = PostgresServer.start(path("postgres.home"), data, ports.get(0));
     startCache(ports.get(1));
@@ -67,7 +72,7 @@ final class RunningSystem implements AutoCloseable {
     environment.put("APP_ENV", "development");
     environment.put("DEMO_PASSWORD", DEMO_PASSWORD);
     environment.put("SECRET_KEY", SECRET_KEY);
-    server = WildFlyServer.start(path("server.home"), data.resolve("server"), environment);
+    server = WildFlyServer.start(home, data.resolve("server"), environment);
   }
 
   private void startCache(int port) {
@@ -141,7 +146,8 @@ final class RunningSystem implements AutoCloseable {
     }
   }
 
-  private static Path path(String property) {
+  /** The path that the build gives as a system property. */
+  static Path path(String property) {
     return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
   }
 }

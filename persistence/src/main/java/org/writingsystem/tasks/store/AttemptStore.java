@@ -54,13 +54,15 @@ public class AttemptStore {
             and kind = any (?)
           order by priority desc, available_at, id
           limit ?
-          for update skip locked)
-        update task t
-        set state = 'STARTED', attempt = attempt + 1, attempt_token = gen_random_uuid(), node = ?,
-            started_at = clock_timestamp(), progress_done = null, progress_total = null,
-            lease_until = clock_timestamp() + ? * interval '1 millisecond'
-        from due where t.id = due.id
-        returning t.*
+          for update skip locked),
+        claimed as (
+          update task t
+          set state = 'STARTED', attempt = attempt + 1, attempt_token = gen_random_uuid(), node = ?,
+              started_at = clock_timestamp(), progress_done = null, progress_total = null,
+              lease_until = clock_timestamp() + ? * interval '1 millisecond'
+          from due where t.id = due.id
+          returning t.*)
+        select * from claimed order by priority desc, available_at, id
         """;
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(claim)) {

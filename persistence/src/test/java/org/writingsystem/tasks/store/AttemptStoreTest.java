@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -91,7 +90,6 @@ class AttemptStoreTest {
   }
 
   @Test
-  @Disabled("claim() picks the most urgent but returns them in any order: sort them")
   void handsOutABatchInTheOrderOfUrgency() {
     TaskId last = queue("count", -5);
     TaskId old = queue("count", 0);
@@ -103,7 +101,6 @@ class AttemptStoreTest {
   }
 
   @Test
-  @Disabled("claim() picks the most urgent but returns them in any order: sort them")
   void handsOutALargeBatchInTheOrderOfUrgencyToo() {
     for (int i = 0; i < 300; i++) {
       queue("count", i % 7);

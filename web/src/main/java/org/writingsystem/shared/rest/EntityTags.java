@@ -1,6 +1,8 @@
 package org.writingsystem.shared.rest;
 
 import jakarta.ws.rs.core.EntityTag;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,8 +10,7 @@ import java.util.regex.Pattern;
 /** Entity tags (RFC 9110, 8.8.3) of things that have a version. */
 public final class EntityTags {
   private static final Pattern TAG = Pattern.compile("(W/)?\"([!\\x23-\\x7e]*)\"");
-  private static final Pattern LIST =
-      Pattern.compile("\\s*" + TAG.pattern() + "\\s*(,\\s*" + TAG.pattern() + "\\s*)*");
+  private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*,[ \\t]*");
 
   private EntityTags() {}
 
@@ -34,21 +35,27 @@ public final class EntityTags {
     if (ifMatch.strip().equals("*")) {
       return version -> true;
     }
-    if (!LIST.matcher(ifMatch).matches()) {
-      throw new ProblemException(
-          Problem.of(ProblemKind.INVALID_INPUT, "If-Match is a list of entity tags in quotes")
-              .at("If-Match"));
-    }
-    return version -> holds(ifMatch, Integer.toString(version));
+    Set<String> strong = strongTags(ifMatch.strip());
+    return version -> strong.contains(Integer.toString(version));
   }
 
-  private static boolean holds(String list, String wanted) {
+  private static Set<String> strongTags(String list) {
+    Set<String> strong = new HashSet<>();
     Matcher tag = TAG.matcher(list);
-    while (tag.find()) {
-      if (tag.group(1) == null && tag.group(2).equals(wanted)) {
-        return true;
+    Matcher separator = SEPARATOR.matcher(list);
+    for (int at = 0; tag.region(at, list.length()).lookingAt(); at = separator.end()) {
+      if (tag.group(1) == null) {
+        strong.add(tag.group(2));
+      }
+      if (tag.end() == list.length()) {
+        return strong;
+      }
+      if (!separator.region(tag.end(), list.length()).lookingAt()) {
+        break;
       }
     }
-    return false;
+    throw new ProblemException(
+        Problem.of(ProblemKind.INVALID_INPUT, "If-Match is a list of entity tags in quotes")
+            .at("If-Match"));
   }
 }

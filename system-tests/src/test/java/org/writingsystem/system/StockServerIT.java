@@ -1,0 +1,77 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The way in of administrators who have a server already: overlay, one command, deploy. */
+@DisabledOnOs(OS.WINDOWS)
+class StockServerIT {
+  private final Path home = RunningSystem.path("system-tests.directory").resolve("stock-home");
+
+  @BeforeEach
+  void unpack() throws Exception {
+    run(Path.of("/"), "rm", "-rf", home.toString());
+    Files.createDirectories(home.getParent());
+    run(Path.of("/"), "cp", "-a", RunningSystem.path("stock.home").toString(), home.toString());
+    unzip(RunningSystem.path("overlay.zip"), home);
+  }
+
+  @Test
+  void aStockServerServesOnceItIsConfiguredAndTheEarDeployed() throws Exception {
+    cli("--file=" + home.resolve("writing-system/configure-offline.cli"));
+    try (RunningSystem system = RunningSystem.start("stock", home)) {
+      String controller = system.management().replace("http://", "--controller=");
+      cli("--connect", controller, "--command=deploy " + RunningSystem.path("ear"));
+      Api writer = system.as("writer");
+      String path = writer.manuscript("On a stock server");
+      writer.revise(path, "*", "text").expect(201);
+      assertThat(writer.export(path, "pdf").text()).startsWith("%PDF-");
+      system.anonymous().get(system.management() + "/health/ready").expect(200);
+    }
+  }
+
+  private void cli(String... arguments) throws IOException, InterruptedException {
+    String[] command = new String[arguments.length + 1];
+    command[0] = home.resolve("bin/jboss-cli.sh").toString();
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    run(home, command);
+  }
+
+  private static void run(Path directory, String... command)
+      throws IOException, InterruptedException {
+    Path said = Files.createTempFile("said", ".log");
+    var builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    String output = Files.readString(said);
+    Files.delete(said);
+    assertThat(ended).as(output).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+  }
+
+  private static void unzip(Path archive, Path to) throws IOException {
+    try (InputStream file = Files.newInputStream(archive);
+        var zip = new ZipInputStream(file)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (!entry.isDirectory()) {
+          Path copy = to.resolve(entry.getName());
+          Files.createDirectories(copy.getParent());
+          Files.write(copy, zip.readAllBytes());
+        }
+      }
+    }
+  }
+}
