@@ -128,6 +128,10 @@ final class ContentModel {
         list.removeAttr("start");
       }
     }
+    for (Element link : body.select("a[href],img[src]")) {
+      String name = link.nameIs("a") ? "href" : "src";
+      link.attr(name, link.attr(name).strip().replaceAll("\\s", "%20"));
+    }
     for (Element image : body.select("img")) {
       if (image.attr("src").isBlank()) {
         image.replaceWith(new TextNode(image.attr("alt")));
