@@ -85,7 +85,7 @@ class PostgresServerIT {
   @Test
   void stopsEvenWhenFrozenAndLeavesNoProcess() {
     Set<ProcessHandle> all = server.processes();
-    assertThat(all).hasSizeGreaterThan(4).allMatch(ProcessHandle::isAlive);
+    assertThat(all).hasSizeGreaterThan(4);
     server.freeze();
 
     server.stop();
