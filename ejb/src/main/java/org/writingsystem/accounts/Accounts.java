@@ -62,4 +62,13 @@ public class Accounts {
   public Account get(AccountId id) {
     return store.find(id).orElseThrow(() -> new NotFound("there is no such account"));
   }
+
+  /**
+   * The name of an account, for features that need no more of it.
+   *
+   * @throws NotFound if there is no such account (HTTP 404)
+   */
+  public String username(AccountId id) {
+    return get(id).username();
+  }
 }

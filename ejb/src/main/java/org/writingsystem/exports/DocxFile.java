@@ -29,6 +29,12 @@ final class DocxFile {
   private final DocxNumbering numbering = new DocxNumbering(word);
   private final DocxRuns runs;
 
+  /** The table cell that blocks go to; null where they go to the document. */
+  private XWPFTableCell cell;
+
+  /** Whether the one paragraph that a cell is made with is still to be used. */
+  private boolean isCellFresh;
+
   DocxFile(ExportSource source, Document document) {
     this.source = source;
     this.document = document;
@@ -89,8 +95,17 @@ final class DocxFile {
   }
 
   private XWPFParagraph paragraph(DocxContext context) {
-    XWPFParagraph paragraph = word.createParagraph();
+    XWPFParagraph paragraph = newParagraph();
     context.applyTo(paragraph);
+    return paragraph;
+  }
+
+  private XWPFParagraph newParagraph() {
+    if (cell == null) {
+      return word.createParagraph();
+    }
+    XWPFParagraph paragraph = isCellFresh ? cell.getParagraphArray(0) : cell.addParagraph();
+    isCellFresh = false;
     return paragraph;
   }
 
@@ -120,30 +135,41 @@ final class DocxFile {
     }
   }
 
+  /** No two tables touch, or Word would make them one: an empty line stands after each. */
   private void addTable(Element table) {
-    Elements rows = table.select("> tr, > thead > tr, > tbody > tr");
-    int columns = rows.stream().mapToInt(row -> row.children().size()).max().orElse(1);
+    Elements rows = table.select("> thead > tr, > tbody > tr");
+    int columns = rows.stream().mapToInt(Element::childrenSize).max().orElse(1);
     XWPFTable grid = word.createTable(rows.size(), columns);
     grid.setWidth("100%");
     for (int r = 0; r < rows.size(); r++) {
       Element row = rows.get(r);
       XWPFTableRow gridRow = grid.getRow(r);
       gridRow.setRepeatHeader(row.parent().nameIs("thead"));
-      for (int c = 0; c < row.childrenSize(); c++) {
-        fill(gridRow.getCell(c), row.child(c));
+      int c = 0;
+      for (Element from : row.children()) {
+        fill(gridRow.getCell(c++), from);
       }
+    }
+    if (table.nextElementSibling() == null || table.nextElementSibling().nameIs("table")) {
+      word.createParagraph().setStyle(DocxStyles.TABLE_CELL);
     }
   }
 
-  private void fill(XWPFTableCell cell, Element source) {
-    XWPFParagraph paragraph = cell.getParagraphArray(0);
-    paragraph.setStyle(source.nameIs("th") ? DocxStyles.TABLE_HEAD : DocxStyles.TABLE_CELL);
-    String style = source.attr("style");
-    if (style.endsWith("right")) {
-      paragraph.setAlignment(ParagraphAlignment.RIGHT);
-    } else if (style.endsWith("center")) {
-      paragraph.setAlignment(ParagraphAlignment.CENTER);
+  private void fill(XWPFTableCell gridCell, Element from) {
+    cell = gridCell;
+    isCellFresh = true;
+    addBlocks(from, DocxContext.TOP);
+    cell = null;
+    String style = from.attr("style");
+    for (XWPFParagraph paragraph : gridCell.getParagraphs()) {
+      if (paragraph.getStyle() == null || paragraph.getStyle().equals(DocxStyles.TEXT)) {
+        paragraph.setStyle(from.nameIs("th") ? DocxStyles.TABLE_HEAD : DocxStyles.TABLE_CELL);
+      }
+      if (style.endsWith("right")) {
+        paragraph.setAlignment(ParagraphAlignment.RIGHT);
+      } else if (style.endsWith("center")) {
+        paragraph.setAlignment(ParagraphAlignment.CENTER);
+      }
     }
-    runs.addAll(paragraph, source);
   }
 }

@@ -17,11 +17,14 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
 final class DocxRuns {
   private static final int MAX_BOOKMARK_LENGTH = 40;
 
-  private final Document document;
+  /** POI counts the texts of a run before it adds one. */
+  private static final int MAX_LINES_PER_RUN = 100;
+
+  private final Targets targets;
   private long nextBookmark;
 
   DocxRuns(Document document) {
-    this.document = document;
+    targets = Targets.in(document);
   }
 
   /** Adds what is inside of {@code parent}. */
@@ -31,11 +34,17 @@ final class DocxRuns {
 
   /** Adds a heading's words, as the target of links to it. */
   void addHeading(XWPFParagraph paragraph, Element heading) {
-    CTBookmark start = paragraph.getCTP().addNewBookmarkStart();
-    start.setId(BigInteger.valueOf(nextBookmark));
-    start.setName(bookmark(heading.id()));
+    BigInteger bookmark = startBookmark(paragraph, heading.id());
     addAll(paragraph, heading);
-    paragraph.getCTP().addNewBookmarkEnd().setId(BigInteger.valueOf(nextBookmark++));
+    paragraph.getCTP().addNewBookmarkEnd().setId(bookmark);
+  }
+
+  private BigInteger startBookmark(XWPFParagraph paragraph, String id) {
+    BigInteger number = BigInteger.valueOf(nextBookmark++);
+    CTBookmark start = paragraph.getCTP().addNewBookmarkStart();
+    start.setId(number);
+    start.setName(bookmark(id));
+    return number;
   }
 
   void add(XWPFParagraph paragraph, Node node) {
@@ -48,6 +57,8 @@ final class DocxRuns {
       look.applyTo(run(paragraph, link)).setText(words);
     } else if (node instanceof Element element && element.nameIs("br")) {
       run(paragraph, link).addBreak();
+    } else if (node instanceof Element element && element.hasAttr("id")) {
+      paragraph.getCTP().addNewBookmarkEnd().setId(startBookmark(paragraph, element.id()));
     } else if (node instanceof Element element) {
       CTHyperlink around =
           element.nameIs("a") && Addresses.uri(element.attr("href")).isPresent()
@@ -63,6 +74,9 @@ final class DocxRuns {
     XWPFRun run = paragraph.createRun();
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
+      if (i % MAX_LINES_PER_RUN == MAX_LINES_PER_RUN - 1) {
+        run = paragraph.createRun();
+      }
       if (i > 0) {
         run.addBreak();
       }
@@ -84,7 +98,7 @@ final class DocxRuns {
 
   private CTHyperlink link(XWPFParagraph paragraph, String href) {
     CTHyperlink link = paragraph.getCTP().addNewHyperlink();
-    if (href.startsWith("#") && Headings.has(document, href.substring(1))) {
+    if (targets.isInside(href)) {
       link.setAnchor(bookmark(href.substring(1)));
     } else {
       String address =

@@ -34,9 +34,10 @@ final class EpubFile {
   }
 
   private static void dropLinksOutOfTheBook(Document document) {
-    for (Element link : document.select("a")) {
+    Targets targets = Targets.in(document);
+    for (Element link : document.select("a[href]")) {
       String href = link.attr("href");
-      boolean inside = href.startsWith("#") && Headings.has(document, href.substring(1));
+      boolean inside = targets.isInside(href);
       if (!inside && !Addresses.isAbsolute(href)) {
         link.unwrap();
       }

@@ -51,7 +51,7 @@ public class ExportHandler implements TaskHandler {
         new ExportSource(
             order.manuscript().toString(),
             text.manuscript().title(),
-            accounts.get(account).username(),
+            accounts.username(account),
             LANGUAGE,
             text.manuscript().updatedAt(),
             text.markdown());

@@ -18,8 +18,4 @@ final class Headings {
   static int level(Element heading) {
     return heading.normalName().charAt(1) - '0';
   }
-
-  static boolean has(Document document, String id) {
-    return in(document).stream().anyMatch(heading -> heading.id().equals(id));
-  }
 }

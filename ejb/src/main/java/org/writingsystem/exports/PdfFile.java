@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -33,6 +35,13 @@ final class PdfFile {
   /** Marks relative addresses while the PDF is made: the renderer drops those without a scheme. */
   private static final String RELATIVE = "relative://";
 
+  private static final int MAX_WORD_LENGTH = 400;
+  private static final Pattern LONG_WORD =
+      Pattern.compile("[^ \\t\\n]{" + (MAX_WORD_LENGTH + 1) + "}");
+
+  /** Shown for what no font has. */
+  private static final String REPLACEMENT = "\ufffd";
+
   static {
     XRLog.setLoggingEnabled(false); // it writes to stderr, a line for each font and style sheet
   }
@@ -42,6 +51,7 @@ final class PdfFile {
   static void write(ExportSource source, Document document, OutputStream out) throws IOException {
     boolean marked = markRelativeLinks(document);
     wrapWords(document);
+    breakLongWords(document);
     addHead(source, document);
     ByteArrayOutputStream pdf = new ByteArrayOutputStream();
     PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -49,6 +59,9 @@ final class PdfFile {
     builder
         .useExternalResourceAccessControl(
             (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+        .useUnicodeBidiSplitter(RightToLeft.Splitter::new)
+        .useUnicodeBidiReorderer(new RightToLeft.Reorderer())
+        .useReplacementText(REPLACEMENT)
         .withProducer("Writing System")
         .withW3cDocument(new W3CDom().fromJsoup(document), null)
         .toStream(pdf)
@@ -62,9 +75,10 @@ final class PdfFile {
 
   private static boolean markRelativeLinks(Document document) {
     boolean marked = false;
+    Targets targets = Targets.in(document);
     for (Element link : document.select("a[href]")) {
       String href = link.attr("href");
-      boolean inside = href.startsWith("#") && Headings.has(document, href.substring(1));
+      boolean inside = targets.isInside(href);
       if (!inside && !href.matches("(?i)(https?|mailto):.*")) {
         link.attr("href", RELATIVE + href);
         marked = true;
@@ -88,6 +102,37 @@ final class PdfFile {
         words.wrap("<span></span>");
       }
     }
+  }
+
+  /**
+   * Lets a line end inside of words that no page holds: the renderer looks for the place to break a
+   * word in time by the square of its length.
+   */
+  private static void breakLongWords(Document document) {
+    List<TextNode> texts = document.body().nodeStream(TextNode.class).toList();
+    for (TextNode text : texts) {
+      TextNode rest = text;
+      int end = endOfLongWord(rest.getWholeText());
+      while (end > 0) {
+        TextNode next = rest.splitText(end);
+        rest.wrap("<span></span>");
+        rest = next;
+        end = endOfLongWord(rest.getWholeText());
+      }
+      if (rest != text) {
+        rest.wrap("<span></span>");
+      }
+    }
+  }
+
+  /** Where the first word that is too long may be broken; 0 if there is none. */
+  private static int endOfLongWord(String text) {
+    Matcher word = LONG_WORD.matcher(text);
+    if (!word.find()) {
+      return 0;
+    }
+    int end = word.start() + MAX_WORD_LENGTH;
+    return Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 
   private static void addHead(ExportSource source, Document document) {

@@ -1,173 +1,210 @@
 package org.writingsystem.manuscripts;
 
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeTraversor;
 
 /**
- * Restores the content model of HTML5 in a cleaned document, since an author's own tags may stand
- * anywhere: no block inside a paragraph, list items only in lists, no link inside a link.
+ * Builds a cleaned document anew by the content model of HTML5, since an author's own tags may
+ * stand anywhere: no block inside a paragraph, list items only in lists, no link inside a link,
+ * rows of equal length. Takes time in proportion to the text; recursion is as deep as jsoup's
+ * parser lets the document be. Lists and quotations deeper than {@value #MAX_CONTAINERS} are
+ * flattened.
  */
 final class ContentModel {
-  private static final String INLINE = "a,b,strong,i,em,code,kbd,sub,sup,del,s";
-  private static final String BLOCKS =
-      "p,blockquote,ul,ol,li,h1,h2,h3,h4,h5,h6,pre,hr,table,thead,tbody,tr,th,td";
-  private static final String ONE_LINE = "p,h1,h2,h3,h4,h5,h6,pre";
-  private static final String HEADINGS = "h1,h2,h3,h4,h5,h6";
-  private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#.-]+");
-  private static final Set<String> ALIGNMENTS = Set.of("left", "center", "right");
+  static final int MAX_CONTAINERS = 24;
 
-  private ContentModel() {}
+  /** Blocks that only part what stands in them from the rest; they leave no tag. */
+  static final String[] BOUNDARIES = {
+    "address",
+    "article",
+    "aside",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "legend",
+    "main",
+    "nav",
+    "section",
+    "summary",
+    "tfoot"
+  };
 
-  static void restore(Element body) {
-    body.select("a a").unwrap();
-    restoreInline(body);
-    restoreLists(body);
-    restoreTables(body);
-    restoreAttributes(body);
-    nameHeadings(body);
-    NodeTraversor.traverse((node, depth) -> makeWritableAsXml(node), body);
+  private static final Set<String> BOUNDARY = Set.of(BOUNDARIES);
+
+  private final Anchors anchors = new Anchors();
+  private final OpenText text;
+  private Element container;
+  private int containers;
+
+  private ContentModel(Element body) {
+    container = body;
+    text = new OpenText(body, anchors);
   }
 
-  private static void restoreInline(Element body) {
-    Set<Element> aroundBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Element block : body.select(BLOCKS)) {
-      Element above = block.parent();
-      while (above != null && above != body && aroundBlocks.add(above)) {
-        above = above.parent();
-      }
-    }
-    aroundBlocks.stream().filter(element -> element.is(INLINE)).forEach(Element::unwrap);
-    for (Element line : body.select(ONE_LINE)) {
-      for (Element block : line.select(BLOCKS)) {
-        if (block != line) {
-          block.before(new TextNode(" "));
-          block.unwrap();
-        }
-      }
-    }
+  /** Fills {@code body} with what {@code cleaned} holds. */
+  static void rebuild(Element cleaned, Element body) {
+    ContentModel model = new ContentModel(body);
+    model.walkChildren(cleaned);
+    model.text.close();
+    model.anchors.nameHeadings(body);
   }
 
-  private static void restoreLists(Element body) {
-    for (Element list : body.select("ul,ol")) {
-      for (Node child : List.copyOf(list.childNodes())) {
-        if (!isBlankText(child) && !child.nodeName().equals("li")) {
-          Element item = new Element("li");
-          child.replaceWith(item);
-          item.appendChild(child);
-        }
-      }
-    }
-    for (Element item : body.select("li")) {
-      if (item.parent() == null || !item.parent().is("ul,ol")) {
-        item.unwrap();
-      }
-    }
-    body.select("ul:not(:has(li)),ol:not(:has(li))").remove();
-  }
-
-  private static void restoreTables(Element body) {
-    for (Element table : body.select("table")) {
-      for (Element part : table.select("table,thead,tbody,tr")) {
-        moveStrayTextBefore(table, part);
-      }
-      for (Element head : table.select("> thead")) {
-        if (head.elementSiblingIndex() > 0) {
-          head.tagName("tbody");
-        }
-      }
-      if (table.selectFirst("tr") == null) {
-        table.remove();
-      }
-    }
-    body.select("tr:not(:has(th,td)),thead:not(:has(tr)),tbody:not(:has(tr))").remove();
-  }
-
-  private static void moveStrayTextBefore(Element table, Element part) {
-    for (Node child : List.copyOf(part.childNodes())) {
-      if (!isBlankText(child)
-          && !child.nameIs("tr")
-          && !(child instanceof Element e && e.is("thead,tbody,th,td"))) {
-        Element line = new Element("p");
-        table.before(line);
-        line.appendChild(child);
-      }
+  private void walkChildren(Node parent) {
+    for (Node child : parent.childNodes()) {
+      walk(child);
     }
   }
 
-  private static boolean isBlankText(Node node) {
-    return node instanceof TextNode text && text.isBlank();
-  }
-
-  private static void restoreAttributes(Element body) {
-    for (Element code : body.select("code[class]")) {
-      String language = code.className().split("[,\\s]", 2)[0];
-      code.clearAttributes();
-      if (LANGUAGE.matcher(language).matches()) {
-        code.attr("class", language);
-      }
-    }
-    for (Element cell : body.select("[align]")) {
-      String alignment = cell.attr("align").toLowerCase(Locale.ROOT);
-      cell.removeAttr("align");
-      if (ALIGNMENTS.contains(alignment)) {
-        cell.attr("style", "text-align: " + alignment);
-      }
-    }
-    for (Element list : body.select("ol[start]")) {
-      if (!list.attr("start").matches("[0-9]{1,9}")) {
-        list.removeAttr("start");
-      }
-    }
-    for (Element link : body.select("a[href],img[src]")) {
-      String name = link.nameIs("a") ? "href" : "src";
-      link.attr(name, link.attr(name).strip().replaceAll("\\s", "%20"));
-    }
-    for (Element image : body.select("img")) {
-      if (image.attr("src").isBlank()) {
-        image.replaceWith(new TextNode(image.attr("alt")));
-      } else {
-        image.attr("alt", image.attr("alt"));
-      }
-    }
-  }
-
-  /** Gives each heading an id: its words in lower case with hyphens, and a number when taken. */
-  private static void nameHeadings(Element body) {
-    Set<String> taken = new HashSet<>();
-    for (Element heading : body.select(HEADINGS)) {
-      String words =
-          heading
-              .text()
-              .toLowerCase(Locale.ROOT)
-              .replaceAll("[^\\p{L}\\p{N}\\s_-]", "")
-              .strip()
-              .replaceAll("\\s", "-");
-      String id =
-          words.isEmpty() || !Character.isLetter(words.codePointAt(0)) ? "h-" + words : words;
-      for (int n = 1; !taken.add(id); n++) {
-        id = (words.isEmpty() ? "h" : words) + "-" + n;
-      }
-      heading.attr("id", id);
-    }
-  }
-
-  private static void makeWritableAsXml(Node node) {
-    if (node instanceof TextNode text) {
-      text.text(Xml.writable(text.getWholeText()));
+  private void walk(Node node) {
+    if (node instanceof TextNode words) {
+      text.add(words.getWholeText());
     } else if (node instanceof Element element) {
-      for (Attribute attribute : element.attributes()) {
-        attribute.setValue(Xml.writable(attribute.getValue()));
+      if (element.hasAttr("id")) {
+        text.addAnchor(element.id());
+      }
+      walk(element);
+    }
+  }
+
+  private void walk(Element element) {
+    String name = element.normalName();
+    switch (name) {
+      case "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre" -> addLine(element);
+      case "ul", "ol" -> addList(element);
+      case "blockquote" -> addQuote(element);
+      case "table" -> addTable(element);
+      case "li" -> addStrayItem(element);
+      case "hr" -> addRule();
+      case "br" -> text.addBreak();
+      case "img" -> text.addImage(element);
+      default -> {
+        if (BOUNDARY.contains(name) || TableModel.isPart(name)) {
+          addApart(element);
+        } else {
+          text.within(element, () -> walkChildren(element));
+        }
       }
     }
+  }
+
+  private void addLine(Element line) {
+    if (text.isPreformatted()) {
+      walkChildren(line);
+      return;
+    }
+    text.open(line.normalName());
+    walkChildren(line);
+    text.close();
+  }
+
+  private void addApart(Element block) {
+    text.part();
+    walkChildren(block);
+    text.part();
+  }
+
+  private void addRule() {
+    text.close();
+    container.appendElement("hr");
+  }
+
+  private void addQuote(Element quote) {
+    if (containers >= MAX_CONTAINERS) {
+      addApart(quote);
+      return;
+    }
+    Element built = new Element("blockquote");
+    fill(built, quote.childNodes());
+    if (built.childNodeSize() > 0) {
+      container.appendChild(built);
+    }
+  }
+
+  private void fill(Element built, List<Node> content) {
+    text.close();
+    Element outer = container;
+    container = built;
+    containers++;
+    text.moveTo(built);
+    content.forEach(this::walk);
+    text.close();
+    containers--;
+    container = outer;
+    text.moveTo(outer);
+  }
+
+  private void addList(Element list) {
+    if (containers >= MAX_CONTAINERS) {
+      addApart(list);
+      return;
+    }
+    text.close();
+    Element built = new Element(list.normalName());
+    if (built.nameIs("ol") && list.attr("start").matches("[0-9]{1,9}")) {
+      built.attr("start", list.attr("start"));
+    }
+    Element implied = null;
+    for (Node child : list.childNodes()) {
+      if (child.nameIs("li")) {
+        implied = null;
+        fill(built.appendElement("li"), child.childNodes());
+      } else if (!OpenText.isBlank(child)) {
+        implied = implied == null ? built.appendElement("li") : implied;
+        fill(implied, List.of(child));
+      }
+    }
+    if (built.childNodeSize() > 0) {
+      container.appendChild(built);
+    }
+  }
+
+  /** An item outside of lists starts a list, or goes on with the one before it. */
+  private void addStrayItem(Element item) {
+    if (containers >= MAX_CONTAINERS) {
+      addApart(item);
+      return;
+    }
+    text.close();
+    boolean goesOn = container.lastChild() instanceof Element last && last.nameIs("ul");
+    Element list = goesOn ? container.lastElementChild() : container.appendElement("ul");
+    fill(list.appendElement("li"), item.childNodes());
+  }
+
+  /** A table inside a table's cell is dissolved: each of its cells becomes a block there. */
+  private void addTable(Element table) {
+    if (text.isPreformatted() || isInCell()) {
+      addApart(table);
+      return;
+    }
+    text.close();
+    TableModel model = new TableModel(table);
+    model.around().forEach(this::addApart);
+    Element built = model.build((cell, content) -> fill(cell, content));
+    if (built.childNodeSize() > 0) {
+      container.appendChild(built);
+    }
+  }
+
+  private boolean isInCell() {
+    for (Element at = container; at != null; at = at.parent()) {
+      if (at.nameIs("td") || at.nameIs("th")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,10 +1,12 @@
 package org.writingsystem.exports;
 
 import com.adobe.epubcheck.api.EPUBLocation;
+import com.adobe.epubcheck.api.EpubCheck;
 import com.adobe.epubcheck.api.MasterReport;
 import com.adobe.epubcheck.messages.Message;
 import com.adobe.epubcheck.messages.Severity;
 import com.adobe.epubcheck.util.FeatureEnum;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +14,11 @@ import java.util.List;
 final class EpubProblems extends MasterReport {
   private final List<String> found = new ArrayList<>();
 
-  List<String> found() {
-    return found;
+  /** What is wrong with a book; an empty list is good. */
+  static List<String> in(byte[] epub) {
+    EpubProblems problems = new EpubProblems();
+    new EpubCheck(new ByteArrayInputStream(epub), problems, "book.epub").doValidate();
+    return problems.found;
   }
 
   @Override

@@ -2,13 +2,14 @@ package org.writingsystem.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.adobe.epubcheck.api.EpubCheck;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
@@ -75,12 +76,6 @@ class ManuscriptFilesTest {
     return out.toByteArray();
   }
 
-  private static List<String> problems(byte[] epub) {
-    EpubProblems problems = new EpubProblems();
-    new EpubCheck(new ByteArrayInputStream(epub), problems, "book.epub").doValidate();
-    return problems.found();
-  }
-
   @Test
   void markdownIsGivenByteForByte() throws IOException {
     assertThat(file("a\r\n\ufeffb", Format.MARKDOWN)).isEqualTo("a\r\n\ufeffb".getBytes("UTF-8"));
@@ -95,7 +90,7 @@ class ManuscriptFilesTest {
 
   @Test
   void anEpubIsValid() throws IOException {
-    assertThat(problems(file(TEXT, Format.EPUB))).isEmpty();
+    assertThat(EpubProblems.in(file(TEXT, Format.EPUB))).isEmpty();
   }
 
   @Test
@@ -127,7 +122,7 @@ class ManuscriptFilesTest {
         "- \n- a\n\n  b\n\n      code\n- <p>x</p>\n\n1) x\n2) y",
       })
   void whateverATextHoldsEachFormatIsMadeAndTheEpubIsValid(String markdown) throws IOException {
-    assertThat(problems(file(markdown, Format.EPUB))).isEmpty();
+    assertThat(EpubProblems.in(file(markdown, Format.EPUB))).isEmpty();
     try (PDDocument pdf = Loader.loadPDF(file(markdown, Format.PDF));
         XWPFDocument word =
             new XWPFDocument(new ByteArrayInputStream(file(markdown, Format.DOCX)))) {
@@ -206,5 +201,21 @@ class ManuscriptFilesTest {
                 assertThat(p.getNumFmt()).isEqualTo("decimal");
               });
     }
+  }
+
+  /** Words and code that took time by the square of their length. */
+  @Test
+  void aVeryLongLineIsBrokenAndABlockOfManyLinesIsWritten() throws IOException {
+    String text = "    " + "x".repeat(300_000) + "\n\ny " + "z".repeat(300_000);
+    assertThat(
+            PdfReading.of(file(text, Format.PDF)).words().chars().filter(c -> c == 'x' || c == 'z'))
+        .hasSize(600_000);
+    String code =
+        IntStream.range(0, 50_000)
+            .mapToObj(i -> Integer.toHexString(i * 0x9E3779B1))
+            .collect(Collectors.joining("\n"));
+    assertThat(DocxReading.of(file("```\n" + code + "\n```", Format.DOCX)).parts())
+        .extracting(SourceReading.Part::words)
+        .containsExactly(code);
   }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.writingsystem.shared.model.InvalidInput;
 
 class MarkdownHtmlTest {
+  private static final int TWO_MEBIBYTES = 2 * 1024 * 1024;
+
   @Test
   void scriptsHandlersAndTheirAddressesAreTakenOut() {
     String html =
@@ -38,7 +42,7 @@ class MarkdownHtmlTest {
 
   @Test
   void aTextOfTooManyElementsIsRefused() {
-    assertThatThrownBy(() -> MarkdownHtml.document("<br>".repeat(MarkdownHtml.MAX_ELEMENTS)))
+    assertThatThrownBy(() -> MarkdownHtml.document("- a\n".repeat(MarkdownHtml.MAX_ELEMENTS)))
         .isInstanceOf(InvalidInput.class);
   }
 
@@ -52,5 +56,68 @@ class MarkdownHtmlTest {
         assertThat(refused.field()).isEqualTo("body");
       }
     }
+  }
+
+  /** Each took minutes, or the stack, before there were limits. */
+  @Test
+  void twoMebibytesOfMarksAreRenderedOrRefused() {
+    for (String piece : new String[] {"![[]()", "**x*", "a~~b ", "[", "<b>", "<i><b><u>", "&"}) {
+      String text = piece.repeat(TWO_MEBIBYTES / piece.length()) + "\n\nend";
+      try {
+        assertThat(MarkdownHtml.document(text).text()).endsWith("end");
+      } catch (InvalidInput refused) {
+        assertThat(refused.field()).isEqualTo("body");
+      }
+    }
+  }
+
+  @Test
+  void referencesCannotMakeATextGrowWithoutBound() {
+    String text = "[a]: /" + "u".repeat(50_000) + "\n" + "\n[a]\n".repeat(1_000);
+    assertThatThrownBy(() -> MarkdownHtml.document(text)).isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void aParagraphOfTooManyMarksIsPlainText() {
+    String text = "*x* ".repeat(InlineLimits.MAX_MARKS / 2 + 1) + "\n\n*y*";
+    assertThat(MarkdownHtml.document(text).select("em").eachText()).containsExactly("y");
+  }
+
+  @Test
+  void headingsHaveIdsThatAreThereOnce() {
+    assertThat(MarkdownHtml.document("# A *b* c!\n\n# A b c\n\n# 1\n\n# ?\n\n# ?").select("h1"))
+        .extracting(heading -> heading.id())
+        .containsExactly("a-b-c", "a-b-c-1", "h-1", "h-", "h--1");
+  }
+
+  @Test
+  void anAuthorsAnchorMovesToTheNextWordsAndGoesBeforeTheHeadingsOwnId() {
+    assertThat(body("<a id=\"old\"></a>\n\n## New\n\n<a id=\"old\"></a>[x](#old)"))
+        .isEqualTo("<h2 id=\"new\"><a id=\"old\"></a>New</h2><p><a href=\"#old\">x</a></p>");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      textBlock =
+          """
+          <b>a<p>b</b>c → <p><b>a</b></p><p><b>b</b>c</p>
+          <a href="x"><div>a</div><div>b</div></a> → <p><a href="x">a</a></p><p><a href="x">b</a></p>
+          <ul>a<p>b</p><li>c</ul> → <ul><li>a<p>b</p></li><li>c</li></ul>
+          <li>a<li>b → <ul><li>a</li><li>b</li></ul>
+          <ol start="3"><li></ol><ul></ul> → <ol start="3"><li></li></ol>
+          <h2>a<div>b</div></h2> → <h2 id="a-b">a b</h2>
+          <table><tr><th>a<td>b<tr><td>c</table> → <table><tbody><tr><th>a</th><td>b</td></tr><tr><td>c</td><td></td></tr></tbody></table>
+          <table><td><table><td>a<td>b</table></table> → <table><tbody><tr><td>ab</td></tr></tbody></table>
+          <figure><img src="data:x" alt="A"><figcaption>B</figcaption></figure> → <p>A</p><p>B</p>
+          [a](<b c.md>) → <p><a href="b%20c.md">a</a></p>
+          <u>a</u><!-- c --><blink> b </blink> → <p>a b</p>
+          """)
+  void whatStandsWhereItMayNotIsPutRight(String markdown, String html) {
+    assertThat(body(markdown)).isEqualTo(html);
+  }
+
+  private static String body(String markdown) {
+    return MarkdownHtml.document(markdown).body().html();
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.Limits;
 
 /**
  * The words of a revision: Markdown, kept byte for byte.
@@ -13,7 +14,7 @@ import org.writingsystem.shared.model.InvalidInput;
  */
 public record RevisionText(String value, int sizeBytes) {
   /** The most bytes of a text. */
-  public static final int MAX_BYTES = 2 * 1024 * 1024;
+  public static final int MAX_BYTES = Limits.MAX_BODY_BYTES;
 
   /**
    * Reads a text from its bytes.

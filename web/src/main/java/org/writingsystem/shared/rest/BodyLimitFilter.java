@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.writingsystem.manuscripts.model.RevisionText;
+import org.writingsystem.shared.model.Limits;
 
 /**
  * Refuses bodies of more than 2 MiB with 413, by their announced length before they are read, else
@@ -18,7 +18,7 @@ import org.writingsystem.manuscripts.model.RevisionText;
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
 public class BodyLimitFilter implements ContainerRequestFilter {
-  static final long MAX_BYTES = RevisionText.MAX_BYTES;
+  static final long MAX_BYTES = Limits.MAX_BODY_BYTES;
 
   @Override
   public void filter(ContainerRequestContext request) {

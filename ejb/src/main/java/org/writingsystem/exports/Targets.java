@@ -1,0 +1,19 @@
+package org.writingsystem.exports;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** The places in a document that links inside of it can lead to: headings and anchors. */
+record Targets(Set<String> ids) {
+  static Targets in(Document document) {
+    return new Targets(
+        document.body().select("[id]").stream().map(Element::id).collect(Collectors.toSet()));
+  }
+
+  /** Whether the address is a fragment that is in the document. */
+  boolean isInside(String href) {
+    return href.startsWith("#") && ids.contains(href.substring(1));
+  }
+}
