@@ -3,6 +3,7 @@ package org.writingsystem.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** The time for everybody: UTC, in whole milliseconds, as answers show it. */
 @ApplicationScoped
@@ -10,6 +11,6 @@ public class Clocks {
   @Produces
   @ApplicationScoped
   Clock clock() {
-    return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 }
