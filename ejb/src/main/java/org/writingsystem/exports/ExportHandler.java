@@ -1,9 +1,11 @@
 package org.writingsystem.exports;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import org.writingsystem.accounts.Accounts;
 import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.manuscripts.ManuscriptText;
@@ -13,13 +15,18 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskHandler;
+import org.writingsystem.tasks.TaskKind;
 import org.writingsystem.tasks.TaskRun;
 import org.writingsystem.tasks.model.TaskResult;
 
 /** Makes one export's file. */
 @ApplicationScoped
-public class ExportHandler implements TaskHandler {
-  static final String KIND = "export";
+public class ExportHandler implements TaskHandler<ExportOrder> {
+  /** A file takes well under a second; ten minutes are for the largest on a busy machine. */
+  @Produces
+  static final TaskKind<ExportOrder> KIND =
+      TaskKind.of("export", ExportOrder.class, ExportHandler.class)
+          .withLimits(Duration.ofMinutes(5), Duration.ofMinutes(6));
 
   private static final String LANGUAGE = "en";
 
@@ -27,21 +34,16 @@ public class ExportHandler implements TaskHandler {
   @Inject Accounts accounts;
 
   @Override
-  public String kind() {
-    return KIND;
-  }
-
-  @Override
-  public Outcome run(TaskRun run) throws IOException {
-    ExportOrder order = run.payload(ExportOrder.class);
+  public Outcome run(TaskRun<ExportOrder> run) throws IOException {
+    ExportOrder order = run.payload();
     try {
       return export(order, run);
     } catch (NotFound e) {
-      return new Outcome.GivenUp(e.getMessage());
+      return Outcome.giveUp(e.getMessage());
     }
   }
 
-  private Outcome export(ExportOrder order, TaskRun run) throws IOException {
+  private Outcome export(ExportOrder order, TaskRun<ExportOrder> run) throws IOException {
     AccountId account = new AccountId(order.account());
     ManuscriptText text =
         manuscripts.text(
@@ -58,7 +60,7 @@ public class ExportHandler implements TaskHandler {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     ManuscriptFiles.write(source, order.format(), file);
     run.progress(2, 2);
-    return new Outcome.Done(
+    return Outcome.done(
         new TaskResult(order.format().mediaType(), fileName(order), file.toByteArray()));
   }
 

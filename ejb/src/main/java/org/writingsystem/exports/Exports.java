@@ -6,20 +6,17 @@ import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionNumber;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.tasks.TaskRequest;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.model.TaskId;
 
 /** Turns manuscripts into files, in the background. */
 @Stateless
 public class Exports {
-  private static final int MAX_ATTEMPTS = 3;
-
   @Inject Manuscripts manuscripts;
   @Inject Tasks tasks;
 
   /**
-   * Queues an export of the newest revision. Twice makes two files.
+   * Queues an export of the newest revision. Asked for again before it is done, it is one task.
    *
    * @return the task to follow; its result is the file
    * @throws org.writingsystem.shared.model.NotFound if the manuscript does not exist, is another's,
@@ -28,6 +25,6 @@ public class Exports {
   public TaskId request(AccountId account, ManuscriptId manuscript, Format format) {
     int revision = manuscripts.revision(account, manuscript, RevisionNumber.LATEST).number();
     ExportOrder order = new ExportOrder(account.value(), manuscript.value(), revision, format);
-    return tasks.submit(new TaskRequest(ExportHandler.KIND, account, order, MAX_ATTEMPTS));
+    return tasks.submit(ExportHandler.KIND.request(order).ownedBy(account).uniqueBy(order.key()));
   }
 }

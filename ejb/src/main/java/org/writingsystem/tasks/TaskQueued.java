@@ -1,6 +1,4 @@
 package org.writingsystem.tasks;
 
-import org.writingsystem.tasks.model.TaskId;
-
-/** A task was queued; it waits once the transaction has committed. */
-public record TaskQueued(TaskId task) {}
+/** A task was queued, or waits again; it can be claimed once the transaction has committed. */
+public record TaskQueued(String kind) {}

@@ -1,27 +1,45 @@
 package org.writingsystem.tasks;
 
-/** An attempt as its handler sees it. Used by the handler's thread alone. */
-public interface TaskRun {
-  /**
-   * What the task was queued with.
-   *
-   * @throws IllegalArgumentException if the payload does not hold a {@code type}
-   */
-  <T> T payload(Class<T> type);
+import java.util.Optional;
+import org.writingsystem.tasks.model.TaskId;
 
-  /** 1 for the first attempt. */
+/** An attempt as its handler sees it. Used by the handler's thread alone, but for the progress. */
+public interface TaskRun<P> {
+  /** The most characters of a checkpoint. */
+  int MAX_CHECKPOINT_LENGTH = 64 * 1024;
+
+  TaskId task();
+
+  /** What the task was queued with. */
+  P payload();
+
+  /** 1 for the first attempt; not counted are attempts that went on later or were put back. */
   int attempt();
 
+  /** What an earlier attempt has kept last, by {@link #keep} or {@link Outcome#continueAt}. */
+  Optional<String> checkpoint();
+
   /**
-   * Says how far the work has come; followers see it.
+   * Keeps the place from which another attempt goes on, if this one fails, is put back, or its node
+   * dies. Durable when this returns.
    *
-   * @param total more than zero
+   * @param checkpoint at most {@value #MAX_CHECKPOINT_LENGTH} characters
+   * @throws AttemptLost if the task has been taken away meanwhile; nothing was written
+   */
+  void keep(String checkpoint);
+
+  /**
+   * Says how far the work has come; followers see the newest within a second. Costs nothing, may be
+   * called as often as one likes and by any thread.
+   *
+   * @param total at least 1
+   * @throws IllegalArgumentException unless 0 &lt;= done &lt;= total
    */
   void progress(long done, long total);
 
   /**
-   * Whether to end soon: the soft limit is over, the task has been taken away, or the node stops.
-   * Never becomes false again.
+   * Whether to end soon: the soft limit is over, the task was cancelled or taken away, or the node
+   * stops. Never becomes false again.
    */
   boolean shouldStop();
 }

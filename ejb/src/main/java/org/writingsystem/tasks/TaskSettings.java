@@ -3,27 +3,31 @@ package org.writingsystem.tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.tasks.model.TaskLimits;
 
 /**
  * How this node runs tasks. The variables' names and defaults are in
- * microprofile-config.properties.
+ * microprofile-config.properties; those of one kind have its name behind them, in capitals and with
+ * underscores: TASK_CONCURRENCY_EXPORT.
  */
 @ApplicationScoped
 public class TaskSettings {
-  /** How long a claim holds without a heartbeat. */
-  static final Duration LEASE = Duration.ofSeconds(20);
-
-  /** How often an attempt says that it is alive. */
-  static final Duration HEARTBEAT = Duration.ofSeconds(5);
-
   /** How long a node looks away from the queue when nothing wakes it. */
-  static final Duration POLL = Duration.ofMillis(200);
+  public static final Duration POLL = Duration.ofMillis(200);
+
+  @Inject Config config;
 
   @Inject
   @ConfigProperty(name = "writing-system.tasks.concurrency")
   int concurrency;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.tasks.prefetch-multiplier")
+  int prefetchMultiplier;
 
   @Inject
   @ConfigProperty(name = "writing-system.tasks.soft-limit-seconds")
@@ -34,22 +38,109 @@ public class TaskSettings {
   long hardLimitSeconds;
 
   @Inject
+  @ConfigProperty(name = "writing-system.tasks.lease-seconds")
+  long leaseSeconds;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.tasks.heartbeat-seconds")
+  long heartbeatSeconds;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.tasks.max-zombies")
+  int maxZombies;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.tasks.keep-days")
+  long keepDays;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.shutdown-grace-seconds")
+  long shutdownGraceSeconds;
+
+  @Inject
   @ConfigProperty(name = "jboss.node.name", defaultValue = "node")
   String node;
 
-  int concurrency() {
-    return concurrency;
+  /** How many tasks this node runs at a time. */
+  public int slots() {
+    return atLeast(1, concurrency, "TASK_CONCURRENCY");
+  }
+
+  /** How many tasks it claims beyond those: this many for each slot. */
+  public int prefetchMultiplier() {
+    return atLeast(0, prefetchMultiplier, "TASK_PREFETCH_MULTIPLIER");
+  }
+
+  /** The same two for one kind, never more than for all. */
+  int slots(TaskKind<?> kind) {
+    int wanted = number("TASK_CONCURRENCY", kind).orElse(kind.concurrency().orElse(slots()));
+    return Math.min(slots(), atLeast(1, wanted, "TASK_CONCURRENCY of " + kind.name()));
+  }
+
+  int prefetchMultiplier(TaskKind<?> kind) {
+    int wanted = number("TASK_PREFETCH_MULTIPLIER", kind).orElse(prefetchMultiplier());
+    return atLeast(0, wanted, "TASK_PREFETCH_MULTIPLIER of " + kind.name());
   }
 
   /**
    * @throws IllegalArgumentException unless 0 &lt; soft &lt; hard
    */
-  TaskLimits limits() {
-    return new TaskLimits(
-        Duration.ofSeconds(softLimitSeconds), Duration.ofSeconds(hardLimitSeconds));
+  TaskLimits limits(TaskKind<?> kind) {
+    Duration soft =
+        number("TASK_SOFT_TIME_LIMIT", kind)
+            .map(Duration::ofSeconds)
+            .or(() -> kind.limits().map(TaskLimits::soft))
+            .orElse(Duration.ofSeconds(softLimitSeconds));
+    Duration hard =
+        number("TASK_TIME_LIMIT", kind)
+            .map(Duration::ofSeconds)
+            .or(() -> kind.limits().map(TaskLimits::hard))
+            .orElse(Duration.ofSeconds(hardLimitSeconds));
+    return new TaskLimits(soft, hard);
   }
 
-  String node() {
+  /** How long a claim holds without a heartbeat. */
+  public Duration lease() {
+    if (leaseSeconds <= 3 * heartbeatSeconds || heartbeatSeconds < 1) {
+      throw new IllegalArgumentException(
+          "TASK_LEASE is more than 3 x TASK_HEARTBEAT, that 1 or more");
+    }
+    return Duration.ofSeconds(leaseSeconds);
+  }
+
+  /** How often a node says that it and its attempts are alive. */
+  public Duration heartbeat() {
+    return Duration.ofSeconds(heartbeatSeconds);
+  }
+
+  /** At so many threads that do not end, the node starts anew. */
+  public int maxZombies() {
+    return atLeast(1, maxZombies, "TASK_MAX_ZOMBIES");
+  }
+
+  /** How long finished tasks and their results are kept. */
+  public Duration keep() {
+    return Duration.ofDays(atLeast(1, (int) keepDays, "TASK_KEEP_DAYS"));
+  }
+
+  /** How long running tasks have when the node stops. */
+  public Duration shutdownGrace() {
+    return Duration.ofSeconds(shutdownGraceSeconds);
+  }
+
+  public String node() {
     return node;
+  }
+
+  private Optional<Integer> number(String variable, TaskKind<?> kind) {
+    String suffix = kind.name().toUpperCase(Locale.ROOT).replace('-', '_');
+    return config.getOptionalValue(variable + "_" + suffix, Integer.class);
+  }
+
+  private static int atLeast(int least, int value, String name) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " is " + value + "; it is at least " + least);
+    }
+    return value;
   }
 }

@@ -3,49 +3,79 @@ package org.writingsystem.tasks;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
-import org.writingsystem.accounts.model.AccountId;
+import java.util.UUID;
 import org.writingsystem.shared.Json;
+import org.writingsystem.shared.RequestId;
+import org.writingsystem.shared.model.Conflict;
 import org.writingsystem.shared.model.NotFound;
+import org.writingsystem.shared.model.Page;
 import org.writingsystem.shared.model.TimeOrderedIds;
 import org.writingsystem.tasks.model.NewTask;
+import org.writingsystem.tasks.model.TaskFilter;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.model.TaskResult;
 import org.writingsystem.tasks.model.TaskSnapshot;
+import org.writingsystem.tasks.model.TaskState;
+import org.writingsystem.tasks.store.ControlStore;
 import org.writingsystem.tasks.store.TaskStore;
 
 /** Queues work for the background and tells what becomes of it. */
 @Stateless
 public class Tasks {
   static final int MAX_PAYLOAD_LENGTH = 64 * 1024;
+  private static final int KEY_RACES = 5;
 
   @Inject TaskStore store;
-  @Inject TaskSettings settings;
+  @Inject ControlStore control;
+  @Inject TaskKinds kinds;
   @Inject Event<TaskQueued> queued;
+  @Inject Event<TaskCancelRequested> cancelRequested;
 
   /**
    * Queues a task in the caller's transaction: it exists if and only if that commits. Twice makes
-   * two tasks.
+   * two tasks, unless they have a key.
    *
-   * @throws IllegalArgumentException if the payload is longer than 64 KiB
+   * @return the new task, or the unfinished one that has the same kind and key
+   * @throws IllegalArgumentException if the payload is longer than 64 KiB, or the kind is no bean
    */
-  public TaskId submit(TaskRequest request) {
+  public TaskId submit(TaskRequest<?> request) {
+    NewTask task = task(request);
+    for (int race = 0; race < KEY_RACES; race++) {
+      if (store.add(task)) {
+        queued.fire(new TaskQueued(task.kind()));
+        return task.id();
+      }
+      Optional<TaskId> first = store.findUnfinished(task.kind(), task.uniqueKey().orElse(""));
+      if (first.isPresent()) {
+        return first.get();
+      } // it has finished meanwhile: the key is free again
+    }
+    throw new Conflict("tasks with that key begin and end all the time; try again");
+  }
+
+  private NewTask task(TaskRequest<?> request) {
+    String name = request.kind().name();
+    var kind =
+        kinds
+            .find(name)
+            .orElseThrow(() -> new IllegalArgumentException("no kind of task is named " + name));
     String payload = Json.write(request.payload());
     if (payload.length() > MAX_PAYLOAD_LENGTH) {
       throw new IllegalArgumentException("a payload has at most 64 KiB");
     }
-    TaskId id = new TaskId(TimeOrderedIds.next());
-    store.add(
-        new NewTask(
-            id,
-            request.kind(),
-            Optional.of(request.owner()),
-            payload,
-            0,
-            request.maxAttempts(),
-            settings.limits()));
-    queued.fire(new TaskQueued(id));
-    return id;
+    return new NewTask(
+        new TaskId(TimeOrderedIds.next()),
+        name,
+        request.owner(),
+        payload,
+        request.priority(),
+        request.delay(),
+        request.kind().retry().maxAttempts(),
+        kind.limits(),
+        request.uniqueKey(),
+        RequestId.current());
   }
 
   /**
@@ -53,11 +83,29 @@ public class Tasks {
    *
    * @throws NotFound if it does not exist or is another's (HTTP 404)
    */
-  public TaskSnapshot get(AccountId reader, TaskId id) {
-    return store
-        .find(id)
-        .filter(task -> task.owner().equals(Optional.of(reader.value())))
-        .orElseThrow(() -> new NotFound("there is no such task"));
+  public TaskSnapshot get(TaskViewer viewer, TaskId id) {
+    return store.find(id).filter(viewer::maySee).orElseThrow(Tasks::noSuchTask);
+  }
+
+  /** Those of the tasks that exist, whoever they belong to; for callers that have asked before. */
+  public List<TaskSnapshot> follow(List<TaskId> ids) {
+    return store.find(ids);
+  }
+
+  /**
+   * Lists the viewer's tasks, an administrator's view holds everybody's; the newest first.
+   *
+   * @param cursor of an earlier page; null for the first
+   * @param limit 1 to {@value Page#MAX_LIMIT}
+   */
+  public Page<TaskSnapshot> list(
+      TaskViewer viewer, Optional<TaskState> state, Optional<String> kind, UUID cursor, int limit) {
+    TaskFilter filter =
+        new TaskFilter(
+            viewer.seesAll() ? Optional.empty() : Optional.of(viewer.account()), state, kind);
+    TaskId before = cursor == null ? null : new TaskId(cursor);
+    List<TaskSnapshot> rows = store.list(filter, before, limit + 1);
+    return Page.cut(rows, limit, task -> task.id().toString());
   }
 
   /**
@@ -65,10 +113,38 @@ public class Tasks {
    *
    * @throws NotFound if there is none (yet), or the task is another's (HTTP 404)
    */
-  public TaskResult result(AccountId reader, TaskId id) {
-    TaskSnapshot task = get(reader, id);
+  public TaskResult result(TaskViewer viewer, TaskId id) {
+    TaskSnapshot task = get(viewer, id);
+    if (!viewer.isOwner(task)) {
+      throw noSuchTask();
+    }
     return store
         .result(id)
         .orElseThrow(() -> new NotFound("the task has no result; its state is " + task.state()));
+  }
+
+  /**
+   * Cancels a task. One that has not started is CANCELLED at once; one that runs is asked to stop
+   * and, if it has not ended 10 s later, is stopped as at its hard limit. Twice does no harm.
+   *
+   * @return the task as it is now
+   * @throws NotFound if it does not exist or is another's (HTTP 404)
+   * @throws Conflict if it has ended another way (HTTP 409)
+   */
+  public TaskSnapshot cancel(TaskViewer viewer, TaskId id) {
+    get(viewer, id);
+    boolean accepted = control.cancel(id);
+    TaskSnapshot task = get(viewer, id);
+    if (!accepted && task.state() != TaskState.CANCELLED) {
+      throw new Conflict("the task is " + task.state() + " and cannot be cancelled");
+    }
+    if (task.state() == TaskState.STARTED) {
+      cancelRequested.fire(new TaskCancelRequested(id));
+    }
+    return task;
+  }
+
+  private static NotFound noSuchTask() {
+    return new NotFound("there is no such task");
   }
 }

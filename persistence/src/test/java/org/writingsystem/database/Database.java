@@ -59,7 +59,8 @@ public final class Database {
 
   /** The database, without a row in it. */
   public static Database empty() {
-    ONLY.execute("truncate account, session, manuscript, revision, task, task_result cascade");
+    ONLY.execute(
+        "truncate account, session, manuscript, revision, task, task_node, task_pause, task_recurring cascade");
     return ONLY;
   }
 

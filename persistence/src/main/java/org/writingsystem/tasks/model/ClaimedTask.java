@@ -1,10 +1,14 @@
 package org.writingsystem.tasks.model;
 
+import java.util.Optional;
+
 /**
  * A task that this node has just claimed.
  *
- * @param number 1 for the first attempt
+ * @param number of the attempt that the claim leads to; 1 for the first
  * @param failures how many attempts have failed before
+ * @param checkpoint where an earlier attempt has left off
+ * @param requestId of the request that queued it
  */
 public record ClaimedTask(
     Attempt attempt,
@@ -13,4 +17,6 @@ public record ClaimedTask(
     int number,
     int failures,
     int maxAttempts,
-    TaskLimits limits) {}
+    TaskLimits limits,
+    Optional<String> checkpoint,
+    Optional<String> requestId) {}

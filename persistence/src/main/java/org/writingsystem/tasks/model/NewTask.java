@@ -1,5 +1,6 @@
 package org.writingsystem.tasks.model;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.writingsystem.accounts.model.AccountId;
 
@@ -9,8 +10,13 @@ import org.writingsystem.accounts.model.AccountId;
  * @param kind names the handler; never changes once used
  * @param owner who may follow it; empty for the system's own tasks
  * @param payload JSON, as the handler wants it
- * @param priority the higher, the earlier; 0 is usual
+ * @param priority {@value #LEAST_PRIORITY} to {@value #MOST_PRIORITY}; 0 is usual. One more is
+ *     worth a minute of waiting.
+ * @param delay how long it waits at least; zero for none
  * @param maxAttempts how many attempts may fail before the task does; at least 1
+ * @param uniqueKey at most {@value #MAX_KEY_LENGTH} characters; while a task of the same kind with
+ *     the same key is not finished, no other one is queued
+ * @param requestId of the request that wants it
  */
 public record NewTask(
     TaskId id,
@@ -18,5 +24,33 @@ public record NewTask(
     Optional<AccountId> owner,
     String payload,
     int priority,
+    Duration delay,
     int maxAttempts,
-    TaskLimits limits) {}
+    TaskLimits limits,
+    Optional<String> uniqueKey,
+    Optional<String> requestId) {
+  public static final int LEAST_PRIORITY = -9;
+  public static final int MOST_PRIORITY = 9;
+  public static final int MAX_KEY_LENGTH = 200;
+
+  /** With the usual priority, at once, without a key. */
+  public NewTask(
+      TaskId id,
+      String kind,
+      Optional<AccountId> owner,
+      String payload,
+      int maxAttempts,
+      TaskLimits limits) {
+    this(
+        id,
+        kind,
+        owner,
+        payload,
+        0,
+        Duration.ZERO,
+        maxAttempts,
+        limits,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

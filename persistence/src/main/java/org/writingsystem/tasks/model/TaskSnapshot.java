@@ -8,6 +8,9 @@ import java.util.UUID;
  * What is known of a task now.
  *
  * @param attempt how many attempts have started
+ * @param availableAt before this it does not run
+ * @param node which holds it, or has held it last
+ * @param isClaimed whether a node holds it now, started or not
  * @param error why it failed, in words for its owner
  */
 public record TaskSnapshot(
@@ -15,18 +18,20 @@ public record TaskSnapshot(
     String kind,
     TaskState state,
     Optional<UUID> owner,
+    int priority,
     Optional<Progress> progress,
     int attempt,
     int maxAttempts,
     Instant queuedAt,
+    Instant availableAt,
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
+    Optional<Instant> cancelRequestedAt,
+    Optional<String> node,
+    boolean isClaimed,
     TaskLimits limits,
     Optional<String> error,
     Optional<ResultSummary> result) {
-
-  /** How far an attempt has come, in units of the handler's choice. */
-  public record Progress(long done, long total) {}
 
   /** A result without its content. */
   public record ResultSummary(String mediaType, String fileName, long sizeBytes) {}

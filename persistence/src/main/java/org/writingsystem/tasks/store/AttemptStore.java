@@ -5,26 +5,18 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
-import org.writingsystem.tasks.model.TaskResult;
-import org.writingsystem.tasks.model.TaskState;
 
 /**
- * Claims tasks for a node and writes what becomes of the attempts. Leases go by the database's
- * clock. Each write names the attempt's token and reports whether it still owned the task: {@code
- * false} means that the write came too late and changed nothing.
+ * Claims tasks for a node and keeps the claims alive. Leases go by the database's clock. What is
+ * claimed and not started is still QUEUED or RETRYING, but has a token.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
@@ -32,191 +24,169 @@ public class AttemptStore {
   /** How many crashes put a task into quarantine. */
   public static final int MAX_CRASHES = 3;
 
-  private static final String OWNED = " where id = ? and attempt_token = ? and state = 'STARTED'";
+  private static final String CLAIM =
+      """
+      with wanted as (
+        select kind, most from unnest(?, ?) as w (kind, most)
+        where not exists (select from task_pause p where p.kind = w.kind)),
+      due as (
+        select d.id from wanted w cross join lateral (
+          select t.id, t.rank_at from task t
+          where t.kind = w.kind and t.state in ('QUEUED', 'RETRYING') and t.attempt_token is null
+            and t.available_at <= now()
+          order by t.rank_at, t.id
+          limit w.most
+          for update skip locked) d
+        order by d.rank_at, d.id
+        limit ?),
+      claimed as (
+        update task t
+        set attempt_token = gen_random_uuid(), node = ?,
+            lease_until = clock_timestamp() + ? * interval '1 millisecond',
+            state = case when s.now then 'STARTED' else state end,
+            attempt = case when s.now then attempt + 1 else attempt end,
+            started_at = case when s.now then clock_timestamp() else started_at end,
+            progress_done = null, progress_total = null, error = null
+        from due, (select ?::boolean as now) s
+        where t.id = due.id
+        returning t.id, t.kind, attempt_token, payload, t.rank_at, failures, max_attempts,
+          soft_limit_ms, hard_limit_ms, checkpoint, request_id,
+          case when s.now then attempt else attempt + 1 end as attempt)
+      select * from claimed order by rank_at, id
+      """;
 
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
   DataSource dataSource;
 
+  /** A claim that holds; {@code isCancelled} if its owner wants it stopped. */
+  public record Held(UUID token, boolean isCancelled) {}
+
   /**
-   * Claims waiting tasks, the most urgent and then the oldest first, past those that others claim
-   * at this moment.
+   * Claims tasks that are due, by rank, past those that others claim at this moment and those whose
+   * kind is paused.
    *
-   * @param kinds those that this node can handle; others are left alone
-   * @param most how many at the most
-   * @param lease how long the claim holds without a heartbeat
+   * @param mostOf how many of each kind at the most; other kinds are left alone
+   * @param most how many at the most in all
+   * @param lease how long the claims hold without a heartbeat
+   * @param started whether they are started at once; otherwise {@link #start} has to follow
    */
-  public List<ClaimedTask> claim(Collection<String> kinds, int most, String node, Duration lease) {
-    String claim =
-        """
-        with due as (
-          select id from task
-          where state in ('QUEUED', 'RETRYING') and available_at <= clock_timestamp()
-            and kind = any (?)
-          order by priority desc, available_at, id
-          limit ?
-          for update skip locked),
-        claimed as (
-          update task t
-          set state = 'STARTED', attempt = attempt + 1, attempt_token = gen_random_uuid(), node = ?,
-              started_at = clock_timestamp(), progress_done = null, progress_total = null,
-              lease_until = clock_timestamp() + ? * interval '1 millisecond'
-          from due where t.id = due.id
-          returning t.*)
-        select * from claimed order by priority desc, available_at, id
-        """;
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(claim)) {
-      statement.setArray(1, connection.createArrayOf("varchar", kinds.toArray()));
-      statement.setInt(2, most);
-      statement.setString(3, node);
-      statement.setLong(4, lease.toMillis());
-      List<ClaimedTask> claimed = new ArrayList<>();
-      try (var row = statement.executeQuery()) {
-        while (row.next()) {
-          claimed.add(TaskRows.claimed(row));
-        }
-      }
-      return claimed;
-    } catch (SQLException e) {
-      throw new TaskStoreException("claim tasks", e);
-    }
+  public List<ClaimedTask> claim(
+      Map<String, Integer> mostOf, int most, String node, Duration lease, boolean started) {
+    String[] kinds = mostOf.keySet().toArray(String[]::new);
+    Integer[] limits = mostOf.values().toArray(Integer[]::new);
+    return statements()
+        .query(
+            "claim tasks",
+            CLAIM,
+            TaskRows::claimed,
+            kinds,
+            limits,
+            most,
+            node,
+            lease.toMillis(),
+            started);
   }
 
   /**
-   * Says that attempts are alive.
+   * Starts what has been claimed.
    *
-   * @return the tokens of those that still own their task; the others have lost it
+   * @return the tokens of the attempts that may run; the others have lost their task
    */
-  public Set<UUID> heartbeat(Collection<UUID> tokens, Duration lease) {
-    String beat =
+  public List<UUID> start(Collection<Attempt> attempts) {
+    String start =
         """
-        update task set lease_until = clock_timestamp() + ? * interval '1 millisecond'
-        where state = 'STARTED' and attempt_token = any (?)
+        update task t
+        set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp()
+        from unnest(?, ?) as a (id, token)
+        where t.id = a.id and t.attempt_token = a.token and t.state in ('QUEUED', 'RETRYING')
         returning attempt_token
         """;
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(beat)) {
-      statement.setLong(1, lease.toMillis());
-      statement.setArray(2, connection.createArrayOf("uuid", tokens.toArray()));
-      Set<UUID> alive = new HashSet<>();
-      try (var row = statement.executeQuery()) {
-        while (row.next()) {
-          alive.add(row.getObject(1, UUID.class));
-        }
-      }
-      return alive;
-    } catch (SQLException e) {
-      throw new TaskStoreException("send a heartbeat", e);
-    }
-  }
-
-  /** Says how far an attempt has come. */
-  public boolean progress(Attempt attempt, long done, long total) {
-    return changed(
-        "record progress",
-        "update task set progress_done = ?, progress_total = ?" + OWNED,
-        done,
-        total,
-        attempt.task().value(),
-        attempt.token());
-  }
-
-  /** Finishes a task with its result. */
-  public boolean succeed(Attempt attempt, TaskResult result) {
-    return finish(attempt, TaskState.SUCCEEDED, null)
-        && changed(
-            "keep a result",
-            """
-            insert into task_result (task_id, media_type, file_name, size_bytes, content)
-            values (?, ?, ?, ?, ?)
-            """,
-            attempt.task().value(),
-            result.mediaType(),
-            result.fileName(),
-            (long) result.content().length,
-            result.content());
+    return statements()
+        .query(
+            "start tasks",
+            start,
+            row -> row.getObject(1, UUID.class),
+            ids(attempts),
+            tokens(attempts));
   }
 
   /**
-   * Finishes a task without a result.
+   * Says that claims are alive, started or not.
    *
-   * @param state a final one
-   * @param error for the owner to read; null if there is none
+   * @return those that still hold; the others have lost their task
    */
-  public boolean finish(Attempt attempt, TaskState state, String error) {
-    if (!state.isFinal()) {
-      throw new IllegalArgumentException(state + " is not final");
-    }
-    return changed(
-        "finish a task",
-        "update task set state = ?, error = ?, finished_at = clock_timestamp(),"
-            + " attempt_token = null, lease_until = null"
-            + OWNED,
-        state.name(),
-        error,
-        attempt.task().value(),
-        attempt.token());
+  public List<Held> heartbeat(Collection<Attempt> attempts, Duration lease) {
+    String beat =
+        """
+        update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
+        from unnest(?, ?) as a (id, token)
+        where t.id = a.id and t.attempt_token = a.token
+        returning attempt_token, cancel_requested_at is not null
+        """;
+    return statements()
+        .query(
+            "send a heartbeat",
+            beat,
+            row -> new Held(row.getObject(1, UUID.class), row.getBoolean(2)),
+            lease.toMillis(),
+            ids(attempts),
+            tokens(attempts));
   }
 
-  /** Counts a failure and lets the task wait for its next attempt. */
-  public boolean retry(Attempt attempt, String error, Duration delay) {
-    return changed(
-        "put a task back",
-        "update task set state = 'RETRYING', error = ?, failures = failures + 1,"
-            + " available_at = clock_timestamp() + ? * interval '1 millisecond',"
-            + " attempt_token = null, lease_until = null"
-            + OWNED,
-        error,
-        delay.toMillis(),
-        attempt.task().value(),
-        attempt.token());
-  }
-
-  /** Puts an attempt back that did not run, at no cost to the task. */
-  public boolean release(Attempt attempt) {
-    return changed(
-        "give a task back",
-        "update task set state = case when failures + crashes = 0 then 'QUEUED' else 'RETRYING' end,"
-            + " attempt = attempt - 1, attempt_token = null, lease_until = null"
-            + OWNED,
-        attempt.task().value(),
-        attempt.token());
+  /** The tokens of those whose owner wants them stopped. */
+  public List<UUID> cancelled(Collection<Attempt> attempts) {
+    String select =
+        """
+        select t.attempt_token from unnest(?, ?) as a (id, token) join task t on t.id = a.id
+        where t.attempt_token = a.token and t.cancel_requested_at is not null
+        """;
+    return statements()
+        .query(
+            "look for cancelled tasks",
+            select,
+            row -> row.getObject(1, UUID.class),
+            ids(attempts),
+            tokens(attempts));
   }
 
   /**
-   * Takes tasks back from nodes whose lease has run out: they wait again, or, after {@value
-   * #MAX_CRASHES} crashes, are put into quarantine.
+   * Takes tasks back whose lease has run out. Those that had not started wait again as if nothing
+   * had been; those that had count a crash, and after {@value #MAX_CRASHES} are put into
+   * quarantine.
    *
    * @return how many
    */
   public int rescue() {
     String rescue =
         """
-        update task
-        set crashes = crashes + 1, attempt_token = null, lease_until = null,
-            available_at = clock_timestamp(),
-            state = case when crashes + 1 >= ? then 'QUARANTINED' else 'RETRYING' end,
-            finished_at = case when crashes + 1 >= ? then clock_timestamp() end,
-            error = 'the node that ran it stopped answering'
-        where id in (select id from task where state = 'STARTED' and lease_until < clock_timestamp()
-                     for update skip locked)
+        update task t
+        set attempt_token = null, lease_until = null,
+            crashes = crashes + s.started,
+            available_at = case when s.started = 1 then clock_timestamp() else available_at end,
+            rank_at = case when s.started = 1 then least(rank_at, clock_timestamp()) else rank_at end,
+            state = case when s.started = 0 then state
+                         when cancel_requested_at is not null then 'CANCELLED'
+                         when crashes + 1 >= ? then 'QUARANTINED' else 'RETRYING' end,
+            finished_at = case when s.started = 1 and (cancel_requested_at is not null or crashes + 1 >= ?)
+                               then clock_timestamp() end,
+            error = case when s.started = 1 then 'the node that ran it stopped answering' else error end
+        from (select id, case when state = 'STARTED' then 1 else 0 end as started from task
+              where attempt_token is not null and lease_until < clock_timestamp()
+              for update skip locked) s
+        where t.id = s.id
         """;
-    return update("rescue tasks", rescue, MAX_CRASHES, MAX_CRASHES);
+    return statements().update("rescue tasks", rescue, MAX_CRASHES, MAX_CRASHES);
   }
 
-  private boolean changed(String what, String sql, Object... values) {
-    return update(what, sql, values) == 1;
+  private static UUID[] ids(Collection<Attempt> attempts) {
+    return attempts.stream().map(attempt -> attempt.task().value()).toArray(UUID[]::new);
   }
 
-  private int update(String what, String sql, Object... values) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new TaskStoreException(what, e);
-    }
+  private static UUID[] tokens(Collection<Attempt> attempts) {
+    return attempts.stream().map(Attempt::token).toArray(UUID[]::new);
+  }
+
+  private Statements statements() {
+    return new Statements(dataSource);
   }
 }

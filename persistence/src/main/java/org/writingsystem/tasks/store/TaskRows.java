@@ -9,15 +9,23 @@ import java.util.Optional;
 import java.util.UUID;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
+import org.writingsystem.tasks.model.Progress;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.model.TaskLimits;
 import org.writingsystem.tasks.model.TaskSnapshot;
-import org.writingsystem.tasks.model.TaskSnapshot.Progress;
 import org.writingsystem.tasks.model.TaskSnapshot.ResultSummary;
 import org.writingsystem.tasks.model.TaskState;
 
-/** Reads rows of the task table. */
+/** Reads rows of the task table. The columns are named one by one: results may be large. */
 final class TaskRows {
+  static final String SNAPSHOT_COLUMNS =
+      """
+      id, kind, state, owner, priority, progress_done, progress_total, attempt, max_attempts,
+      queued_at, available_at, started_at, finished_at, cancel_requested_at, node,
+      attempt_token is not null as claimed, soft_limit_ms, hard_limit_ms, error, result_type,
+      result_file_name, result_bytes
+      """;
+
   private TaskRows() {}
 
   static TaskSnapshot snapshot(ResultSet row) throws SQLException {
@@ -26,14 +34,19 @@ final class TaskRows {
         row.getString("kind"),
         TaskState.valueOf(row.getString("state")),
         Optional.ofNullable(row.getObject("owner", UUID.class)),
+        row.getInt("priority"),
         progress(row),
         row.getInt("attempt"),
         row.getInt("max_attempts"),
         instant(row, "queued_at").orElseThrow(),
+        instant(row, "available_at").orElseThrow(),
         instant(row, "started_at"),
         instant(row, "finished_at"),
+        instant(row, "cancel_requested_at"),
+        text(row, "node"),
+        row.getBoolean("claimed"),
         limits(row),
-        Optional.ofNullable(row.getString("error")),
+        text(row, "error"),
         result(row));
   }
 
@@ -45,11 +58,22 @@ final class TaskRows {
         row.getInt("attempt"),
         row.getInt("failures"),
         row.getInt("max_attempts"),
-        limits(row));
+        limits(row),
+        text(row, "checkpoint"),
+        text(row, "request_id"));
+  }
+
+  static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
   }
 
   private static TaskId id(ResultSet row) throws SQLException {
     return new TaskId(row.getObject("id", UUID.class));
+  }
+
+  private static Optional<String> text(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getString(column));
   }
 
   private static TaskLimits limits(ResultSet row) throws SQLException {
@@ -66,15 +90,11 @@ final class TaskRows {
   }
 
   private static Optional<ResultSummary> result(ResultSet row) throws SQLException {
-    String mediaType = row.getString("media_type");
-    return mediaType == null
+    String type = row.getString("result_type");
+    return type == null
         ? Optional.empty()
         : Optional.of(
-            new ResultSummary(mediaType, row.getString("file_name"), row.getLong("size_bytes")));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
+            new ResultSummary(
+                type, row.getString("result_file_name"), row.getLong("result_bytes")));
   }
 }

@@ -5,80 +5,144 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.tasks.model.NewTask;
+import org.writingsystem.tasks.model.TaskFilter;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.model.TaskResult;
 import org.writingsystem.tasks.model.TaskSnapshot;
+import org.writingsystem.tasks.model.TaskState;
 
 /**
  * Queues tasks and tells what is known of them. Plain SQL: each call is one statement, on the
  * connection of the caller's transaction.
+ *
+ * <p>A task's place in its kind's line is {@code rank_at}: the time it was queued, less a minute
+ * for each step of priority. So an urgent task overtakes what has waited less than its priority is
+ * worth, and nothing waits for ever. A task that is queued for later ranks by its time.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class TaskStore {
-  private static final String SELECT =
-      """
-      select t.*, r.media_type, r.file_name, r.size_bytes
-      from task t left join task_result r on r.task_id = t.id
-      """;
+  private static final String UNFINISHED = "state in ('QUEUED', 'RETRYING', 'STARTED')";
 
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
   DataSource dataSource;
 
-  /** Queues a task: it exists if and only if the caller's transaction commits. */
-  public void add(NewTask task) {
+  /**
+   * Queues a task: it exists if and only if the caller's transaction commits.
+   *
+   * @return false if an unfinished task has the same kind and key, or becomes visible with it while
+   *     this call waits for its transaction; nothing is queued then, and the caller's transaction
+   *     goes on
+   */
+  public boolean add(NewTask task) {
     String insert =
         """
         insert into task (id, kind, state, owner, payload, priority, max_attempts, soft_limit_ms,
-                          hard_limit_ms, queued_at, available_at)
-        values (?, ?, 'QUEUED', ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
+                          hard_limit_ms, unique_key, request_id, queued_at, available_at, rank_at)
+        select ?, ?, 'QUEUED', ?, ?, w.priority, ?, ?, ?, ?, ?, w.now, w.now + w.delay,
+               case when w.delay > interval '0' then w.now + w.delay
+                    else w.now - w.priority * interval '1 minute' end
+        from (select clock_timestamp() as now, ?::integer as priority,
+                     ?::bigint * interval '1 millisecond' as delay) w
+        on conflict do nothing
         """;
-    try (var connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(insert)) {
-      statement.setObject(1, task.id().value());
-      statement.setString(2, task.kind());
-      statement.setObject(3, task.owner().map(owner -> owner.value()).orElse(null));
-      statement.setString(4, task.payload());
-      statement.setInt(5, task.priority());
-      statement.setInt(6, task.maxAttempts());
-      statement.setLong(7, task.limits().soft().toMillis());
-      statement.setLong(8, task.limits().hard().toMillis());
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new TaskStoreException("queue a task", e);
-    }
+    return statements()
+            .update(
+                "queue a task",
+                insert,
+                task.id().value(),
+                task.kind(),
+                task.owner().map(owner -> owner.value()).orElse(null),
+                task.payload(),
+                task.maxAttempts(),
+                task.limits().soft().toMillis(),
+                task.limits().hard().toMillis(),
+                task.uniqueKey().orElse(null),
+                task.requestId().orElse(null),
+                task.priority(),
+                task.delay().toMillis())
+        == 1;
+  }
+
+  /** The unfinished task with that key. */
+  public Optional<TaskId> findUnfinished(String kind, String uniqueKey) {
+    return statements()
+        .first(
+            "find a task by its key",
+            "select id from task where kind = ? and unique_key = ? and " + UNFINISHED,
+            row -> new TaskId(row.getObject("id", UUID.class)),
+            kind,
+            uniqueKey);
   }
 
   public Optional<TaskSnapshot> find(TaskId id) {
-    try (var connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(SELECT + "where t.id = ?")) {
-      statement.setObject(1, id.value());
-      try (var row = statement.executeQuery()) {
-        return row.next() ? Optional.of(TaskRows.snapshot(row)) : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new TaskStoreException("find a task", e);
-    }
+    return find(List.of(id)).stream().findFirst();
+  }
+
+  /** Those of the tasks that exist, in no order. */
+  public List<TaskSnapshot> find(List<TaskId> ids) {
+    return statements()
+        .query(
+            "find tasks",
+            "select " + TaskRows.SNAPSHOT_COLUMNS + " from task where id = any (?)",
+            TaskRows::snapshot,
+            (Object) ids.stream().map(TaskId::value).toArray(UUID[]::new));
+  }
+
+  /**
+   * Lists tasks, the newest first.
+   *
+   * @param before only those queued before this one; null for all
+   */
+  public List<TaskSnapshot> list(TaskFilter filter, TaskId before, int limit) {
+    String select =
+        "select "
+            + TaskRows.SNAPSHOT_COLUMNS
+            + """
+              from task
+              where (?::uuid is null or owner = ?) and (?::text is null or state = ?)
+                and (?::text is null or kind = ?) and (?::uuid is null or id < ?)
+              order by id desc limit ?
+              """;
+    UUID owner = filter.owner().map(one -> one.value()).orElse(null);
+    String state = filter.state().map(TaskState::name).orElse(null);
+    String kind = filter.kind().orElse(null);
+    UUID last = before == null ? null : before.value();
+    return statements()
+        .query(
+            "list tasks",
+            select,
+            TaskRows::snapshot,
+            owner,
+            owner,
+            state,
+            state,
+            kind,
+            kind,
+            last,
+            last,
+            limit);
   }
 
   /** The file that a task made, if it has made one. */
   public Optional<TaskResult> result(TaskId id) {
-    String select = "select media_type, file_name, content from task_result where task_id = ?";
-    try (var connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(select)) {
-      statement.setObject(1, id.value());
-      try (var row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of(new TaskResult(row.getString(1), row.getString(2), row.getBytes(3)))
-            : Optional.empty();
-      }
-    } catch (SQLException e) {
-      throw new TaskStoreException("read a result", e);
-    }
+    return statements()
+        .first(
+            "read a result",
+            """
+            select result_type, result_file_name, result_content from task
+            where id = ? and result_type is not null
+            """,
+            row -> new TaskResult(row.getString(1), row.getString(2), row.getBytes(3)),
+            id.value());
+  }
+
+  private Statements statements() {
+    return new Statements(dataSource);
   }
 }

@@ -22,6 +22,7 @@ import org.writingsystem.exports.Exports;
 import org.writingsystem.exports.Format;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.shared.rest.Inputs;
+import org.writingsystem.tasks.TaskViewer;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.rest.TaskView;
@@ -53,7 +54,7 @@ public class ExportsResource {
     Inputs.required("body", wanted);
     Format format = Format.of(Inputs.required("format", wanted.format()));
     TaskId task = exports.request(caller.account(), new ManuscriptId(manuscript), format);
-    TaskView view = TaskView.of(tasks.get(caller.account(), task), uri);
+    TaskView view = TaskView.of(tasks.get(new TaskViewer(caller.account(), false), task), uri);
     return Response.accepted(view).location(view.location(uri)).build();
   }
 }

@@ -12,6 +12,7 @@ enum ProblemKind {
   METHOD_NOT_ALLOWED(405, "This resource does not have that method"),
   NOT_ACCEPTABLE(406, "There is no such representation"),
   ALREADY_EXISTS(409, "It exists already"),
+  CONFLICT(409, "Its state does not allow this"),
   STALE_VERSION(412, "It has changed since"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not read here"),

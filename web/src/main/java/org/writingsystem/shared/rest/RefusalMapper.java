@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.writingsystem.shared.model.AlreadyExists;
+import org.writingsystem.shared.model.Conflict;
 import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.shared.model.NotAuthenticated;
 import org.writingsystem.shared.model.NotFound;
@@ -43,6 +44,8 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
       return ProblemKind.STALE_VERSION;
     } else if (refusal instanceof AlreadyExists) {
       return ProblemKind.ALREADY_EXISTS;
+    } else if (refusal instanceof Conflict) {
+      return ProblemKind.CONFLICT;
     } else if (refusal instanceof Overloaded) {
       return ProblemKind.OVERLOADED;
     }

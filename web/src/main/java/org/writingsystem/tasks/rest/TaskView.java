@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.writingsystem.tasks.model.Progress;
 import org.writingsystem.tasks.model.TaskSnapshot;
 import org.writingsystem.tasks.model.TaskState;
 
@@ -13,7 +14,7 @@ public record TaskView(
     UUID id,
     String kind,
     TaskState state,
-    Optional<TaskSnapshot.Progress> progress,
+    Optional<Progress> progress,
     int attempt,
     int maxAttempts,
     Instant queuedAt,

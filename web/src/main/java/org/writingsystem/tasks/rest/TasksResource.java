@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.rest.Caller;
+import org.writingsystem.tasks.TaskViewer;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.model.TaskResult;
@@ -32,7 +33,7 @@ public class TasksResource {
   @Operation(summary = "Show a task")
   @APIResponse(responseCode = "404", description = "It does not exist, or is another's")
   public TaskView get(@PathParam("task") UUID task, @Context UriInfo uri) {
-    return TaskView.of(tasks.get(caller.account(), new TaskId(task)), uri);
+    return TaskView.of(tasks.get(viewer(), new TaskId(task)), uri);
   }
 
   @GET
@@ -41,10 +42,14 @@ public class TasksResource {
   @Operation(summary = "Fetch the file that a task made")
   @APIResponse(responseCode = "404", description = "There is no result (yet)")
   public Response result(@PathParam("task") UUID task) {
-    TaskResult result = tasks.result(caller.account(), new TaskId(task));
+    TaskResult result = tasks.result(viewer(), new TaskId(task));
     return Response.ok(result.content(), result.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + result.fileName() + '"')
         .build();
+  }
+
+  private TaskViewer viewer() {
+    return new TaskViewer(caller.account(), false);
   }
 }

@@ -1,0 +1,20 @@
+package org.writingsystem.tasks;
+
+import java.util.Optional;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.tasks.model.TaskSnapshot;
+
+/**
+ * Who looks at tasks.
+ *
+ * @param seesAll an administrator: sees and stops everybody's tasks, but fetches no results
+ */
+public record TaskViewer(AccountId account, boolean seesAll) {
+  boolean maySee(TaskSnapshot task) {
+    return seesAll || isOwner(task);
+  }
+
+  boolean isOwner(TaskSnapshot task) {
+    return task.owner().equals(Optional.of(account.value()));
+  }
+}

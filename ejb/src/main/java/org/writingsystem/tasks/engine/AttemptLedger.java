@@ -1,0 +1,95 @@
+package org.writingsystem.tasks.engine;
+
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.writingsystem.tasks.AttemptLost;
+import org.writingsystem.tasks.TaskSettings;
+import org.writingsystem.tasks.model.Attempt;
+import org.writingsystem.tasks.model.ClaimedTask;
+import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.model.NodeSnapshot;
+import org.writingsystem.tasks.model.Progress;
+import org.writingsystem.tasks.store.AttemptStore;
+import org.writingsystem.tasks.store.AttemptStore.Held;
+import org.writingsystem.tasks.store.CompletionStore;
+import org.writingsystem.tasks.store.NodeStore;
+
+/** Writes for the engine's own threads: each call is a transaction of its own. */
+@ApplicationScoped
+@Transactional(REQUIRES_NEW)
+class AttemptLedger {
+  @Inject AttemptStore attempts;
+  @Inject CompletionStore completions;
+  @Inject NodeStore nodes;
+  @Inject TaskSettings settings;
+
+  List<ClaimedTask> claim(Map<String, Integer> mostOf, int most, boolean started) {
+    return attempts.claim(mostOf, most, settings.node(), settings.lease(), started);
+  }
+
+  List<UUID> start(Collection<Attempt> claimed) {
+    return attempts.start(claimed);
+  }
+
+  List<Held> heartbeat(Collection<Attempt> claims) {
+    return attempts.heartbeat(claims, settings.lease());
+  }
+
+  List<UUID> cancelled(Collection<Attempt> running) {
+    return attempts.cancelled(running);
+  }
+
+  void progress(Map<Attempt, Progress> progress) {
+    completions.progress(progress);
+  }
+
+  boolean checkpoint(Attempt attempt, String checkpoint) {
+    return completions.checkpoint(attempt, checkpoint);
+  }
+
+  Set<UUID> finish(List<Completion> ended) {
+    return completions.finish(ended);
+  }
+
+  /** Does the writes and ends the task, both or neither. */
+  void finishWith(Completion ended, Runnable writes) {
+    writes.run();
+    if (completions.finish(List.of(ended)).isEmpty()) {
+      throw new AttemptLost(); // rolls the writes back
+    }
+  }
+
+  boolean retry(Attempt attempt, String error, Duration delay) {
+    return completions.retry(attempt, error, delay);
+  }
+
+  boolean putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
+    return completions.putBack(attempt, checkpoint, delay);
+  }
+
+  int release(List<Attempt> claims) {
+    return completions.release(claims);
+  }
+
+  int rescue() {
+    return attempts.rescue();
+  }
+
+  void seen(NodeSnapshot node) {
+    nodes.seen(node);
+  }
+
+  void left(UUID session) {
+    nodes.left(session);
+  }
+}

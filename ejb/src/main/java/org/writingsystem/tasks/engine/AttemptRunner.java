@@ -1,0 +1,166 @@
+package org.writingsystem.tasks.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.logging.log4j.ThreadContext;
+import org.writingsystem.shared.RequestId;
+import org.writingsystem.tasks.AttemptLost;
+import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.model.ClaimedTask;
+import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.model.TaskState;
+
+/** Runs attempts on the calling threads and says how they ended. Thread-safe. */
+@ApplicationScoped
+class AttemptRunner {
+  private static final Logger LOG = LogManager.getLogger(AttemptRunner.class);
+  private static final int MAX_ERROR_LENGTH = 8_000;
+  private static final String TASK_ID = "taskId";
+
+  @Inject AttemptLedger ledger;
+  @Inject Recorder recorder;
+
+  /** Returns when the handler has; throws nothing, whatever the handler does. */
+  <P> void run(RunningAttempt<P> attempt) {
+    ThreadContext.put(TASK_ID, attempt.task().toString());
+    attempt.claim().requestId().ifPresent(RequestId::begin);
+    try {
+      attempt.begin(Thread.currentThread());
+      record(attempt, Objects.requireNonNull(attempt.kind().handler().run(attempt), "no outcome"));
+    } catch (Throwable problem) { // whatever it is, the thread goes on and the task gets its state
+      fail(attempt, problem);
+    } finally {
+      attempt.leave();
+      RequestId.end();
+      ThreadContext.remove(TASK_ID);
+    }
+  }
+
+  private void record(RunningAttempt<?> attempt, Outcome outcome) {
+    if (outcome instanceof Outcome.Done done) {
+      finish(attempt, done);
+    } else if (outcome instanceof Outcome.GoOn place) {
+      goOn(attempt, place);
+    } else if (outcome instanceof Outcome.GivenUp givenUp) {
+      end(attempt, TaskState.FAILED, givenUp.reason());
+    }
+  }
+
+  private void finish(RunningAttempt<?> attempt, Outcome.Done done) {
+    Completion completion =
+        new Completion(
+            attempt.token(),
+            TaskState.SUCCEEDED,
+            Optional.empty(),
+            attempt.lastProgress(),
+            done.result());
+    if (done.writes().isPresent()) {
+      finishWith(attempt, completion, done.writes().get());
+    } else if (mayEnd(attempt)) {
+      recorder.finish(completion);
+    }
+  }
+
+  /** The database decides between this and the watch: what commits first has ended the task. */
+  private void finishWith(RunningAttempt<?> attempt, Completion completion, Runnable writes) {
+    if (attempt.hasEnded()) {
+      throw new AttemptLost();
+    }
+    Thread.interrupted(); // a request to stop is over; it must not disturb the commit
+    ledger.finishWith(completion, writes);
+    attempt.end();
+  }
+
+  private void goOn(RunningAttempt<?> attempt, Outcome.GoOn place) {
+    boolean turnsRound =
+        attempt.stopReason().isEmpty()
+            && attempt.claim().checkpoint().equals(Optional.of(place.checkpoint()));
+    if (isCancelled(attempt)) {
+      end(attempt, TaskState.CANCELLED, "cancelled");
+    } else if (turnsRound) {
+      retryOrFail(attempt, "it came no further than the attempt before");
+    } else if (mayEnd(attempt)) {
+      recorder.putBack(attempt.token(), Optional.of(place.checkpoint()), place.delay());
+    }
+  }
+
+  private void fail(RunningAttempt<?> attempt, Throwable problem) {
+    ClaimedTask task = attempt.claim();
+    if (attempt.hasEnded() || problem instanceof AttemptLost) {
+      LOG.info("Task {}: an attempt that had lost it ended by {}", attempt.task(), name(problem));
+    } else if (isCancelled(attempt)) {
+      end(attempt, TaskState.CANCELLED, "cancelled");
+    } else if (attempt.stopReason().equals(Optional.of(StopReason.NODE_STOPS))) {
+      putBack(attempt);
+    } else {
+      LOG.warn(
+          "Task {} ({}) failed in attempt {}", attempt.task(), task.kind(), task.number(), problem);
+      retryOrFail(attempt, reason(attempt, problem));
+    }
+  }
+
+  private static String reason(RunningAttempt<?> attempt, Throwable problem) {
+    return attempt.stopReason().equals(Optional.of(StopReason.SOFT_LIMIT))
+        ? "stopped at the soft limit of " + attempt.claim().limits().soft() + ": " + name(problem)
+        : name(problem);
+  }
+
+  private static String name(Throwable problem) {
+    return problem.getClass().getSimpleName();
+  }
+
+  private void retryOrFail(RunningAttempt<?> attempt, String error) {
+    int failures = attempt.claim().failures() + 1;
+    if (failures >= attempt.claim().maxAttempts()) {
+      end(attempt, TaskState.FAILED, error);
+    } else if (mayEnd(attempt)) {
+      Duration delay = attempt.kind().kind().retry().delayAfter(failures);
+      recorder.retry(attempt.token(), shortened(error), delay);
+    }
+  }
+
+  /** Gives a started task back because this node stops. */
+  void putBack(RunningAttempt<?> attempt) {
+    if (attempt.end()) {
+      recorder.putBack(attempt.token(), Optional.empty(), Duration.ZERO);
+    }
+  }
+
+  /** Ends an attempt from outside, whatever its thread does; says whether it had not ended yet. */
+  boolean stop(RunningAttempt<?> attempt, TaskState state, String error) {
+    if (!attempt.end()) {
+      return false;
+    }
+    String trace = StackTraces.of(attempt.thread());
+    LOG.error("Task {}: {}; it is at:{}", attempt.task(), error, trace);
+    recorder.finish(Completion.of(attempt.token(), state, shortened(error + trace)));
+    return true;
+  }
+
+  private void end(RunningAttempt<?> attempt, TaskState state, String error) {
+    if (mayEnd(attempt)) {
+      recorder.finish(Completion.of(attempt.token(), state, shortened(error)));
+    }
+  }
+
+  private static boolean mayEnd(RunningAttempt<?> attempt) {
+    boolean first = attempt.end();
+    if (!first) {
+      LOG.info("Task {}: its outcome came too late", attempt.task());
+    }
+    return first;
+  }
+
+  private static boolean isCancelled(RunningAttempt<?> attempt) {
+    return attempt.stopReason().equals(Optional.of(StopReason.CANCELLED));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MAX_ERROR_LENGTH ? text : text.substring(0, MAX_ERROR_LENGTH);
+  }
+}

@@ -1,0 +1,236 @@
+package org.writingsystem.tasks.engine;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.tasks.TaskKinds;
+import org.writingsystem.tasks.TaskSettings;
+import org.writingsystem.tasks.model.Attempt;
+import org.writingsystem.tasks.model.ClaimedTask;
+
+/**
+ * Fills free slots: claims tasks and hands them to the managed executor {@code tasks}. While all
+ * slots are taken and tasks are short it claims a few ahead; what has waited for a slot for {@link
+ * #MOST_WAIT} goes back, since another node may have one. Nothing waits in the executor's queue.
+ */
+@ApplicationScoped
+class Feeder {
+  private static final Logger LOG = LogManager.getLogger(Feeder.class);
+  private static final Duration MOST_WAIT = Duration.ofSeconds(2);
+  private static final Duration SHORT_TASK = Duration.ofSeconds(1);
+  private static final Duration BEFORE_PREFETCH = Duration.ofMillis(5);
+
+  @Resource(lookup = "java:jboss/ee/concurrency/executor/tasks")
+  ManagedExecutorService executor;
+
+  @Inject TaskKinds kinds;
+  @Inject TaskSettings settings;
+  @Inject AttemptLedger ledger;
+  @Inject AttemptRunner runner;
+  @Inject Slots slots;
+  @Inject Prefetched prefetched;
+
+  private final Semaphore signal = new Semaphore(0);
+
+  /** Kinds of which there may be more than was claimed last. */
+  private final Set<String> lively = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean taking = true;
+  private boolean failing;
+
+  /** There is a task of that kind. */
+  void wake(String kind) {
+    if (kinds.names().contains(kind)) {
+      lively.add(kind);
+      signal.release();
+    }
+  }
+
+  /** A slot may be free. */
+  void wake() {
+    signal.release();
+  }
+
+  /** Whether tasks are claimed; if not, what is claimed and not started goes back soon. */
+  void take(boolean yes) {
+    taking = yes;
+    lively.addAll(kinds.names());
+    signal.release();
+  }
+
+  boolean isTaking() {
+    return taking;
+  }
+
+  /** Runs until the thread is interrupted. */
+  void run() {
+    long nextPoll = System.nanoTime();
+    try {
+      while (true) {
+        if (System.nanoTime() - nextPoll >= 0) {
+          nextPoll = System.nanoTime() + TaskSettings.POLL.toNanos();
+          lively.addAll(kinds.names());
+        }
+        feed();
+        await(Duration.ofNanos(nextPoll - System.nanoTime()));
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("No more tasks are claimed");
+    }
+  }
+
+  private boolean await(Duration time) throws InterruptedException {
+    boolean signalled = signal.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+    signal.drainPermits();
+    return signalled;
+  }
+
+  private void feed() throws InterruptedException {
+    try {
+      if (taking) {
+        while (startPrefetched() || claimForSlots()) {
+          signal.drainPermits(); // what was signalled so far has been seen
+        }
+        if (wantsMore() && !await(BEFORE_PREFETCH)) {
+          prefetch();
+        }
+        giveBack(prefetched.takeOlderThan(MOST_WAIT));
+      } else {
+        giveBack(prefetched.takeAll());
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warn("Tasks could not be claimed; trying again", e);
+      }
+      failing = true;
+    }
+  }
+
+  private boolean startPrefetched() {
+    List<ClaimedTask> ready = prefetched.take(slots.free(), this::freeOf);
+    if (ready.isEmpty()) {
+      return false;
+    }
+    boolean asked = false;
+    try {
+      Set<UUID> mine = new HashSet<>(ledger.start(attempts(ready)));
+      asked = true;
+      ready.stream().filter(task -> mine.contains(task.attempt().token())).forEach(this::begin);
+    } finally {
+      if (!asked) {
+        prefetched.add(ready);
+      }
+    }
+    return true;
+  }
+
+  private int freeOf(String kind) {
+    return kinds.find(kind).map(slots::free).orElse(0);
+  }
+
+  private boolean claimForSlots() {
+    Map<String, Integer> mostOf = new HashMap<>();
+    for (String kind : lively) {
+      mostOf.put(kind, freeOf(kind));
+    }
+    List<ClaimedTask> claimed = claim(mostOf, slots.free(), true);
+    claimed.forEach(this::begin);
+    return !claimed.isEmpty();
+  }
+
+  private boolean wantsMore() {
+    return slots.movedWithin(SHORT_TASK) && !lively.isEmpty() && roomAhead() > 0;
+  }
+
+  private int roomAhead() {
+    return settings.slots() * settings.prefetchMultiplier() - prefetched.size();
+  }
+
+  private void prefetch() {
+    Map<String, Integer> mostOf = new HashMap<>();
+    for (String kind : lively) {
+      int ahead = kinds.find(kind).map(TaskKinds.Registered::prefetch).orElse(0);
+      mostOf.put(kind, Math.min(roomAhead(), ahead - prefetched.size(kind)));
+    }
+    prefetched.add(claim(mostOf, roomAhead(), false));
+  }
+
+  /** Claims, and remembers which kinds have given all that was asked of them. */
+  private List<ClaimedTask> claim(Map<String, Integer> mostOf, int most, boolean started) {
+    mostOf.values().removeIf(number -> number < 1);
+    if (mostOf.isEmpty() || most < 1) {
+      return List.of();
+    }
+    lively.removeAll(mostOf.keySet()); // before the claim: a task that comes now is not missed
+    boolean answered = false;
+    try {
+      List<ClaimedTask> claimed = ledger.claim(mostOf, most, started);
+      answered = true;
+      noteLively(claimed, mostOf, most);
+      return claimed;
+    } finally {
+      if (!answered) {
+        lively.addAll(mostOf.keySet());
+      }
+    }
+  }
+
+  private void noteLively(List<ClaimedTask> claimed, Map<String, Integer> mostOf, int most) {
+    if (claimed.size() == most) {
+      lively.addAll(mostOf.keySet());
+    }
+    Map<String, Integer> left = new HashMap<>(mostOf);
+    for (ClaimedTask task : claimed) {
+      if (left.merge(task.kind(), -1, Integer::sum) == 0) {
+        lively.add(task.kind());
+      }
+    }
+  }
+
+  private void begin(ClaimedTask task) {
+    var attempt = new RunningAttempt<>(task, kinds.find(task.kind()).orElseThrow(), ledger);
+    slots.enter(attempt);
+    try {
+      executor.execute(() -> work(attempt));
+    } catch (RejectedExecutionException e) {
+      LOG.warn("No thread for task {}; it goes back", attempt.task());
+      slots.leave(attempt);
+      runner.putBack(attempt);
+    }
+  }
+
+  private void work(RunningAttempt<?> attempt) {
+    try {
+      runner.run(attempt);
+    } finally {
+      slots.leave(attempt);
+      signal.release();
+    }
+  }
+
+  private void giveBack(List<ClaimedTask> claims) {
+    if (!claims.isEmpty()) {
+      ledger.release(attempts(claims));
+    }
+  }
+
+  private static List<Attempt> attempts(Collection<ClaimedTask> tasks) {
+    return tasks.stream().map(ClaimedTask::attempt).toList();
+  }
+}

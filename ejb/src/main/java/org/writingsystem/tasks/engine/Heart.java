@@ -1,0 +1,171 @@
+package org.writingsystem.tasks.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.shared.model.TimeOrderedIds;
+import org.writingsystem.tasks.TaskKinds;
+import org.writingsystem.tasks.TaskSettings;
+import org.writingsystem.tasks.model.Attempt;
+import org.writingsystem.tasks.model.NodeSnapshot;
+import org.writingsystem.tasks.model.Progress;
+import org.writingsystem.tasks.store.AttemptStore.Held;
+
+/**
+ * Tells the database four times a second how far the attempts have come, and every few seconds that
+ * they and the node live; learns from it which tasks were cancelled or taken away; and takes tasks
+ * back from nodes that have fallen silent.
+ */
+@ApplicationScoped
+class Heart {
+  private static final Logger LOG = LogManager.getLogger(Heart.class);
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration CANCEL_CHECK = Duration.ofSeconds(1);
+
+  /** So many beats must have gone well before silence is another node's, not the database's. */
+  private static final int BEATS_BEFORE_RESCUE = 2;
+
+  @Inject TaskKinds kinds;
+  @Inject TaskSettings settings;
+  @Inject AttemptLedger ledger;
+  @Inject Slots slots;
+  @Inject Prefetched prefetched;
+  @Inject Recorder recorder;
+  @Inject Feeder feeder;
+  @Inject Zombies zombies;
+
+  private final UUID session = TimeOrderedIds.next();
+  private volatile NodeSnapshot.State state = NodeSnapshot.State.RUNNING;
+  private int goodBeats;
+
+  UUID session() {
+    return session;
+  }
+
+  void say(NodeSnapshot.State nodeState) {
+    state = nodeState;
+  }
+
+  /** Runs until the thread is interrupted. */
+  void run() {
+    long nextBeat = System.nanoTime();
+    long nextCheck = nextBeat;
+    try {
+      while (true) {
+        quietly("say how far the tasks are", this::tellProgress);
+        if (System.nanoTime() - nextCheck >= 0) {
+          nextCheck = System.nanoTime() + CANCEL_CHECK.toNanos();
+          quietly("look for cancelled tasks", this::learnCancelled);
+        }
+        if (System.nanoTime() - nextBeat >= 0) {
+          nextBeat = System.nanoTime() + settings.heartbeat().toNanos();
+          goodBeats = quietly("send a heartbeat", this::beat) ? goodBeats + 1 : 0;
+        }
+        TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("No more heartbeats");
+    }
+  }
+
+  private static boolean quietly(String what, Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("Could not {}; trying again", what, e);
+      return false;
+    }
+  }
+
+  private void tellProgress() {
+    Map<Attempt, Progress> news = new HashMap<>();
+    for (RunningAttempt<?> attempt : slots.running()) {
+      attempt.takeProgress().ifPresent(progress -> news.put(attempt.token(), progress));
+    }
+    if (!news.isEmpty()) {
+      ledger.progress(news);
+    }
+  }
+
+  private void learnCancelled() {
+    List<Attempt> longer =
+        slots.running().stream()
+            .filter(attempt -> attempt.isOver(CANCEL_CHECK))
+            .map(RunningAttempt::token)
+            .toList();
+    if (!longer.isEmpty()) {
+      ledger.cancelled(longer).forEach(this::cancel);
+    }
+  }
+
+  private void cancel(UUID token) {
+    RunningAttempt<?> attempt = slots.find(token);
+    if (attempt != null) {
+      attempt.cancel();
+    }
+  }
+
+  private void beat() {
+    List<Attempt> ahead = prefetched.attempts();
+    List<Attempt> claims = new ArrayList<>(ahead);
+    slots.running().forEach(attempt -> claims.add(attempt.token()));
+    claims.addAll(recorder.unwritten());
+    if (!claims.isEmpty()) {
+      Set<UUID> held = new HashSet<>();
+      for (Held one : ledger.heartbeat(claims)) {
+        held.add(one.token());
+      }
+      claims.stream()
+          .map(Attempt::token)
+          .filter(token -> !held.contains(token))
+          .forEach(this::lose);
+    }
+    ledger.seen(self());
+    if (goodBeats >= BEATS_BEFORE_RESCUE) {
+      rescue();
+    }
+  }
+
+  private void lose(UUID token) {
+    prefetched.drop(Set.of(token));
+    RunningAttempt<?> attempt = slots.find(token);
+    if (attempt != null && !attempt.hasEnded()) {
+      attempt.askToStop(StopReason.LOST);
+    }
+  }
+
+  private void rescue() {
+    int rescued = ledger.rescue();
+    if (rescued > 0) {
+      LOG.warn("{} tasks were rescued from nodes that stopped answering", rescued);
+      kinds.names().forEach(feeder::wake);
+    }
+  }
+
+  private NodeSnapshot self() {
+    return new NodeSnapshot(
+        session,
+        settings.node(),
+        state,
+        List.copyOf(kinds.names()),
+        settings.slots(),
+        slots.running().size(),
+        prefetched.size(),
+        zombies.count(),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        true);
+  }
+}

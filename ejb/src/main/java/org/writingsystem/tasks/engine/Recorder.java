@@ -1,0 +1,163 @@
+package org.writingsystem.tasks.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.tasks.model.Attempt;
+import org.writingsystem.tasks.model.Completion;
+
+/**
+ * Writes down how attempts have ended, many at once, on a thread of its own, so that a slot is free
+ * again before the disk has answered. While the database is away it keeps what it has and tries
+ * again; results of at most {@value #MOST_KIB} KiB wait, then the attempts wait too.
+ */
+@ApplicationScoped
+class Recorder {
+  private static final Logger LOG = LogManager.getLogger(Recorder.class);
+  private static final int MOST_KIB = 96 * 1024;
+  private static final int MOST_AT_ONCE = 500;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  @Inject AttemptLedger ledger;
+
+  private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+  private final Map<UUID, Attempt> unwritten = new ConcurrentHashMap<>();
+  private final Semaphore room = new Semaphore(MOST_KIB, true);
+
+  /** What is to be written of an attempt. */
+  private sealed interface Entry {
+    Attempt attempt();
+
+    default int kib() {
+      return 1;
+    }
+  }
+
+  private record Finish(Completion completion) implements Entry {
+    @Override
+    public Attempt attempt() {
+      return completion.attempt();
+    }
+
+    @Override
+    public int kib() {
+      return 1 + completion.result().map(file -> file.content().length / 1024).orElse(0);
+    }
+  }
+
+  private record Retry(Attempt attempt, String error, Duration delay) implements Entry {}
+
+  private record PutBack(Attempt attempt, Optional<String> checkpoint, Duration delay)
+      implements Entry {}
+
+  void finish(Completion completion) {
+    add(new Finish(completion));
+  }
+
+  void retry(Attempt attempt, String error, Duration delay) {
+    add(new Retry(attempt, error, delay));
+  }
+
+  /**
+   * @param checkpoint empty keeps the one that the task has
+   */
+  void putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
+    add(new PutBack(attempt, checkpoint, delay));
+  }
+
+  private void add(Entry entry) {
+    room.acquireUninterruptibly(entry.kib());
+    unwritten.put(entry.attempt().token(), entry.attempt());
+    queue.add(entry);
+  }
+
+  /** Attempts that have ended and whose end is not written yet: their leases must hold. */
+  List<Attempt> unwritten() {
+    return List.copyOf(unwritten.values());
+  }
+
+  /** Writes until the thread is interrupted, and then what is left, if the database lets it. */
+  void run() {
+    List<Entry> batch = new ArrayList<>();
+    try {
+      while (true) {
+        batch.add(queue.take());
+        queue.drainTo(batch, MOST_AT_ONCE);
+        writeSurely(batch);
+        batch.clear();
+      }
+    } catch (InterruptedException e) {
+      queue.drainTo(batch);
+      writeLast(batch);
+    }
+  }
+
+  private void writeSurely(List<Entry> batch) throws InterruptedException {
+    for (boolean failed = false; !written(batch, failed); failed = true) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+    }
+  }
+
+  private boolean written(List<Entry> batch, boolean failedBefore) {
+    try {
+      write(batch);
+      return true;
+    } catch (RuntimeException e) {
+      if (!failedBefore) {
+        LOG.warn("The ends of {} attempts could not be written; trying again", batch.size(), e);
+      }
+      return batch.isEmpty();
+    }
+  }
+
+  private void writeLast(List<Entry> batch) {
+    if (!batch.isEmpty() && !written(batch, false)) {
+      LOG.error("The ends of {} attempts are lost; their tasks will run again", batch.size());
+    }
+  }
+
+  /** Takes out of the batch what is written. */
+  private void write(List<Entry> batch) {
+    List<Entry> finishes = batch.stream().filter(Finish.class::isInstance).toList();
+    if (!finishes.isEmpty()) {
+      Set<UUID> accepted =
+          ledger.finish(finishes.stream().map(entry -> ((Finish) entry).completion()).toList());
+      finishes.forEach(entry -> close(entry, accepted.contains(entry.attempt().token())));
+      batch.removeAll(finishes);
+    }
+    for (Entry entry : List.copyOf(batch)) {
+      close(entry, writeOne(entry));
+      batch.remove(entry);
+    }
+  }
+
+  private boolean writeOne(Entry entry) {
+    if (entry instanceof Retry retry) {
+      return ledger.retry(retry.attempt(), retry.error(), retry.delay());
+    }
+    PutBack back = (PutBack) entry;
+    return ledger.putBack(back.attempt(), back.checkpoint(), back.delay());
+  }
+
+  private void close(Entry entry, boolean accepted) {
+    unwritten.remove(entry.attempt().token());
+    room.release(entry.kib());
+    if (!accepted) {
+      LOG.warn(
+          "Task {} was taken away; what this attempt wrote was refused", entry.attempt().task());
+    }
+  }
+}

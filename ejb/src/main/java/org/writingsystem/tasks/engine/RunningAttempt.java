@@ -1,0 +1,176 @@
+package org.writingsystem.tasks.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.writingsystem.shared.Json;
+import org.writingsystem.tasks.AttemptLost;
+import org.writingsystem.tasks.TaskKinds;
+import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.tasks.model.Attempt;
+import org.writingsystem.tasks.model.ClaimedTask;
+import org.writingsystem.tasks.model.Progress;
+import org.writingsystem.tasks.model.TaskId;
+
+/**
+ * An attempt that runs on this node, shared by its own thread and the watch. Whoever gets {@link
+ * #end()} first says how it ended; the other one's word does not count.
+ */
+final class RunningAttempt<P> implements TaskRun<P> {
+  private final ClaimedTask task;
+  private final TaskKinds.Registered<P> kind;
+  private final AttemptLedger ledger;
+  private final long startNanos = System.nanoTime();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicReference<Progress> unsaid = new AtomicReference<>();
+  private final AtomicReference<StopReason> stop = new AtomicReference<>();
+  private volatile long stopNanos;
+  private volatile Optional<Progress> lastProgress = Optional.empty();
+  private volatile Optional<String> checkpoint;
+  private volatile Thread thread;
+
+  RunningAttempt(ClaimedTask task, TaskKinds.Registered<P> kind, AttemptLedger ledger) {
+    this.task = task;
+    this.kind = kind;
+    this.ledger = ledger;
+    this.checkpoint = task.checkpoint();
+  }
+
+  ClaimedTask claim() {
+    return task;
+  }
+
+  TaskKinds.Registered<P> kind() {
+    return kind;
+  }
+
+  Attempt token() {
+    return task.attempt();
+  }
+
+  boolean isOver(Duration limit) {
+    return System.nanoTime() - startNanos >= limit.toNanos();
+  }
+
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  /** Called by the handler's thread before it begins. */
+  synchronized void begin(Thread handlerThread) {
+    thread = handlerThread;
+  }
+
+  /** Called by the handler's thread when it has left the handler: no interrupt reaches it more. */
+  synchronized void leave() {
+    thread = null;
+    Thread.interrupted(); // a request to stop that came late must not disturb what comes next
+  }
+
+  /** Whether a thread is in the handler now. */
+  boolean isInside() {
+    return thread != null;
+  }
+
+  synchronized void interrupt() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  /** The thread in the handler; null if there is none. */
+  Thread thread() {
+    return thread;
+  }
+
+  /** Asks the handler to stop; interrupts it, unless the node stops and has time to wait. */
+  void askToStop(StopReason reason) {
+    if (stop.compareAndSet(null, reason)) {
+      stopNanos = System.nanoTime();
+      if (reason != StopReason.NODE_STOPS) {
+        interrupt();
+      }
+    }
+  }
+
+  Optional<StopReason> stopReason() {
+    return Optional.ofNullable(stop.get());
+  }
+
+  boolean wasAskedToStop(StopReason reason, Duration ago) {
+    return stop.get() == reason && System.nanoTime() - stopNanos >= ago.toNanos();
+  }
+
+  /** A task that was cancelled while the node stopped, or at its limit, is cancelled. */
+  void cancel() {
+    if (!stop.compareAndSet(StopReason.NODE_STOPS, StopReason.CANCELLED)) {
+      askToStop(StopReason.CANCELLED);
+    } else {
+      stopNanos = System.nanoTime();
+    }
+    interrupt();
+  }
+
+  /** Claims the right to say how the attempt ended. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+
+  boolean hasEnded() {
+    return ended.get();
+  }
+
+  /** The newest progress, if it has not been asked for yet. */
+  Optional<Progress> takeProgress() {
+    return Optional.ofNullable(unsaid.getAndSet(null));
+  }
+
+  Optional<Progress> lastProgress() {
+    return lastProgress;
+  }
+
+  @Override
+  public TaskId task() {
+    return task.attempt().task();
+  }
+
+  @Override
+  public P payload() {
+    return Json.read(task.payload(), kind.kind().payload());
+  }
+
+  @Override
+  public int attempt() {
+    return task.number();
+  }
+
+  @Override
+  public Optional<String> checkpoint() {
+    return checkpoint;
+  }
+
+  @Override
+  public void keep(String place) {
+    if (place.length() > MAX_CHECKPOINT_LENGTH) {
+      throw new IllegalArgumentException("a checkpoint has at most 64 Ki characters");
+    }
+    if (hasEnded() || !ledger.checkpoint(task.attempt(), place)) {
+      askToStop(StopReason.LOST);
+      throw new AttemptLost();
+    }
+    checkpoint = Optional.of(place);
+  }
+
+  @Override
+  public void progress(long done, long total) {
+    Progress progress = new Progress(done, total);
+    lastProgress = Optional.of(progress);
+    unsaid.set(progress);
+  }
+
+  @Override
+  public boolean shouldStop() {
+    return stop.get() != null || hasEnded();
+  }
+}

@@ -1,0 +1,71 @@
+package org.writingsystem.tasks.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.tasks.model.TaskState;
+
+/**
+ * Keeps the limits of what runs here, ten times a second, without a word to the database: it must
+ * not wait for anything.
+ */
+@ApplicationScoped
+class Watch {
+  private static final Logger LOG = LogManager.getLogger(Watch.class);
+  private static final long TICK_MILLIS = 100;
+
+  /** How long a handler has to end after it was cancelled, or has lost its task. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  @Inject Slots slots;
+  @Inject AttemptRunner runner;
+  @Inject Feeder feeder;
+  @Inject Zombies zombies;
+
+  /** Runs until the thread is interrupted. */
+  void run() {
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+        tick();
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Limits are kept no more");
+    }
+  }
+
+  private void tick() {
+    try {
+      slots.running().forEach(this::watch);
+      zombies.look();
+    } catch (RuntimeException e) {
+      LOG.error("The watch over the tasks had a fault; it goes on", e);
+    }
+  }
+
+  private void watch(RunningAttempt<?> attempt) {
+    if (attempt.isOver(attempt.claim().limits().hard())) {
+      stop(
+          attempt,
+          TaskState.TIMED_OUT,
+          "stopped at the hard limit of " + attempt.claim().limits().hard());
+    } else if (attempt.wasAskedToStop(StopReason.CANCELLED, STOP_LIMIT)) {
+      stop(attempt, TaskState.CANCELLED, "cancelled, and stopped since it did not end");
+    } else if (attempt.wasAskedToStop(StopReason.LOST, STOP_LIMIT)) {
+      stop(attempt, TaskState.CANCELLED, "it had lost its task and did not end");
+    } else if (attempt.isOver(attempt.claim().limits().soft())) {
+      attempt.askToStop(StopReason.SOFT_LIMIT);
+    }
+  }
+
+  private void stop(RunningAttempt<?> attempt, TaskState state, String error) {
+    if (runner.stop(attempt, state, error)) {
+      zombies.add(attempt);
+      slots.leave(attempt);
+      feeder.wake();
+    }
+  }
+}

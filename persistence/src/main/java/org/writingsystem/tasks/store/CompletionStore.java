@@ -1,0 +1,175 @@
+package org.writingsystem.tasks.store;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.writingsystem.tasks.model.Attempt;
+import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.model.Progress;
+import org.writingsystem.tasks.model.TaskResult;
+
+/**
+ * Writes what becomes of attempts. Each write names the attempt's token and reports whether it
+ * still owned the task: {@code false} means that the write came too late and changed nothing.
+ */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class CompletionStore {
+  private static final String OWNED = " where id = ? and attempt_token = ? and state = 'STARTED'";
+  private static final String FREED =
+      " attempt_token = null, lease_until = null, available_at = clock_timestamp() + ? * interval"
+          + " '1 millisecond', rank_at = clock_timestamp() + ? * interval '1 millisecond'";
+
+  @Resource(lookup = "java:jboss/datasources/WritingSystem")
+  DataSource dataSource;
+
+  /**
+   * Ends tasks, all by one statement.
+   *
+   * @return the tokens of those that were accepted
+   */
+  public Set<UUID> finish(List<Completion> completions) {
+    String finish =
+        """
+        update task t
+        set state = c.state, error = c.error, finished_at = clock_timestamp(),
+            attempt_token = null, lease_until = null,
+            progress_done = coalesce(c.done, progress_done),
+            progress_total = coalesce(c.total, progress_total),
+            result_type = c.type, result_file_name = c.file_name,
+            result_bytes = length(c.content), result_content = c.content
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as c (id, token, state, error, done, total, type, file_name, content)
+        where t.id = c.id and t.attempt_token = c.token and t.state = 'STARTED'
+        returning c.token
+        """;
+    return new HashSet<>(
+        statements()
+            .query(
+                "finish tasks",
+                finish,
+                row -> row.getObject(1, UUID.class),
+                column(completions, one -> one.attempt().task().value()).toArray(UUID[]::new),
+                column(completions, one -> one.attempt().token()).toArray(UUID[]::new),
+                column(completions, one -> one.state().name()).toArray(String[]::new),
+                column(completions, one -> one.error().orElse(null)).toArray(String[]::new),
+                column(completions, one -> one.progress().map(Progress::done).orElse(null))
+                    .toArray(Long[]::new),
+                column(completions, one -> one.progress().map(Progress::total).orElse(null))
+                    .toArray(Long[]::new),
+                column(completions, one -> result(one, TaskResult::mediaType))
+                    .toArray(String[]::new),
+                column(completions, one -> result(one, TaskResult::fileName))
+                    .toArray(String[]::new),
+                column(completions, one -> result(one, TaskResult::content))
+                    .toArray(byte[][]::new)));
+  }
+
+  private static <T> java.util.stream.Stream<T> column(
+      List<Completion> completions, Function<Completion, T> value) {
+    return completions.stream().map(value);
+  }
+
+  private static <T> T result(Completion completion, Function<TaskResult, T> value) {
+    return completion.result().map(value).orElse(null);
+  }
+
+  /** Says how far attempts have come; what has lost its task is left out. */
+  public void progress(Map<Attempt, Progress> progress) {
+    String write =
+        """
+        update task t set progress_done = p.done, progress_total = p.total
+        from unnest(?, ?, ?, ?) as p (id, token, done, total)
+        where t.id = p.id and t.attempt_token = p.token and t.state = 'STARTED'
+        """;
+    List<Map.Entry<Attempt, Progress>> entries = List.copyOf(progress.entrySet());
+    statements()
+        .update(
+            "record progress",
+            write,
+            entries.stream().map(entry -> entry.getKey().task().value()).toArray(UUID[]::new),
+            entries.stream().map(entry -> entry.getKey().token()).toArray(UUID[]::new),
+            entries.stream().map(entry -> entry.getValue().done()).toArray(Long[]::new),
+            entries.stream().map(entry -> entry.getValue().total()).toArray(Long[]::new));
+  }
+
+  /** Keeps the place from which another attempt would go on. */
+  public boolean checkpoint(Attempt attempt, String checkpoint) {
+    return changed(
+        "keep a checkpoint",
+        "update task set checkpoint = ?" + OWNED,
+        checkpoint,
+        attempt.task().value(),
+        attempt.token());
+  }
+
+  /** Counts a failure and lets the task wait for its next attempt. */
+  public boolean retry(Attempt attempt, String error, Duration delay) {
+    return changed(
+        "put a task back",
+        "update task set state = 'RETRYING', error = ?, failures = failures + 1," + FREED + OWNED,
+        error,
+        delay.toMillis(),
+        delay.toMillis(),
+        attempt.task().value(),
+        attempt.token());
+  }
+
+  /**
+   * Puts a started task back, at no cost to it.
+   *
+   * @param checkpoint from which it goes on; empty keeps the one that it has
+   */
+  public boolean putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
+    return changed(
+        "give a task back",
+        "update task set state = case when failures + crashes = 0 then 'QUEUED' else 'RETRYING' end,"
+            + " attempt = attempt - 1, checkpoint = coalesce(?, checkpoint),"
+            + FREED
+            + OWNED,
+        checkpoint.orElse(null),
+        delay.toMillis(),
+        delay.toMillis(),
+        attempt.task().value(),
+        attempt.token());
+  }
+
+  /**
+   * Gives claims back that have not started: they wait where they were.
+   *
+   * @return how many
+   */
+  public int release(List<Attempt> attempts) {
+    String release =
+        """
+        update task t set attempt_token = null, lease_until = null
+        from unnest(?, ?) as a (id, token)
+        where t.id = a.id and t.attempt_token = a.token and t.state in ('QUEUED', 'RETRYING')
+        """;
+    return statements()
+        .update(
+            "give claims back",
+            release,
+            attempts.stream().map(attempt -> attempt.task().value()).toArray(UUID[]::new),
+            attempts.stream().map(Attempt::token).toArray(UUID[]::new));
+  }
+
+  private boolean changed(String what, String sql, Object... values) {
+    return statements().update(what, sql, values) == 1;
+  }
+
+  private Statements statements() {
+    return new Statements(dataSource);
+  }
+}

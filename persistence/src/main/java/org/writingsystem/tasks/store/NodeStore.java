@@ -1,0 +1,93 @@
+package org.writingsystem.tasks.store;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.writingsystem.tasks.model.NodeSnapshot;
+
+/** The nodes that run tasks. They are told by what they say: nobody else knows of them. */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class NodeStore {
+  private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
+  @Resource(lookup = "java:jboss/datasources/WritingSystem")
+  DataSource dataSource;
+
+  /** Says what a node does now; its two times are the database's. Forgets nodes long gone. */
+  public void seen(NodeSnapshot node) {
+    String upsert =
+        """
+        with gone as (
+          delete from task_node
+          where seen_at < clock_timestamp() - ? * interval '1 millisecond' and session <> ?)
+        insert into task_node (session, name, state, kinds, slots, running, prefetched, zombies,
+                               started_at, seen_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
+        on conflict (session) do update
+        set state = excluded.state, kinds = excluded.kinds, slots = excluded.slots,
+            running = excluded.running, prefetched = excluded.prefetched,
+            zombies = excluded.zombies, seen_at = excluded.seen_at
+        """;
+    statements()
+        .update(
+            "say what the node does",
+            upsert,
+            FORGOTTEN_AFTER.toMillis(),
+            node.session(),
+            node.session(),
+            node.name(),
+            node.state().name(),
+            node.kinds().toArray(String[]::new),
+            node.slots(),
+            node.running(),
+            node.prefetched(),
+            node.zombies());
+  }
+
+  /** The node has ended in order. */
+  public void left(UUID session) {
+    statements().update("leave", "delete from task_node where session = ?", session);
+  }
+
+  /**
+   * All that have been seen within the last hour.
+   *
+   * @param alive how long ago a node that lives was seen at the most
+   */
+  public List<NodeSnapshot> nodes(Duration alive) {
+    String select =
+        """
+        select *, seen_at >= clock_timestamp() - ? * interval '1 millisecond' as alive
+        from task_node order by name, started_at
+        """;
+    return statements().query("list nodes", select, NodeStore::node, alive.toMillis());
+  }
+
+  private static NodeSnapshot node(ResultSet row) throws SQLException {
+    return new NodeSnapshot(
+        row.getObject("session", UUID.class),
+        row.getString("name"),
+        NodeSnapshot.State.valueOf(row.getString("state")),
+        List.of((String[]) row.getArray("kinds").getArray()),
+        row.getInt("slots"),
+        row.getInt("running"),
+        row.getInt("prefetched"),
+        row.getInt("zombies"),
+        TaskRows.instant(row, "started_at").orElseThrow(),
+        TaskRows.instant(row, "seen_at").orElseThrow(),
+        row.getBoolean("alive"));
+  }
+
+  private Statements statements() {
+    return new Statements(dataSource);
+  }
+}

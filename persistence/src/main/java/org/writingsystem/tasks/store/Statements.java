@@ -1,0 +1,75 @@
+package org.writingsystem.tasks.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Runs SQL on the connection of the caller's transaction, one statement a call. */
+record Statements(DataSource dataSource) {
+  /** Reads one row. */
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private static final Map<Class<?>, String> ARRAY_TYPES =
+      Map.of(
+          String[].class, "text",
+          UUID[].class, "uuid",
+          Integer[].class, "int4",
+          Long[].class, "int8",
+          byte[][].class, "bytea");
+
+  /**
+   * @param what is tried, for the message of a failure: "could not …"
+   * @param values in the order of the question marks; arrays become SQL arrays
+   */
+  <T> List<T> query(String what, String sql, Row<T> row, Object... values) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = prepared(connection, sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(row.read(rows));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new TaskStoreException(what, e);
+    }
+  }
+
+  <T> Optional<T> first(String what, String sql, Row<T> row, Object... values) {
+    return query(what, sql, row, values).stream().findFirst();
+  }
+
+  /** The number of rows that it has changed. */
+  int update(String what, String sql, Object... values) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = prepared(connection, sql, values)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new TaskStoreException(what, e);
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql, Object... values)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, bound(connection, values[i]));
+    }
+    return statement;
+  }
+
+  private static Object bound(Connection connection, Object value) throws SQLException {
+    return value instanceof Object[] array
+        ? connection.createArrayOf(ARRAY_TYPES.get(value.getClass()), array)
+        : value;
+  }
+}
