@@ -75,7 +75,8 @@ public class Tasks {
         request.kind().retry().maxAttempts(),
         kind.limits(),
         request.uniqueKey(),
-        RequestId.current());
+        RequestId.current(),
+        Optional.empty());
   }
 
   /**

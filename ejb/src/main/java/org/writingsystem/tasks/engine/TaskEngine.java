@@ -29,9 +29,10 @@ import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.NodeSnapshot;
 
 /**
- * Runs tasks on this node, from its start to its stop. Four threads of its own: the {@link Feeder}
+ * Runs tasks on this node, from its start to its stop. Five threads of its own: the {@link Feeder}
  * claims, the {@link Watch} keeps limits, the {@link Heart} keeps leases, the {@link Recorder}
- * writes ends; the managed executor {@code tasks} runs the handlers.
+ * writes ends, the {@link RecurringLoop} queues what is due again; the managed executor {@code
+ * tasks} runs the handlers.
  */
 @Singleton
 @Startup
@@ -55,6 +56,7 @@ public class TaskEngine {
   @Inject Watch watch;
   @Inject Heart heart;
   @Inject Recorder recorder;
+  @Inject RecurringLoop recurring;
 
   private final List<Thread> loops = new ArrayList<>();
   private Thread recording;
@@ -65,6 +67,7 @@ public class TaskEngine {
     loops.add(loop("claims", feeder::run));
     loops.add(loop("limits", watch::run));
     loops.add(loop("heart", heart::run));
+    loops.add(loop("recurring", recurring::run));
     recording = loop("ends", recorder::run);
     LOG.info("Running tasks of {}, {} at a time", kinds.names(), settings.slots());
   }

@@ -1,6 +1,7 @@
 package org.writingsystem.tasks.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.writingsystem.accounts.model.AccountId;
 
@@ -17,6 +18,7 @@ import org.writingsystem.accounts.model.AccountId;
  * @param uniqueKey at most {@value #MAX_KEY_LENGTH} characters; while a task of the same kind with
  *     the same key is not finished, no other one is queued
  * @param requestId of the request that wants it
+ * @param occurrence of a recurring task; there is one task for each
  */
 public record NewTask(
     TaskId id,
@@ -28,10 +30,14 @@ public record NewTask(
     int maxAttempts,
     TaskLimits limits,
     Optional<String> uniqueKey,
-    Optional<String> requestId) {
+    Optional<String> requestId,
+    Optional<Occurrence> occurrence) {
   public static final int LEAST_PRIORITY = -9;
   public static final int MOST_PRIORITY = 9;
   public static final int MAX_KEY_LENGTH = 200;
+
+  /** One due time of a recurring task. */
+  public record Occurrence(String name, Instant dueAt) {}
 
   /** With the usual priority, at once, without a key. */
   public NewTask(
@@ -51,6 +57,23 @@ public record NewTask(
         maxAttempts,
         limits,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same for one due time of a recurring task. */
+  public NewTask occurring(Occurrence dueTime) {
+    return new NewTask(
+        id,
+        kind,
+        owner,
+        payload,
+        priority,
+        delay,
+        maxAttempts,
+        limits,
+        uniqueKey,
+        requestId,
+        Optional.of(dueTime));
   }
 }

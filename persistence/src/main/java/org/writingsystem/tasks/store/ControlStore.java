@@ -132,7 +132,7 @@ public class ControlStore {
    * Deletes finished tasks with their results, the oldest first.
    *
    * @param age since their end
-   * @param lowestId a task queued {@code age} ago could have: ids ascend with time
+   * @param lowestId that a task queued {@code age} ago could have: ids ascend with time
    * @return how many; less than {@code most} means that none is left
    */
   public int prune(Duration age, UUID lowestId, int most) {

@@ -5,6 +5,7 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,15 +37,16 @@ public class TaskStore {
    * Queues a task: it exists if and only if the caller's transaction commits.
    *
    * @return false if an unfinished task has the same kind and key, or becomes visible with it while
-   *     this call waits for its transaction; nothing is queued then, and the caller's transaction
-   *     goes on
+   *     this call waits for its transaction, or if there is one for that occurrence; nothing is
+   *     queued then, and the caller's transaction goes on
    */
   public boolean add(NewTask task) {
     String insert =
         """
         insert into task (id, kind, state, owner, payload, priority, max_attempts, soft_limit_ms,
-                          hard_limit_ms, unique_key, request_id, queued_at, available_at, rank_at)
-        select ?, ?, 'QUEUED', ?, ?, w.priority, ?, ?, ?, ?, ?, w.now, w.now + w.delay,
+                          hard_limit_ms, unique_key, request_id, recurring_name, due_at, queued_at,
+                          available_at, rank_at)
+        select ?, ?, 'QUEUED', ?, ?, w.priority, ?, ?, ?, ?, ?, ?, ?::timestamptz, w.now, w.now + w.delay,
                case when w.delay > interval '0' then w.now + w.delay
                     else w.now - w.priority * interval '1 minute' end
         from (select clock_timestamp() as now, ?::integer as priority,
@@ -64,6 +66,8 @@ public class TaskStore {
                 task.limits().hard().toMillis(),
                 task.uniqueKey().orElse(null),
                 task.requestId().orElse(null),
+                task.occurrence().map(NewTask.Occurrence::name).orElse(null),
+                task.occurrence().map(one -> one.dueAt().atOffset(ZoneOffset.UTC)).orElse(null),
                 task.priority(),
                 task.delay().toMillis())
         == 1;

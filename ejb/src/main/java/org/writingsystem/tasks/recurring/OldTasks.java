@@ -1,0 +1,28 @@
+package org.writingsystem.tasks.recurring;
+
+import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import org.writingsystem.shared.model.TimeOrderedIds;
+import org.writingsystem.tasks.TaskSettings;
+import org.writingsystem.tasks.store.ControlStore;
+
+/** Finished tasks that nobody needs any more. */
+@ApplicationScoped
+@Transactional(REQUIRES_NEW)
+class OldTasks {
+  @Inject ControlStore control;
+  @Inject TaskSettings settings;
+
+  /**
+   * Deletes some, the oldest first, in a transaction of its own.
+   *
+   * @return how many; less than {@code most} means that none is left
+   */
+  int prune(int most) {
+    var newest = TimeOrderedIds.first(control.now().minus(settings.keep()));
+    return control.prune(settings.keep(), newest, most);
+  }
+}

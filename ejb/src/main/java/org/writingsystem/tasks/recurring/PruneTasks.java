@@ -1,0 +1,47 @@
+package org.writingsystem.tasks.recurring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.RetryPolicy;
+import org.writingsystem.tasks.TaskHandler;
+import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.tasks.TaskRun;
+
+/** Deletes tasks that finished more than TASK_KEEP_DAYS ago, with their results, every night. */
+@ApplicationScoped
+public class PruneTasks implements TaskHandler<PruneTasks.Order> {
+  @Produces
+  static final TaskKind<Order> KIND =
+      TaskKind.of("prune-tasks", Order.class, PruneTasks.class)
+          .withConcurrency(1)
+          .withRetry(RetryPolicy.NEVER);
+
+  /** At a quarter past three; a night that was missed is made up for once. */
+  @Produces
+  static final RecurringTask<Order> EVERY_NIGHT =
+      RecurringTask.of("prune-tasks", KIND, new Order(), "15 3 * * *");
+
+  private static final Logger LOG = LogManager.getLogger(PruneTasks.class);
+  private static final int AT_ONCE = 1_000;
+
+  @Inject OldTasks old;
+
+  /** There is nothing to say. */
+  public record Order() {}
+
+  @Override
+  public Outcome run(TaskRun<Order> run) {
+    long pruned = 0;
+    int last;
+    do {
+      last = old.prune(AT_ONCE);
+      pruned += last;
+    } while (last == AT_ONCE && !run.shouldStop());
+    LOG.info("{} old tasks were deleted", pruned);
+    return last == AT_ONCE ? Outcome.continueAt(String.valueOf(pruned)) : Outcome.done();
+  }
+}
