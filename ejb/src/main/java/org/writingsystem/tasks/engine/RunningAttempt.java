@@ -102,14 +102,17 @@ final class RunningAttempt<P> implements TaskRun<P> {
     return stop.get() == reason && System.nanoTime() - stopNanos >= ago.toNanos();
   }
 
-  /** A task that was cancelled while the node stopped, or at its limit, is cancelled. */
+  /**
+   * Asks the handler to stop for good; counts more than a reason before it, unless that is LOST.
+   */
   void cancel() {
-    if (!stop.compareAndSet(StopReason.NODE_STOPS, StopReason.CANCELLED)) {
-      askToStop(StopReason.CANCELLED);
-    } else {
+    StopReason before =
+        stop.getAndUpdate(
+            reason -> reason == StopReason.LOST ? StopReason.LOST : StopReason.CANCELLED);
+    if (before != StopReason.CANCELLED && before != StopReason.LOST) {
       stopNanos = System.nanoTime();
+      interrupt();
     }
-    interrupt();
   }
 
   /** Claims the right to say how the attempt ended. */

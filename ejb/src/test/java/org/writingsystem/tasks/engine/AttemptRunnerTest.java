@@ -1,0 +1,357 @@
+package org.writingsystem.tasks.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.tasks.AttemptLost;
+import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.TaskHandler;
+import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.tasks.TaskKinds;
+import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.tasks.model.Attempt;
+import org.writingsystem.tasks.model.ClaimedTask;
+import org.writingsystem.tasks.model.TaskId;
+import org.writingsystem.tasks.model.TaskLimits;
+import org.writingsystem.tasks.model.TaskResult;
+import org.writingsystem.tasks.model.TaskState;
+
+class AttemptRunnerTest {
+  private static final Outcome DONE =
+      Outcome.done(new TaskResult("text/plain", "out.txt", new byte[0]));
+  private static final TaskLimits LIMITS =
+      new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2));
+
+  /** What a task is queued with. */
+  record Order(int number) {}
+
+  /** Names the class of a handler; each test gives its own. */
+  private abstract static class Handler implements TaskHandler<Order> {}
+
+  private final RecordingLedger ledger = new RecordingLedger();
+  private final Recorder recorder = new Recorder();
+  private final AttemptRunner runner = new AttemptRunner();
+
+  @BeforeEach
+  void writeToTheRecord() {
+    recorder.ledger = ledger;
+    runner.ledger = ledger;
+    runner.recorder = recorder;
+  }
+
+  /** What has been written when the recorder has written all. */
+  private List<String> written() throws InterruptedException {
+    Thread thread = new Thread(recorder::run);
+    thread.start();
+    thread.interrupt();
+    thread.join();
+    return ledger.writes;
+  }
+
+  @Test
+  void aHandlerThatIsDoneSucceeds() throws InterruptedException {
+    runner.run(attempt(1, run -> DONE));
+    assertThat(written()).containsExactly("SUCCEEDED out.txt");
+  }
+
+  @Test
+  void aHandlerThatGivesUpFailsForGood() throws InterruptedException {
+    runner.run(attempt(1, run -> Outcome.giveUp("nothing to count")));
+    assertThat(written()).containsExactly("FAILED: nothing to count");
+  }
+
+  @Test
+  void aHandlerThatThrowsIsTriedAgainWithoutItsMessageBeingShown() throws InterruptedException {
+    runner.run(
+        attempt(
+            1,
+            run -> {
+              throw new IllegalStateException("the text of a manuscript");
+            }));
+    assertThat(written()).containsExactly("retry: IllegalStateException");
+  }
+
+  @Test
+  void theLastAttemptThatThrowsFails() throws InterruptedException {
+    runner.run(
+        attempt(
+            3,
+            run -> {
+              throw new IOException("disk");
+            }));
+    assertThat(written()).containsExactly("FAILED: IOException");
+  }
+
+  @Test
+  void anErrorIsAFailureNotTheEndOfTheThread() throws InterruptedException {
+    for (Error error :
+        List.of(new StackOverflowError(), new NoClassDefFoundError("gone"), new AssertionError())) {
+      runner.run(
+          attempt(
+              1,
+              run -> {
+                throw error;
+              }));
+    }
+    assertThat(written())
+        .containsExactly(
+            "retry: StackOverflowError", "retry: NoClassDefFoundError", "retry: AssertionError");
+  }
+
+  @Test
+  void aHandlerThatAnswersNothingIsAFailureToo() throws InterruptedException {
+    runner.run(attempt(1, run -> null));
+    assertThat(written()).containsExactly("retry: NullPointerException");
+  }
+
+  @Test
+  void whoGoesOnLaterKeepsItsPlace() throws InterruptedException {
+    runner.run(attempt(1, run -> Outcome.continueAt("7")));
+    assertThat(written()).containsExactly("back at 7");
+  }
+
+  @Test
+  void whoComesNoFurtherThanTheAttemptBeforeHasFailed() throws InterruptedException {
+    runner.run(attempt(1, Optional.of("7"), run -> Outcome.continueAt("7")));
+    assertThat(written()).containsExactly("retry: it came no further than the attempt before");
+  }
+
+  @Test
+  void whoWasAskedToStopMayStopWhereItBegan() throws InterruptedException {
+    RunningAttempt<Order> attempt = attempt(1, Optional.of("7"), run -> Outcome.continueAt("7"));
+    attempt.askToStop(StopReason.NODE_STOPS);
+    runner.run(attempt);
+    assertThat(written()).containsExactly("back at 7");
+  }
+
+  @Test
+  void whoFailsBecauseTheNodeStopsGoesBackAtNoCost() throws InterruptedException {
+    RunningAttempt<Order> attempt =
+        attempt(
+            3,
+            run -> {
+              throw new InterruptedException();
+            });
+    attempt.askToStop(StopReason.NODE_STOPS);
+    runner.run(attempt);
+    assertThat(written()).containsExactly("back");
+  }
+
+  @Test
+  void whoIsCancelledAndStopsIsCancelledHoweverItStops() throws InterruptedException {
+    for (Work work :
+        List.<Work>of(
+            run -> Outcome.continueAt("1"),
+            run -> {
+              throw new InterruptedException();
+            })) {
+      RunningAttempt<Order> attempt = attempt(1, work);
+      attempt.cancel();
+      runner.run(attempt);
+    }
+    assertThat(written()).containsExactly("CANCELLED: cancelled", "CANCELLED: cancelled");
+  }
+
+  @Test
+  void whoIsCancelledAndDoneAllTheSameHasSucceeded() throws InterruptedException {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    attempt.cancel();
+    runner.run(attempt);
+    assertThat(written()).containsExactly("SUCCEEDED out.txt");
+  }
+
+  @Test
+  void aCancelCountsMoreThanTheSoftLimitAndTheNode() {
+    for (StopReason before : List.of(StopReason.SOFT_LIMIT, StopReason.NODE_STOPS)) {
+      RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+      attempt.askToStop(before);
+      attempt.cancel();
+      assertThat(attempt.stopReason()).hasValue(StopReason.CANCELLED);
+    }
+  }
+
+  @Test
+  void theSoftLimitIsNamedWhereItMadeTheHandlerFail() throws InterruptedException {
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              throw new InterruptedException();
+            });
+    attempt.askToStop(StopReason.SOFT_LIMIT);
+    runner.run(attempt);
+    assertThat(written())
+        .containsExactly("retry: stopped at the soft limit of PT1M: InterruptedException");
+  }
+
+  @Test
+  void writesThatBelongToTheEndAreMadeWithIt() throws InterruptedException {
+    runner.run(attempt(1, run -> Outcome.done(null, () -> ledger.writes.add("effect"))));
+    assertThat(written()).containsExactly("effect", "SUCCEEDED");
+  }
+
+  @Test
+  void writesThatThrowAreAFailure() throws InterruptedException {
+    runner.run(
+        attempt(
+            1,
+            run ->
+                Outcome.done(
+                    null,
+                    () -> {
+                      throw new IllegalStateException("constraint");
+                    })));
+    assertThat(written()).containsExactly("retry: IllegalStateException");
+  }
+
+  @Test
+  void whoHasLostItsTaskWritesNothingMore() throws InterruptedException {
+    ledger.owned = false;
+    runner.run(attempt(1, run -> Outcome.done(null, () -> {})));
+    assertThat(written()).containsExactly("SUCCEEDED"); // tried, refused, and not tried otherwise
+  }
+
+  @Test
+  void aResultThatComesAfterTheHardLimitIsNotWritten() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              inside.countDown();
+              goOn.await();
+              return DONE;
+            });
+    Thread thread = new Thread(() -> runner.run(attempt));
+    thread.start();
+    assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "stopped at the hard limit")).isTrue();
+    goOn.countDown();
+    thread.join();
+    assertThat(written()).hasSize(1);
+    assertThat(ledger.writes.get(0))
+        .startsWith("TIMED_OUT: stopped at the hard limit")
+        .contains("\n  at ", "AttemptRunner.run");
+  }
+
+  @Test
+  void whoIsDoneBeforeTheHardLimitIsNotTimedOut() throws InterruptedException {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    runner.run(attempt);
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isFalse();
+    assertThat(written()).containsExactly("SUCCEEDED out.txt");
+  }
+
+  @Test
+  void theRequestToStopInterruptsTheHandlerButNotTheCommit() throws InterruptedException {
+    RunningAttempt<?>[] self = new RunningAttempt<?>[1];
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              self[0].askToStop(StopReason.SOFT_LIMIT);
+              assertThat(run.shouldStop()).isTrue();
+              assertThat(Thread.currentThread().isInterrupted()).isTrue();
+              return Outcome.done(null, () -> {});
+            });
+    self[0] = attempt;
+    runner.run(attempt);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(written()).containsExactly("SUCCEEDED");
+    assertThat(ledger.interruptedAtWrite).isFalse();
+  }
+
+  @Test
+  void afterTheHandlerHasLeftNobodyIsInterrupted() {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    runner.run(attempt);
+    attempt.askToStop(StopReason.SOFT_LIMIT);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(attempt.isInside()).isFalse();
+  }
+
+  @Test
+  void anAttemptThatLostItsTaskLearnsItWhenItKeepsItsPlace() {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    attempt.keep("1");
+    assertThat(attempt.checkpoint()).hasValue("1");
+    ledger.owned = false;
+    assertThatThrownBy(() -> attempt.keep("2")).isInstanceOf(AttemptLost.class);
+    assertThat(attempt.shouldStop()).isTrue();
+    assertThat(attempt.checkpoint()).hasValue("1");
+  }
+
+  @Test
+  void whatCouldNotBeWrittenIsWrittenWhenTheDatabaseIsBack() throws InterruptedException {
+    ledger.failures = 2;
+    runner.run(attempt(1, run -> DONE));
+    Thread thread = new Thread(recorder::run);
+    thread.start();
+    while (!recorder.unwritten().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    thread.interrupt();
+    thread.join();
+    assertThat(ledger.writes).containsExactly("SUCCEEDED out.txt");
+  }
+
+  @Test
+  void anOverlongReasonIsShortened() throws InterruptedException {
+    runner.run(attempt(1, run -> Outcome.giveUp("x".repeat(100_000))));
+    assertThat(written().get(0).length()).isLessThan(8_100);
+  }
+
+  @Test
+  void thePayloadIsReadAsWhatTheKindSays() {
+    assertThat(attempt(1, run -> DONE).payload()).isEqualTo(new Order(7));
+  }
+
+  @Test
+  void progressThatIsNoneIsRefused() {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    assertThatIllegalArgumentException().isThrownBy(() -> attempt.progress(2, 1));
+    assertThat(attempt.takeProgress()).isEmpty();
+    attempt.progress(1, 2);
+    assertThat(attempt.takeProgress()).isPresent();
+    assertThat(attempt.takeProgress()).isEmpty();
+    assertThat(attempt.lastProgress()).isPresent();
+  }
+
+  /** A handler's one method. */
+  private interface Work {
+    Outcome run(TaskRun<Order> run) throws Exception;
+  }
+
+  private RunningAttempt<Order> attempt(int number, Work work) {
+    return attempt(number, Optional.empty(), work);
+  }
+
+  private RunningAttempt<Order> attempt(int number, Optional<String> checkpoint, Work work) {
+    ClaimedTask task =
+        new ClaimedTask(
+            new Attempt(new TaskId(UUID.randomUUID()), UUID.randomUUID()),
+            "count",
+            "{\"number\":7}",
+            number,
+            number - 1,
+            3,
+            LIMITS,
+            checkpoint,
+            Optional.empty());
+    TaskKind<Order> kind = TaskKind.of("count", Order.class, Handler.class);
+    TaskHandler<Order> handler = work::run;
+    return new RunningAttempt<>(
+        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), ledger);
+  }
+}

@@ -1,0 +1,71 @@
+package org.writingsystem.tasks.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.writingsystem.tasks.AttemptLost;
+import org.writingsystem.tasks.model.Attempt;
+import org.writingsystem.tasks.model.Completion;
+
+/** Writes down what the engine wanted to write; accepts it while the task is owned. */
+final class RecordingLedger extends AttemptLedger {
+  final List<String> writes = new CopyOnWriteArrayList<>();
+  volatile boolean owned = true;
+  volatile int failures;
+  volatile boolean interruptedAtWrite;
+
+  private boolean write(String what) {
+    if (failures > 0) {
+      failures--;
+      throw new IllegalStateException("the database is away");
+    }
+    writes.add(what);
+    interruptedAtWrite |= Thread.currentThread().isInterrupted();
+    return owned;
+  }
+
+  private boolean write(Completion ended) {
+    String words =
+        ended
+            .result()
+            .map(result -> " " + result.fileName())
+            .or(() -> ended.error().map(error -> ": " + error))
+            .orElse("");
+    return write(ended.state() + words);
+  }
+
+  @Override
+  Set<UUID> finish(List<Completion> ended) {
+    return ended.stream()
+        .filter(this::write)
+        .map(one -> one.attempt().token())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  void finishWith(Completion ended, Runnable writesOfTheHandler) {
+    writesOfTheHandler.run();
+    if (!write(ended)) {
+      throw new AttemptLost();
+    }
+  }
+
+  @Override
+  boolean retry(Attempt attempt, String error, Duration delay) {
+    return write("retry: " + error);
+  }
+
+  @Override
+  boolean putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
+    return write("back" + checkpoint.map(place -> " at " + place).orElse(""));
+  }
+
+  @Override
+  boolean checkpoint(Attempt attempt, String checkpoint) {
+    return write("keep " + checkpoint);
+  }
+}
