@@ -50,7 +50,7 @@ class Feeder {
   /** Kinds of which there may be more than was claimed last. */
   private final Set<String> lively = ConcurrentHashMap.newKeySet();
 
-  private volatile boolean taking = true;
+  private volatile boolean taking;
   private boolean failing;
 
   /** There is a task of that kind. */
