@@ -15,8 +15,6 @@ public final class Cluster implements AutoCloseable {
       Map.of(
           "APP_ENV",
           "development",
-          "DEMO_PASSWORD",
-          "for-the-system-tests-only",
           "SECRET_KEY",
           "a key of the system tests that is kept by nobody at all 0123456");
 
