@@ -348,6 +348,7 @@ class AttemptRunnerTest {
             "{\"number\":7}",
             number,
             number - 1,
+            0,
             3,
             LIMITS,
             checkpoint,

@@ -24,7 +24,7 @@ public class AttemptStore {
   /** How many crashes put a task into quarantine. */
   public static final int MAX_CRASHES = 3;
 
-  private static final String CLAIM =
+  private static final String CLAIM_IF =
       """
       with wanted as (
         select kind, most from unnest(?, ?) as w (kind, most)
@@ -33,7 +33,7 @@ public class AttemptStore {
         select d.id from wanted w cross join lateral (
           select t.id, t.rank_at from task t
           where t.kind = w.kind and t.state in ('QUEUED', 'RETRYING') and t.attempt_token is null
-            and t.available_at <= now()
+            and t.available_at <= now() and t.crashes %s
           order by t.rank_at, t.id
           limit w.most
           for update skip locked) d
@@ -49,17 +49,37 @@ public class AttemptStore {
             progress_done = null, progress_total = null, error = null
         from due, (select ?::boolean as now) s
         where t.id = due.id
-        returning t.id, t.kind, attempt_token, payload, t.rank_at, failures, max_attempts,
+        returning t.id, t.kind, attempt_token, payload, t.rank_at, failures, crashes, max_attempts,
           soft_limit_ms, hard_limit_ms, checkpoint, request_id,
           case when s.now then attempt else attempt + 1 end as attempt)
       select * from claimed order by rank_at, id
       """;
+
+  private static final String CLAIM_FRESH = CLAIM_IF.formatted("= 0");
+  private static final String CLAIM = CLAIM_IF.formatted("<= 1");
+  private static final String CLAIM_LAST_CHANCE = CLAIM_IF.formatted("> 1");
 
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
   DataSource dataSource;
 
   /** A claim that holds; {@code isCancelled} if its owner wants it stopped. */
   public record Held(UUID token, boolean isCancelled) {}
+
+  /** Which tasks a claim takes, by how many nodes have died while they ran them. */
+  public enum History {
+    /** None. */
+    FRESH(CLAIM_FRESH),
+    /** At most one. */
+    USUAL(CLAIM),
+    /** Two: the next one puts it into quarantine, so it should run beside no other suspect. */
+    LAST_CHANCE(CLAIM_LAST_CHANCE);
+
+    private final String sql;
+
+    History(String sql) {
+      this.sql = sql;
+    }
+  }
 
   /**
    * Claims tasks that are due, by rank, past those that others claim at this moment and those whose
@@ -71,13 +91,18 @@ public class AttemptStore {
    * @param started whether they are started at once; otherwise {@link #start} has to follow
    */
   public List<ClaimedTask> claim(
-      Map<String, Integer> mostOf, int most, String node, Duration lease, boolean started) {
+      Map<String, Integer> mostOf,
+      int most,
+      History history,
+      String node,
+      Duration lease,
+      boolean started) {
     String[] kinds = mostOf.keySet().toArray(String[]::new);
     Integer[] limits = mostOf.values().toArray(Integer[]::new);
     return statements()
         .query(
             "claim tasks",
-            CLAIM,
+            history.sql,
             TaskRows::claimed,
             kinds,
             limits,
