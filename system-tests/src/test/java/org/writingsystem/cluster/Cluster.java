@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.writingsystem.server.PostgresServer;
 
 /** Nodes on one database and one cache, with the drills in their EAR. */
 public final class Cluster implements AutoCloseable {
@@ -69,6 +70,10 @@ public final class Cluster implements AutoCloseable {
 
   public List<Node> nodes() {
     return List.copyOf(nodes);
+  }
+
+  public PostgresServer database() {
+    return backends.database();
   }
 
   public Sql sql() {

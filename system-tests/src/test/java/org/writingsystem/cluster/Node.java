@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.WildFlyServer;
@@ -75,6 +76,11 @@ public final class Node implements AutoCloseable {
 
   public void thaw() {
     server.thaw();
+  }
+
+  /** Its JVM and the script that has started it. */
+  public Set<ProcessHandle> processes() {
+    return server.processes();
   }
 
   /** Where the application answers, without a slash at the end. */
