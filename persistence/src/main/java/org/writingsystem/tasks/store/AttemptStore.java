@@ -94,13 +94,14 @@ public class AttemptStore {
    */
   public List<UUID> start(Collection<Attempt> attempts) {
     String start =
-        """
-        update task t
-        set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp()
-        from unnest(?, ?) as a (id, token)
-        where t.id = a.id and t.attempt_token = a.token and t.state in ('QUEUED', 'RETRYING')
-        returning attempt_token
-        """;
+        Statements.owned("'QUEUED', 'RETRYING'")
+            + """
+              update task t
+              set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp(),
+                  progress_done = null, progress_total = null, error = null
+              from owned where t.id = owned.id
+              returning attempt_token
+              """;
     return statements()
         .query(
             "start tasks",
@@ -117,20 +118,20 @@ public class AttemptStore {
    */
   public List<Held> heartbeat(Collection<Attempt> attempts, Duration lease) {
     String beat =
-        """
-        update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
-        from unnest(?, ?) as a (id, token)
-        where t.id = a.id and t.attempt_token = a.token
-        returning attempt_token, cancel_requested_at is not null
-        """;
+        Statements.owned("'QUEUED', 'RETRYING', 'STARTED'")
+            + """
+              update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
+              from owned where t.id = owned.id
+              returning attempt_token, cancel_requested_at is not null
+              """;
     return statements()
         .query(
             "send a heartbeat",
             beat,
             row -> new Held(row.getObject(1, UUID.class), row.getBoolean(2)),
-            lease.toMillis(),
             ids(attempts),
-            tokens(attempts));
+            tokens(attempts),
+            lease.toMillis());
   }
 
   /** The tokens of those whose owner wants them stopped. */

@@ -41,7 +41,8 @@ public class CompletionStore {
    */
   public Set<UUID> finish(List<Completion> completions) {
     String finish =
-        """
+        Statements.owned("'STARTED'")
+            + """
         update task t
         set state = c.state, error = c.error, finished_at = clock_timestamp(),
             attempt_token = null, lease_until = null,
@@ -49,19 +50,24 @@ public class CompletionStore {
             progress_total = coalesce(c.total, progress_total),
             result_type = c.type, result_file_name = c.file_name,
             result_bytes = length(c.content), result_content = c.content
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as c (id, token, state, error, done, total, type, file_name, content)
-        where t.id = c.id and t.attempt_token = c.token and t.state = 'STARTED'
+        from owned
+        join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as c (id, token, state, error, done, total, type, file_name, content) on c.id = owned.id
+        where t.id = owned.id and t.attempt_token = c.token
         returning c.token
         """;
+    UUID[] ids = column(completions, one -> one.attempt().task().value()).toArray(UUID[]::new);
+    UUID[] tokens = column(completions, one -> one.attempt().token()).toArray(UUID[]::new);
     return new HashSet<>(
         statements()
             .query(
                 "finish tasks",
                 finish,
                 row -> row.getObject(1, UUID.class),
-                column(completions, one -> one.attempt().task().value()).toArray(UUID[]::new),
-                column(completions, one -> one.attempt().token()).toArray(UUID[]::new),
+                ids,
+                tokens,
+                ids,
+                tokens,
                 column(completions, one -> one.state().name()).toArray(String[]::new),
                 column(completions, one -> one.error().orElse(null)).toArray(String[]::new),
                 column(completions, one -> one.progress().map(Progress::done).orElse(null))
@@ -88,18 +94,23 @@ public class CompletionStore {
   /** Says how far attempts have come; what has lost its task is left out. */
   public void progress(Map<Attempt, Progress> progress) {
     String write =
-        """
-        update task t set progress_done = p.done, progress_total = p.total
-        from unnest(?, ?, ?, ?) as p (id, token, done, total)
-        where t.id = p.id and t.attempt_token = p.token and t.state = 'STARTED'
-        """;
+        Statements.owned("'STARTED'")
+            + """
+              update task t set progress_done = p.done, progress_total = p.total
+              from owned join unnest(?, ?, ?, ?) as p (id, token, done, total) on p.id = owned.id
+              where t.id = owned.id and t.attempt_token = p.token
+              """;
     List<Map.Entry<Attempt, Progress>> entries = List.copyOf(progress.entrySet());
+    UUID[] ids = entries.stream().map(entry -> entry.getKey().task().value()).toArray(UUID[]::new);
+    UUID[] tokens = entries.stream().map(entry -> entry.getKey().token()).toArray(UUID[]::new);
     statements()
         .update(
             "record progress",
             write,
-            entries.stream().map(entry -> entry.getKey().task().value()).toArray(UUID[]::new),
-            entries.stream().map(entry -> entry.getKey().token()).toArray(UUID[]::new),
+            ids,
+            tokens,
+            ids,
+            tokens,
             entries.stream().map(entry -> entry.getValue().done()).toArray(Long[]::new),
             entries.stream().map(entry -> entry.getValue().total()).toArray(Long[]::new));
   }
@@ -152,11 +163,11 @@ public class CompletionStore {
    */
   public int release(List<Attempt> attempts) {
     String release =
-        """
-        update task t set attempt_token = null, lease_until = null
-        from unnest(?, ?) as a (id, token)
-        where t.id = a.id and t.attempt_token = a.token and t.state in ('QUEUED', 'RETRYING')
-        """;
+        Statements.owned("'QUEUED', 'RETRYING'")
+            + """
+              update task t set attempt_token = null, lease_until = null
+              from owned where t.id = owned.id
+              """;
     return statements()
         .update(
             "give claims back",

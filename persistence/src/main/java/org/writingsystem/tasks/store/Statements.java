@@ -27,6 +27,23 @@ record Statements(DataSource dataSource) {
           byte[][].class, "bytea");
 
   /**
+   * Begins a statement about many attempts: {@code owned} are the ids of those tasks that the
+   * attempts, two arrays of ids and tokens, still own. A node's threads write about the same tasks
+   * at once: locked in one order, they do not wait for each other in a circle.
+   *
+   * @param states in which the tasks must be, as SQL
+   */
+  static String owned(String states) {
+    return """
+        with owned as (
+          select t.id from unnest(?, ?) as a (id, token) join task t on t.id = a.id
+          where t.attempt_token = a.token and t.state in (%s)
+          order by t.id for no key update of t)
+        """
+        .formatted(states);
+  }
+
+  /**
    * @param what is tried, for the message of a failure: "could not …"
    * @param values in the order of the question marks; arrays become SQL arrays
    */
