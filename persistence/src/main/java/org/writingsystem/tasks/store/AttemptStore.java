@@ -46,7 +46,9 @@ public class AttemptStore {
             state = case when s.now then 'STARTED' else state end,
             attempt = case when s.now then attempt + 1 else attempt end,
             started_at = case when s.now then clock_timestamp() else started_at end,
-            progress_done = null, progress_total = null, error = null
+            progress_done = case when s.now then null else progress_done end,
+            progress_total = case when s.now then null else progress_total end,
+            error = case when s.now then null else error end
         from due, (select ?::boolean as now) s
         where t.id = due.id
         returning t.id, t.kind, attempt_token, payload, t.rank_at, failures, max_attempts,
