@@ -29,7 +29,10 @@ public class CompletionStore {
   private static final String OWNED = " where id = ? and attempt_token = ? and state = 'STARTED'";
   private static final String FREED =
       " attempt_token = null, lease_until = null, available_at = clock_timestamp() + ? * interval"
-          + " '1 millisecond', rank_at = clock_timestamp() + ? * interval '1 millisecond'";
+          + " '1 millisecond', rank_at = clock_timestamp() + ? * interval '1 millisecond',"
+          + " finished_at = case when cancel_requested_at is not null then clock_timestamp() end";
+  private static final String CANCELLED_OR =
+      "update task set state = case when cancel_requested_at is not null then 'CANCELLED' ";
 
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
   DataSource dataSource;
@@ -125,11 +128,14 @@ public class CompletionStore {
         attempt.token());
   }
 
-  /** Counts a failure and lets the task wait for its next attempt. */
+  /**
+   * Counts a failure and lets the task wait for its next attempt; there is none if it was cancelled
+   * meanwhile.
+   */
   public boolean retry(Attempt attempt, String error, Duration delay) {
     return changed(
         "put a task back",
-        "update task set state = 'RETRYING', error = ?, failures = failures + 1," + FREED + OWNED,
+        CANCELLED_OR + "else 'RETRYING' end, error = ?, failures = failures + 1," + FREED + OWNED,
         error,
         delay.toMillis(),
         delay.toMillis(),
@@ -138,14 +144,15 @@ public class CompletionStore {
   }
 
   /**
-   * Puts a started task back, at no cost to it.
+   * Puts a started task back, at no cost to it; ends it if it was cancelled meanwhile.
    *
    * @param checkpoint from which it goes on; empty keeps the one that it has
    */
   public boolean putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
     return changed(
         "give a task back",
-        "update task set state = case when failures + crashes = 0 then 'QUEUED' else 'RETRYING' end,"
+        CANCELLED_OR
+            + "when failures + crashes = 0 then 'QUEUED' else 'RETRYING' end,"
             + " attempt = attempt - 1, checkpoint = coalesce(?, checkpoint),"
             + FREED
             + OWNED,
