@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Runs SQL on the connection of the caller's transaction, one statement a call. */
+/**
+ * Runs SQL on the connection of the caller's transaction, one statement a call. A text's U+0000,
+ * which PostgreSQL does not hold, becomes U+FFFD.
+ */
 record Statements(DataSource dataSource) {
   /** Reads one row. */
   interface Row<T> {
@@ -20,7 +24,6 @@ record Statements(DataSource dataSource) {
 
   private static final Map<Class<?>, String> ARRAY_TYPES =
       Map.of(
-          String[].class, "text",
           UUID[].class, "uuid",
           Integer[].class, "int4",
           Long[].class, "int8",
@@ -85,8 +88,19 @@ record Statements(DataSource dataSource) {
   }
 
   private static Object bound(Connection connection, Object value) throws SQLException {
+    if (value instanceof String text) {
+      return storable(text);
+    }
+    if (value instanceof String[] texts) {
+      return connection.createArrayOf(
+          "text", Stream.of(texts).map(Statements::storable).toArray(String[]::new));
+    }
     return value instanceof Object[] array
         ? connection.createArrayOf(ARRAY_TYPES.get(value.getClass()), array)
         : value;
+  }
+
+  private static String storable(String text) {
+    return text == null ? null : text.replace('\0', '\ufffd');
   }
 }
