@@ -46,7 +46,9 @@ public class AttemptStore {
             state = case when s.now then 'STARTED' else state end,
             attempt = case when s.now then attempt + 1 else attempt end,
             started_at = case when s.now then clock_timestamp() else started_at end,
-            progress_done = null, progress_total = null, error = null
+            progress_done = case when s.now then null else progress_done end,
+            progress_total = case when s.now then null else progress_total end,
+            error = case when s.now then null else error end
         from due, (select ?::boolean as now) s
         where t.id = due.id
         returning t.id, t.kind, attempt_token, payload, t.rank_at, failures, crashes, max_attempts,
@@ -119,13 +121,14 @@ public class AttemptStore {
    */
   public List<UUID> start(Collection<Attempt> attempts) {
     String start =
-        """
-        update task t
-        set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp()
-        from unnest(?, ?) as a (id, token)
-        where t.id = a.id and t.attempt_token = a.token and t.state in ('QUEUED', 'RETRYING')
-        returning attempt_token
-        """;
+        Statements.owned("'QUEUED', 'RETRYING'")
+            + """
+              update task t
+              set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp(),
+                  progress_done = null, progress_total = null, error = null
+              from owned where t.id = owned.id
+              returning attempt_token
+              """;
     return statements()
         .query(
             "start tasks",
@@ -142,20 +145,20 @@ public class AttemptStore {
    */
   public List<Held> heartbeat(Collection<Attempt> attempts, Duration lease) {
     String beat =
-        """
-        update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
-        from unnest(?, ?) as a (id, token)
-        where t.id = a.id and t.attempt_token = a.token
-        returning attempt_token, cancel_requested_at is not null
-        """;
+        Statements.owned("'QUEUED', 'RETRYING', 'STARTED'")
+            + """
+              update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
+              from owned where t.id = owned.id
+              returning attempt_token, cancel_requested_at is not null
+              """;
     return statements()
         .query(
             "send a heartbeat",
             beat,
             row -> new Held(row.getObject(1, UUID.class), row.getBoolean(2)),
-            lease.toMillis(),
             ids(attempts),
-            tokens(attempts));
+            tokens(attempts),
+            lease.toMillis());
   }
 
   /** The tokens of those whose owner wants them stopped. */
