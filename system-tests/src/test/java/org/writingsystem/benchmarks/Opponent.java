@@ -39,17 +39,18 @@ final class Opponent {
   }
 
   /**
-   * @param arguments JDBC URL, user, password, number of tasks, threads, "result" or "bare"
+   * @param arguments JDBC URL, user, number of tasks, threads, "result" or "bare"; the password is
+   *     in the variable PASSWORD
    */
   public static void main(String[] arguments) throws Exception {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(arguments[0]);
     config.setUsername(arguments[1]);
-    config.setPassword(arguments[2]);
+    config.setPassword(System.getenv("PASSWORD"));
     config.setMaximumPoolSize(20);
-    int threads = Integer.parseInt(arguments[4]);
+    int threads = Integer.parseInt(arguments[3]);
     try (HikariDataSource pool = new HikariDataSource(config)) {
-      new Opponent(pool, Integer.parseInt(arguments[3])).run(threads, arguments[5]);
+      new Opponent(pool, Integer.parseInt(arguments[2])).run(threads, arguments[4]);
     }
   }
 
@@ -74,8 +75,17 @@ final class Opponent {
     long done = System.nanoTime();
     scheduler.stop();
     System.out.printf(
-        "{\"queuedPerSecond\":%.0f,\"donePerSecond\":%.0f}%n",
-        count / seconds(queued - queueing), count / seconds(done - firstNanos));
+        "{\"queuedPerSecond\":%.0f,\"donePerSecond\":%.0f,\"cpuSeconds\":%.2f}%n",
+        count / seconds(queued - queueing), count / seconds(done - firstNanos), cpuSeconds());
+  }
+
+  /** Of this JVM so far, its start included. */
+  private static double cpuSeconds() {
+    return ProcessHandle.current()
+        .info()
+        .totalCpuDuration()
+        .map(time -> time.toMillis() / 1000.0)
+        .orElse(0.0);
   }
 
   private static double seconds(long nanos) {

@@ -33,18 +33,21 @@ record OpponentProcess(PostgresServer database) {
   }
 
   private Process start(int count, int threads, String mode) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Opponent.class.getName(),
-            "jdbc:postgresql://127.0.0.1:" + database.port() + "/writing_system",
-            "writing_system",
-            String.valueOf(count),
-            String.valueOf(threads),
-            mode)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Opponent.class.getName(),
+                "jdbc:postgresql://127.0.0.1:" + database.port() + "/writing_system",
+                "writing_system",
+                String.valueOf(count),
+                String.valueOf(threads),
+                mode)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("PASSWORD", database.password());
+    return builder.start();
   }
 }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
 
@@ -34,9 +35,7 @@ final class TaskLoad {
   /** A backlog that is queued while the kind is paused, and then done. */
   Rate backlog(int count) {
     forget();
-    cluster
-        .sql()
-        .execute("insert into task_pause values (?, now(), ?)", KIND, new java.util.UUID(0, 0));
+    cluster.sql().execute("insert into task_pause values (?, now(), ?)", KIND, new UUID(0, 0));
     queue(count);
     double before = cpu();
     cluster.sql().execute("delete from task_pause");

@@ -109,9 +109,14 @@ final class TaskStores {
     return queue(task(KIND, priority, Duration.ZERO, null));
   }
 
+  /** Whatever their history; those on their last chance only where there are no others. */
   List<ClaimedTask> claim(int most, boolean started) {
-    return attempts.claim(
-        Map.of(KIND, most), most, AttemptStore.History.USUAL, "node", LEASE, started);
+    List<ClaimedTask> usual = claim(most, AttemptStore.History.USUAL, started);
+    return usual.isEmpty() ? claim(most, AttemptStore.History.LAST_CHANCE, started) : usual;
+  }
+
+  private List<ClaimedTask> claim(int most, AttemptStore.History history, boolean started) {
+    return attempts.claim(Map.of(KIND, most), most, history, "node", LEASE, started);
   }
 
   /** Claims and starts the task that is first in line. */
