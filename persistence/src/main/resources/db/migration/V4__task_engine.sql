@@ -27,6 +27,9 @@ alter table task alter column rank_at set not null;
 drop index task_waiting;
 create index task_waiting on task (kind, rank_at, id)
   where state in ('QUEUED', 'RETRYING') and attempt_token is null;
+-- The same for those that have crashed their node twice: they run apart.
+create index task_last_chance on task (kind, rank_at, id)
+  where state in ('QUEUED', 'RETRYING') and attempt_token is null and crashes > 1;
 -- What nodes hold now. Not by lease: a heartbeat then changes no index.
 drop index task_leased;
 create index task_claimed on task (id) where attempt_token is not null;

@@ -39,8 +39,11 @@ public class Accounts {
     return account;
   }
 
-  /** Makes an account, or gives it the password if it exists. */
+  /**
+   * Makes an account, or gives it the password if it exists. Nodes that start at once take turns.
+   */
   public void createOrSetPassword(String username, String passwordHash, Role role) {
+    store.takeTurns();
     store
         .findByUsername(username)
         .ifPresentOrElse(

@@ -19,6 +19,9 @@ public class TaskSettings {
   /** How long a node looks away from the queue when nothing wakes it. */
   public static final Duration POLL = Duration.ofMillis(200);
 
+  /** Of SHUTDOWN_GRACE, for writing down what became of the tasks. */
+  private static final long SECONDS_TO_END = 5;
+
   @Inject Config config;
 
   @Inject
@@ -132,9 +135,9 @@ public class TaskSettings {
     return atLeast(0, eventStreams, "TASK_EVENT_STREAMS");
   }
 
-  /** How long running tasks have when the node stops. */
-  public Duration shutdownGrace() {
-    return Duration.ofSeconds(shutdownGraceSeconds);
+  /** How long running tasks have when the node stops, until they are taken from their handlers. */
+  public Duration timeToHandBack() {
+    return Duration.ofSeconds(Math.max(1, shutdownGraceSeconds - SECONDS_TO_END));
   }
 
   public String node() {

@@ -40,6 +40,9 @@ public final class Database {
                 dataSource,
                 "jakarta.persistence.nonJtaDataSource",
                 dataSource,
+                // That of JTA gives the connection back before the commit
+                "hibernate.connection.handling_mode",
+                "DELAYED_ACQUISITION_AND_HOLD",
                 "hibernate.hbm2ddl.auto",
                 "validate"));
   }

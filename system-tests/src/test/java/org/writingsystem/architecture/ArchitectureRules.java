@@ -83,13 +83,13 @@ final class ArchitectureRules {
                 || isSharedRest(dependency));
   }
 
-  /** Tasks find their handlers as beans: they know only what is shared, and ids. */
+  /** Tasks find their handlers as beans: they know only what is shared, the pool, and ids. */
   ArchRule tasksKnowNoFeature() {
     return dependencies(
         "not be known to tasks unless shared",
         dependency ->
             !from(dependency).feature().equals("tasks")
-                || Set.of("tasks", "shared").contains(to(dependency).feature())
+                || Set.of("tasks", "shared", "pool").contains(to(dependency).feature())
                 || isId(dependency.getTargetClass())
                 || isSharedRest(dependency));
   }

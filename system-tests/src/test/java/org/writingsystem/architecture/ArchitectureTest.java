@@ -86,8 +86,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void theRulesLookAtAllThreeArchives() {
-    assertThat(Packages.archives(PRODUCT)).hasSize(3);
+  void theRulesLookAtAllFourArchives() {
+    assertThat(Packages.archives(PRODUCT)).hasSize(4);
     assertThat(PRODUCT.size()).isGreaterThan(100);
     for (String layer : new String[] {"manuscripts.model", "manuscripts", "manuscripts.rest"}) {
       assertThat(PRODUCT.containPackage(ROOT + "." + layer)).as(layer).isTrue();
@@ -119,7 +119,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"persistence", "ejb", "web", "wildfly-config"})
+  @ValueSource(strings = {"pool", "persistence", "ejb", "web", "wildfly-config"})
   void everyPackageSaysWhyItExists(String module) throws IOException {
     assertThat(Packages.unexplained(Path.of("..", module, "src", "main", "java"))).isEmpty();
   }

@@ -12,6 +12,7 @@ record Place(String feature, Layer layer) {
   /** From low to high. */
   static final List<String> FEATURES =
       List.of(
+          "pool", // in the server, beside the datasource
           "shared",
           "tasks",
           "cache",

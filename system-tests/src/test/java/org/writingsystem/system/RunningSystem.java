@@ -1,19 +1,13 @@
 package org.writingsystem.system;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.writingsystem.server.Children;
-import org.writingsystem.server.FreePorts;
+import org.writingsystem.cluster.Backends;
+import org.writingsystem.cluster.BuildPaths;
+import org.writingsystem.cluster.Node;
 import org.writingsystem.server.InfinispanServer;
-import org.writingsystem.server.LocalServer;
-import org.writingsystem.server.PostgresServer;
-import org.writingsystem.server.WildFlyServer;
 
 /** PostgreSQL, Infinispan Server and WildFly with the EAR, on free ports and data of their own. */
 final class RunningSystem implements AutoCloseable {
@@ -21,18 +15,16 @@ final class RunningSystem implements AutoCloseable {
   static final String SECRET_KEY =
       "a key of the system tests that is kept by nobody at all 0123456";
 
-  static {
-    // A test run that is called off leaves nothing behind.
-    Runtime.getRuntime().addShutdownHook(new Thread(Children::killAll));
-  }
+  private final Backends backends;
+  private final Node server;
 
-  private final Path data;
-  private PostgresServer database;
-  private InfinispanServer cache;
-  private WildFlyServer server;
-
-  private RunningSystem(Path data) {
-    this.data = data;
+  private RunningSystem(Backends backends, Path home, Path data) {
+    this.backends = backends;
+    Map<String, String> environment = new HashMap<>(backends.environment());
+    environment.put("APP_ENV", "development");
+    environment.put("DEMO_PASSWORD", DEMO_PASSWORD);
+    environment.put("SECRET_KEY", SECRET_KEY);
+    this.server = new Node("server", home, data, environment);
   }
 
   /**
@@ -46,10 +38,11 @@ final class RunningSystem implements AutoCloseable {
 
   /** The same, on another installation of WildFly. */
   static RunningSystem start(String name, Path home) {
-    var system = new RunningSystem(path("system-tests.directory").resolve(name));
+    Path data = path("system-tests.directory").resolve(name);
+    var system = new RunningSystem(Backends.start(data), home, data);
     boolean success = false;
     try {
-      system.startAll(home);
+      system.server.start();
       success = true;
       return system;
     } finally {
@@ -59,33 +52,13 @@ final class RunningSystem implements AutoCloseable {
     }
   }
 
-  private void startAll(Path home) {
-    List<Integer> ports = FreePorts.find(4);
-    database = PostgresServer.start(path("postgres.home"), data, ports.get(0));
-    startCache(ports.get(1));
-    Map<String, String> environment = new HashMap<>(database.environment());
-    environment.putAll(cache.environment());
-    environment.put("HTTP_BIND", "127.0.0.1");
-    environment.put("MGMT_BIND", "127.0.0.1");
-    environment.put("HTTP_PORT", String.valueOf(ports.get(2)));
-    environment.put("MGMT_PORT", String.valueOf(ports.get(3)));
-    environment.put("APP_ENV", "development");
-    environment.put("DEMO_PASSWORD", DEMO_PASSWORD);
-    environment.put("SECRET_KEY", SECRET_KEY);
-    server = WildFlyServer.start(home, data.resolve("server"), environment);
-  }
-
-  private void startCache(int port) {
-    cache = InfinispanServer.start(path("infinispan.jars"), data, port);
-  }
-
   /** Starts Infinispan Server anew, where it was, after it has been killed. */
   void restartCache() {
-    startCache(cache.port());
+    backends.restartCache();
   }
 
   InfinispanServer cache() {
-    return cache;
+    return backends.cache();
   }
 
   /** Where health is, without a slash at the end. */
@@ -111,43 +84,24 @@ final class RunningSystem implements AutoCloseable {
   Map<String, Long> stored() {
     Map<String, Long> counts = new HashMap<>();
     for (String table : List.of("account", "manuscript", "revision", "task")) {
-      counts.put(table, number("select count(*) from " + table));
+      counts.put(table, backends.sql().number("select count(*) from " + table));
     }
     return counts;
   }
 
-  private long number(String query) {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      rows.next();
-      return rows.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(query, e);
-    }
-  }
-
   /** Changes rows behind the system's back. */
   void execute(String change) {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(change);
-    } catch (SQLException e) {
-      throw new IllegalStateException(change, e);
-    }
+    backends.sql().execute(change);
   }
 
   @Override
   public void close() {
-    for (LocalServer one : new LocalServer[] {server, cache, database}) {
-      if (one != null) {
-        one.stop();
-      }
-    }
+    server.close();
+    backends.close();
   }
 
   /** The path that the build gives as a system property. */
   static Path path(String property) {
-    return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
+    return BuildPaths.of(property);
   }
 }

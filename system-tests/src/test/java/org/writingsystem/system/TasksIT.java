@@ -158,10 +158,12 @@ class TasksIT {
 
   @Test
   void manyExportsAtOnceAllEndWell() {
-    String path = writer.manuscript("Many");
-    writer.revise(path, "*", "text").expect(201);
     List<String> tasks =
-        IntStream.range(0, 40).mapToObj(i -> order(path).header("Location")).toList();
+        IntStream.range(0, 40)
+            .mapToObj(i -> writer.manuscript("Many"))
+            .peek(path -> writer.revise(path, "*", "text").expect(201))
+            .map(path -> order(path).header("Location"))
+            .toList();
     assertThat(tasks)
         .doesNotHaveDuplicates()
         .allSatisfy(

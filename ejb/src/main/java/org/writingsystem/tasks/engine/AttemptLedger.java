@@ -21,6 +21,7 @@ import org.writingsystem.tasks.model.NodeSnapshot;
 import org.writingsystem.tasks.model.Progress;
 import org.writingsystem.tasks.store.AttemptStore;
 import org.writingsystem.tasks.store.AttemptStore.Held;
+import org.writingsystem.tasks.store.AttemptStore.History;
 import org.writingsystem.tasks.store.CompletionStore;
 import org.writingsystem.tasks.store.NodeStore;
 
@@ -33,8 +34,8 @@ class AttemptLedger {
   @Inject NodeStore nodes;
   @Inject TaskSettings settings;
 
-  List<ClaimedTask> claim(Map<String, Integer> mostOf, int most, boolean started) {
-    return attempts.claim(mostOf, most, settings.node(), settings.lease(), started);
+  List<ClaimedTask> claim(Map<String, Integer> mostOf, int most, History history, boolean started) {
+    return attempts.claim(mostOf, most, history, settings.node(), settings.lease(), started);
   }
 
   List<UUID> start(Collection<Attempt> claimed) {

@@ -124,11 +124,13 @@ class AttemptRunner {
     }
   }
 
-  /** Gives a started task back because this node stops. */
-  void putBack(RunningAttempt<?> attempt) {
-    if (attempt.end()) {
+  /** Gives a started task back because this node stops; says whether it had not ended yet. */
+  boolean putBack(RunningAttempt<?> attempt) {
+    boolean first = attempt.end();
+    if (first) {
       recorder.putBack(attempt.token(), Optional.empty(), Duration.ZERO);
     }
+    return first;
   }
 
   /** Ends an attempt from outside, whatever its thread does; says whether it had not ended yet. */

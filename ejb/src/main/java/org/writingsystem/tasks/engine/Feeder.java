@@ -22,6 +22,8 @@ import org.writingsystem.tasks.TaskKinds;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
+import org.writingsystem.tasks.store.AttemptStore;
+import org.writingsystem.tasks.store.AttemptStore.History;
 
 /**
  * Fills free slots: claims tasks and hands them to the managed executor {@code tasks}. While all
@@ -34,6 +36,8 @@ class Feeder {
   private static final Duration MOST_WAIT = Duration.ofSeconds(2);
   private static final Duration SHORT_TASK = Duration.ofSeconds(1);
   private static final Duration BEFORE_PREFETCH = Duration.ofMillis(5);
+
+  private static final int LAST_CHANCE = AttemptStore.MAX_CRASHES - 1;
 
   @Resource(lookup = "java:jboss/ee/concurrency/executor/tasks")
   ManagedExecutorService executor;
@@ -50,7 +54,7 @@ class Feeder {
   /** Kinds of which there may be more than was claimed last. */
   private final Set<String> lively = ConcurrentHashMap.newKeySet();
 
-  private volatile boolean taking = true;
+  private volatile boolean taking;
   private boolean failing;
 
   /** There is a task of that kind. */
@@ -82,11 +86,12 @@ class Feeder {
     long nextPoll = System.nanoTime();
     try {
       while (true) {
-        if (System.nanoTime() - nextPoll >= 0) {
+        boolean polled = System.nanoTime() - nextPoll >= 0;
+        if (polled) {
           nextPoll = System.nanoTime() + TaskSettings.POLL.toNanos();
           lively.addAll(kinds.names());
         }
-        feed();
+        feed(polled);
         await(Duration.ofNanos(nextPoll - System.nanoTime()));
       }
     } catch (InterruptedException e) {
@@ -100,9 +105,12 @@ class Feeder {
     return signalled;
   }
 
-  private void feed() throws InterruptedException {
+  private void feed(boolean polled) throws InterruptedException {
     try {
       if (taking) {
+        if (polled) {
+          claimLastChance();
+        }
         while (startPrefetched() || claimForSlots()) {
           signal.drainPermits(); // what was signalled so far has been seen
         }
@@ -145,13 +153,27 @@ class Feeder {
   }
 
   private boolean claimForSlots() {
-    Map<String, Integer> mostOf = new HashMap<>();
-    for (String kind : lively) {
-      mostOf.put(kind, freeOf(kind));
-    }
-    List<ClaimedTask> claimed = claim(mostOf, slots.free(), true);
+    History history = slots.runsAnyWithCrashes(LAST_CHANCE) ? History.FRESH : History.USUAL;
+    List<ClaimedTask> claimed = claim(freeOfLively(), slots.free(), history, true);
     claimed.forEach(this::begin);
     return !claimed.isEmpty();
+  }
+
+  /**
+   * Starts a task that two nodes have died of, if no other suspect runs here: so a harmless task
+   * that has run beside a harmful one shows that it is.
+   */
+  private void claimLastChance() {
+    if (slots.free() > 0 && !slots.runsAnyWithCrashes(1)) {
+      claim(freeOfLively(), 1, History.LAST_CHANCE, true).forEach(this::begin);
+      lively.addAll(kinds.names());
+    }
+  }
+
+  private Map<String, Integer> freeOfLively() {
+    Map<String, Integer> mostOf = new HashMap<>();
+    lively.forEach(kind -> mostOf.put(kind, freeOf(kind)));
+    return mostOf;
   }
 
   private boolean wantsMore() {
@@ -168,11 +190,12 @@ class Feeder {
       int ahead = kinds.find(kind).map(TaskKinds.Registered::prefetch).orElse(0);
       mostOf.put(kind, Math.min(roomAhead(), ahead - prefetched.size(kind)));
     }
-    prefetched.add(claim(mostOf, roomAhead(), false));
+    prefetched.add(claim(mostOf, roomAhead(), History.FRESH, false));
   }
 
   /** Claims, and remembers which kinds have given all that was asked of them. */
-  private List<ClaimedTask> claim(Map<String, Integer> mostOf, int most, boolean started) {
+  private List<ClaimedTask> claim(
+      Map<String, Integer> mostOf, int most, History history, boolean started) {
     mostOf.values().removeIf(number -> number < 1);
     if (mostOf.isEmpty() || most < 1) {
       return List.of();
@@ -180,7 +203,7 @@ class Feeder {
     lively.removeAll(mostOf.keySet()); // before the claim: a task that comes now is not missed
     boolean answered = false;
     try {
-      List<ClaimedTask> claimed = ledger.claim(mostOf, most, started);
+      List<ClaimedTask> claimed = ledger.claim(mostOf, most, history, started);
       answered = true;
       noteLively(claimed, mostOf, most);
       return claimed;

@@ -44,6 +44,7 @@ class Heart {
   @Inject Recorder recorder;
   @Inject Feeder feeder;
   @Inject Zombies zombies;
+  @Inject TaskMeters meters;
 
   private final UUID session = TimeOrderedIds.next();
   private volatile NodeSnapshot.State state = NodeSnapshot.State.RUNNING;
@@ -149,6 +150,7 @@ class Heart {
   private void rescue() {
     int rescued = ledger.rescue();
     if (rescued > 0) {
+      meters.rescued(rescued);
       LOG.warn("{} tasks were rescued from nodes that stopped answering", rescued);
       kinds.names().forEach(feeder::wake);
     }

@@ -32,6 +32,7 @@ class Recorder {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   @Inject AttemptLedger ledger;
+  @Inject TaskMeters meters;
 
   private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
   private final Map<UUID, Attempt> unwritten = new ConcurrentHashMap<>();
@@ -155,9 +156,20 @@ class Recorder {
   private void close(Entry entry, boolean accepted) {
     unwritten.remove(entry.attempt().token());
     room.release(entry.kib());
-    if (!accepted) {
+    if (accepted) {
+      count(entry);
+    } else {
+      meters.refused();
       LOG.warn(
           "Task {} was taken away; what this attempt wrote was refused", entry.attempt().task());
+    }
+  }
+
+  private void count(Entry entry) {
+    if (entry instanceof Finish finish) {
+      meters.ended(finish.completion().state());
+    } else {
+      meters.waitsAgain(entry instanceof Retry ? "failed" : "handed back");
     }
   }
 }

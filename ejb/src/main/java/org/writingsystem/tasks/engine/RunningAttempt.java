@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.writingsystem.shared.Json;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.TaskKinds;
@@ -24,11 +25,16 @@ final class RunningAttempt<P> implements TaskRun<P> {
   private final long startNanos = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicReference<Progress> unsaid = new AtomicReference<>();
-  private final AtomicReference<StopReason> stop = new AtomicReference<>();
-  private volatile long stopNanos;
+  private final AtomicReference<Stop> stop = new AtomicReference<>();
   private volatile Optional<Progress> lastProgress = Optional.empty();
   private volatile Optional<String> checkpoint;
   private volatile Thread thread;
+
+  private record Stop(StopReason reason, long sinceNanos) {
+    Stop(StopReason reason) {
+      this(reason, System.nanoTime());
+    }
+  }
 
   RunningAttempt(ClaimedTask task, TaskKinds.Registered<P> kind, AttemptLedger ledger) {
     this.task = task;
@@ -53,10 +59,6 @@ final class RunningAttempt<P> implements TaskRun<P> {
     return System.nanoTime() - startNanos >= limit.toNanos();
   }
 
-  Duration age() {
-    return Duration.ofNanos(System.nanoTime() - startNanos);
-  }
-
   /** Called by the handler's thread before it begins. */
   synchronized void begin(Thread handlerThread) {
     thread = handlerThread;
@@ -79,38 +81,55 @@ final class RunningAttempt<P> implements TaskRun<P> {
     }
   }
 
+  /**
+   * Does that to the thread in the handler, if there is one; it leaves no sooner than this ends.
+   */
+  synchronized void cutOff(Consumer<Thread> work) {
+    if (thread != null) {
+      work.accept(thread);
+      thread.interrupt();
+    }
+  }
+
   /** The thread in the handler; null if there is none. */
   Thread thread() {
     return thread;
   }
 
-  /** Asks the handler to stop; interrupts it, unless the node stops and has time to wait. */
-  void askToStop(StopReason reason) {
-    if (stop.compareAndSet(null, reason)) {
-      stopNanos = System.nanoTime();
-      if (reason != StopReason.NODE_STOPS) {
-        interrupt();
-      }
+  /**
+   * Asks the handler to stop; interrupts it, unless the node stops and has time to wait.
+   *
+   * @return false if it was asked before
+   */
+  boolean askToStop(StopReason reason) {
+    boolean first = stop.compareAndSet(null, new Stop(reason));
+    if (first && reason != StopReason.NODE_STOPS) {
+      interrupt();
     }
+    return first;
   }
 
   Optional<StopReason> stopReason() {
-    return Optional.ofNullable(stop.get());
+    return Optional.ofNullable(stop.get()).map(Stop::reason);
   }
 
   boolean wasAskedToStop(StopReason reason, Duration ago) {
-    return stop.get() == reason && System.nanoTime() - stopNanos >= ago.toNanos();
+    Stop asked = stop.get();
+    return asked != null
+        && asked.reason() == reason
+        && System.nanoTime() - asked.sinceNanos() >= ago.toNanos();
   }
 
   /**
    * Asks the handler to stop for good; counts more than a reason before it, unless that is LOST.
    */
   void cancel() {
-    StopReason before =
-        stop.getAndUpdate(
-            reason -> reason == StopReason.LOST ? StopReason.LOST : StopReason.CANCELLED);
-    if (before != StopReason.CANCELLED && before != StopReason.LOST) {
-      stopNanos = System.nanoTime();
+    Stop before = stop.get();
+    boolean counts =
+        before == null
+            || before.reason() == StopReason.SOFT_LIMIT
+            || before.reason() == StopReason.NODE_STOPS;
+    if (counts && stop.compareAndSet(before, new Stop(StopReason.CANCELLED))) {
       interrupt();
     }
   }

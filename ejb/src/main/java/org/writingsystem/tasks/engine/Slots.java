@@ -53,6 +53,11 @@ class Slots {
     return System.nanoTime() - freedNanos < time.toNanos();
   }
 
+  /** Whether a task runs that so many nodes have died of, or more. */
+  boolean runsAnyWithCrashes(int atLeast) {
+    return running.values().stream().anyMatch(attempt -> attempt.claim().crashes() >= atLeast);
+  }
+
   Collection<RunningAttempt<?>> running() {
     return List.copyOf(running.values());
   }

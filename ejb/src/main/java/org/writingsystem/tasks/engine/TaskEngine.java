@@ -16,23 +16,27 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.shared.ServerResumed;
+import org.writingsystem.shared.ServerState;
+import org.writingsystem.shared.ServerSuspending;
 import org.writingsystem.tasks.TaskCancelRequested;
 import org.writingsystem.tasks.TaskKinds;
 import org.writingsystem.tasks.TaskQueued;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.NodeSnapshot;
+import org.writingsystem.tasks.store.NodeDrain;
 
 /**
- * Runs tasks on this node, from its start to its stop. Five threads of its own: the {@link Feeder}
+ * Runs tasks on this node, from its start to its stop. Six threads of its own: the {@link Feeder}
  * claims, the {@link Watch} keeps limits, the {@link Heart} keeps leases, the {@link Recorder}
- * writes ends, the {@link RecurringLoop} queues what is due again; the managed executor {@code
- * tasks} runs the handlers.
+ * writes ends, the {@link RecurringLoop} queues what is due again, {@link Zombies} cuts off what
+ * does not end; the managed executor {@code tasks} runs the handlers.
  */
 @Singleton
 @Startup
@@ -42,6 +46,7 @@ import org.writingsystem.tasks.model.NodeSnapshot;
 public class TaskEngine {
   private static final Logger LOG = LogManager.getLogger(TaskEngine.class);
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
+  private static final Duration TIME_TO_RESTART = Duration.ofSeconds(2);
   private static final Duration TIME_TO_WRITE = Duration.ofSeconds(10);
 
   @Resource(lookup = "java:jboss/ee/concurrency/factory/tasks")
@@ -50,24 +55,29 @@ public class TaskEngine {
   @Inject TaskKinds kinds;
   @Inject TaskSettings settings;
   @Inject AttemptLedger ledger;
-  @Inject AttemptRunner runner;
   @Inject Slots slots;
   @Inject Feeder feeder;
   @Inject Watch watch;
   @Inject Heart heart;
   @Inject Recorder recorder;
   @Inject RecurringLoop recurring;
+  @Inject Zombies zombies;
+  @Inject TaskMeters meters;
+  @Inject NodeDrain drain;
+  @Inject ServerState server;
 
-  private final List<Thread> loops = new ArrayList<>();
+  private final List<Thread> loops = new CopyOnWriteArrayList<>();
   private Thread recording;
 
   @PostConstruct
   void start() {
     settings.lease();
+    meters.begin();
     loops.add(loop("claims", feeder::run));
     loops.add(loop("limits", watch::run));
     loops.add(loop("heart", heart::run));
     loops.add(loop("recurring", recurring::run));
+    loops.add(loop("zombies", zombies::run));
     recording = loop("ends", recorder::run);
     LOG.info("Running tasks of {}, {} at a time", kinds.names(), settings.slots());
   }
@@ -90,16 +100,31 @@ public class TaskEngine {
         .forEach(RunningAttempt::cancel);
   }
 
-  /** Takes no more tasks and asks those that run to stop; {@link #resume} ends that. */
-  void suspend() {
+  /** Takes no more tasks and asks those that run to stop. */
+  public void suspended(@Observes ServerSuspending event) {
     heart.say(NodeSnapshot.State.SUSPENDED);
     handBack();
   }
 
-  void resume() {
+  /** Takes tasks, for the first time or again. */
+  public void resumed(@Observes ServerResumed event) {
     heart.say(NodeSnapshot.State.RUNNING);
     feeder.take(true);
-    LOG.info("Tasks are taken again");
+    LOG.info("Tasks are taken");
+  }
+
+  public void wornOut(@Observes NodeWornOut event) {
+    LOG.error("This node starts anew: {}", event.reason());
+    drain.begin(event.reason());
+    loops.add(loop("drain", this::drain));
+  }
+
+  /** Lets what runs end, or gives it back, and restarts the server. */
+  private void drain() {
+    heart.say(NodeSnapshot.State.DRAINING);
+    handBack();
+    await(settings.timeToHandBack(), () -> slots.running().isEmpty());
+    server.restart(TIME_TO_RESTART);
   }
 
   private void handBack() {
@@ -113,14 +138,12 @@ public class TaskEngine {
     heart.say(NodeSnapshot.State.DRAINING);
     handBack();
     await(TIME_TO_STOP, () -> slots.running().isEmpty());
-    for (RunningAttempt<?> attempt : slots.running()) {
-      runner.putBack(attempt);
-      attempt.interrupt();
-    }
+    slots.running().forEach(watch::handBack);
     await(TIME_TO_WRITE, () -> recorder.unwritten().isEmpty());
     loops.forEach(Thread::interrupt);
     recording.interrupt();
     ledger.left(heart.session());
+    meters.end();
     LOG.info("No more tasks on this node");
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.TaskState;
 
 /**
@@ -20,10 +21,12 @@ class Watch {
   /** How long a handler has to end after it was cancelled, or has lost its task. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
+  @Inject TaskSettings settings;
   @Inject Slots slots;
   @Inject AttemptRunner runner;
   @Inject Feeder feeder;
   @Inject Zombies zombies;
+  @Inject TaskMeters meters;
 
   /** Runs until the thread is interrupted. */
   void run() {
@@ -40,7 +43,6 @@ class Watch {
   private void tick() {
     try {
       slots.running().forEach(this::watch);
-      zombies.look();
     } catch (RuntimeException e) {
       LOG.error("The watch over the tasks had a fault; it goes on", e);
     }
@@ -56,16 +58,35 @@ class Watch {
       stop(attempt, TaskState.CANCELLED, "cancelled, and stopped since it did not end");
     } else if (attempt.wasAskedToStop(StopReason.LOST, STOP_LIMIT)) {
       stop(attempt, TaskState.CANCELLED, "it had lost its task and did not end");
+    } else if (attempt.wasAskedToStop(StopReason.NODE_STOPS, settings.timeToHandBack())) {
+      handBack(attempt);
     } else if (attempt.isOver(attempt.claim().limits().soft())) {
-      attempt.askToStop(StopReason.SOFT_LIMIT);
+      if (attempt.askToStop(StopReason.SOFT_LIMIT)) {
+        meters.limitReached(attempt.claim().kind(), "soft");
+      }
     }
   }
 
   private void stop(RunningAttempt<?> attempt, TaskState state, String error) {
     if (runner.stop(attempt, state, error)) {
-      zombies.add(attempt);
-      slots.leave(attempt);
-      feeder.wake();
+      if (state == TaskState.TIMED_OUT) {
+        meters.limitReached(attempt.claim().kind(), "hard");
+      }
+      cutOff(attempt);
     }
+  }
+
+  /** Gives a task back whose handler goes on though the node stops. */
+  void handBack(RunningAttempt<?> attempt) {
+    if (runner.putBack(attempt)) {
+      LOG.warn("Task {} goes back: it did not stop when the node did", attempt.task());
+      cutOff(attempt);
+    }
+  }
+
+  private void cutOff(RunningAttempt<?> attempt) {
+    zombies.add(attempt);
+    slots.leave(attempt);
+    feeder.wake();
   }
 }

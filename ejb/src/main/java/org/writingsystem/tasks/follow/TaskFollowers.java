@@ -5,6 +5,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.shared.ServerSuspending;
 import org.writingsystem.shared.model.Overloaded;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.Tasks;
@@ -124,8 +127,8 @@ public class TaskFollowers {
     }
   }
 
-  /** Ends all streams soon; clients come again, to another node if this one ends. */
-  public void endAll() {
+  /** Ends all streams soon: they would hold the server's end up. Clients come again elsewhere. */
+  public void suspended(@Observes(notifyObserver = Reception.IF_EXISTS) ServerSuspending event) {
     followed.forEach(one -> one.endAt(Instant.MIN));
   }
 

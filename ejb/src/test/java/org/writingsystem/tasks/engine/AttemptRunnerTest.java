@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,8 @@ class AttemptRunnerTest {
   @BeforeEach
   void writeToTheRecord() {
     recorder.ledger = ledger;
+    recorder.meters = new TaskMeters();
+    recorder.meters.registry = new SimpleMeterRegistry();
     runner.ledger = ledger;
     runner.recorder = recorder;
   }
@@ -345,6 +348,7 @@ class AttemptRunnerTest {
             "{\"number\":7}",
             number,
             number - 1,
+            0,
             3,
             LIMITS,
             checkpoint,

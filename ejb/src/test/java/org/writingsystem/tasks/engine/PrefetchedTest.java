@@ -59,6 +59,7 @@ class PrefetchedTest {
         "{}",
         1,
         0,
+        0,
         3,
         new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2)),
         Optional.empty(),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.shared.ServerSuspending;
 import org.writingsystem.shared.model.Overloaded;
 import org.writingsystem.tasks.SomeTask;
 import org.writingsystem.tasks.Tasks;
@@ -173,9 +174,9 @@ class TaskFollowersTest {
   }
 
   @Test
-  void allStreamsEndWhenTheNodeWantsThemTo() {
+  void allStreamsEndWhenTheServerSuspends() {
     follow(client);
-    followers.endAll();
+    followers.suspended(new ServerSuspending());
     followers.look(now);
     assertThat(client.isClosed()).isTrue();
   }

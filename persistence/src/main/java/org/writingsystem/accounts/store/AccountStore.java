@@ -19,6 +19,9 @@ import org.writingsystem.accounts.model.SessionId;
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class AccountStore {
+  /** Names the lock; any number that nothing else locks. */
+  private static final long TURNS = 0x6163636f756e7473L;
+
   @PersistenceContext EntityManager entities;
 
   public void add(Account account) {
@@ -69,5 +72,13 @@ public class AccountStore {
    */
   public void flush() {
     entities.flush();
+  }
+
+  /** Waits until no other transaction is between this call and its end, on any node. */
+  public void takeTurns() {
+    entities
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(:key)", Integer.class)
+        .setParameter("key", TURNS)
+        .getSingleResult();
   }
 }

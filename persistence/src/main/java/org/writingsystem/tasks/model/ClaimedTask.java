@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param number of the attempt that the claim leads to; 1 for the first
  * @param failures how many attempts have failed before
+ * @param crashes how many nodes have died while they ran it
  * @param checkpoint where an earlier attempt has left off
  * @param requestId of the request that queued it
  */
@@ -16,6 +17,7 @@ public record ClaimedTask(
     String payload,
     int number,
     int failures,
+    int crashes,
     int maxAttempts,
     TaskLimits limits,
     Optional<String> checkpoint,

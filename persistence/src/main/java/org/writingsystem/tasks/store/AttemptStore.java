@@ -24,7 +24,7 @@ public class AttemptStore {
   /** How many crashes put a task into quarantine. */
   public static final int MAX_CRASHES = 3;
 
-  private static final String CLAIM =
+  private static final String CLAIM_IF =
       """
       with wanted as (
         select kind, most from unnest(?, ?) as w (kind, most)
@@ -33,7 +33,7 @@ public class AttemptStore {
         select d.id from wanted w cross join lateral (
           select t.id, t.rank_at from task t
           where t.kind = w.kind and t.state in ('QUEUED', 'RETRYING') and t.attempt_token is null
-            and t.available_at <= now()
+            and t.available_at <= now() and t.crashes %s
           order by t.rank_at, t.id
           limit w.most
           for update skip locked) d
@@ -46,20 +46,42 @@ public class AttemptStore {
             state = case when s.now then 'STARTED' else state end,
             attempt = case when s.now then attempt + 1 else attempt end,
             started_at = case when s.now then clock_timestamp() else started_at end,
-            progress_done = null, progress_total = null, error = null
+            progress_done = case when s.now then null else progress_done end,
+            progress_total = case when s.now then null else progress_total end,
+            error = case when s.now then null else error end
         from due, (select ?::boolean as now) s
         where t.id = due.id
-        returning t.id, t.kind, attempt_token, payload, t.rank_at, failures, max_attempts,
+        returning t.id, t.kind, attempt_token, payload, t.rank_at, failures, crashes, max_attempts,
           soft_limit_ms, hard_limit_ms, checkpoint, request_id,
           case when s.now then attempt else attempt + 1 end as attempt)
       select * from claimed order by rank_at, id
       """;
+
+  private static final String CLAIM_FRESH = CLAIM_IF.formatted("= 0");
+  private static final String CLAIM = CLAIM_IF.formatted("<= 1");
+  private static final String CLAIM_LAST_CHANCE = CLAIM_IF.formatted("> 1");
 
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
   DataSource dataSource;
 
   /** A claim that holds; {@code isCancelled} if its owner wants it stopped. */
   public record Held(UUID token, boolean isCancelled) {}
+
+  /** Which tasks a claim takes, by how many nodes have died while they ran them. */
+  public enum History {
+    /** None. */
+    FRESH(CLAIM_FRESH),
+    /** At most one. */
+    USUAL(CLAIM),
+    /** Two: the next one puts it into quarantine, so it should run beside no other suspect. */
+    LAST_CHANCE(CLAIM_LAST_CHANCE);
+
+    private final String sql;
+
+    History(String sql) {
+      this.sql = sql;
+    }
+  }
 
   /**
    * Claims tasks that are due, by rank, past those that others claim at this moment and those whose
@@ -71,13 +93,18 @@ public class AttemptStore {
    * @param started whether they are started at once; otherwise {@link #start} has to follow
    */
   public List<ClaimedTask> claim(
-      Map<String, Integer> mostOf, int most, String node, Duration lease, boolean started) {
+      Map<String, Integer> mostOf,
+      int most,
+      History history,
+      String node,
+      Duration lease,
+      boolean started) {
     String[] kinds = mostOf.keySet().toArray(String[]::new);
     Integer[] limits = mostOf.values().toArray(Integer[]::new);
     return statements()
         .query(
             "claim tasks",
-            CLAIM,
+            history.sql,
             TaskRows::claimed,
             kinds,
             limits,
@@ -94,13 +121,14 @@ public class AttemptStore {
    */
   public List<UUID> start(Collection<Attempt> attempts) {
     String start =
-        """
-        update task t
-        set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp()
-        from unnest(?, ?) as a (id, token)
-        where t.id = a.id and t.attempt_token = a.token and t.state in ('QUEUED', 'RETRYING')
-        returning attempt_token
-        """;
+        Statements.owned("'QUEUED', 'RETRYING'")
+            + """
+              update task t
+              set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp(),
+                  progress_done = null, progress_total = null, error = null
+              from owned where t.id = owned.id
+              returning attempt_token
+              """;
     return statements()
         .query(
             "start tasks",
@@ -117,20 +145,20 @@ public class AttemptStore {
    */
   public List<Held> heartbeat(Collection<Attempt> attempts, Duration lease) {
     String beat =
-        """
-        update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
-        from unnest(?, ?) as a (id, token)
-        where t.id = a.id and t.attempt_token = a.token
-        returning attempt_token, cancel_requested_at is not null
-        """;
+        Statements.owned("'QUEUED', 'RETRYING', 'STARTED'")
+            + """
+              update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
+              from owned where t.id = owned.id
+              returning attempt_token, cancel_requested_at is not null
+              """;
     return statements()
         .query(
             "send a heartbeat",
             beat,
             row -> new Held(row.getObject(1, UUID.class), row.getBoolean(2)),
-            lease.toMillis(),
             ids(attempts),
-            tokens(attempts));
+            tokens(attempts),
+            lease.toMillis());
   }
 
   /** The tokens of those whose owner wants them stopped. */

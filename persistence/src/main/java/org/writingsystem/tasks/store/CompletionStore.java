@@ -29,7 +29,10 @@ public class CompletionStore {
   private static final String OWNED = " where id = ? and attempt_token = ? and state = 'STARTED'";
   private static final String FREED =
       " attempt_token = null, lease_until = null, available_at = clock_timestamp() + ? * interval"
-          + " '1 millisecond', rank_at = clock_timestamp() + ? * interval '1 millisecond'";
+          + " '1 millisecond', rank_at = clock_timestamp() + ? * interval '1 millisecond',"
+          + " finished_at = case when cancel_requested_at is not null then clock_timestamp() end";
+  private static final String CANCELLED_OR =
+      "update task set state = case when cancel_requested_at is not null then 'CANCELLED' ";
 
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
   DataSource dataSource;
@@ -41,7 +44,8 @@ public class CompletionStore {
    */
   public Set<UUID> finish(List<Completion> completions) {
     String finish =
-        """
+        Statements.owned("'STARTED'")
+            + """
         update task t
         set state = c.state, error = c.error, finished_at = clock_timestamp(),
             attempt_token = null, lease_until = null,
@@ -49,19 +53,24 @@ public class CompletionStore {
             progress_total = coalesce(c.total, progress_total),
             result_type = c.type, result_file_name = c.file_name,
             result_bytes = length(c.content), result_content = c.content
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as c (id, token, state, error, done, total, type, file_name, content)
-        where t.id = c.id and t.attempt_token = c.token and t.state = 'STARTED'
+        from owned
+        join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as c (id, token, state, error, done, total, type, file_name, content) on c.id = owned.id
+        where t.id = owned.id and t.attempt_token = c.token
         returning c.token
         """;
+    UUID[] ids = column(completions, one -> one.attempt().task().value()).toArray(UUID[]::new);
+    UUID[] tokens = column(completions, one -> one.attempt().token()).toArray(UUID[]::new);
     return new HashSet<>(
         statements()
             .query(
                 "finish tasks",
                 finish,
                 row -> row.getObject(1, UUID.class),
-                column(completions, one -> one.attempt().task().value()).toArray(UUID[]::new),
-                column(completions, one -> one.attempt().token()).toArray(UUID[]::new),
+                ids,
+                tokens,
+                ids,
+                tokens,
                 column(completions, one -> one.state().name()).toArray(String[]::new),
                 column(completions, one -> one.error().orElse(null)).toArray(String[]::new),
                 column(completions, one -> one.progress().map(Progress::done).orElse(null))
@@ -88,18 +97,23 @@ public class CompletionStore {
   /** Says how far attempts have come; what has lost its task is left out. */
   public void progress(Map<Attempt, Progress> progress) {
     String write =
-        """
-        update task t set progress_done = p.done, progress_total = p.total
-        from unnest(?, ?, ?, ?) as p (id, token, done, total)
-        where t.id = p.id and t.attempt_token = p.token and t.state = 'STARTED'
-        """;
+        Statements.owned("'STARTED'")
+            + """
+              update task t set progress_done = p.done, progress_total = p.total
+              from owned join unnest(?, ?, ?, ?) as p (id, token, done, total) on p.id = owned.id
+              where t.id = owned.id and t.attempt_token = p.token
+              """;
     List<Map.Entry<Attempt, Progress>> entries = List.copyOf(progress.entrySet());
+    UUID[] ids = entries.stream().map(entry -> entry.getKey().task().value()).toArray(UUID[]::new);
+    UUID[] tokens = entries.stream().map(entry -> entry.getKey().token()).toArray(UUID[]::new);
     statements()
         .update(
             "record progress",
             write,
-            entries.stream().map(entry -> entry.getKey().task().value()).toArray(UUID[]::new),
-            entries.stream().map(entry -> entry.getKey().token()).toArray(UUID[]::new),
+            ids,
+            tokens,
+            ids,
+            tokens,
             entries.stream().map(entry -> entry.getValue().done()).toArray(Long[]::new),
             entries.stream().map(entry -> entry.getValue().total()).toArray(Long[]::new));
   }
@@ -114,11 +128,14 @@ public class CompletionStore {
         attempt.token());
   }
 
-  /** Counts a failure and lets the task wait for its next attempt. */
+  /**
+   * Counts a failure and lets the task wait for its next attempt; there is none if it was cancelled
+   * meanwhile.
+   */
   public boolean retry(Attempt attempt, String error, Duration delay) {
     return changed(
         "put a task back",
-        "update task set state = 'RETRYING', error = ?, failures = failures + 1," + FREED + OWNED,
+        CANCELLED_OR + "else 'RETRYING' end, error = ?, failures = failures + 1," + FREED + OWNED,
         error,
         delay.toMillis(),
         delay.toMillis(),
@@ -127,14 +144,15 @@ public class CompletionStore {
   }
 
   /**
-   * Puts a started task back, at no cost to it.
+   * Puts a started task back, at no cost to it; ends it if it was cancelled meanwhile.
    *
    * @param checkpoint from which it goes on; empty keeps the one that it has
    */
   public boolean putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
     return changed(
         "give a task back",
-        "update task set state = case when failures + crashes = 0 then 'QUEUED' else 'RETRYING' end,"
+        CANCELLED_OR
+            + "when failures + crashes = 0 then 'QUEUED' else 'RETRYING' end,"
             + " attempt = attempt - 1, checkpoint = coalesce(?, checkpoint),"
             + FREED
             + OWNED,
@@ -152,11 +170,11 @@ public class CompletionStore {
    */
   public int release(List<Attempt> attempts) {
     String release =
-        """
-        update task t set attempt_token = null, lease_until = null
-        from unnest(?, ?) as a (id, token)
-        where t.id = a.id and t.attempt_token = a.token and t.state in ('QUEUED', 'RETRYING')
-        """;
+        Statements.owned("'QUEUED', 'RETRYING'")
+            + """
+              update task t set attempt_token = null, lease_until = null
+              from owned where t.id = owned.id
+              """;
     return statements()
         .update(
             "give claims back",

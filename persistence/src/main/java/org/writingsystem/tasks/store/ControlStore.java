@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.shared.model.Conflict;
 import org.writingsystem.tasks.model.KindSnapshot;
 import org.writingsystem.tasks.model.TaskId;
 
@@ -47,6 +48,8 @@ public class ControlStore {
    *
    * @return false if it is not finished, or has succeeded, or another one with its key is
    *     unfinished
+   * @throws Conflict if another one with its key becomes visible while this call waits for its
+   *     transaction; the caller's can only be rolled back then
    */
   public boolean retry(TaskId id) {
     String retry =
@@ -58,7 +61,13 @@ public class ControlStore {
           and not exists (select from task o where o.kind = t.kind and o.unique_key = t.unique_key
                           and o.state in ('QUEUED', 'RETRYING', 'STARTED'))
         """;
-    return statements().update("try a task again", retry, id.value()) == 1;
+    try {
+      return statements().update("try a task again", retry, id.value()) == 1;
+    } catch (TaskStoreException e) {
+      throw e.isUniqueViolation()
+          ? new Conflict("another task with its key has been queued and is not finished")
+          : e;
+    }
   }
 
   /** From now on no task of that kind is claimed; twice changes nothing. */

@@ -29,8 +29,10 @@ public class NodeStore {
     String upsert =
         """
         with gone as (
-          delete from task_node
-          where seen_at < clock_timestamp() - ? * interval '1 millisecond' and session <> ?)
+          delete from task_node where session in (
+            select session from task_node
+            where seen_at < clock_timestamp() - ? * interval '1 millisecond' and session <> ?
+            for update skip locked))
         insert into task_node (session, name, state, kinds, slots, running, prefetched, zombies,
                                started_at, seen_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())

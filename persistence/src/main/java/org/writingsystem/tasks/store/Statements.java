@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Runs SQL on the connection of the caller's transaction, one statement a call. */
+/**
+ * Runs SQL on the connection of the caller's transaction, one statement a call. A text's U+0000,
+ * which PostgreSQL does not hold, becomes U+FFFD.
+ */
 record Statements(DataSource dataSource) {
   /** Reads one row. */
   interface Row<T> {
@@ -20,11 +24,27 @@ record Statements(DataSource dataSource) {
 
   private static final Map<Class<?>, String> ARRAY_TYPES =
       Map.of(
-          String[].class, "text",
           UUID[].class, "uuid",
           Integer[].class, "int4",
           Long[].class, "int8",
           byte[][].class, "bytea");
+
+  /**
+   * Begins a statement about many attempts: {@code owned} are the ids of those tasks that the
+   * attempts, two arrays of ids and tokens, still own. A node's threads write about the same tasks
+   * at once: locked in one order, they do not wait for each other in a circle.
+   *
+   * @param states in which the tasks must be, as SQL
+   */
+  static String owned(String states) {
+    return """
+        with owned as (
+          select t.id from unnest(?, ?) as a (id, token) join task t on t.id = a.id
+          where t.attempt_token = a.token and t.state in (%s)
+          order by t.id for no key update of t)
+        """
+        .formatted(states);
+  }
 
   /**
    * @param what is tried, for the message of a failure: "could not …"
@@ -68,8 +88,19 @@ record Statements(DataSource dataSource) {
   }
 
   private static Object bound(Connection connection, Object value) throws SQLException {
+    if (value instanceof String text) {
+      return storable(text);
+    }
+    if (value instanceof String[] texts) {
+      return connection.createArrayOf(
+          "text", Stream.of(texts).map(Statements::storable).toArray(String[]::new));
+    }
     return value instanceof Object[] array
         ? connection.createArrayOf(ARRAY_TYPES.get(value.getClass()), array)
         : value;
+  }
+
+  private static String storable(String text) {
+    return text == null ? null : text.replace('\0', '\ufffd');
   }
 }

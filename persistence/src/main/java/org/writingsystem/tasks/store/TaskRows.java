@@ -57,6 +57,7 @@ final class TaskRows {
         row.getString("payload"),
         row.getInt("attempt"),
         row.getInt("failures"),
+        row.getInt("crashes"),
         row.getInt("max_attempts"),
         limits(row),
         text(row, "checkpoint"),

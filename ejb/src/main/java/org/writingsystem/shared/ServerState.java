@@ -1,0 +1,119 @@
+package org.writingsystem.shared;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import javax.management.NotificationListener;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Whether the server runs, as it says itself. Thread-safe.
+ *
+ * <p>{@link ServerResumed} and {@link ServerSuspending} are fired in turn, beginning with the
+ * former when the server first takes work. Observers must be quick: the suspension waits for them.
+ * What they throw is logged.
+ */
+@ApplicationScoped
+public class ServerState {
+  private static final Logger LOG = LogManager.getLogger(ServerState.class);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  @Inject Event<Object> events;
+  @Resource ContextService contexts;
+  @Resource ManagedThreadFactory threads;
+
+  private final ServerBeans beans;
+  private NotificationListener listener;
+  private volatile boolean running;
+  private volatile boolean ended;
+
+  public ServerState() {
+    this(new ServerBeans(ManagementFactory.getPlatformMBeanServer()));
+  }
+
+  ServerState(ServerBeans beans) {
+    this.beans = beans;
+  }
+
+  /** False while the server boots, suspends, is suspended or ends. */
+  public boolean isRunning() {
+    return running;
+  }
+
+  /**
+   * Ends the server and has {@code bin/standalone.sh} start it again; returns at once. From now on
+   * requests get 503 and executors refuse tasks; what runs may end within the limit, then the Java
+   * machine ends, whatever its threads do. Asked again, the shorter limit counts.
+   *
+   * @param limit whole seconds; 0 waits for nothing
+   * @throws IllegalArgumentException if the limit is negative
+   */
+  public void restart(Duration limit) {
+    if (limit.isNegative()) {
+      throw new IllegalArgumentException("a limit below 0: " + limit);
+    }
+    beans.restart(limit);
+  }
+
+  void begin(@Observes Startup event) {
+    // The server's own threads have no java:comp, which beans that observe may need
+    Runnable follow = contexts.contextualRunnable(this::follow);
+    listener = (notification, handback) -> follow.run();
+    beans.tell(listener);
+    follow();
+  }
+
+  @PreDestroy
+  void end() {
+    ended = true;
+    try {
+      beans.forget(listener);
+    } catch (IllegalStateException e) {
+      LOG.debug("The server had forgotten us already", e);
+    }
+  }
+
+  private synchronized void follow() {
+    if (beans.isNormal()) {
+      threads.newThread(this::awaitWork).start();
+    } else if (running) {
+      running = false;
+      fire(new ServerSuspending());
+    }
+  }
+
+  private void awaitWork() {
+    try {
+      while (!ended && !running && beans.isNormal() && !resumed()) {
+        Thread.sleep(PAUSE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean resumed() {
+    if (!ended && !running && beans.takesWork()) {
+      running = true;
+      fire(new ServerResumed());
+    }
+    return running;
+  }
+
+  private void fire(Object change) {
+    try {
+      events.fire(change);
+    } catch (RuntimeException e) {
+      LOG.error("An observer of {} failed", change, e);
+    }
+  }
+}

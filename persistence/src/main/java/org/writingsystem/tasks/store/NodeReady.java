@@ -1,0 +1,21 @@
+package org.writingsystem.tasks.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready until the task engine says that the node has to start anew. */
+@Readiness
+@ApplicationScoped
+public class NodeReady implements HealthCheck {
+  @Inject NodeDrain drain;
+
+  @Override
+  public HealthCheckResponse call() {
+    var answer = HealthCheckResponse.named("tasks").status(drain.reason().isEmpty());
+    drain.reason().ifPresent(why -> answer.withData("draining", why));
+    return answer.build();
+  }
+}

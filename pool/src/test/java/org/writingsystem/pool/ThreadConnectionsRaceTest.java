@@ -1,0 +1,114 @@
+package org.writingsystem.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Without a database: what may happen between one step and the next. */
+@Timeout(60)
+class ThreadConnectionsRaceTest {
+  private static final int ROUNDS = 20_000;
+
+  private final ConnectionWatch watch = new ConnectionWatch();
+  private final BlockingQueue<FakeConnection> pool = new ArrayBlockingQueue<>(2);
+
+  @Test
+  void whatIsClaimedDoesNotGoBackAlive() {
+    var held = new FakeConnection(() -> {});
+    watch.activated(held.connection);
+
+    ThreadConnections.HOLDS.claim(Thread.currentThread());
+    watch.passivated(held.connection);
+
+    assertThat(held.closed).isTrue();
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerDelaysTheEndForTwoSecondsOnly() {
+    var never = new CountDownLatch(1);
+    var held = new FakeConnection(() -> waitFor(never));
+    watch.activated(held.connection);
+
+    assertThat(ThreadConnections.abort(Thread.currentThread())).isOne();
+
+    assertThat(held.closed).isTrue();
+    never.countDown();
+    watch.passivated(held.connection);
+  }
+
+  @Test
+  void aDriverThatFailsIsNotTheCallersTrouble() {
+    var held =
+        new FakeConnection(
+            () -> {
+              throw new IllegalStateException("no cancel");
+            });
+    watch.activated(held.connection);
+
+    assertThat(ThreadConnections.abort(Thread.currentThread())).isOne();
+
+    assertThat(held.closed).isTrue();
+    watch.passivated(held.connection);
+  }
+
+  @Test
+  void nobodyLosesAConnectionBecauseAnotherThreadHadHeldItBefore() throws Exception {
+    pool.add(new FakeConnection(() -> {}));
+    pool.add(new FakeConnection(() -> {}));
+    var over = new AtomicBoolean();
+    var victim = new Thread(() -> takeAndGiveBack(ROUNDS));
+    var enemy = new Thread(() -> abortUntil(over, victim));
+    victim.start();
+    enemy.start();
+
+    var lost = CompletableFuture.supplyAsync(() -> takeAndGiveBack(ROUNDS));
+
+    assertThat(lost.get()).isZero();
+    victim.join();
+    over.set(true);
+    enemy.join();
+  }
+
+  /**
+   * @return how often an open connection was closed while it was held
+   */
+  private int takeAndGiveBack(int rounds) {
+    int lost = 0;
+    for (int i = 0; i < rounds; i++) {
+      FakeConnection one = pool.poll();
+      if (one != null) {
+        lost += use(one) ? 0 : 1;
+        pool.add(one.closed ? new FakeConnection(() -> {}) : one);
+      }
+    }
+    return lost;
+  }
+
+  private boolean use(FakeConnection one) {
+    watch.activated(one.connection);
+    Thread.yield();
+    boolean open = !one.closed;
+    watch.passivated(one.connection);
+    return open;
+  }
+
+  private static void abortUntil(AtomicBoolean over, Thread victim) {
+    while (!over.get()) {
+      ThreadConnections.abort(victim);
+    }
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

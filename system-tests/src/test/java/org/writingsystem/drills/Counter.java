@@ -1,0 +1,33 @@
+package org.writingsystem.drills;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.tasks.TaskRun;
+
+/** Makes {@code number} steps of 20 ms, keeps its place after each, and stops when it is asked. */
+@ApplicationScoped
+public class Counter extends Drill {
+  @Produces
+  static final TaskKind<DrillOrder> KIND =
+      TaskKind.of("drill-counter", DrillOrder.class, Counter.class);
+
+  private static final long STEP_NANOS = Duration.ofMillis(20).toNanos();
+
+  @Override
+  protected Outcome attempt(TaskRun<DrillOrder> run) {
+    long steps = run.payload().number();
+    for (long step = run.checkpoint().map(Long::parseLong).orElse(0L); step < steps; step++) {
+      if (run.shouldStop()) {
+        return Outcome.continueAt(String.valueOf(step));
+      }
+      LockSupport.parkNanos(STEP_NANOS);
+      run.keep(String.valueOf(step + 1));
+      run.progress(step + 1, steps);
+    }
+    return done(run);
+  }
+}

@@ -1,0 +1,8 @@
+package org.writingsystem.drills;
+
+/**
+ * What a drill is queued with.
+ *
+ * @param number milliseconds, steps or failures: each kind says which
+ */
+public record DrillOrder(long number) {}

@@ -1,0 +1,26 @@
+package org.writingsystem.drills;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
+import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.RetryPolicy;
+import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.tasks.TaskRun;
+
+/** Fails {@code number} times, of four at the most, before it succeeds. */
+@ApplicationScoped
+public class Flaky extends Drill {
+  @Produces
+  static final TaskKind<DrillOrder> KIND =
+      TaskKind.of("drill-flaky", DrillOrder.class, Flaky.class)
+          .withRetry(new RetryPolicy(4, Duration.ofMillis(100), Duration.ofSeconds(1)));
+
+  @Override
+  protected Outcome attempt(TaskRun<DrillOrder> run) {
+    if (run.attempt() <= run.payload().number()) {
+      throw new IllegalStateException("as it was told");
+    }
+    return done(run);
+  }
+}

@@ -1,0 +1,19 @@
+package org.writingsystem.drills;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.tasks.TaskRun;
+
+/** Is done at once. */
+@ApplicationScoped
+public class NoOp extends Drill {
+  @Produces
+  static final TaskKind<DrillOrder> KIND = TaskKind.of("drill-no-op", DrillOrder.class, NoOp.class);
+
+  @Override
+  protected Outcome attempt(TaskRun<DrillOrder> run) {
+    return done(run);
+  }
+}

@@ -1,0 +1,36 @@
+package org.writingsystem.drills;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.writingsystem.drills.Releases.Release;
+import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.tasks.TaskRun;
+
+/** Lasts {@code number} milliseconds, or until it is released; another attempt begins anew. */
+@ApplicationScoped
+public class Sleeper extends Drill {
+  @Produces
+  static final TaskKind<DrillOrder> KIND =
+      TaskKind.of("drill-sleeper", DrillOrder.class, Sleeper.class);
+
+  private static final long TICK_NANOS = Duration.ofMillis(10).toNanos();
+
+  @Inject Releases releases;
+
+  @Override
+  protected Outcome attempt(TaskRun<DrillOrder> run) {
+    Release release = releases.await();
+    long end = System.nanoTime() + Duration.ofMillis(run.payload().number()).toNanos();
+    while (System.nanoTime() - end < 0 && !release.hasHappened()) {
+      if (run.shouldStop()) {
+        return Outcome.continueAt("");
+      }
+      LockSupport.parkNanos(TICK_NANOS);
+    }
+    return done(run);
+  }
+}

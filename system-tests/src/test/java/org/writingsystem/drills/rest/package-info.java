@@ -1,0 +1,2 @@
+/** How the tests of faults queue drills, and free them. Nobody has to sign in. */
+package org.writingsystem.drills.rest;

@@ -1,0 +1,60 @@
+package org.writingsystem.drills.runaways;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.writingsystem.drills.Drill;
+import org.writingsystem.drills.DrillOrder;
+import org.writingsystem.drills.Releases;
+import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.RetryPolicy;
+import org.writingsystem.tasks.TaskHandler;
+import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.tasks.TaskRun;
+
+/**
+ * Notes when it is {@code asked} to stop, does not, and notes {@code left} when it ends all the
+ * same; then it tries to succeed.
+ */
+abstract class Runaway extends Drill {
+  static final Duration SOFT_LIMIT = Duration.ofSeconds(1);
+  static final Duration HARD_LIMIT = Duration.ofSeconds(3);
+  private static final long TICK_NANOS = Duration.ofMillis(10).toNanos();
+
+  @Inject Releases releases;
+
+  static TaskKind<DrillOrder> kind(String name, Class<? extends TaskHandler<DrillOrder>> handler) {
+    return TaskKind.of(name, DrillOrder.class, handler)
+        .withLimits(SOFT_LIMIT, HARD_LIMIT)
+        .withRetry(RetryPolicy.NEVER);
+  }
+
+  @Override
+  protected Outcome attempt(TaskRun<DrillOrder> run) throws Exception {
+    Thread watch = new Thread(() -> watch(run), "drill-watch");
+    watch.setDaemon(true);
+    watch.start();
+    try {
+      runAway();
+    } finally {
+      Thread.interrupted();
+      records.note(run, "left", Instant.now());
+    }
+    return done(run);
+  }
+
+  /** The handler's own thread may be where it sees nothing. */
+  private void watch(TaskRun<DrillOrder> run) {
+    long giveUp = System.nanoTime() + HARD_LIMIT.multipliedBy(2).toNanos();
+    while (!run.shouldStop() && System.nanoTime() - giveUp < 0) {
+      LockSupport.parkNanos(TICK_NANOS);
+    }
+    Instant seen = Instant.now();
+    if (run.shouldStop()) {
+      records.note(run, "asked", seen);
+    }
+  }
+
+  abstract void runAway() throws Exception;
+}

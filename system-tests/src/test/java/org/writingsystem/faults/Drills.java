@@ -1,0 +1,66 @@
+package org.writingsystem.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.writingsystem.cluster.Node;
+import org.writingsystem.drills.rest.Fate;
+
+/** Queues drills on a node, and frees those that wait there. */
+record Drills(Node node) {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  /** In one transaction that commits. */
+  Queued submit(String kind, long number, int count) {
+    return submit(kind, number, count, Fate.COMMIT);
+  }
+
+  Queued submit(String kind, long number, int count, Fate fate) {
+    return call("tasks?kind=" + kind + "&number=" + number + "&count=" + count + "&fate=" + fate);
+  }
+
+  /**
+   * With a unique key.
+   *
+   * @param lock the transaction waits for it before its end
+   */
+  Queued submitUnique(String kind, String key, long lock, Fate fate) {
+    return call("tasks?kind=" + kind + "&key=" + key + "&lock=" + lock + "&fate=" + fate);
+  }
+
+  private Queued call(String path) {
+    HttpResponse<String> answer = post(path);
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return Queued.of(answer.body());
+  }
+
+  void release() {
+    post("release");
+  }
+
+  private HttpResponse<String> post(String path) {
+    URI address = URI.create(node.http() + "/drills/" + path);
+    var request = HttpRequest.newBuilder(address).timeout(LIMIT).POST(BodyPublishers.noBody());
+    try {
+      return HTTP.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(path, e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.writingsystem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A node stands still for longer than its lease, and then goes on as if nothing had been. */
+@FaultTest
+class FreezeIT {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration STILL = Scale.lease().multipliedBy(3);
+
+  private final DrillCluster cluster;
+  private final TaskTable tasks;
+
+  FreezeIT(DrillCluster cluster) {
+    this.cluster = cluster;
+    this.tasks = cluster.tasks();
+  }
+
+  @Test
+  void whatItWritesAfterwardsIsRefused() throws IOException {
+    List<UUID> taken = runThreeKindsOnFirst();
+    cluster.first().freeze();
+    long frozen = System.nanoTime();
+    cluster.second().thaw();
+    cluster.narrow().thaw();
+    tasks.await(taken, "SUCCEEDED", LIMIT);
+    List<TaskRow> before = tasks.get(taken);
+    TaskTable.within(LIMIT).until(() -> System.nanoTime() - frozen > STILL.toNanos());
+    cluster.first().thaw();
+    for (UUID task : taken) {
+      TaskTable.within(LIMIT).until(() -> saysThatItHasLost(task));
+    }
+    assertThat(tasks.get(taken)).isEqualTo(before);
+    assertThat(before).allSatisfy(task -> assertThat(task.node()).isNotEqualTo("first"));
+    assertThat(tasks.effects(taken)).isEqualTo(taken.size() - 1L); // one writes nothing
+  }
+
+  /** One writes with its end, one at its end through a batch, one all the time. */
+  private List<UUID> runThreeKindsOnFirst() {
+    cluster.onlyAwake(cluster.first());
+    Drills drills = new Drills(cluster.first());
+    List<UUID> taken = new ArrayList<>();
+    taken.add(drills.submit("drill-sleeper", 1_500, 1).only());
+    taken.add(drills.submit("drill-light", 1_500, 1).only());
+    taken.add(drills.submit("drill-counter", 75, 1).only());
+    tasks.await(taken, "STARTED", LIMIT);
+    return taken;
+  }
+
+  private boolean saysThatItHasLost(UUID task) throws IOException {
+    return Files.readAllLines(cluster.first().log()).stream()
+        .filter(line -> line.contains(task.toString()))
+        .anyMatch(line -> line.contains("had lost it") || line.contains("was refused"));
+  }
+}

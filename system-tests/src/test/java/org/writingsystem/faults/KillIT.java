@@ -1,0 +1,82 @@
+package org.writingsystem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A node dies while it runs some tasks and has others at hand. */
+@FaultTest
+class KillIT {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final String AT_HAND =
+      "attempt_token is not null and state in ('QUEUED', 'RETRYING')";
+  private static final String RUNNING = "attempt_token is not null and state = 'STARTED'";
+
+  private final DrillCluster cluster;
+  private final TaskTable tasks;
+
+  KillIT(DrillCluster cluster) {
+    this.cluster = cluster;
+    this.tasks = cluster.tasks();
+  }
+
+  @Test
+  void itsTasksRunElsewhereAndThoseThatHadNotStartedLoseNothing() {
+    cluster.onlyAwake(cluster.first());
+    List<UUID> all = new Drills(cluster.first()).submit("drill-light", 300, 60).committed();
+    TaskTable.within(LIMIT)
+        .until(() -> !tasks.where(AT_HAND).isEmpty() && !tasks.where(RUNNING).isEmpty());
+    cluster.first().kill();
+    Instant killed = Instant.now();
+    awaitItsConnectionsGone();
+    List<UUID> running = ids(RUNNING);
+    List<UUID> atHand = ids(AT_HAND);
+    cluster.second().thaw();
+    cluster.narrow().thaw();
+    tasks.await(all, "SUCCEEDED", LIMIT);
+    assertThat(atHand).isNotEmpty();
+    assertThat(running).isNotEmpty();
+    assertThat(tasks.get(atHand))
+        .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1))
+        .allSatisfy(task -> assertThat(task.crashes()).isZero());
+    assertThat(tasks.get(running))
+        .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(2))
+        .allSatisfy(task -> assertThat(task.crashes()).isEqualTo(1));
+    for (List<UUID> taken : List.of(running, atHand)) {
+      assertThat(lastStart(taken)).isBetween(killed, killed.plus(Scale.rescueLimit()));
+    }
+  }
+
+  /** What was on its way to the database when the node died is there, or never will be. */
+  private void awaitItsConnectionsGone() {
+    TaskTable.within(LIMIT)
+        .until(
+            () ->
+                cluster
+                        .sql()
+                        .number(
+                            "select count(*) from pg_stat_activity where application_name = ?",
+                            "writing-system first")
+                    == 0);
+  }
+
+  private List<UUID> ids(String condition) {
+    return tasks.where(condition).stream().map(TaskRow::id).toList();
+  }
+
+  private Instant lastStart(List<UUID> taken) {
+    return cluster
+        .sql()
+        .list(
+            Timestamp.class,
+            "select max(at) from drill_run where task = any (?)",
+            (Object) taken.toArray(UUID[]::new))
+        .get(0)
+        .toInstant();
+  }
+}

@@ -1,0 +1,78 @@
+package org.writingsystem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.cluster.Node;
+
+/** Nothing is lost and nothing is made up while nodes are killed. */
+@FaultTest
+class LedgerIT {
+  private static final int TASKS = Scale.of(3_000, 100_000);
+  private static final int KILLS = Scale.of(2, 10);
+  private static final Duration LIMIT = Duration.ofMinutes(Scale.of(3, 30));
+
+  private final DrillCluster cluster;
+  private final TaskTable tasks;
+  private final Random random = new Random();
+
+  LedgerIT(DrillCluster cluster) {
+    this.cluster = cluster;
+    this.tasks = cluster.tasks();
+  }
+
+  @Test
+  void everyCommittedTaskSucceedsOnceAndNoOtherRuns() {
+    Producers producers = Producers.start(cluster.nodes(), TASKS);
+    for (int kill = 1; kill <= KILLS; kill++) {
+      awaitFinished(TASKS * kill / (KILLS + 1));
+      killOne();
+    }
+    Queued said = producers.join();
+    tasks.awaitNoneUnfinished(LIMIT);
+    assertThat(problems()).isEmpty();
+    assertThat(said.committed()).hasSizeGreaterThanOrEqualTo(TASKS);
+    assertThat(tasks.get(said.committed())).hasSameSizeAs(said.committed());
+    assertThat(tasks.get(said.gone())).isEmpty();
+    assertThat(said.gone()).isNotEmpty();
+  }
+
+  private void awaitFinished(long count) {
+    TaskTable.within(LIMIT)
+        .until(
+            () ->
+                cluster.sql().number("select count(*) from task where state = 'SUCCEEDED'")
+                    >= count);
+  }
+
+  /** It comes back by itself while the others go on. */
+  private void killOne() {
+    List<Node> alive = cluster.nodes().stream().filter(Node::isAlive).toList();
+    Node victim = alive.get(random.nextInt(alive.size()));
+    victim.kill();
+    CompletableFuture.runAsync(victim::start);
+  }
+
+  private List<String> problems() {
+    return cluster
+        .sql()
+        .list(
+            String.class,
+            """
+            select t.id || ' is ' || t.state from task t
+              where t.kind like 'drill-%' and t.state <> 'SUCCEEDED'
+            union all select t.id || ' has no effect' from task t left join drill_effect e on e.task = t.id
+              where t.kind like 'drill-%' and t.kind <> 'drill-light' and e.task is null
+            union all select t.id || ' has not run' from task t left join drill_run r on r.task = t.id
+              where t.kind like 'drill-%' and r.task is null
+            union all select r.task || ' has run and is not there' from drill_run r
+              left join task t on t.id = r.task where t.id is null
+            union all select e.task || ' has an effect and is not there' from drill_effect e
+              left join task t on t.id = e.task where t.id is null
+            """);
+  }
+}

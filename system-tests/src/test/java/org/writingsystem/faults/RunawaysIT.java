@@ -1,0 +1,122 @@
+package org.writingsystem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Handlers that do not end, on a node that runs one task at a time. */
+@FaultTest
+class RunawaysIT {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration SOFT_LATE = Duration.ofSeconds(1);
+  private static final Duration HARD_LATE = Duration.ofSeconds(2);
+
+  private final DrillCluster cluster;
+  private final TaskTable tasks;
+  private final Drills drills;
+
+  RunawaysIT(DrillCluster cluster) {
+    this.cluster = cluster;
+    this.tasks = cluster.tasks();
+    this.drills = new Drills(cluster.narrow());
+  }
+
+  @BeforeEach
+  void leaveOneNodeAwake() {
+    cluster.onlyAwake(cluster.narrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drill-deaf-sleep",
+        "drill-socket",
+        "drill-busy",
+        "drill-catch-all",
+        "drill-recursion",
+        "drill-deflate"
+      })
+  void aThreadThatGoesOnLosesItsTaskAndItsSlotAndIsCounted(String kind) {
+    UUID task = runAway(kind);
+    awaitZombies(1);
+    drills.release();
+    tasks.noted(task, "left", LIMIT);
+    awaitZombies(0);
+    assertThatNothingHasChanged(task);
+  }
+
+  @Test
+  void aThreadThatWaitsForTheDatabaseEndsWithItsConnection() {
+    UUID task = runAway("drill-database-sleep");
+    tasks.noted(task, "left", Duration.ofSeconds(5));
+    assertThatNobodyWasCounted();
+    assertThatNothingHasChanged(task);
+  }
+
+  @Test
+  void aThreadThatWaitsForALockEndsWithItsConnection() throws SQLException {
+    try (Connection connection = cluster.sql().dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("select id from drill_lock where id = 1 for update");
+      UUID task = runAway("drill-row-lock");
+      tasks.noted(task, "left", Duration.ofSeconds(5));
+      assertThatNobodyWasCounted();
+      assertThatNothingHasChanged(task);
+    }
+  }
+
+  /** Keeps it to its limits, and shows that the slot is free while its thread goes on. */
+  private UUID runAway(String kind) {
+    UUID task = drills.submit(kind, 0, 1).only();
+    TaskRow row = tasks.await(task, "TIMED_OUT", LIMIT);
+    Duration soft = limit(task, "soft_limit_ms");
+    Duration hard = limit(task, "hard_limit_ms");
+    Instant asked = tasks.noted(task, "asked", LIMIT);
+    assertThat(row.until(asked)).isBetween(soft, soft.plus(SOFT_LATE));
+    assertThat(row.until(row.finishedAt().orElseThrow())).isBetween(hard, hard.plus(HARD_LATE));
+    assertThat(row.error()).contains("hard limit", "\n  at ");
+    tasks.await(drills.submit("drill-no-op", 0, 1).only(), "SUCCEEDED", LIMIT);
+    return task;
+  }
+
+  private Duration limit(UUID task, String column) {
+    return Duration.ofMillis(
+        cluster.sql().number("select " + column + " from task where id = ?", task));
+  }
+
+  private void awaitZombies(int count) {
+    TaskTable.within(LIMIT).until(() -> tasks.zombies("narrow") == count);
+  }
+
+  /** Two heartbeats after its thread has ended at the latest, the node has nothing to say of it. */
+  private void assertThatNobodyWasCounted() {
+    Instant seen = seen();
+    TaskTable.within(LIMIT).until(() -> seen().isAfter(seen.plus(Scale.heartbeat())));
+    assertThat(tasks.zombies("narrow")).isZero();
+  }
+
+  private Instant seen() {
+    return cluster
+        .sql()
+        .list(java.sql.Timestamp.class, "select max(seen_at) from task_node where name = 'narrow'")
+        .get(0)
+        .toInstant();
+  }
+
+  private void assertThatNothingHasChanged(UUID task) {
+    tasks.await(drills.submit("drill-no-op", 0, 1).only(), "SUCCEEDED", LIMIT);
+    assertThat(tasks.get(task).state()).isEqualTo("TIMED_OUT");
+    assertThat(tasks.effects(List.of(task))).isZero();
+  }
+}

@@ -1,0 +1,30 @@
+package org.writingsystem.faults;
+
+import java.time.Duration;
+
+/** How much the tests do: little in each build, all of it with {@code -Pfaults}. */
+final class Scale {
+  private Scale() {}
+
+  static boolean isFull() {
+    return "full".equals(System.getProperty("faults.scale"));
+  }
+
+  static <T> T of(T small, T full) {
+    return isFull() ? full : small;
+  }
+
+  /** The lease of the nodes: in full that which they have by default. */
+  static Duration lease() {
+    return Duration.ofSeconds(of(4, 20));
+  }
+
+  static Duration heartbeat() {
+    return Duration.ofSeconds(of(1, 5));
+  }
+
+  /** Within this the tasks of a node that has died run again: 30 s with the default lease. */
+  static Duration rescueLimit() {
+    return lease().plusSeconds(10);
+  }
+}
