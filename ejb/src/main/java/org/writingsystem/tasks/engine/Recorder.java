@@ -18,6 +18,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.model.TaskState;
+import org.writingsystem.tasks.store.TaskStoreException;
 
 /**
  * Writes down how attempts have ended, many at once, on a thread of its own, so that a slot is free
@@ -116,12 +118,41 @@ class Recorder {
     try {
       write(batch);
       return true;
+    } catch (TaskStoreException e) {
+      if (e.isOfTheData()) {
+        return writtenApart(batch, e);
+      }
+      return failed(batch, failedBefore, e);
     } catch (RuntimeException e) {
-      if (!failedBefore) {
-        LOG.warn("The ends of {} attempts could not be written; trying again", batch.size(), e);
+      return failed(batch, failedBefore, e);
+    }
+  }
+
+  private static boolean failed(List<Entry> batch, boolean failedBefore, RuntimeException e) {
+    if (!failedBefore) {
+      LOG.warn("The ends of {} attempts could not be written; trying again", batch.size(), e);
+    }
+    return false;
+  }
+
+  /** One of them cannot be written, now or ever: the others are, and its task fails. */
+  private boolean writtenApart(List<Entry> batch, TaskStoreException problem) {
+    if (batch.size() > 1) {
+      for (Entry entry : List.copyOf(batch)) {
+        if (written(new ArrayList<>(List.of(entry)), false)) {
+          batch.remove(entry);
+        }
       }
       return batch.isEmpty();
     }
+    Entry entry = batch.get(0);
+    LOG.error("The end of task {} cannot be written", entry.attempt().task(), problem);
+    Finish failure =
+        new Finish(
+            Completion.of(entry.attempt(), TaskState.FAILED, "its end could not be written"));
+    room.release(entry.kib() - failure.kib());
+    batch.set(0, failure);
+    return written(batch, false);
   }
 
   private void writeLast(List<Entry> batch) {

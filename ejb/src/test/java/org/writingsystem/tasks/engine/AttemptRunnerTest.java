@@ -30,6 +30,7 @@ import org.writingsystem.tasks.model.TaskState;
 class AttemptRunnerTest {
   private static final Outcome DONE =
       Outcome.done(new TaskResult("text/plain", "out.txt", new byte[0]));
+  private static final byte[] BYTES = new byte[100_000];
   private static final TaskLimits LIMITS =
       new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
@@ -307,6 +308,20 @@ class AttemptRunnerTest {
     thread.interrupt();
     thread.join();
     assertThat(ledger.writes).containsExactly("SUCCEEDED out.txt");
+  }
+
+  @Test
+  void oneEndThatTheDatabaseRefusesKeepsNoOtherFromBeingWritten() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    runner.run(attempt(1, run -> DONE));
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    runner.run(attempt(1, run -> Outcome.giveUp("nothing to count")));
+    assertThat(written())
+        .containsExactlyInAnyOrder(
+            "SUCCEEDED out.txt",
+            "FAILED: its end could not be written",
+            "FAILED: nothing to count");
+    assertThat(recorder.unwritten()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.writingsystem.tasks.engine;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.store.TaskStoreException;
 
 /** Writes down what the engine wanted to write; accepts it while the task is owned. */
 final class RecordingLedger extends AttemptLedger {
@@ -17,6 +19,9 @@ final class RecordingLedger extends AttemptLedger {
   volatile boolean owned = true;
   volatile int failures;
   volatile boolean interruptedAtWrite;
+
+  /** A file of that name is refused by the database. */
+  volatile String unwritable = "";
 
   private boolean write(String what) {
     if (failures > 0) {
@@ -40,6 +45,9 @@ final class RecordingLedger extends AttemptLedger {
 
   @Override
   Set<UUID> finish(List<Completion> ended) {
+    if (ended.stream().anyMatch(this::isUnwritable)) {
+      throw new TaskStoreException("finish tasks", new SQLException("refused", "22021"));
+    }
     return ended.stream()
         .filter(this::write)
         .map(one -> one.attempt().token())
@@ -67,5 +75,9 @@ final class RecordingLedger extends AttemptLedger {
   @Override
   boolean checkpoint(Attempt attempt, String checkpoint) {
     return write("keep " + checkpoint);
+  }
+
+  private boolean isUnwritable(Completion ended) {
+    return ended.result().filter(file -> file.fileName().equals(unwritable)).isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package org.writingsystem.tasks.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.writingsystem.tasks.store.TaskStores.KIND;
 import static org.writingsystem.tasks.store.TaskStores.LEASE;
 import static org.writingsystem.tasks.store.TaskStores.LIMITS;
@@ -198,8 +199,35 @@ class ClaimTest {
   }
 
   private List<TaskId> claimed(Map<String, Integer> mostOf, int most) {
-    return stores.attempts.claim(mostOf, most, "node", LEASE, true).stream()
+    return claimed(mostOf, most, AttemptStore.History.USUAL).stream()
         .map(task -> task.attempt().task())
         .toList();
+  }
+
+  private List<ClaimedTask> claimed(
+      Map<String, Integer> mostOf, int most, AttemptStore.History history) {
+    return stores.attempts.claim(mostOf, most, history, "node", LEASE, true);
+  }
+
+  @Test
+  void whatTwoNodesHaveDiedOfIsClaimedApart() {
+    TaskId fresh = stores.queue();
+    TaskId once = stores.queue();
+    TaskId twice = stores.queue();
+    crashed(once, 1);
+    crashed(twice, 2);
+    assertThat(claimed(Map.of(KIND, 9), 9, AttemptStore.History.FRESH))
+        .extracting(task -> task.attempt().task())
+        .containsExactly(fresh);
+    assertThat(claimed(Map.of(KIND, 9), 9, AttemptStore.History.USUAL))
+        .extracting(task -> task.attempt().task(), ClaimedTask::crashes)
+        .containsExactly(tuple(once, 1));
+    assertThat(claimed(Map.of(KIND, 9), 9, AttemptStore.History.LAST_CHANCE))
+        .extracting(task -> task.attempt().task(), ClaimedTask::crashes)
+        .containsExactly(tuple(twice, 2));
+  }
+
+  private void crashed(TaskId task, int times) {
+    stores.database.execute("update task set crashes = ? where id = ?", times, task.value());
   }
 }

@@ -110,7 +110,8 @@ final class TaskStores {
   }
 
   List<ClaimedTask> claim(int most, boolean started) {
-    return attempts.claim(Map.of(KIND, most), most, "node", LEASE, started);
+    return attempts.claim(
+        Map.of(KIND, most), most, AttemptStore.History.USUAL, "node", LEASE, started);
   }
 
   /** Claims and starts the task that is first in line. */
