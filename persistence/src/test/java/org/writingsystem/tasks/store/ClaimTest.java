@@ -228,6 +228,6 @@ class ClaimTest {
   }
 
   private void crashed(TaskId task, int times) {
-    stores.database.execute("update task set crashes = ? where id = ?", times, task.value());
+    stores.update("update task set crashes = ? where id = ?", times, task.value());
   }
 }
