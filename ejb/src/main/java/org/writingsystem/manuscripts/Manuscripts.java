@@ -20,6 +20,7 @@ import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.manuscripts.store.ManuscriptFilter;
 import org.writingsystem.manuscripts.store.ManuscriptStore;
 import org.writingsystem.manuscripts.store.RevisionStore;
+import org.writingsystem.shared.Cursors;
 import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.shared.model.Page;

@@ -57,6 +57,10 @@ public class TaskSettings {
   long keepDays;
 
   @Inject
+  @ConfigProperty(name = "writing-system.tasks.event-streams")
+  int eventStreams;
+
+  @Inject
   @ConfigProperty(name = "writing-system.shutdown-grace-seconds")
   long shutdownGraceSeconds;
 
@@ -124,6 +128,11 @@ public class TaskSettings {
   /** How long finished tasks and their results are kept. */
   public Duration keep() {
     return Duration.ofDays(atLeast(1, (int) keepDays, "TASK_KEEP_DAYS"));
+  }
+
+  /** How many clients may follow tasks on this node at a time; 0 for none. */
+  public int eventStreams() {
+    return atLeast(0, eventStreams, "TASK_EVENT_STREAMS");
   }
 
   /** How long running tasks have when the node stops, until they are taken from their handlers. */

@@ -14,7 +14,7 @@ public record TaskViewer(AccountId account, boolean seesAll) {
     return seesAll || isOwner(task);
   }
 
-  boolean isOwner(TaskSnapshot task) {
+  public boolean isOwner(TaskSnapshot task) {
     return task.owner().equals(Optional.of(account.value()));
   }
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.writingsystem.shared.Cursors;
 import org.writingsystem.shared.Json;
 import org.writingsystem.shared.RequestId;
 import org.writingsystem.shared.model.Conflict;
@@ -96,17 +96,22 @@ public class Tasks {
   /**
    * Lists the viewer's tasks, an administrator's view holds everybody's; the newest first.
    *
-   * @param cursor of an earlier page; null for the first
+   * @param cursor of an earlier page; empty for the first
    * @param limit 1 to {@value Page#MAX_LIMIT}
+   * @throws org.writingsystem.shared.model.InvalidInput if the cursor is none (HTTP 400)
    */
   public Page<TaskSnapshot> list(
-      TaskViewer viewer, Optional<TaskState> state, Optional<String> kind, UUID cursor, int limit) {
+      TaskViewer viewer,
+      Optional<TaskState> state,
+      Optional<String> kind,
+      Optional<String> cursor,
+      int limit) {
     TaskFilter filter =
         new TaskFilter(
             viewer.seesAll() ? Optional.empty() : Optional.of(viewer.account()), state, kind);
-    TaskId before = cursor == null ? null : new TaskId(cursor);
+    TaskId before = cursor.map(Cursors::uuid).map(TaskId::new).orElse(null);
     List<TaskSnapshot> rows = store.list(filter, before, limit + 1);
-    return Page.cut(rows, limit, task -> task.id().toString());
+    return Page.cut(rows, limit, task -> Cursors.of(task.id()));
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -16,8 +17,8 @@ record TaskReport(TaskFigures figures) {
     new ObjectMapper()
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(directory.resolve("tasks.json").toFile(), figures);
-    BitmapEncoder.saveBitmap(
-        chart(), directory.resolve("tasks").toString(), BitmapEncoder.BitmapFormat.PNG);
+    ImageIO.write(
+        BitmapEncoder.getBufferedImage(chart()), "png", directory.resolve("tasks.png").toFile());
   }
 
   private CategoryChart chart() {

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -85,19 +89,51 @@ final class Api {
    * @param header names and values by turns
    */
   Answer send(String method, String path, BodyPublisher body, String... header) {
+    HttpRequest request = request(path, header).method(method, body).build();
+    return new Answer(send(request, BodyHandlers.ofByteArray()));
+  }
+
+  /** Posts nothing but the wish. */
+  Answer post(String path) {
+    return send("POST", path, BodyPublishers.noBody());
+  }
+
+  /** Follows a task. */
+  EventStream events(String task) {
+    HttpRequest request = request(task + "/events", "Accept", "text/event-stream").build();
+    return new EventStream(send(request, BodyHandlers.ofInputStream()));
+  }
+
+  /** Follows a task and reads nothing of what comes. */
+  Socket stuckFollower(String task) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    URI address = base.resolve(task + "/events");
+    socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+    String head =
+        "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\n\r\n"
+            .formatted(address.getPath(), address.getAuthority(), headers.get("Authorization"));
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private HttpRequest.Builder request(String path, String... header) {
     var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_LIMIT);
     headers.forEach(request::setHeader);
     for (int i = 0; i < header.length; i += 2) {
       request.setHeader(header[i], header[i + 1]);
     }
+    return request;
+  }
+
+  private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> answer) {
     try {
-      return new Answer(
-          HTTP.send(request.method(method, body).build(), BodyHandlers.ofByteArray()));
+      return HTTP.send(request, answer);
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + path, e);
+      throw new UncheckedIOException(request.toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(method + " " + path, e);
+      throw new IllegalStateException(request.toString(), e);
     }
   }
 
@@ -135,6 +171,14 @@ final class Api {
     return get(manuscript + "/diff?from=" + from + "&to=" + to, "Accept", "text/x-diff")
         .expect(200)
         .bytes();
+  }
+
+  /** Orders an export of a new manuscript and gives the task's path. */
+  String orderedExport() {
+    String manuscript = manuscript("Exported");
+    revise(manuscript, "*", "text").expect(201);
+    Answer queued = post(manuscript + "/exports", Map.of("format", "markdown")).expect(202);
+    return "tasks/" + queued.json().path("id").asText();
   }
 
   /** Exports the newest revision and waits for the file. */

@@ -260,4 +260,77 @@ class BadInputIT {
         .get(manuscript + "/revisions/1", "Accept", "image/png")
         .expectProblem(406, "not-acceptable");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state=ASLEEP, state",
+    "state=queued, state",
+    "state=, state",
+    "kind=Export, kind",
+    "kind=, kind",
+    "kind=a_b, kind",
+    "limit=0, limit",
+    "limit=101, limit",
+    "cursor=!, cursor"
+  })
+  void aParameterOfTheTaskListOutOfItsRangeIsNamed(String query, String field) {
+    Answer answer = writer.get("tasks?" + query).expectInvalid(field);
+    if (field.equals("state")) {
+      assertThat(answer.json().path("detail").asText()).contains("QUEUED", "QUARANTINED");
+    }
+  }
+
+  @Test
+  void aKindsNameHasSixtyCharactersAtMost() {
+    writer.get("tasks?kind=" + "x".repeat(60)).expect(200);
+    writer.get("tasks?kind=" + "x".repeat(61)).expectInvalid("kind");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/why", "/events", "/result"})
+  void aTaskThatDoesNotExistIsNotFound(String what) {
+    for (String id : new String[] {"x", "00000000-0000-0000-0000-000000000000", "kinds/x"}) {
+      writer.get("tasks/" + id + what).expectProblem(404, "not-found");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/cancel", "/retry"})
+  void aTaskThatDoesNotExistIsNotChanged(String what) {
+    for (String id : new String[] {"x", "00000000-0000-0000-0000-000000000000", "kinds"}) {
+      system.as("admin").post("tasks/" + id + what).expectProblem(404, "not-found");
+    }
+  }
+
+  @Test
+  void aTaskKnowsItsMethods() {
+    String task = "tasks/00000000-0000-0000-0000-000000000000";
+    for (String path : new String[] {"/why", "/events", "/result"}) {
+      writer.post(task + path).expectProblem(405, "method-not-allowed");
+    }
+    for (String path : new String[] {"/cancel", "/retry"}) {
+      writer.get(task + path).expectProblem(405, "method-not-allowed");
+    }
+    writer.post("tasks").expectProblem(405, "method-not-allowed");
+    system.as("admin").post("tasks/kinds").expectProblem(405, "method-not-allowed");
+    system.as("admin").post("tasks/nodes").expectProblem(405, "method-not-allowed");
+  }
+
+  @Test
+  void withoutATokenNothingIsToldOfTasks() {
+    String task = "tasks/00000000-0000-0000-0000-000000000000";
+    for (String path : new String[] {"tasks", task, task + "/why", task + "/events"}) {
+      system.anonymous().get(path).expectProblem(401, "not-authenticated");
+    }
+    for (String path : new String[] {"tasks/kinds", "tasks/nodes"}) {
+      system.anonymous().get(path).expectProblem(401, "not-authenticated");
+      writer.get(path).expectProblem(403, "not-allowed");
+    }
+    for (String path :
+        new String[] {task + "/cancel", task + "/retry", "tasks/kinds/export/pause"}) {
+      system.anonymous().post(path).expectProblem(401, "not-authenticated");
+    }
+    writer.post(task + "/retry").expectProblem(403, "not-allowed");
+    writer.post("tasks/kinds/export/pause").expectProblem(403, "not-allowed");
+  }
 }

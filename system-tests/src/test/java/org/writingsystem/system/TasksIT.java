@@ -3,10 +3,13 @@ package org.writingsystem.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @SystemTest
@@ -48,15 +51,92 @@ class TasksIT {
 
   @Test
   void anothersTaskDoesNotExist() {
-    String path = writer.manuscript("Private");
-    writer.revise(path, "*", "text").expect(201);
-    String task = order(path).header("Location");
-    writer.awaitTask(task);
-    for (String role : List.of("client", "editor", "admin")) {
+    String task = finishedExport();
+    for (String role : List.of("client", "editor")) {
       system.as(role).get(task).expectProblem(404, "not-found");
-      system.as(role).get(task + "/result").expect(404);
+      system.as(role).get(task + "/result").expectProblem(404, "not-found");
     }
     system.anonymous().get(task).expectProblem(401, "not-authenticated");
+  }
+
+  @Test
+  void anAdministratorSeesEverybodysTasksButNoResults() {
+    String task = finishedExport();
+    Api admin = system.as("admin");
+    JsonNode seen = admin.get(task).expect(200).json();
+    assertThat(seen.path("state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(seen.path("result").isNull()).isTrue();
+    assertThat(seen.path("owner").asText())
+        .isEqualTo(writer.get("accounts/me").json().path("id").asText());
+    assertThat(seen.path("priority").asInt(-1)).isZero();
+    assertThat(writer.get(task).json().has("owner")).isFalse();
+    admin.get(task + "/result").expectProblem(404, "not-found");
+    assertThat(ids(admin.get("tasks?kind=export&limit=100"))).contains(id(task));
+  }
+
+  @Test
+  void aListIsReadPageByPageNewestFirst() {
+    Api caller = caller();
+    List<String> tasks = Stream.generate(caller::orderedExport).limit(5).map(TasksIT::id).toList();
+    List<String> listed = new ArrayList<>();
+    String next = "tasks?limit=2";
+    while (!next.isEmpty()) {
+      Answer page = caller.get(next).expect(200);
+      listed.addAll(ids(page));
+      assertThat(page.json().path("next").isNull()).isEqualTo(page.header("Link").isEmpty());
+      next = linked(page);
+    }
+    assertThat(listed).isEqualTo(reversed(tasks));
+  }
+
+  private static String linked(Answer page) {
+    return page.header("Link").replaceFirst("<(.*)>; *rel=\"next\"", "$1");
+  }
+
+  @Test
+  void aListIsOfOneStateAndKind() {
+    Api caller = caller();
+    String done = caller.orderedExport();
+    caller.awaitTask(done);
+    try (PausedKind paused = PausedKind.pause(system, "export")) {
+      String waiting = caller.orderedExport();
+      assertThat(ids(caller.get("tasks?state=SUCCEEDED"))).containsExactly(id(done));
+      assertThat(ids(caller.get("tasks?state=QUEUED&kind=export"))).containsExactly(id(waiting));
+      assertThat(ids(caller.get("tasks?kind=export"))).containsExactly(id(waiting), id(done));
+      assertThat(ids(caller.get("tasks?state=FAILED"))).isEmpty();
+      assertThat(ids(caller.get("tasks?kind=unheard-of"))).isEmpty();
+    }
+  }
+
+  /** Somebody whose tasks are only those of one test. */
+  private Api caller() {
+    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    String password = "a long enough password";
+    system
+        .as("admin")
+        .post("accounts", Map.of("username", name, "password", password, "role", "writer"))
+        .expect(201);
+    return system.anonymous().signIn(name, password);
+  }
+
+  private static List<String> ids(Answer list) {
+    return list.expect(200).json().path("items").findValuesAsText("id");
+  }
+
+  private static List<String> reversed(List<String> list) {
+    List<String> reversed = new ArrayList<>(list);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private static String id(String task) {
+    return task.substring(task.lastIndexOf('/') + 1);
+  }
+
+  private String finishedExport() {
+    String task = writer.orderedExport();
+    assertThat(writer.awaitTask(task).path("state").asText()).isEqualTo("SUCCEEDED");
+    return task;
   }
 
   @Test

@@ -34,4 +34,9 @@ public record Page<T>(List<T> items, Optional<String> next) {
     List<T> items = rows.subList(0, limit);
     return new Page<>(items, Optional.of(cursor.apply(items.get(limit - 1))));
   }
+
+  /** The same page of what {@code change} makes of the items. */
+  public <R> Page<R> map(Function<T, R> change) {
+    return new Page<>(items.stream().map(change).toList(), next);
+  }
 }

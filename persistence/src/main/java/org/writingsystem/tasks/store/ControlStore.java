@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.accounts.model.AccountId;
@@ -83,6 +84,16 @@ public class ControlStore {
   /** Tasks of that kind are claimed again; twice changes nothing. */
   public void resume(String kind) {
     statements().update("resume a kind", "delete from task_pause where kind = ?", kind);
+  }
+
+  /** Since when no task of that kind is claimed; empty unless it is paused. */
+  public Optional<Instant> pausedAt(String kind) {
+    return statements()
+        .first(
+            "see whether a kind is paused",
+            "select paused_at from task_pause where kind = ?",
+            row -> TaskRows.instant(row, "paused_at").orElseThrow(),
+            kind);
   }
 
   /** All kinds that wait, run or are paused. */

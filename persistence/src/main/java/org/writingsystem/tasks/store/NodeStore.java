@@ -8,10 +8,12 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.tasks.model.NodeSnapshot;
+import org.writingsystem.tasks.model.SlotsTaken;
 
 /** The nodes that run tasks. They are told by what they say: nobody else knows of them. */
 @ApplicationScoped
@@ -72,6 +74,24 @@ public class NodeStore {
         from task_node order by name, started_at
         """;
     return statements().query("list nodes", select, NodeStore::node, alive.toMillis());
+  }
+
+  /** How many tasks run on these nodes at this moment, newer than what the nodes have said. */
+  public SlotsTaken taken(Collection<String> nodes, String kind) {
+    String count =
+        """
+        select count(*) as in_all, count(*) filter (where kind = ?) as of_kind
+        from task
+        where attempt_token is not null and state = 'STARTED' and node = any (?)
+        """;
+    return statements()
+        .first(
+            "count what runs",
+            count,
+            row -> new SlotsTaken(row.getInt("in_all"), row.getInt("of_kind")),
+            kind,
+            nodes.toArray(String[]::new))
+        .orElseThrow();
   }
 
   private static NodeSnapshot node(ResultSet row) throws SQLException {

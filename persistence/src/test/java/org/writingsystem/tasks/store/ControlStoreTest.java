@@ -167,6 +167,18 @@ class ControlStoreTest {
   }
 
   @Test
+  void tellsSinceWhenAKindIsPaused() {
+    assertThat(stores.control.pausedAt(KIND)).isEmpty();
+    stores.control.pause(KIND, new AccountId(TimeOrderedIds.next()));
+    assertThat(stores.control.pausedAt(KIND))
+        .isEqualTo(stores.control.kinds().get(0).pausedAt())
+        .isPresent();
+    assertThat(stores.control.pausedAt("other")).isEmpty();
+    stores.control.resume(KIND);
+    assertThat(stores.control.pausedAt(KIND)).isEmpty();
+  }
+
+  @Test
   void noKindIsListedThatHasNothingToDo() {
     stores.control.cancel(stores.queue());
     assertThat(stores.control.kinds()).isEmpty();

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.tasks.model.NodeSnapshot;
 import org.writingsystem.tasks.model.NodeSnapshot.State;
+import org.writingsystem.tasks.model.SlotsTaken;
 
 class NodeStoreTest {
   private static final Duration ALIVE = Duration.ofMinutes(5);
@@ -119,6 +120,20 @@ class NodeStoreTest {
       speaking.commit();
     }
     assertThat(stores.nodes.nodes(ALIVE)).hasSize(2);
+  }
+
+  @Test
+  void countsWhatRunsOnSomeNodes() {
+    stores.queue();
+    stores.queue();
+    stores.queue();
+    stores.startOne();
+    stores.prefetchOne();
+    assertThat(stores.nodes.taken(List.of("node", "other"), TaskStores.KIND))
+        .isEqualTo(new SlotsTaken(1, 1));
+    assertThat(stores.nodes.taken(List.of("node"), "other")).isEqualTo(new SlotsTaken(1, 0));
+    assertThat(stores.nodes.taken(List.of("other"), TaskStores.KIND))
+        .isEqualTo(new SlotsTaken(0, 0));
   }
 
   private void silentFor(NodeSnapshot node, Duration time) {

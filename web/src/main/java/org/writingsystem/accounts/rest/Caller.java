@@ -3,6 +3,7 @@ package org.writingsystem.accounts.rest;
 import jakarta.enterprise.context.RequestScoped;
 import org.writingsystem.accounts.Identity;
 import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.accounts.model.Role;
 import org.writingsystem.accounts.model.SessionId;
 import org.writingsystem.shared.model.NotAuthenticated;
 
@@ -20,6 +21,15 @@ public class Caller {
    */
   public AccountId account() {
     return identity().account();
+  }
+
+  /**
+   * Whether the caller may do what administrators do.
+   *
+   * @throws NotAuthenticated if nobody knows who calls
+   */
+  public boolean isAdministrator() {
+    return identity().role() == Role.ADMIN;
   }
 
   SessionId session() {

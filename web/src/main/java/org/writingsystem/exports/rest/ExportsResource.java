@@ -54,7 +54,8 @@ public class ExportsResource {
     Inputs.required("body", wanted);
     Format format = Format.of(Inputs.required("format", wanted.format()));
     TaskId task = exports.request(caller.account(), new ManuscriptId(manuscript), format);
-    TaskView view = TaskView.of(tasks.get(new TaskViewer(caller.account(), false), task), uri);
+    TaskViewer viewer = new TaskViewer(caller.account(), false);
+    TaskView view = TaskView.of(tasks.get(viewer, task), viewer, uri);
     return Response.accepted(view).location(view.location(uri)).build();
   }
 }

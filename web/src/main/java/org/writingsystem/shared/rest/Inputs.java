@@ -2,12 +2,15 @@ package org.writingsystem.shared.rest;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.shared.model.Page;
 
 /** Reads what callers send in fields and parameters; each refusal names the field and the rule. */
 public final class Inputs {
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,60}");
+
   private Inputs() {}
 
   /**
@@ -43,6 +46,20 @@ public final class Inputs {
       // said below, as for a number out of range
     }
     throw new InvalidInput(field, "'" + field + "' is a whole number of 1 to " + most);
+  }
+
+  /**
+   * Reads a name as kinds of tasks have one.
+   *
+   * @param value null for none
+   * @throws InvalidInput unless it has 1 to 60 small letters, digits and hyphens
+   */
+  public static Optional<String> slug(String field, String value) {
+    if (value != null && !SLUG.matcher(value).matches()) {
+      throw new InvalidInput(
+          field, "'" + field + "' has 1 to 60 small letters, digits and hyphens");
+    }
+    return Optional.ofNullable(value);
   }
 
   /**

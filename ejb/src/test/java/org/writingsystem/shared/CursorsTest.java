@@ -1,4 +1,4 @@
-package org.writingsystem.manuscripts;
+package org.writingsystem.shared;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

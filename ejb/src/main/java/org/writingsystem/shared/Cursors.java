@@ -1,4 +1,4 @@
-package org.writingsystem.manuscripts;
+package org.writingsystem.shared;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -7,20 +7,26 @@ import java.util.function.Function;
 import org.writingsystem.shared.model.InvalidInput;
 
 /** Cursors of lists: where the next page starts, in a form that callers only hand back. */
-final class Cursors {
+public final class Cursors {
   private Cursors() {}
 
-  static String of(Object position) {
+  public static String of(Object position) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(position.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  static UUID uuid(String cursor) {
+  /**
+   * @throws InvalidInput if no list gave it
+   */
+  public static UUID uuid(String cursor) {
     return read(cursor, UUID::fromString);
   }
 
-  static int number(String cursor) {
+  /**
+   * @throws InvalidInput if no list gave it
+   */
+  public static int number(String cursor) {
     return read(cursor, Integer::parseInt);
   }
 

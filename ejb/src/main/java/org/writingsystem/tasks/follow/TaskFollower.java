@@ -1,0 +1,23 @@
+package org.writingsystem.tasks.follow;
+
+import java.util.concurrent.CompletionStage;
+import org.writingsystem.tasks.model.TaskSnapshot;
+
+/** A client's end of a stream. Its methods return at once, however slow the client is. */
+public interface TaskFollower {
+  /**
+   * Sends a task's state. Not called again before the stage has ended.
+   *
+   * @return fails if the client is gone; never thrown instead
+   */
+  CompletionStage<?> send(TaskSnapshot task);
+
+  /** Sends something that means nothing, to keep the connection and to learn whether it lives. */
+  CompletionStage<?> sendHeartbeat();
+
+  /** Whether the client is gone, as far as is known. */
+  boolean isClosed();
+
+  /** Ends the stream; twice does no harm. Not called while something is being sent. */
+  void close();
+}

@@ -1,0 +1,140 @@
+package org.writingsystem.tasks.follow;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.shared.ServerSuspending;
+import org.writingsystem.shared.model.Overloaded;
+import org.writingsystem.tasks.TaskSettings;
+import org.writingsystem.tasks.Tasks;
+import org.writingsystem.tasks.model.TaskId;
+import org.writingsystem.tasks.model.TaskSnapshot;
+
+/** The clients that follow tasks on this node. Thread-safe. */
+@ApplicationScoped
+public class TaskFollowers {
+  private static final Logger LOG = LogManager.getLogger(TaskFollowers.class);
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  @Resource(lookup = "java:jboss/ee/concurrency/factory/tasks")
+  ManagedThreadFactory threads;
+
+  @Inject Tasks tasks;
+  @Inject TaskSettings settings;
+  @Inject Clock clock;
+
+  private final Set<FollowedTask> followed = ConcurrentHashMap.newKeySet();
+  Semaphore places;
+  private Thread loop;
+  private boolean failing;
+
+  @PostConstruct
+  void start() {
+    places = new Semaphore(settings.eventStreams());
+    loop = threads.newThread(this::run);
+    loop.setName("tasks-followers");
+    loop.start();
+  }
+
+  /**
+   * Sends the task's state now and after each change, until its last one, at most for 30 minutes;
+   * then closes the follower. A state that is over within a quarter of a second may be passed by.
+   *
+   * @param task as it is now; the caller has asked whether the client may see it
+   * @throws Overloaded if TASK_EVENT_STREAMS clients follow already (HTTP 503)
+   */
+  public void follow(TaskSnapshot task, TaskFollower follower) {
+    if (!places.tryAcquire()) {
+      throw new Overloaded("too many clients follow tasks here; try again, or ask now and then");
+    }
+    try {
+      followed.add(new FollowedTask(task, follower, clock.instant()));
+    } catch (RuntimeException e) {
+      places.release();
+      throw e;
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        look(clock.instant());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("Nobody is told of tasks any more");
+    }
+  }
+
+  /** Tells everybody what is new, if the database says it; throws nothing. */
+  void look(Instant now) {
+    List<FollowedTask> all = List.copyOf(followed);
+    try {
+      Map<TaskId, TaskSnapshot> newest = all.isEmpty() ? Map.of() : newest(all);
+      all.stream().filter(one -> !newest.containsKey(one.task())).forEach(one -> one.endAt(now));
+      all.forEach(one -> look(one, Optional.ofNullable(newest.get(one.task())), now));
+      failing = false;
+    } catch (RuntimeException e) {
+      warn(e);
+      all.forEach(one -> look(one, Optional.empty(), now));
+    }
+  }
+
+  private Map<TaskId, TaskSnapshot> newest(List<FollowedTask> all) {
+    Map<TaskId, TaskSnapshot> found = new HashMap<>();
+    tasks
+        .follow(all.stream().map(FollowedTask::task).distinct().toList())
+        .forEach(task -> found.put(task.id(), task));
+    return found;
+  }
+
+  private void warn(RuntimeException problem) {
+    if (!failing) {
+      LOG.warn("Followed tasks could not be read; trying again", problem);
+    }
+    failing = true;
+  }
+
+  private void look(FollowedTask one, Optional<TaskSnapshot> newest, Instant now) {
+    one.look(newest, now);
+    if (one.isOver(now)) {
+      forget(one);
+    }
+  }
+
+  private void forget(FollowedTask one) {
+    if (followed.remove(one)) {
+      places.release();
+      one.close();
+    }
+  }
+
+  /** Ends all streams soon: they would hold the server's end up. Clients come again elsewhere. */
+  public void suspended(@Observes(notifyObserver = Reception.IF_EXISTS) ServerSuspending event) {
+    followed.forEach(one -> one.endAt(Instant.MIN));
+  }
+
+  @PreDestroy
+  void stop() {
+    loop.interrupt();
+    followed.forEach(this::forget);
+  }
+}

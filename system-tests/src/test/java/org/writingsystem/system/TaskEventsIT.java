@@ -1,0 +1,135 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@SystemTest
+class TaskEventsIT {
+  /** TASK_EVENT_STREAMS by default. */
+  private static final int MOST_STREAMS = 32;
+
+  /** A client that is gone is noticed by the second heartbeat, after 30 s. */
+  private static final Duration NOTICED = Duration.ofMinutes(3);
+
+  private final RunningSystem system;
+  private final Api writer;
+
+  TaskEventsIT(RunningSystem system) {
+    this.system = system;
+    this.writer = system.as("writer");
+  }
+
+  @Test
+  void anExportIsFollowedToItsEnd() {
+    try (PausedKind paused = PausedKind.pause(system, "export")) {
+      String task = writer.orderedExport();
+      try (EventStream events = writer.events(task)) {
+        assertThat(events.status()).isEqualTo(200);
+        assertThat(events.header("Content-Type")).startsWith("text/event-stream");
+        assertThat(events.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(state(events.next().orElseThrow())).isEqualTo("QUEUED");
+        paused.close();
+        assertThat(events.last()).isEqualTo(writer.awaitTask(task));
+      }
+    }
+  }
+
+  @Test
+  void aFinishedTaskIsOneEvent() {
+    String task = writer.orderedExport();
+    JsonNode finished = writer.awaitTask(task);
+    try (EventStream events = writer.events(task)) {
+      assertThat(events.next()).hasValue(finished);
+      assertThat(events.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAnotherCallerDoesIsToldAndTheStreamOutlivesItsSilence() throws IOException {
+    try (PausedKind paused = PausedKind.pause(system, "export")) {
+      String task = writer.orderedExport();
+      try (EventStream events = system.as("admin").events(task)) {
+        assertThat(state(events.next().orElseThrow())).isEqualTo("QUEUED");
+        events.awaitComment();
+        writer.post(task + "/cancel").expect(200);
+        assertThat(state(events.next().orElseThrow())).isEqualTo("CANCELLED");
+        assertThat(events.next()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void anothersTaskCannotBeFollowed() {
+    String task = writer.orderedExport();
+    refused(system.as("client"), task).expectProblem(404, "not-found");
+    refused(system.anonymous(), task).expectProblem(401, "not-authenticated");
+    refused(writer, "tasks/" + UUID.randomUUID()).expectProblem(404, "not-found");
+    refused(writer, "tasks/x").expectProblem(404, "not-found");
+    writer.get(task + "/events", "Accept", "application/json").expectProblem(406, "not-acceptable");
+  }
+
+  private static Answer refused(Api caller, String task) {
+    return caller.get(task + "/events", "Accept", "text/event-stream");
+  }
+
+  @Test
+  void aClientThatReadsNothingHoldsNobodyUp() throws IOException {
+    try (PausedKind paused = PausedKind.pause(system, "export")) {
+      String task = writer.orderedExport();
+      try (Socket stuck = writer.stuckFollower(task);
+          EventStream events = writer.events(task)) {
+        events.next().orElseThrow();
+        change(task, "progress_done = 1, progress_total = 2, error = repeat('x', 20000000)");
+        assertThat(events.next().orElseThrow().path("error").asText()).hasSize(20_000_000);
+        change(task, "progress_done = 2, error = null");
+        assertThat(events.next().orElseThrow().path("progress").path("done").asInt()).isEqualTo(2);
+        writer.post(task + "/cancel").expect(200);
+        assertThat(state(events.last())).isEqualTo("CANCELLED");
+        assertThat(stuck.isClosed()).isFalse();
+      }
+    }
+  }
+
+  private void change(String task, String values) {
+    String id = task.substring("tasks/".length());
+    system.execute("update task set " + values + " where id = '" + id + "'");
+  }
+
+  @Test
+  void oneClientTooManyIsRefusedUntilOthersHaveGone() {
+    List<EventStream> open = new ArrayList<>();
+    try (PausedKind paused = PausedKind.pause(system, "export")) {
+      String task = writer.orderedExport();
+      for (int i = 0; i < MOST_STREAMS; i++) {
+        open.add(writer.events(task));
+      }
+      assertThat(open).allSatisfy(one -> assertThat(one.next()).isPresent());
+      Answer refusal = refused(writer, task).expectProblem(503, "overloaded");
+      assertThat(refusal.header("Retry-After")).isEqualTo("5");
+      open.forEach(EventStream::close);
+      await().atMost(NOTICED).pollInterval(Duration.ofSeconds(1)).until(() -> isFollowed(task));
+      writer.post(task + "/cancel").expect(200);
+    } finally {
+      open.forEach(EventStream::close);
+    }
+  }
+
+  private boolean isFollowed(String task) {
+    try (EventStream events = writer.events(task)) {
+      return events.status() == 200;
+    }
+  }
+
+  private static String state(JsonNode task) {
+    return task.path("state").asText();
+  }
+}

@@ -1,0 +1,61 @@
+package org.writingsystem.tasks.rest;
+
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.writingsystem.shared.Json;
+import org.writingsystem.tasks.follow.TaskFollower;
+import org.writingsystem.tasks.model.TaskSnapshot;
+
+/** One client's stream of events. */
+final class TaskEventStream implements TaskFollower {
+  /** How long a client waits before it comes again. */
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final SseEventSink sink;
+  private final Sse sse;
+  private final Function<TaskSnapshot, TaskView> view;
+
+  TaskEventStream(SseEventSink sink, Sse sse, Function<TaskSnapshot, TaskView> view) {
+    this.sink = sink;
+    this.sse = sse;
+    this.view = view;
+  }
+
+  @Override
+  public CompletionStage<?> send(TaskSnapshot task) {
+    return send(
+        sse.newEventBuilder()
+            .name("task")
+            .reconnectDelay(RETRY.toMillis())
+            .data(Json.write(view.apply(task)))
+            .build());
+  }
+
+  @Override
+  public CompletionStage<?> sendHeartbeat() {
+    return send(sse.newEventBuilder().comment("").build());
+  }
+
+  private CompletionStage<?> send(OutboundSseEvent event) {
+    try {
+      return sink.send(event);
+    } catch (RuntimeException e) { // the sink is closed, or the server ends
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return sink.isClosed();
+  }
+
+  @Override
+  public void close() {
+    sink.close();
+  }
+}

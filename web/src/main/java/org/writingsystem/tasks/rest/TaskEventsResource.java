@@ -1,0 +1,66 @@
+package org.writingsystem.tasks.rest;
+
+import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
+import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.tasks.TaskViewer;
+import org.writingsystem.tasks.Tasks;
+import org.writingsystem.tasks.follow.TaskFollowers;
+import org.writingsystem.tasks.model.TaskId;
+import org.writingsystem.tasks.model.TaskSnapshot;
+
+/** Tells callers of each change to a task. */
+@Path("tasks/{task}/events")
+@Tag(name = "tasks")
+public class TaskEventsResource {
+  @Inject Tasks tasks;
+  @Inject TaskFollowers followers;
+  @Inject Viewer viewer;
+
+  @GET
+  @Produces(SERVER_SENT_EVENTS)
+  @Operation(
+      summary = "Follow a task to its end",
+      description =
+          "An event named task, with the task as its data, now and at each change of its state or"
+              + " progress. Ends after the final state, and after 30 minutes")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(mediaType = SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
+  @APIResponse(responseCode = "401", description = "There is no access token in force")
+  @APIResponse(responseCode = "404", description = "It does not exist, or is another's")
+  @APIResponse(
+      responseCode = "503",
+      description = "Too many clients follow tasks on this node; see Retry-After")
+  public void follow(
+      @PathParam("task") UUID id,
+      @Context SseEventSink sink,
+      @Context Sse sse,
+      @Context UriInfo uri,
+      @Context HttpServletResponse response) {
+    TaskViewer looking = viewer.get();
+    TaskSnapshot task = tasks.get(looking, new TaskId(id));
+    response.setHeader(CACHE_CONTROL, "no-store");
+    response.setHeader("X-Accel-Buffering", "no"); // a proxy must not hold events back
+    URI base = uri.getBaseUri();
+    followers.follow(task, new TaskEventStream(sink, sse, now -> TaskView.of(now, looking, base)));
+  }
+}

@@ -1,0 +1,35 @@
+package org.writingsystem.tasks.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.shared.rest.ItemList;
+import org.writingsystem.tasks.TaskControl;
+import org.writingsystem.tasks.model.NodeSnapshot;
+
+/** Shows administrators the nodes that run tasks. */
+@Path("tasks/nodes")
+@Produces(APPLICATION_JSON)
+@RolesAllowed("admin")
+@Tag(name = "tasks")
+public class TaskNodesResource {
+  @Inject TaskControl control;
+
+  @GET
+  @Operation(summary = "List the nodes that run tasks (administrators only)")
+  @APIResponse(
+      responseCode = "200",
+      description = "Those that were seen within the last hour, as they said of themselves")
+  @APIResponse(responseCode = "401", description = "There is no access token in force")
+  @APIResponse(responseCode = "403", description = "The caller is not an administrator")
+  public ItemList<NodeSnapshot> list() {
+    return new ItemList<>(control.nodes(), null);
+  }
+}
