@@ -7,7 +7,7 @@ import org.writingsystem.tasks.TaskViewer;
 
 /** Who looks at tasks in this request. */
 @RequestScoped
-public class Viewer {
+class Viewer {
   @Inject Caller caller;
 
   /**
