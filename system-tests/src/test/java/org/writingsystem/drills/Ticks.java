@@ -14,8 +14,7 @@ public class Ticks extends Drill {
   private static final String EVERY_SECOND = "* * * * * *";
 
   @Produces
-  static final TaskKind<DrillOrder> KIND =
-      TaskKind.of("drill-tick", DrillOrder.class, Ticks.class);
+  static final TaskKind<DrillOrder> KIND = TaskKind.of("drill-tick", DrillOrder.class, Ticks.class);
 
   @Produces
   static final RecurringTask<DrillOrder> ALL =

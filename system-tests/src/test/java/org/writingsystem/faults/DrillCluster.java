@@ -30,8 +30,7 @@ final class DrillCluster implements AutoCloseable {
   }
 
   static DrillCluster start(String name) {
-    return start(
-        name, Map.of(), Map.of("TASK_MAX_ZOMBIES", "2"), Map.of("TASK_CONCURRENCY", "1"));
+    return start(name, Map.of(), Map.of("TASK_MAX_ZOMBIES", "2"), Map.of("TASK_CONCURRENCY", "1"));
   }
 
   /**

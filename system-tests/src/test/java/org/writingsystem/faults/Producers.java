@@ -49,8 +49,7 @@ final class Producers {
   /** Until {@link #end}, and never so fast that the nodes fall behind. */
   static Producers startSteady(DrillCluster cluster) {
     Runnable pace =
-        () ->
-            TaskTable.within(LIMIT).until(() -> cluster.tasks().unfinished() < MOST_UNFINISHED);
+        () -> TaskTable.within(LIMIT).until(() -> cluster.tasks().unfinished() < MOST_UNFINISHED);
     return new Producers(cluster.nodes(), Integer.MAX_VALUE, pace).start();
   }
 

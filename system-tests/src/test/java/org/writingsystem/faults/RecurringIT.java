@@ -43,8 +43,7 @@ class RecurringIT {
   void clocksThatDifferChangeNothing() {
     FakeClock.assumeUsable();
     try (DrillCluster astray =
-        DrillCluster.start(
-            "clocks", FakeClock.slow(), FakeClock.none(), FakeClock.fast())) {
+        DrillCluster.start("clocks", FakeClock.slow(), FakeClock.none(), FakeClock.fast())) {
       astray.makeWhole();
       Instant first = miss(astray, "drill-all");
       assertThatNoneIsMissingOrDouble(first, awaitMadeUp(astray, "drill-all"));
@@ -97,7 +96,6 @@ class RecurringIT {
   private static void assertThatNoneIsMissingOrDouble(Instant first, List<Instant> due) {
     assertThat(due).hasSizeGreaterThan(MISSED_SECONDS);
     assertThat(due)
-        .isEqualTo(
-            Stream.iterate(first, time -> time.plusSeconds(1)).limit(due.size()).toList());
+        .isEqualTo(Stream.iterate(first, time -> time.plusSeconds(1)).limit(due.size()).toList());
   }
 }

@@ -31,7 +31,7 @@ class StopIT {
   void runTasksOnFirst() {
     cluster.onlyAwake(cluster.first());
     Drills drills = new Drills(cluster.first());
-    obedient = drills.submit("drill-counter", UNTIL_RELEASED, 3).committed();
+    obedient = drills.submit("drill-counter", UNTIL_RELEASED, 2).committed();
     deaf = drills.submit("drill-light", UNTIL_RELEASED, 1).committed();
     tasks.await(running(), "STARTED", LIMIT);
     cluster.second().thaw();

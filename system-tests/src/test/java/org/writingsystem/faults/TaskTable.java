@@ -76,8 +76,7 @@ record TaskTable(Sql sql) {
   /** How often the handlers of these have been called. */
   long runsOf(Collection<UUID> tasks) {
     return sql.number(
-        "select count(*) from drill_run where task = any (?)",
-        (Object) tasks.toArray(UUID[]::new));
+        "select count(*) from drill_run where task = any (?)", (Object) tasks.toArray(UUID[]::new));
   }
 
   /** How often handlers have been called on that node. */

@@ -58,12 +58,14 @@ class UnknownKindsIT {
     cluster.sql().execute("delete from task where recurring_name = 'prune-tasks'");
     cluster
         .sql()
-        .execute("update task_recurring set next_due = clock_timestamp() where name = 'prune-tasks'");
+        .execute(
+            "update task_recurring set next_due = clock_timestamp() where name = 'prune-tasks'");
     TaskTable.within(LIMIT)
         .until(
             () ->
                 !tasks
-                    .where("recurring_name = 'prune-tasks' and state = 'SUCCEEDED' and node = 'plain'")
+                    .where(
+                        "recurring_name = 'prune-tasks' and state = 'SUCCEEDED' and node = 'plain'")
                     .isEmpty());
   }
 }
