@@ -1,7 +1,6 @@
 package org.writingsystem.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +25,14 @@ class PoisonIT {
   void itIsPutAsideAfterThreeCrashesAndThoseThatAlwaysRanBesideItAreNot() {
     try (Revival revival = Revival.of(cluster.nodes())) {
       List<UUID> others = runOnFirst(revival);
-      assertThatOnlyPoisonIsPutAside(others);
+      assertThat(assertThatOnlyPoisonIsPutAside(others))
+          .allSatisfy(task -> assertThat(task.crashes()).isEqualTo(2));
     }
   }
 
   @Test
+  @FullOnly
   void itDoesNotTakeAllNodesWithIt() {
-    assumeTrue(Scale.isFull(), "skipped: poison on three nodes is part of -Pfaults");
     try (Revival revival = Revival.of(cluster.nodes())) {
       List<UUID> others = runOnFirst(revival);
       cluster.second().thaw();
@@ -45,14 +45,14 @@ class PoisonIT {
   private List<UUID> runOnFirst(Revival revival) {
     cluster.onlyAwake(cluster.first());
     Drills drills = new Drills(cluster.first());
-    List<UUID> others = drills.submit("drill-light", 2_000, 3).committed();
+    List<UUID> others = drills.submit("drill-light", 3_000, 3).committed();
     tasks.await(others, "STARTED", LIMIT);
     CompletableFuture.runAsync(() -> drills.submit("drill-poison", 0, 1)); // may get no answer
     revival.awaitEnd(cluster.first());
     return others;
   }
 
-  private void assertThatOnlyPoisonIsPutAside(List<UUID> others) {
+  private List<TaskRow> assertThatOnlyPoisonIsPutAside(List<UUID> others) {
     tasks.awaitNoneUnfinished(LIMIT);
     TaskRow poison = tasks.where("kind = 'drill-poison'").get(0);
     assertThat(poison.state()).isEqualTo("QUARANTINED");
@@ -61,5 +61,6 @@ class PoisonIT {
     assertThat(tasks.runsOf(List.of(poison.id()))).isEqualTo(3);
     assertThat(tasks.get(others))
         .allSatisfy(task -> assertThat(task.state()).isEqualTo("SUCCEEDED"));
+    return tasks.get(others);
   }
 }

@@ -40,6 +40,7 @@ class RecurringIT {
 
   /** Nodes whose clocks are five minutes slow, right, and five minutes fast. */
   @Test
+  @FullOnly
   void clocksThatDifferChangeNothing() {
     FakeClock.assumeUsable();
     try (DrillCluster astray =
