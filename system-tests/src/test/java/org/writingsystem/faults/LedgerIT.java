@@ -27,18 +27,23 @@ class LedgerIT {
 
   @Test
   void everyCommittedTaskSucceedsOnceAndNoOtherRuns() {
-    Producers producers = Producers.start(cluster, TASKS);
-    for (int kill = 1; kill <= KILLS; kill++) {
-      awaitFinished(TASKS * kill / (KILLS + 1));
-      killOne();
-    }
-    Queued said = producers.join();
+    Queued said = queueAndKill();
     tasks.awaitNoneUnfinished(LIMIT);
     assertThat(new Ledger(cluster.sql()).problems()).isEmpty();
     assertThat(said.committed()).hasSizeGreaterThanOrEqualTo(TASKS);
     assertThat(tasks.get(said.committed())).hasSameSizeAs(said.committed());
     assertThat(tasks.get(said.gone())).isEmpty();
     assertThat(said.gone()).isNotEmpty();
+  }
+
+  private Queued queueAndKill() {
+    try (Producers producers = Producers.start(cluster, TASKS)) {
+      for (int kill = 1; kill <= KILLS; kill++) {
+        awaitFinished(TASKS * kill / (KILLS + 1));
+        killOne();
+      }
+      return producers.join();
+    }
   }
 
   private void awaitFinished(long count) {

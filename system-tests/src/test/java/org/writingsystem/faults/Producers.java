@@ -15,7 +15,7 @@ import org.writingsystem.drills.rest.Fate;
  * Callers of all nodes that queue drills and commit or roll back by chance. A call whose answer is
  * lost counts for nothing: what it has queued may be there or not.
  */
-final class Producers {
+final class Producers implements AutoCloseable {
   private static final int BATCH = 20;
   private static final int MOST_UNFINISHED = 100;
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -98,7 +98,13 @@ final class Producers {
 
   /** Has them end, and tells the same. */
   Queued end() {
-    wanted = 0;
+    close();
     return join();
+  }
+
+  @Override
+  public void close() {
+    wanted = 0;
+    running.join();
   }
 }

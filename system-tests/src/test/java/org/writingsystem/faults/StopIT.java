@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @FaultTest
 class StopIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final Duration TIME_TO_MOVE = Duration.ofSeconds(2);
+  private static final Duration TIME_TO_MOVE = Duration.ofSeconds(Scale.of(4, 2));
   private static final long UNTIL_RELEASED = 60_000;
   private static final int MORE = 200;
 
@@ -44,21 +44,23 @@ class StopIT {
 
   @Test
   void atSigtermItsTasksMoveAtOnceAndNothingIsLost() {
-    Producers producers = Producers.startSteady(cluster);
-    cluster.first().terminate().join();
-    assertThatAllMoved();
-    assertThatNothingIsLost(producers.end());
+    try (Producers producers = Producers.startSteady(cluster)) {
+      cluster.first().terminate().join();
+      assertThatAllMoved();
+      assertThatNothingIsLost(producers.end());
+    }
   }
 
   @Test
   void suspendedItTakesNoneAndResumedItTakesThemAgain() {
-    Producers producers = Producers.startSteady(cluster);
-    cluster.first().administer(":suspend");
-    assertThatAllMoved();
-    assertThatFirstTakesNone();
-    cluster.first().administer(":resume");
-    assertThatFirstTakesSome();
-    assertThatNothingIsLost(producers.end());
+    try (Producers producers = Producers.startSteady(cluster)) {
+      cluster.first().administer(":suspend");
+      assertThatAllMoved();
+      assertThatFirstTakesNone();
+      cluster.first().administer(":resume");
+      assertThatFirstTakesSome();
+      assertThatNothingIsLost(producers.end());
+    }
   }
 
   /** The deaf one only when its time to be handed back is over. */
