@@ -45,6 +45,8 @@ final class FakeClock {
         seconds,
         "FAKETIME_DONT_FAKE_MONOTONIC",
         "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX", // else each wait of the Java machine ends at once
+        "0",
         "FAKETIME_LIBRARY",
         library().orElseThrow().toString());
   }
