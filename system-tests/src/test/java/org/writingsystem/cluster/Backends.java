@@ -13,7 +13,12 @@ import org.writingsystem.server.PostgresServer;
 public final class Backends implements AutoCloseable {
   static {
     // A test run that is called off leaves nothing behind.
-    Runtime.getRuntime().addShutdownHook(new Thread(Children::killAll));
+    Runtime.getRuntime().addShutdownHook(new Thread(Backends::endAll));
+  }
+
+  private static void endAll() {
+    Children.refuse(); // a test may be about to start one anew
+    Children.killAll();
   }
 
   private final Path data;

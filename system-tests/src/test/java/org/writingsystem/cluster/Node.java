@@ -83,6 +83,20 @@ public final class Node implements AutoCloseable {
     return server.processes();
   }
 
+  /** Of the Java machine: another one after a restart, while the script that starts it stays. */
+  public long javaPid() {
+    return server.processes().stream()
+        .filter(process -> process.info().command().orElse("").endsWith("/java"))
+        .findFirst()
+        .orElseThrow()
+        .pid();
+  }
+
+  /** Has {@code bin/jboss-cli.sh} do that, as an administrator on this machine does. */
+  public String administer(String command) {
+    return Cli.run(home, management().replace("http://", ""), command);
+  }
+
   /** Where the application answers, without a slash at the end. */
   public String http() {
     return server.http();

@@ -2,13 +2,18 @@ package org.writingsystem.drills;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.writingsystem.drills.Releases.Release;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskKind;
 import org.writingsystem.tasks.TaskRun;
 
-/** Makes {@code number} steps of 20 ms, keeps its place after each, and stops when it is asked. */
+/**
+ * Makes {@code number} steps of 20 ms, or fewer if it is released; keeps its place after each, and
+ * stops when it is asked.
+ */
 @ApplicationScoped
 public class Counter extends Drill {
   @Produces
@@ -17,10 +22,14 @@ public class Counter extends Drill {
 
   private static final long STEP_NANOS = Duration.ofMillis(20).toNanos();
 
+  @Inject Releases releases;
+
   @Override
   protected Outcome attempt(TaskRun<DrillOrder> run) {
     long steps = run.payload().number();
-    for (long step = run.checkpoint().map(Long::parseLong).orElse(0L); step < steps; step++) {
+    Release release = releases.await();
+    long first = run.checkpoint().map(Long::parseLong).orElse(0L);
+    for (long step = first; step < steps && !release.hasHappened(); step++) {
       if (run.shouldStop()) {
         return Outcome.continueAt(String.valueOf(step));
       }

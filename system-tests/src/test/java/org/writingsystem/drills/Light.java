@@ -2,24 +2,35 @@ package org.writingsystem.drills;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.writingsystem.drills.Releases.Release;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskKind;
 import org.writingsystem.tasks.TaskRun;
 
-/** Lasts {@code number} milliseconds whatever it is asked, and writes nothing with its end. */
+/**
+ * Lasts {@code number} milliseconds, or until it is released, whatever it is asked; writes nothing
+ * with its end.
+ */
 @ApplicationScoped
 public class Light extends Drill {
   @Produces
   static final TaskKind<DrillOrder> KIND =
       TaskKind.of("drill-light", DrillOrder.class, Light.class);
 
+  private static final long TICK_NANOS = Duration.ofMillis(10).toNanos();
+
+  @Inject Releases releases;
+
   @Override
   protected Outcome attempt(TaskRun<DrillOrder> run) {
+    Release release = releases.await();
     long end = System.nanoTime() + Duration.ofMillis(run.payload().number()).toNanos();
-    while (System.nanoTime() - end < 0) {
-      LockSupport.parkNanos(end - System.nanoTime());
+    while (System.nanoTime() - end < 0 && !release.hasHappened()) {
+      Thread.interrupted(); // deaf
+      LockSupport.parkNanos(TICK_NANOS);
     }
     return Outcome.done();
   }

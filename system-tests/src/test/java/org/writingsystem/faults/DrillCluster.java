@@ -18,15 +18,30 @@ final class DrillCluster implements AutoCloseable {
   private final Node second;
   private final Node narrow;
 
-  private DrillCluster(Cluster cluster) {
+  private DrillCluster(
+      Cluster cluster,
+      Map<String, String> first,
+      Map<String, String> second,
+      Map<String, String> narrow) {
     this.cluster = cluster;
-    this.first = add("first", Map.of());
-    this.second = add("second", Map.of());
-    this.narrow = add("narrow", Map.of("TASK_CONCURRENCY", "1"));
+    this.first = add("first", first);
+    this.second = add("second", second);
+    this.narrow = add("narrow", narrow);
   }
 
   static DrillCluster start(String name) {
-    var cluster = new DrillCluster(Cluster.start(name));
+    return start(name, Map.of(), Map.of("TASK_MAX_ZOMBIES", "2"), Map.of("TASK_CONCURRENCY", "1"));
+  }
+
+  /**
+   * @param name of the directory for the data
+   */
+  static DrillCluster start(
+      String name,
+      Map<String, String> first,
+      Map<String, String> second,
+      Map<String, String> narrow) {
+    var cluster = new DrillCluster(Cluster.start(name), first, second, narrow);
     boolean success = false;
     try {
       Cluster.start(cluster.nodes());
@@ -43,8 +58,13 @@ final class DrillCluster implements AutoCloseable {
     return cluster.add(name, settings(settings));
   }
 
+  /** One more, with the EAR as it is shipped: it knows no drill. */
+  Node addPlain(String name) {
+    return cluster.addPlain(name, settings(Map.of()));
+  }
+
   /** Those that all nodes have, and more. */
-  static Map<String, String> settings(Map<String, String> more) {
+  private static Map<String, String> settings(Map<String, String> more) {
     Map<String, String> all = new HashMap<>();
     all.put("TASK_CONCURRENCY", "4");
     all.put("TASK_LEASE", String.valueOf(Scale.lease().toSeconds()));
@@ -53,20 +73,49 @@ final class DrillCluster implements AutoCloseable {
     all.put("TASK_SOFT_TIME_LIMIT_DRILL_BUSY", "2");
     all.put("TASK_TIME_LIMIT_DRILL_BUSY", "4");
     all.put("SHUTDOWN_GRACE", "5");
+    all.put("PREPEND_JAVA_OPTS", Scale.of(Cluster.QUICK_START, ""));
     all.putAll(more);
     return all;
   }
 
   /** All nodes run, nothing is left to do, and nothing is recorded. */
   void makeWhole() {
-    nodes().stream().filter(Node::isAlive).forEach(Node::thaw);
-    Cluster.start(nodes());
-    nodes().forEach(node -> new Drills(node).release());
-    tasks().awaitNoneUnfinished(QUIET_LIMIT);
+    makeAllRun();
+    putOffRecurring();
+    releaseAll();
     sql().execute("delete from task where kind like 'drill-%'");
     sql().execute("truncate drill_run, drill_note, drill_effect");
+    TaskTable.within(QUIET_LIMIT).until(() -> zombies() == 0);
+  }
+
+  /** Starts those that do not run. */
+  void makeAllRun() {
+    nodes().stream().filter(Node::isAlive).forEach(Node::thaw);
+    Cluster.start(nodes());
+  }
+
+  /** Nothing is due again until a test says so. */
+  void putOffRecurring() {
+    sql().execute("update task_recurring set next_due = '2100-01-01' where name like 'drill-%'");
+  }
+
+  /** Frees the drills again and again until all have ended; all nodes run. */
+  void releaseAll() {
     TaskTable.within(QUIET_LIMIT)
-        .until(() -> sql().number("select sum(zombies) from task_node") == 0);
+        .until(
+            () -> {
+              nodes().forEach(node -> new Drills(node).release());
+              return tasks().unfinished() == 0;
+            });
+  }
+
+  /** A node that was killed goes on saying what it said last. */
+  private long zombies() {
+    return sql()
+        .number(
+            "select coalesce(sum(zombies), 0) from task_node"
+                + " where seen_at > clock_timestamp() - ? * interval '1 second'",
+            Scale.lease().toSeconds());
   }
 
   /** Leaves only these awake. The others hold no task: a frozen node would keep what it has. */

@@ -38,6 +38,8 @@ class FreezeIT {
     for (UUID task : taken) {
       TaskTable.within(LIMIT).until(() -> saysThatItHasLost(task));
     }
+    assertThat(new Figures(cluster.first()).metric("writing_system_tasks_writes_refused_total"))
+        .isPositive();
     assertThat(tasks.get(taken)).isEqualTo(before);
     assertThat(before).allSatisfy(task -> assertThat(task.node()).isNotEqualTo("first"));
     assertThat(tasks.effects(taken)).isEqualTo(taken.size() - 1L); // one writes nothing

@@ -1,5 +1,6 @@
 package org.writingsystem.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -14,36 +15,51 @@ import org.writingsystem.drills.rest.Fate;
  * Callers of all nodes that queue drills and commit or roll back by chance. A call whose answer is
  * lost counts for nothing: what it has queued may be there or not.
  */
-final class Producers {
+final class Producers implements AutoCloseable {
   private static final int BATCH = 20;
+  private static final int MOST_UNFINISHED = 100;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final List<Fate> FATES =
       List.of(Fate.COMMIT, Fate.COMMIT, Fate.COMMIT, Fate.ROLLBACK, Fate.NESTED);
   private static final List<String> KINDS =
       List.of("drill-no-op", "drill-light", "drill-sleeper", "drill-flaky");
 
   private final List<Node> nodes;
-  private final int wanted;
+  private final Runnable pace;
   private final Queue<Queued> answers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger committed = new AtomicInteger();
-
-  private Producers(List<Node> nodes, int wanted) {
-    this.nodes = nodes;
-    this.wanted = wanted;
-  }
-
+  private volatile int wanted;
   private CompletableFuture<?> running = CompletableFuture.completedFuture(null);
 
+  private Producers(List<Node> nodes, int wanted, Runnable pace) {
+    this.nodes = nodes;
+    this.wanted = wanted;
+    this.pace = pace;
+  }
+
   /**
+   * As fast as they can.
+   *
    * @param wanted how many tasks are committed before they end
    */
-  static Producers start(List<Node> nodes, int wanted) {
-    var producers = new Producers(nodes, wanted);
-    producers.running =
+  static Producers start(DrillCluster cluster, int wanted) {
+    return new Producers(cluster.nodes(), wanted, () -> {}).start();
+  }
+
+  /** Until {@link #end}, and never so fast that the nodes fall behind. */
+  static Producers startSteady(DrillCluster cluster) {
+    Runnable pace =
+        () -> TaskTable.within(LIMIT).until(() -> cluster.tasks().unfinished() < MOST_UNFINISHED);
+    return new Producers(cluster.nodes(), Integer.MAX_VALUE, pace).start();
+  }
+
+  private Producers start() {
+    running =
         CompletableFuture.allOf(
             IntStream.range(0, nodes.size())
-                .mapToObj(i -> CompletableFuture.runAsync(producers::produce, Producers::thread))
+                .mapToObj(i -> CompletableFuture.runAsync(this::produce, Producers::thread))
                 .toArray(CompletableFuture<?>[]::new));
-    return producers;
+    return this;
   }
 
   private static void thread(Runnable work) {
@@ -52,6 +68,7 @@ final class Producers {
 
   private void produce() {
     while (committed.get() < wanted) {
+      pace.run();
       try {
         Queued answer = queue();
         committed.addAndGet(answer.committed().size());
@@ -71,11 +88,23 @@ final class Producers {
     return choice.get(ThreadLocalRandom.current().nextInt(choice.size()));
   }
 
-  /** Waits until they have ended, and tells what they were answered. */
+  /** What they were answered, once they have ended. */
   Queued join() {
     running.join();
     return new Queued(
         answers.stream().map(Queued::committed).flatMap(List::stream).toList(),
         answers.stream().map(Queued::gone).flatMap(List::stream).toList());
+  }
+
+  /** Has them end, and tells the same. */
+  Queued end() {
+    close();
+    return join();
+  }
+
+  @Override
+  public void close() {
+    wanted = 0;
+    running.join();
   }
 }

@@ -24,11 +24,13 @@ class RunawaysIT {
   private final DrillCluster cluster;
   private final TaskTable tasks;
   private final Drills drills;
+  private final Figures figures;
 
   RunawaysIT(DrillCluster cluster) {
     this.cluster = cluster;
     this.tasks = cluster.tasks();
     this.drills = new Drills(cluster.narrow());
+    this.figures = new Figures(cluster.narrow());
   }
 
   @BeforeEach
@@ -95,8 +97,10 @@ class RunawaysIT {
         cluster.sql().number("select " + column + " from task where id = ?", task));
   }
 
+  /** In what the node says to the others, and on its metrics page. */
   private void awaitZombies(int count) {
     TaskTable.within(LIMIT).until(() -> tasks.zombies("narrow") == count);
+    assertThat(figures.metric("writing_system_tasks_zombies")).isEqualTo(count);
   }
 
   /** Two heartbeats after its thread has ended at the latest, the node has nothing to say of it. */

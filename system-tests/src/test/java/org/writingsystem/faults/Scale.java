@@ -4,10 +4,13 @@ import java.time.Duration;
 
 /** How much the tests do: little in each build, all of it with {@code -Pfaults}. */
 final class Scale {
+  static final String PROPERTY = "faults.scale";
+  static final String FULL = "full";
+
   private Scale() {}
 
   static boolean isFull() {
-    return "full".equals(System.getProperty("faults.scale"));
+    return FULL.equals(System.getProperty(PROPERTY));
   }
 
   static <T> T of(T small, T full) {

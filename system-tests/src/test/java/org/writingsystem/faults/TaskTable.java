@@ -73,6 +73,26 @@ record TaskTable(Sql sql) {
         (Object) tasks.toArray(UUID[]::new));
   }
 
+  /** How often the handlers of these have been called. */
+  long runsOf(Collection<UUID> tasks) {
+    return sql.number(
+        "select count(*) from drill_run where task = any (?)", (Object) tasks.toArray(UUID[]::new));
+  }
+
+  /** How often handlers have been called on that node. */
+  long runsOn(String node) {
+    return sql.number("select count(*) from drill_run where node = ?", node);
+  }
+
+  /** From when a running task was handed back, or queued, until its handler was called again. */
+  Duration waitAfterHandBack(UUID task) {
+    Timestamp handedBack =
+        sql.list(Timestamp.class, "select available_at from task where id = ?", task).get(0);
+    Timestamp calledAgain =
+        sql.list(Timestamp.class, "select max(at) from drill_run where task = ?", task).get(0);
+    return Duration.between(handedBack.toInstant(), calledAgain.toInstant());
+  }
+
   /** Threads of that node that do not end, as it said last. */
   long zombies(String node) {
     return sql.number("select coalesce(sum(zombies), 0) from task_node where name = ?", node);

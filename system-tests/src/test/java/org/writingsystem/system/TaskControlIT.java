@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @SystemTest
+@SuppressWarnings("try") // a kind is resumed by the end of its block, which need not name it
 class TaskControlIT {
   private final RunningSystem system;
   private final Api writer;

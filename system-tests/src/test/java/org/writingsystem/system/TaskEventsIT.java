@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @SystemTest
+@SuppressWarnings("try") // a kind is resumed by the end of its block, which need not name it
 class TaskEventsIT {
   /** TASK_EVENT_STREAMS by default. */
   private static final int MOST_STREAMS = 32;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @SystemTest
+@SuppressWarnings("try") // a kind is resumed by the end of its block, which need not name it
 class TasksIT {
   private final RunningSystem system;
   private final Api writer;

@@ -28,7 +28,8 @@ import org.writingsystem.tasks.store.AttemptStore.History;
 /**
  * Fills free slots: claims tasks and hands them to the managed executor {@code tasks}. While all
  * slots are taken and tasks are short it claims a few ahead; what has waited for a slot for {@link
- * #MOST_WAIT} goes back, since another node may have one. Nothing waits in the executor's queue.
+ * #MOST_WAIT} goes back, and all when no slot has become free for {@link #SHORT_TASK}, since
+ * another node may have one. Nothing waits in the executor's queue.
  */
 @ApplicationScoped
 class Feeder {
@@ -117,7 +118,7 @@ class Feeder {
         if (wantsMore() && !await(BEFORE_PREFETCH)) {
           prefetch();
         }
-        giveBack(prefetched.takeOlderThan(MOST_WAIT));
+        giveBack(thoseThatWaitTooLong());
       } else {
         giveBack(prefetched.takeAll());
       }
@@ -128,6 +129,13 @@ class Feeder {
       }
       failing = true;
     }
+  }
+
+  /** All, once the tasks that run turn out not to be short. */
+  private List<ClaimedTask> thoseThatWaitTooLong() {
+    return slots.movedWithin(SHORT_TASK)
+        ? prefetched.takeOlderThan(MOST_WAIT)
+        : prefetched.takeAll();
   }
 
   private boolean startPrefetched() {

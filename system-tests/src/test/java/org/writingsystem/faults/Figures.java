@@ -1,0 +1,53 @@
+package org.writingsystem.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.writingsystem.cluster.Node;
+
+/** What a node tells those who operate it. */
+record Figures(Node node) {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** The sum of all lines with that name on the metrics page; 0 if there is none. */
+  double metric(String name) {
+    return get("/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** The status of {@code /health/ready}; 0 while nobody answers. */
+  int readiness() {
+    try {
+      return get("/health/ready").statusCode();
+    } catch (UncheckedIOException nobody) {
+      return 0;
+    }
+  }
+
+  private HttpResponse<String> get(String path) {
+    URI address = URI.create(node.management() + path);
+    try {
+      return HTTP.send(
+          HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(path, e);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.writingsystem.faults;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A test for {@code -Pfaults} alone. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@EnabledIfSystemProperty(
+    named = Scale.PROPERTY,
+    matches = Scale.FULL,
+    disabledReason = "skipped: it is part of -Pfaults")
+@interface FullOnly {}

@@ -1,0 +1,101 @@
+package org.writingsystem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A node is told to stop while it runs tasks and callers queue more. */
+@FaultTest
+class StopIT {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration TIME_TO_MOVE = Duration.ofSeconds(Scale.of(4, 2));
+  private static final long UNTIL_RELEASED = 60_000;
+  private static final int MORE = 200;
+
+  private final DrillCluster cluster;
+  private final TaskTable tasks;
+  private List<UUID> obedient;
+  private List<UUID> deaf;
+
+  StopIT(DrillCluster cluster) {
+    this.cluster = cluster;
+    this.tasks = cluster.tasks();
+  }
+
+  @BeforeEach
+  void runTasksOnFirst() {
+    cluster.onlyAwake(cluster.first());
+    Drills drills = new Drills(cluster.first());
+    obedient = drills.submit("drill-counter", UNTIL_RELEASED, 2).committed();
+    deaf = drills.submit("drill-light", UNTIL_RELEASED, 1).committed();
+    tasks.await(running(), "STARTED", LIMIT);
+    cluster.second().thaw();
+    cluster.narrow().thaw();
+  }
+
+  private List<UUID> running() {
+    return Stream.of(obedient, deaf).flatMap(List::stream).toList();
+  }
+
+  @Test
+  void atSigtermItsTasksMoveAtOnceAndNothingIsLost() {
+    try (Producers producers = Producers.startSteady(cluster)) {
+      cluster.first().terminate().join();
+      assertThatAllMoved();
+      assertThatNothingIsLost(producers.end());
+    }
+  }
+
+  @Test
+  void suspendedItTakesNoneAndResumedItTakesThemAgain() {
+    try (Producers producers = Producers.startSteady(cluster)) {
+      cluster.first().administer(":suspend");
+      assertThatAllMoved();
+      assertThatFirstTakesNone();
+      cluster.first().administer(":resume");
+      assertThatFirstTakesSome();
+      assertThatNothingIsLost(producers.end());
+    }
+  }
+
+  /** The deaf one only when its time to be handed back is over. */
+  private void assertThatAllMoved() {
+    TaskTable.within(LIMIT).until(() -> tasks.runsOf(running()) == 2L * running().size());
+    assertThat(tasks.get(running()))
+        .allSatisfy(task -> assertThat(task.node()).isNotEqualTo("first"))
+        .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1))
+        .allSatisfy(task -> assertThat(task.failures() + task.crashes()).isZero());
+    for (UUID task : obedient) {
+      assertThat(tasks.waitAfterHandBack(task)).isBetween(Duration.ZERO, TIME_TO_MOVE);
+    }
+  }
+
+  private void assertThatFirstTakesNone() {
+    long before = tasks.runsOn("first");
+    tasks.await(
+        new Drills(cluster.second()).submit("drill-no-op", 0, MORE).committed(),
+        "SUCCEEDED",
+        LIMIT);
+    assertThat(tasks.runsOn("first")).isEqualTo(before);
+  }
+
+  private void assertThatFirstTakesSome() {
+    long before = tasks.runsOn("first");
+    TaskTable.within(LIMIT).until(() -> tasks.runsOn("first") > before);
+  }
+
+  private void assertThatNothingIsLost(Queued said) {
+    cluster.makeAllRun();
+    cluster.releaseAll();
+    assertThat(new Ledger(cluster.sql()).problems()).isEmpty();
+    assertThat(tasks.get(said.committed())).hasSameSizeAs(said.committed());
+    assertThat(said.committed()).isNotEmpty();
+    assertThat(tasks.get(said.gone())).isEmpty();
+    assertThat(tasks.get(running())).allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1));
+  }
+}

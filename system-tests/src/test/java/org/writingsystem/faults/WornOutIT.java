@@ -1,0 +1,63 @@
+package org.writingsystem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.cluster.Node;
+
+/** A node with more threads that do not end than it may have. */
+@FaultTest
+class WornOutIT {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration OFTEN = Duration.ofMillis(10);
+  private static final long UNTIL_RELEASED = Duration.ofMinutes(10).toMillis();
+  private static final int MORE = 20;
+
+  private final DrillCluster cluster;
+  private final TaskTable tasks;
+  private final Node node;
+  private final Figures figures;
+
+  WornOutIT(DrillCluster cluster) {
+    this.cluster = cluster;
+    this.tasks = cluster.tasks();
+    this.node = cluster.second();
+    this.figures = new Figures(node);
+  }
+
+  @Test
+  void itIsNotReadyAndStartsAnewByItselfAndNoTaskIsLost() {
+    long before = node.javaPid();
+    cluster.onlyAwake(node);
+    Drills drills = new Drills(node);
+    List<UUID> busy = drills.submit("drill-busy", 0, 2).committed();
+    List<UUID> others = new ArrayList<>();
+    others.addAll(drills.submit("drill-sleeper", UNTIL_RELEASED, 1).committed());
+    others.addAll(drills.submit("drill-light", UNTIL_RELEASED, 1).committed());
+    tasks.await(busy, "STARTED", LIMIT);
+    tasks.await(others, "STARTED", LIMIT);
+    List<UUID> more = drills.submit("drill-no-op", 0, MORE).committed();
+    cluster.nodes().forEach(Node::thaw);
+    TaskTable.within(LIMIT).pollInterval(OFTEN).until(() -> figures.readiness() == 503);
+    tasks.await(busy, "TIMED_OUT", LIMIT);
+    TaskTable.within(LIMIT).until(() -> figures.readiness() == 200);
+    assertThat(node.javaPid()).isNotEqualTo(before);
+    cluster.releaseAll();
+    tasks.await(more, "SUCCEEDED", LIMIT);
+    assertThat(tasks.await(others, "SUCCEEDED", LIMIT))
+        .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1))
+        .allSatisfy(task -> assertThat(task.crashes()).isZero());
+    assertThatItTakesTasks();
+  }
+
+  private void assertThatItTakesTasks() {
+    cluster.onlyAwake(node);
+    UUID task = new Drills(node).submit("drill-no-op", 0, 1).only();
+    assertThat(tasks.await(task, "SUCCEEDED", LIMIT).node()).isEqualTo("second");
+    assertThat(figures.metric("writing_system_tasks_zombies")).isZero();
+  }
+}
