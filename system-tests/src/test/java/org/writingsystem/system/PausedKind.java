@@ -1,5 +1,7 @@
 package org.writingsystem.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** A kind of task that an administrator has paused until this is closed. */
 final class PausedKind implements AutoCloseable {
   private final Api admin;
@@ -16,13 +18,32 @@ final class PausedKind implements AutoCloseable {
     return paused;
   }
 
+  /** Orders an export that waits while this kind is paused; gives the task's path. */
+  String waiting(Api caller) {
+    return caller.orderedExport();
+  }
+
+  /** Since when the kind is paused, as administrators see it; empty when it is not. */
+  String since() {
+    for (JsonNode one : admin.get("tasks/kinds").expect(200).json().path("items")) {
+      if (one.path("kind").asText().equals(kind)) {
+        return one.path("pausedAt").asText("");
+      }
+    }
+    throw new AssertionError("no kind " + kind);
+  }
+
   private Answer post(String what) {
     return admin.post("tasks/kinds/" + kind + "/" + what);
   }
 
-  /** Resumes; twice does no harm. */
+  void resume() {
+    post("resume").expect(200);
+  }
+
+  /** Resumes, once more too. */
   @Override
   public void close() {
-    post("resume").expect(200);
+    resume();
   }
 }

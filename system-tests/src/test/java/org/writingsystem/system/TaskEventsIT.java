@@ -32,13 +32,13 @@ class TaskEventsIT {
   @Test
   void anExportIsFollowedToItsEnd() {
     try (PausedKind paused = PausedKind.pause(system, "export")) {
-      String task = writer.orderedExport();
+      String task = paused.waiting(writer);
       try (EventStream events = writer.events(task)) {
         assertThat(events.status()).isEqualTo(200);
         assertThat(events.header("Content-Type")).startsWith("text/event-stream");
         assertThat(events.header("Cache-Control")).isEqualTo("no-store");
         assertThat(state(events.next().orElseThrow())).isEqualTo("QUEUED");
-        paused.close();
+        paused.resume();
         assertThat(events.last()).isEqualTo(writer.awaitTask(task));
       }
     }
@@ -57,7 +57,7 @@ class TaskEventsIT {
   @Test
   void whatAnotherCallerDoesIsToldAndTheStreamOutlivesItsSilence() throws IOException {
     try (PausedKind paused = PausedKind.pause(system, "export")) {
-      String task = writer.orderedExport();
+      String task = paused.waiting(writer);
       try (EventStream events = system.as("admin").events(task)) {
         assertThat(state(events.next().orElseThrow())).isEqualTo("QUEUED");
         events.awaitComment();
@@ -85,7 +85,7 @@ class TaskEventsIT {
   @Test
   void aClientThatReadsNothingHoldsNobodyUp() throws IOException {
     try (PausedKind paused = PausedKind.pause(system, "export")) {
-      String task = writer.orderedExport();
+      String task = paused.waiting(writer);
       try (Socket stuck = writer.stuckFollower(task);
           EventStream events = writer.events(task)) {
         events.next().orElseThrow();
@@ -109,7 +109,7 @@ class TaskEventsIT {
   void oneClientTooManyIsRefusedUntilOthersHaveGone() {
     List<EventStream> open = new ArrayList<>();
     try (PausedKind paused = PausedKind.pause(system, "export")) {
-      String task = writer.orderedExport();
+      String task = paused.waiting(writer);
       for (int i = 0; i < MOST_STREAMS; i++) {
         open.add(writer.events(task));
       }

@@ -100,7 +100,7 @@ class TasksIT {
     String done = caller.orderedExport();
     caller.awaitTask(done);
     try (PausedKind paused = PausedKind.pause(system, "export")) {
-      String waiting = caller.orderedExport();
+      String waiting = paused.waiting(caller);
       assertThat(ids(caller.get("tasks?state=SUCCEEDED"))).containsExactly(id(done));
       assertThat(ids(caller.get("tasks?state=QUEUED&kind=export"))).containsExactly(id(waiting));
       assertThat(ids(caller.get("tasks?kind=export"))).containsExactly(id(waiting), id(done));

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -56,7 +57,13 @@ public class TasksResource {
       @Parameter(schema = @Schema(implementation = TaskState.class)) @QueryParam("state")
           String state,
       @Parameter(schema = @Schema(pattern = "[a-z0-9-]{1,60}")) @QueryParam("kind") String kind,
-      @Parameter(schema = @Schema(minimum = "1", maximum = "100", defaultValue = "20"))
+      @Parameter(
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      minimum = "1",
+                      maximum = "100",
+                      defaultValue = "20"))
           @QueryParam("limit")
           String limit,
       @QueryParam("cursor") String cursor,
