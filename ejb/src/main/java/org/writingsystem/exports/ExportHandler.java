@@ -3,8 +3,6 @@ package org.writingsystem.exports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import org.writingsystem.accounts.Accounts;
 import org.writingsystem.accounts.model.AccountId;
@@ -32,9 +30,10 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
 
   @Inject Manuscripts manuscripts;
   @Inject Accounts accounts;
+  @Inject IsolatedFiles files;
 
   @Override
-  public Outcome run(TaskRun<ExportOrder> run) throws IOException {
+  public Outcome run(TaskRun<ExportOrder> run) throws Exception {
     ExportOrder order = run.payload();
     try {
       return export(order, run);
@@ -43,7 +42,7 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
     }
   }
 
-  private Outcome export(ExportOrder order, TaskRun<ExportOrder> run) throws IOException {
+  private Outcome export(ExportOrder order, TaskRun<ExportOrder> run) throws Exception {
     AccountId account = new AccountId(order.account());
     ManuscriptText text =
         manuscripts.text(
@@ -57,11 +56,9 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
             LANGUAGE,
             text.manuscript().updatedAt(),
             text.markdown());
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    ManuscriptFiles.write(source, order.format(), file);
+    byte[] file = files.make(source, order.format(), run::shouldStop);
     run.progress(2, 2);
-    return Outcome.done(
-        new TaskResult(order.format().mediaType(), fileName(order), file.toByteArray()));
+    return Outcome.done(new TaskResult(order.format().mediaType(), fileName(order), file));
   }
 
   private static String fileName(ExportOrder order) {

@@ -1,0 +1,15 @@
+package org.writingsystem.exports;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.writingsystem.tasks.isolated.IsolatedWork;
+
+/** Makes one file, in a child JVM. */
+public final class FileWork implements IsolatedWork {
+  @Override
+  public void run(InputStream in, OutputStream out) throws IOException {
+    FileOrder order = FileOrder.read(in);
+    ManuscriptFiles.write(order.source(), order.format(), out);
+  }
+}

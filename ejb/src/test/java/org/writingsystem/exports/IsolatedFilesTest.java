@@ -1,0 +1,82 @@
+package org.writingsystem.exports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.tasks.isolated.LocalRunner;
+
+@Timeout(120)
+class IsolatedFilesTest {
+  @TempDir Path directory;
+  private LocalRunner local;
+  private final IsolatedFiles files = new IsolatedFiles();
+
+  @BeforeEach
+  void open() {
+    local = new LocalRunner(directory, 1);
+    files.runner = local.runner();
+  }
+
+  @AfterEach
+  void close() {
+    local.close();
+  }
+
+  private static ExportSource source(String markdown) {
+    return new ExportSource(
+        "0199f3a2-0000-7000-8000-000000000001",
+        "The Lighthouse – Φάρος",
+        "writer",
+        "en",
+        Instant.parse("2026-11-24T00:00:00.123Z"),
+        markdown);
+  }
+
+  private static byte[] inProcess(ExportSource source, Format format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ManuscriptFiles.write(source, format, out);
+    return out.toByteArray();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PDF", "DOCX", "EPUB"})
+  void officeFormatsAreMadeInAChild(Format format) throws Exception {
+    ExportSource source = source("# Harbour ≤\n\nא ب text");
+    byte[] file = files.make(source, format, () -> false);
+    assertThat(local.processes()).hasSize(1);
+    byte[] expected = inProcess(source, format);
+    if (format == Format.EPUB) { // the others hold ids and times of their making
+      assertThat(file).isEqualTo(expected);
+    }
+    assertThat(file).startsWith(expected[0], expected[1], expected[2], expected[3]);
+    assertThat(file.length).isBetween(expected.length - 100, expected.length + 100);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTML", "MARKDOWN"})
+  void otherFormatsAreNot(Format format) throws Exception {
+    ExportSource source = source("# Harbour ≤");
+    assertThat(files.make(source, format, () -> false)).isEqualTo(inProcess(source, format));
+    assertThat(local.processes()).isEmpty();
+  }
+
+  @Test
+  void aTextThatCannotBeRenderedIsRefusedAsWithoutAChild() {
+    ExportSource source = source("---\n".repeat(200_000));
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> files.make(source, Format.EPUB, () -> false))
+        .withMessage("the text has too many elements to be rendered");
+  }
+}
