@@ -32,16 +32,20 @@ abstract class Runaway extends Drill {
 
   @Override
   protected Outcome attempt(TaskRun<DrillOrder> run) throws Exception {
-    Thread watch = new Thread(() -> watch(run), "drill-watch");
-    watch.setDaemon(true);
-    watch.start();
+    apart(() -> watch(run));
     try {
       runAway();
     } finally {
-      Thread.interrupted();
-      records.note(run, "left", Instant.now());
+      Instant left = Instant.now();
+      apart(() -> records.note(run, "left", left)); // this thread's connections are cut
     }
     return done(run);
+  }
+
+  private static void apart(Runnable work) {
+    Thread thread = new Thread(work, "drill-apart");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** The handler's own thread may be where it sees nothing. */
