@@ -24,6 +24,10 @@ public class AttemptStore {
   /** How many crashes put a task into quarantine. */
   public static final int MAX_CRASHES = 3;
 
+  /**
+   * Claims and starts do not wait for the disk. If PostgreSQL dies and forgets one, the task waits
+   * as it did before, and what its attempt writes is refused: it runs again.
+   */
   private static final String CLAIM_IF =
       """
       with wanted as (
@@ -49,7 +53,7 @@ public class AttemptStore {
             progress_done = case when s.now then null else progress_done end,
             progress_total = case when s.now then null else progress_total end,
             error = case when s.now then null else error end
-        from due, (select ?::boolean as now) s
+        from due, (select ?::boolean as now, set_config('synchronous_commit', 'off', true)) s
         where t.id = due.id
         returning t.id, t.kind, attempt_token, payload, t.rank_at, failures, crashes, max_attempts,
           soft_limit_ms, hard_limit_ms, checkpoint, request_id,
@@ -126,7 +130,8 @@ public class AttemptStore {
               update task t
               set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp(),
                   progress_done = null, progress_total = null, error = null
-              from owned where t.id = owned.id
+              from owned, (select set_config('synchronous_commit', 'off', true)) s
+              where t.id = owned.id
               returning attempt_token
               """;
     return statements()
