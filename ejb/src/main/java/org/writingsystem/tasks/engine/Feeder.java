@@ -115,9 +115,7 @@ class Feeder {
         while (startPrefetched() || claimForSlots()) {
           signal.drainPermits(); // what was signalled so far has been seen
         }
-        if (wantsMore() && !await(BEFORE_PREFETCH)) {
-          prefetch();
-        }
+        prefetchUnlessSignalled();
         giveBack(thoseThatWaitTooLong());
       } else {
         giveBack(prefetched.takeAll());
@@ -190,6 +188,17 @@ class Feeder {
 
   private int roomAhead() {
     return settings.slots() * settings.prefetchMultiplier() - prefetched.size();
+  }
+
+  /** A slot that is free again within a moment is better filled directly. */
+  private void prefetchUnlessSignalled() throws InterruptedException {
+    if (wantsMore()) {
+      if (await(BEFORE_PREFETCH)) {
+        signal.release(); // for the next turn
+      } else {
+        prefetch();
+      }
+    }
   }
 
   private void prefetch() {
