@@ -20,7 +20,8 @@ public class Counter extends Drill {
   static final TaskKind<DrillOrder> KIND =
       TaskKind.of("drill-counter", DrillOrder.class, Counter.class);
 
-  private static final long STEP_NANOS = Duration.ofMillis(20).toNanos();
+  /** How long one step takes. */
+  public static final Duration STEP = Duration.ofMillis(20);
 
   @Inject Releases releases;
 
@@ -33,7 +34,7 @@ public class Counter extends Drill {
       if (run.shouldStop()) {
         return Outcome.continueAt(String.valueOf(step));
       }
-      LockSupport.parkNanos(STEP_NANOS);
+      LockSupport.parkNanos(STEP.toNanos());
       run.keep(String.valueOf(step + 1));
       run.progress(step + 1, steps);
     }

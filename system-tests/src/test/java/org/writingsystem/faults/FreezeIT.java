@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.drills.Counter;
 
 /** A node stands still for longer than its lease, and then goes on as if nothing had been. */
 @FaultTest
@@ -17,6 +18,10 @@ class FreezeIT {
   private static final Duration STILL = Scale.lease().multipliedBy(3);
 
   private final DrillCluster cluster;
+
+  /** Far longer than it takes to start all three and to freeze the node. */
+  private static final Duration LASTING = Duration.ofSeconds(10);
+
   private final TaskTable tasks;
 
   FreezeIT(DrillCluster cluster) {
@@ -50,9 +55,9 @@ class FreezeIT {
     cluster.onlyAwake(cluster.first());
     Drills drills = new Drills(cluster.first());
     List<UUID> taken = new ArrayList<>();
-    taken.add(drills.submit("drill-sleeper", 1_500, 1).only());
-    taken.add(drills.submit("drill-light", 1_500, 1).only());
-    taken.add(drills.submit("drill-counter", 75, 1).only());
+    taken.add(drills.submit("drill-sleeper", LASTING.toMillis(), 1).only());
+    taken.add(drills.submit("drill-light", LASTING.toMillis(), 1).only());
+    taken.add(drills.submit("drill-counter", LASTING.dividedBy(Counter.STEP), 1).only());
     tasks.await(taken, "STARTED", LIMIT);
     return taken;
   }
