@@ -25,7 +25,7 @@ class IsolatedExportsIT {
   @Test
   void aFileWhoseChildIsKilledIsMadeByAnotherOne() {
     String manuscript = writer.manuscript("Killed");
-    writer.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(20_000));
+    writer.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(5_000));
     Duration before = used();
     Answer queued = writer.post(manuscript + "/exports", Map.of("format", "pdf")).expect(202);
     await()
