@@ -15,11 +15,10 @@ class FreezeIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration STILL = Scale.lease().multipliedBy(3);
 
-  private final DrillCluster cluster;
-
   /** Far longer than it takes to start all three and to freeze the node. */
   private static final Duration LASTING = Duration.ofSeconds(10);
 
+  private final DrillCluster cluster;
   private final TaskTable tasks;
 
   FreezeIT(DrillCluster cluster) {
