@@ -35,7 +35,7 @@ public class NodeStore {
             for update skip locked))
         insert into task_node (session, name, state, kinds, slots, running, prefetched, zombies,
                                started_at, seen_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
+        values (?, ?, ?, ?, ?, ?, ?, ?, statement_timestamp(), statement_timestamp())
         on conflict (session) do update
         set state = excluded.state, kinds = excluded.kinds, slots = excluded.slots,
             running = excluded.running, prefetched = excluded.prefetched,
