@@ -60,7 +60,7 @@ class TaskBenchmarkIT {
           new TaskFigures.Contender(
               "db-scheduler, " + mode, rounds(() -> opponent(cluster, mode)), List.of()));
     }
-    return new TaskFigures(machine(), TASKS, contenders, enqueue, pickUp);
+    return new TaskFigures(Report.machine(), TASKS, contenders, enqueue, pickUp);
   }
 
   private void contend(String name, List<Rate> backlog, TaskLoad load) {
@@ -97,11 +97,6 @@ class TaskBenchmarkIT {
       rates.add(round.get());
     }
     return ROUNDS == 1 ? rates : rates.subList(1, ROUNDS);
-  }
-
-  private static String machine() {
-    return "%d cores, Java %s"
-        .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature());
   }
 
   private void assertWritten(Path directory) throws IOException {

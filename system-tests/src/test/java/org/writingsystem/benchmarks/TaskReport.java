@@ -1,24 +1,14 @@
 package org.writingsystem.benchmarks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 
-/** Writes figures down: {@code tasks.json} for machines, {@code tasks.png} for people. */
+/** Writes down what was measured of tasks. */
 record TaskReport(TaskFigures figures) {
   void writeTo(Path directory) throws IOException {
-    Files.createDirectories(directory);
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(directory.resolve("tasks.json").toFile(), figures);
-    ImageIO.write(
-        BitmapEncoder.getBufferedImage(chart()), "png", directory.resolve("tasks.png").toFile());
+    new Report("tasks", figures, chart()).writeTo(directory);
   }
 
   private CategoryChart chart() {

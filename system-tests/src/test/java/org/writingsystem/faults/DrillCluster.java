@@ -13,6 +13,8 @@ import org.writingsystem.cluster.Sql;
 final class DrillCluster implements AutoCloseable {
   private static final Duration QUIET_LIMIT = Duration.ofMinutes(2);
 
+  private static final int WARM_UP = Scale.of(100, 5_000);
+
   private final Cluster cluster;
   private final Node first;
   private final Node second;
@@ -45,6 +47,7 @@ final class DrillCluster implements AutoCloseable {
     boolean success = false;
     try {
       Cluster.start(cluster.nodes());
+      cluster.warmUp();
       success = true;
       return cluster;
     } finally {
@@ -52,6 +55,14 @@ final class DrillCluster implements AutoCloseable {
         cluster.close();
       }
     }
+  }
+
+  /** Limits of seconds hold for nodes that have run for a while, not for their first breath. */
+  private void warmUp() {
+    for (Node node : nodes()) {
+      new Drills(node).submit("drill-no-op", 1, WARM_UP);
+    }
+    tasks().awaitNoneUnfinished(QUIET_LIMIT);
   }
 
   private Node add(String name, Map<String, String> settings) {

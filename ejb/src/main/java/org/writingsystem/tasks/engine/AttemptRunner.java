@@ -24,11 +24,13 @@ class AttemptRunner {
 
   @Inject AttemptLedger ledger;
   @Inject Recorder recorder;
+  @Inject TaskMeters meters;
 
   /** Returns when the handler has; throws nothing, whatever the handler does. */
   <P> void run(RunningAttempt<P> attempt) {
     ThreadContext.put(TASK_ID, attempt.task().toString());
     attempt.claim().requestId().ifPresent(RequestId::begin);
+    meters.began(attempt.claim().kind(), attempt.claim().waited());
     try {
       attempt.begin(Thread.currentThread());
       record(attempt, Objects.requireNonNull(attempt.kind().handler().run(attempt), "no outcome"));
@@ -36,6 +38,7 @@ class AttemptRunner {
       fail(attempt, problem);
     } finally {
       attempt.leave();
+      meters.left(attempt.claim().kind(), attempt.age());
       RequestId.end();
       ThreadContext.remove(TASK_ID);
     }
@@ -62,7 +65,7 @@ class AttemptRunner {
     if (done.writes().isPresent()) {
       finishWith(attempt, completion, done.writes().get());
     } else if (mayEnd(attempt)) {
-      recorder.finish(completion);
+      recorder.finish(attempt.claim(), completion);
     }
   }
 
@@ -74,6 +77,7 @@ class AttemptRunner {
     Thread.interrupted(); // a request to stop is over; it must not disturb the commit
     ledger.finishWith(completion, writes);
     attempt.end();
+    meters.ended(attempt.claim().kind(), completion.state());
   }
 
   private void goOn(RunningAttempt<?> attempt, Outcome.GoOn place) {
@@ -85,7 +89,7 @@ class AttemptRunner {
     } else if (turnsRound) {
       retryOrFail(attempt, "it came no further than the attempt before");
     } else if (mayEnd(attempt)) {
-      recorder.putBack(attempt.token(), Optional.of(place.checkpoint()), place.delay());
+      recorder.putBack(attempt.claim(), Optional.of(place.checkpoint()), place.delay());
     }
   }
 
@@ -120,7 +124,7 @@ class AttemptRunner {
       end(attempt, TaskState.FAILED, error);
     } else if (mayEnd(attempt)) {
       Duration delay = attempt.kind().kind().retry().delayAfter(failures);
-      recorder.retry(attempt.token(), shortened(error), delay);
+      recorder.retry(attempt.claim(), shortened(error), delay);
     }
   }
 
@@ -128,7 +132,7 @@ class AttemptRunner {
   boolean putBack(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
     if (first) {
-      recorder.putBack(attempt.token(), Optional.empty(), Duration.ZERO);
+      recorder.putBack(attempt.claim(), Optional.empty(), Duration.ZERO);
     }
     return first;
   }
@@ -140,13 +144,14 @@ class AttemptRunner {
     }
     String trace = StackTraces.of(attempt.thread());
     LOG.error("Task {}: {}; it is at:{}", attempt.task(), error, trace);
-    recorder.finish(Completion.of(attempt.token(), state, shortened(error + trace)));
+    recorder.finish(
+        attempt.claim(), Completion.of(attempt.token(), state, shortened(error + trace)));
     return true;
   }
 
   private void end(RunningAttempt<?> attempt, TaskState state, String error) {
     if (mayEnd(attempt)) {
-      recorder.finish(Completion.of(attempt.token(), state, shortened(error)));
+      recorder.finish(attempt.claim(), Completion.of(attempt.token(), state, shortened(error)));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.tasks.model.Attempt;
+import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Completion;
 import org.writingsystem.tasks.model.TaskState;
 import org.writingsystem.tasks.store.TaskStoreException;
@@ -42,43 +43,42 @@ class Recorder {
 
   /** What is to be written of an attempt. */
   private sealed interface Entry {
-    Attempt attempt();
+    ClaimedTask task();
+
+    default Attempt attempt() {
+      return task().attempt();
+    }
 
     default int kib() {
       return 1;
     }
   }
 
-  private record Finish(Completion completion) implements Entry {
-    @Override
-    public Attempt attempt() {
-      return completion.attempt();
-    }
-
+  private record Finish(ClaimedTask task, Completion completion) implements Entry {
     @Override
     public int kib() {
       return 1 + completion.result().map(file -> file.content().length / 1024).orElse(0);
     }
   }
 
-  private record Retry(Attempt attempt, String error, Duration delay) implements Entry {}
+  private record Retry(ClaimedTask task, String error, Duration delay) implements Entry {}
 
-  private record PutBack(Attempt attempt, Optional<String> checkpoint, Duration delay)
+  private record PutBack(ClaimedTask task, Optional<String> checkpoint, Duration delay)
       implements Entry {}
 
-  void finish(Completion completion) {
-    add(new Finish(completion));
+  void finish(ClaimedTask task, Completion completion) {
+    add(new Finish(task, completion));
   }
 
-  void retry(Attempt attempt, String error, Duration delay) {
-    add(new Retry(attempt, error, delay));
+  void retry(ClaimedTask task, String error, Duration delay) {
+    add(new Retry(task, error, delay));
   }
 
   /**
    * @param checkpoint empty keeps the one that the task has
    */
-  void putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
-    add(new PutBack(attempt, checkpoint, delay));
+  void putBack(ClaimedTask task, Optional<String> checkpoint, Duration delay) {
+    add(new PutBack(task, checkpoint, delay));
   }
 
   private void add(Entry entry) {
@@ -149,6 +149,7 @@ class Recorder {
     LOG.error("The end of task {} cannot be written", entry.attempt().task(), problem);
     Finish failure =
         new Finish(
+            entry.task(),
             Completion.of(entry.attempt(), TaskState.FAILED, "its end could not be written"));
     room.release(entry.kib() - failure.kib());
     batch.set(0, failure);
@@ -198,7 +199,7 @@ class Recorder {
 
   private void count(Entry entry) {
     if (entry instanceof Finish finish) {
-      meters.ended(finish.completion().state());
+      meters.ended(entry.task().kind(), finish.completion().state());
     } else {
       meters.waitsAgain(entry instanceof Retry ? "failed" : "handed back");
     }

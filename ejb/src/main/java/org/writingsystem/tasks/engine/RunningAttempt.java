@@ -55,6 +55,10 @@ final class RunningAttempt<P> implements TaskRun<P> {
     return task.attempt();
   }
 
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
   boolean isOver(Duration limit) {
     return System.nanoTime() - startNanos >= limit.toNanos();
   }

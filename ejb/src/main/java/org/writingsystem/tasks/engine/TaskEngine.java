@@ -143,7 +143,6 @@ public class TaskEngine {
     loops.forEach(Thread::interrupt);
     recording.interrupt();
     ledger.left(heart.session());
-    meters.end();
     LOG.info("No more tasks on this node");
   }
 

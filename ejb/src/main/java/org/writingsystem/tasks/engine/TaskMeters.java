@@ -1,59 +1,77 @@
 package org.writingsystem.tasks.engine;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.time.Duration;
+import org.writingsystem.shared.Meters;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.TaskState;
 
-/**
- * What the engine of this node does, on the metrics page. WildFly 39 passes on only the short ways
- * to make a meter, so there are no descriptions; and meters outlive a deployment unless removed.
- */
+/** What the engine of this node does, on the metrics page. */
 @ApplicationScoped
 class TaskMeters {
-  private static final String PREFIX = "writing_system.tasks.";
+  private static final String PREFIX = "tasks.";
 
-  @Inject MeterRegistry registry;
+  @Inject Meters meters;
   @Inject TaskSettings settings;
   @Inject Slots slots;
   @Inject Prefetched prefetched;
   @Inject Zombies zombies;
 
   void begin() {
-    gauge("slots", self -> self.settings.slots());
-    gauge("running", self -> self.slots.running().size());
-    gauge("prefetched", self -> self.prefetched.size());
-    gauge("zombies", self -> self.zombies.count());
+    meters.gauge(PREFIX + "slots", "Tasks that this node may run at a time.", settings::slots);
+    meters.gauge(
+        PREFIX + "running", "Tasks that this node runs now.", () -> slots.running().size());
+    meters.gauge(PREFIX + "prefetched", "Tasks claimed and not started yet.", prefetched::size);
+    meters.gauge(
+        PREFIX + "zombies", "Threads that go on though their task is over.", zombies::count);
+    countRefused(0);
+    countRescued(0);
   }
 
-  private void gauge(String name, ToDoubleFunction<TaskMeters> value) {
-    registry.gauge(PREFIX + name, Tags.empty(), this, value);
+  /** An attempt begins. */
+  void began(String kind, Duration waited) {
+    meters.time(
+        PREFIX + "waiting", "From when a task was due until it was claimed.", waited, "kind", kind);
   }
 
-  /** Takes this node's meters off the page. */
-  void end() {
-    List.copyOf(registry.getMeters()).stream()
-        .filter(meter -> meter.getId().getName().startsWith(PREFIX))
-        .forEach(registry::remove);
+  /** An attempt is over, however it ended. */
+  void left(String kind, Duration ran) {
+    meters.time(PREFIX + "attempt", "How long an attempt ran.", ran, "kind", kind);
   }
 
   /** A task has reached its last state. */
-  void ended(TaskState state) {
-    registry.counter(PREFIX + "ended", "state", state.name()).increment();
+  void ended(String kind, TaskState state) {
+    meters.count(
+        PREFIX + "ended",
+        "Tasks that reached their last state on this node.",
+        1,
+        "kind",
+        kind,
+        "state",
+        state.name());
   }
 
   /** An attempt has failed, or went back, and the task waits again. */
   void waitsAgain(String reason) {
-    registry.counter(PREFIX + "attempts.repeated", "reason", reason).increment();
+    meters.count(
+        PREFIX + "attempts.repeated",
+        "Attempts after which the task waits again.",
+        1,
+        "reason",
+        reason);
   }
 
   /** A write came too late and was refused. */
   void refused() {
-    registry.counter(PREFIX + "writes.refused").increment();
+    countRefused(1);
+  }
+
+  private void countRefused(int writes) {
+    meters.count(
+        PREFIX + "writes.refused",
+        "Ends of attempts that had lost their task, not written.",
+        writes);
   }
 
   /**
@@ -62,10 +80,22 @@ class TaskMeters {
    * @param limit soft or hard
    */
   void limitReached(String kind, String limit) {
-    registry.counter(PREFIX + "limits.reached", "kind", kind, "limit", limit).increment();
+    meters.count(
+        PREFIX + "limits.reached",
+        "Attempts that reached a time limit.",
+        1,
+        "kind",
+        kind,
+        "limit",
+        limit);
   }
 
   void rescued(int tasks) {
-    registry.counter(PREFIX + "rescued").increment(tasks);
+    countRescued(tasks);
+  }
+
+  private void countRescued(int tasks) {
+    meters.count(
+        PREFIX + "rescued", "Tasks that this node took back from nodes that fell silent.", tasks);
   }
 }

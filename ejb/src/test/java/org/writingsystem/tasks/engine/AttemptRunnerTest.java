@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.shared.Meters;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskHandler;
@@ -48,8 +49,9 @@ class AttemptRunnerTest {
   void writeToTheRecord() {
     recorder.ledger = ledger;
     recorder.meters = new TaskMeters();
-    recorder.meters.registry = new SimpleMeterRegistry();
+    recorder.meters.meters = Meters.on(new SimpleMeterRegistry());
     runner.ledger = ledger;
+    runner.meters = recorder.meters;
     runner.recorder = recorder;
   }
 
@@ -367,7 +369,8 @@ class AttemptRunnerTest {
             3,
             LIMITS,
             checkpoint,
-            Optional.empty());
+            Optional.empty(),
+            Duration.ZERO);
     TaskKind<Order> kind = TaskKind.of("count", Order.class, Handler.class);
     TaskHandler<Order> handler = work::run;
     return new RunningAttempt<>(

@@ -63,6 +63,7 @@ class PrefetchedTest {
         3,
         new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2)),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Duration.ZERO);
   }
 }

@@ -1,5 +1,6 @@
 package org.writingsystem.tasks.model;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param crashes how many nodes have died while they ran it
  * @param checkpoint where an earlier attempt has left off
  * @param requestId of the request that queued it
+ * @param waited from when it was due until it was claimed
  */
 public record ClaimedTask(
     Attempt attempt,
@@ -21,4 +23,5 @@ public record ClaimedTask(
     int maxAttempts,
     TaskLimits limits,
     Optional<String> checkpoint,
-    Optional<String> requestId) {}
+    Optional<String> requestId,
+    Duration waited) {}

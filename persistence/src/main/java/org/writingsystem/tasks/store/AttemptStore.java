@@ -57,6 +57,7 @@ public class AttemptStore {
         where t.id = due.id
         returning t.id, t.kind, attempt_token, payload, t.rank_at, failures, crashes, max_attempts,
           soft_limit_ms, hard_limit_ms, checkpoint, request_id,
+          (extract(epoch from clock_timestamp() - t.available_at) * 1000)::bigint as waited_ms,
           case when s.now then attempt else attempt + 1 end as attempt)
       select * from claimed order by rank_at, id
       """;

@@ -61,7 +61,8 @@ final class TaskRows {
         row.getInt("max_attempts"),
         limits(row),
         text(row, "checkpoint"),
-        text(row, "request_id"));
+        text(row, "request_id"),
+        Duration.ofMillis(row.getLong("waited_ms")));
   }
 
   static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
