@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,15 @@ import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.model.KindSnapshot;
+import org.writingsystem.tasks.model.NodeEvent;
 import org.writingsystem.tasks.model.NodeSnapshot;
 import org.writingsystem.tasks.model.Progress;
 import org.writingsystem.tasks.store.AttemptStore;
 import org.writingsystem.tasks.store.AttemptStore.Held;
 import org.writingsystem.tasks.store.AttemptStore.History;
 import org.writingsystem.tasks.store.CompletionStore;
+import org.writingsystem.tasks.store.ControlStore;
 import org.writingsystem.tasks.store.NodeStore;
 
 /** Writes for the engine's own threads: each call is a transaction of its own. */
@@ -32,6 +36,7 @@ class AttemptLedger {
   @Inject AttemptStore attempts;
   @Inject CompletionStore completions;
   @Inject NodeStore nodes;
+  @Inject ControlStore control;
   @Inject TaskSettings settings;
 
   List<ClaimedTask> claim(Map<String, Integer> mostOf, int most, History history, boolean started) {
@@ -88,6 +93,26 @@ class AttemptLedger {
 
   void seen(NodeSnapshot node) {
     nodes.seen(node);
+  }
+
+  Instant now() {
+    return control.now();
+  }
+
+  List<KindSnapshot> lines() {
+    return control.kinds();
+  }
+
+  Map<String, Long> quarantined() {
+    return control.quarantined();
+  }
+
+  void count(NodeEvent event) {
+    nodes.count(settings.node(), event);
+  }
+
+  long times(NodeEvent event) {
+    return nodes.times(settings.node(), event);
   }
 
   void left(UUID session) {

@@ -29,14 +29,16 @@ import org.writingsystem.tasks.TaskCancelRequested;
 import org.writingsystem.tasks.TaskKinds;
 import org.writingsystem.tasks.TaskQueued;
 import org.writingsystem.tasks.TaskSettings;
+import org.writingsystem.tasks.model.NodeEvent;
 import org.writingsystem.tasks.model.NodeSnapshot;
 import org.writingsystem.tasks.store.NodeDrain;
 
 /**
- * Runs tasks on this node, from its start to its stop. Six threads of its own: the {@link Feeder}
+ * Runs tasks on this node, from its start to its stop. Seven threads of its own: the {@link Feeder}
  * claims, the {@link Watch} keeps limits, the {@link Heart} keeps leases, the {@link Recorder}
  * writes ends, the {@link RecurringLoop} queues what is due again, {@link Zombies} cuts off what
- * does not end; the managed executor {@code tasks} runs the handlers.
+ * does not end, {@link Lines} counts what waits; the managed executor {@code tasks} runs the
+ * handlers.
  */
 @Singleton
 @Startup
@@ -63,6 +65,8 @@ public class TaskEngine {
   @Inject RecurringLoop recurring;
   @Inject Zombies zombies;
   @Inject TaskMeters meters;
+  @Inject NodeEvents events;
+  @Inject Lines lines;
   @Inject NodeDrain drain;
   @Inject ServerState server;
 
@@ -73,11 +77,13 @@ public class TaskEngine {
   void start() {
     settings.lease();
     meters.begin();
+    events.begin();
     loops.add(loop("claims", feeder::run));
     loops.add(loop("limits", watch::run));
     loops.add(loop("heart", heart::run));
     loops.add(loop("recurring", recurring::run));
     loops.add(loop("zombies", zombies::run));
+    loops.add(loop("lines", lines::run));
     recording = loop("ends", recorder::run);
     LOG.info("Running tasks of {}, {} at a time", kinds.names(), settings.slots());
   }
@@ -104,6 +110,7 @@ public class TaskEngine {
   public void suspended(@Observes ServerSuspending event) {
     heart.say(NodeSnapshot.State.SUSPENDED);
     handBack();
+    events.count(NodeEvent.DRAIN);
   }
 
   /** Takes tasks, for the first time or again. */
@@ -124,6 +131,7 @@ public class TaskEngine {
     heart.say(NodeSnapshot.State.DRAINING);
     handBack();
     await(settings.timeToHandBack(), () -> slots.running().isEmpty());
+    events.count(NodeEvent.RESTART);
     server.restart(TIME_TO_RESTART);
   }
 

@@ -3,7 +3,9 @@ package org.writingsystem.tasks.engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.writingsystem.shared.Meters;
+import org.writingsystem.tasks.TaskKinds;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.TaskState;
 
@@ -13,6 +15,7 @@ class TaskMeters {
   private static final String PREFIX = "tasks.";
 
   @Inject Meters meters;
+  @Inject TaskKinds kinds;
   @Inject TaskSettings settings;
   @Inject Slots slots;
   @Inject Prefetched prefetched;
@@ -27,6 +30,15 @@ class TaskMeters {
         PREFIX + "zombies", "Threads that go on though their task is over.", zombies::count);
     countRefused(0);
     countRescued(0);
+    kinds.names().forEach(this::announce);
+  }
+
+  /** A rate needs the zero before the first one. */
+  private void announce(String kind) {
+    Stream.of(TaskState.values())
+        .filter(TaskState::isFinal)
+        .forEach(state -> countEnded(kind, state, 0));
+    Stream.of("soft", "hard").forEach(limit -> countLimit(kind, limit, 0));
   }
 
   /** An attempt begins. */
@@ -42,10 +54,14 @@ class TaskMeters {
 
   /** A task has reached its last state. */
   void ended(String kind, TaskState state) {
+    countEnded(kind, state, 1);
+  }
+
+  private void countEnded(String kind, TaskState state, int tasks) {
     meters.count(
         PREFIX + "ended",
         "Tasks that reached their last state on this node.",
-        1,
+        tasks,
         "kind",
         kind,
         "state",
@@ -80,10 +96,14 @@ class TaskMeters {
    * @param limit soft or hard
    */
   void limitReached(String kind, String limit) {
+    countLimit(kind, limit, 1);
+  }
+
+  private void countLimit(String kind, String limit, int attempts) {
     meters.count(
         PREFIX + "limits.reached",
         "Attempts that reached a time limit.",
-        1,
+        attempts,
         "kind",
         kind,
         "limit",

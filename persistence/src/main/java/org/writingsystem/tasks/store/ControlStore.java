@@ -8,8 +8,10 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.shared.model.Conflict;
@@ -127,6 +129,15 @@ public class ControlStore {
                     row.getLong("running"),
                     TaskRows.instant(row, "oldest"),
                     TaskRows.instant(row, "paused_at")));
+  }
+
+  /** How many tasks are in quarantine, by kind; a kind without any is not among them. */
+  public Map<String, Long> quarantined() {
+    String select = "select kind, count(*) from task where state = 'QUARANTINED' group by kind";
+    return statements()
+        .query("count the quarantine", select, row -> Map.entry(row.getString(1), row.getLong(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**

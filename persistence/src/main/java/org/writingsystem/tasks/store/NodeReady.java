@@ -11,10 +11,16 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class NodeReady implements HealthCheck {
   @Inject NodeDrain drain;
+  @Inject NodeVitals vitals;
 
   @Override
   public HealthCheckResponse call() {
-    var answer = HealthCheckResponse.named("tasks").status(drain.reason().isEmpty());
+    NodeVitals.Found found = vitals.get();
+    var answer =
+        HealthCheckResponse.named("tasks")
+            .status(drain.reason().isEmpty())
+            .withData("longestWaitSeconds", found.longestWait().toSeconds())
+            .withData("zombies", found.zombies());
     drain.reason().ifPresent(why -> answer.withData("draining", why));
     return answer.build();
   }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.writingsystem.tasks.model.NodeEvent;
 import org.writingsystem.tasks.model.NodeSnapshot;
 import org.writingsystem.tasks.model.SlotsTaken;
 
@@ -55,6 +56,26 @@ public class NodeStore {
             node.running(),
             node.prefetched(),
             node.zombies());
+  }
+
+  /** Counts what has happened to a node. */
+  public void count(String node, NodeEvent event) {
+    String upsert =
+        """
+        insert into node_event (node, event, times, last_at)
+        values (?, ?, 1, statement_timestamp())
+        on conflict (node, event) do update
+        set times = node_event.times + 1, last_at = excluded.last_at
+        """;
+    statements().update("count what the node does", upsert, node, event.name());
+  }
+
+  /** How often that has happened to a node, all its processes together. */
+  public long times(String node, NodeEvent event) {
+    String select = "select times from node_event where node = ? and event = ?";
+    return statements()
+        .first("tell what the node did", select, row -> row.getLong(1), node, event.name())
+        .orElse(0L);
   }
 
   /** The node has ended in order. */

@@ -8,6 +8,7 @@ import static org.writingsystem.tasks.store.TaskStores.task;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,17 @@ class ControlStoreTest {
     assertThat(again.number()).isEqualTo(1);
     assertThat(again.failures()).isZero();
     assertThat(again.checkpoint()).hasValue("page 7");
+  }
+
+  @Test
+  void theQuarantineIsCountedByKind() {
+    assertThat(stores.control.quarantined()).isEmpty();
+    stores.queue();
+    stores.queue();
+    stores.queue();
+    stores.update(
+        "update task set state = 'QUARANTINED' where id in (select id from task limit 2)");
+    assertThat(stores.control.quarantined()).isEqualTo(Map.of(KIND, 2L));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tasks.model.NodeEvent;
 import org.writingsystem.tasks.model.NodeSnapshot;
 import org.writingsystem.tasks.model.NodeSnapshot.State;
 import org.writingsystem.tasks.model.SlotsTaken;
@@ -28,6 +29,18 @@ class NodeStoreTest {
         .isEqualTo(said);
     assertThat(found.seenAt()).isBetween(stores.control.now().minus(ALIVE), stores.control.now());
     assertThat(found.startedAt()).isEqualTo(found.seenAt());
+  }
+
+  @Test
+  void whatHappensToItIsCounted() {
+    String name = "counted " + UUID.randomUUID();
+    assertThat(stores.nodes.times(name, NodeEvent.START)).isZero();
+    stores.nodes.count(name, NodeEvent.START);
+    stores.nodes.count(name, NodeEvent.START);
+    stores.nodes.count(name, NodeEvent.DRAIN);
+    assertThat(stores.nodes.times(name, NodeEvent.START)).isEqualTo(2);
+    assertThat(stores.nodes.times(name, NodeEvent.DRAIN)).isEqualTo(1);
+    assertThat(stores.nodes.times("another", NodeEvent.START)).isZero();
   }
 
   @Test
