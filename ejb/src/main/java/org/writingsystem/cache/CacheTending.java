@@ -44,7 +44,8 @@ public class CacheTending {
       List.of(
           () -> link.isUp() ? 0 : 1,
           () -> link.inFlight(),
-          () -> lease.standing().filter(Standing::isWithheld).isPresent() ? 1 : 0);
+          () -> lease.standing().filter(Standing::isWithheld).isPresent() ? 1 : 0,
+          () -> link.nearHits());
 
   @PostConstruct
   void start() {
@@ -52,6 +53,7 @@ public class CacheTending {
     meters.gauge("breaker.open", gauges.get(0));
     meters.gauge("in.flight", gauges.get(1));
     meters.gauge("withheld", gauges.get(2));
+    meters.gauge("near.hits", gauges.get(3));
     loops.add(loop("link", link::run));
     loops.add(loop("lease", lease::run));
   }

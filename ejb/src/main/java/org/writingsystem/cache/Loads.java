@@ -35,6 +35,12 @@ final class Loads {
     return await(queue.next());
   }
 
+  /** How many wait for a load of the key to begin, with the one who will run it. */
+  int waiting(Object key) {
+    Queue queue = queues.get(key);
+    return queue == null || queue.next() == null ? 0 : 1 + queue.next().getNumberOfDependents();
+  }
+
   private static Queue enter(Queue now, CompletableFuture<Object> mine) {
     if (now == null) {
       return new Queue(mine, null);

@@ -3,6 +3,7 @@ package org.writingsystem.cache.remote;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,8 @@ import org.apache.logging.log4j.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.infinispan.client.hotrod.MetadataValue;
+import org.infinispan.client.hotrod.RemoteCache;
 
 /**
  * This node's way to the cache: up or down. Four times a second a thread of its own asks each cache
@@ -29,6 +32,8 @@ public class CacheLink {
 
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean up;
+  private volatile boolean known;
+  private volatile Optional<Exception> lastFailure = Optional.empty();
 
   /** Whether operations are begun. */
   public boolean isUp() {
@@ -38,6 +43,11 @@ public class CacheLink {
   /** How many operations are under way. */
   public int inFlight() {
     return inFlight.get();
+  }
+
+  /** How many reads this node has answered itself, without the cache. */
+  public long nearHits() {
+    return caches.nearHits();
   }
 
   /** Does it within the limits, or does not; throws nothing because of the cache. */
@@ -84,27 +94,41 @@ public class CacheLink {
     try {
       caches.open();
       for (String cache : caches.names()) {
-        calls.call(cache, c -> CacheOperation.await(c.getWithMetadataAsync(NOBODYS_KEY)));
+        calls.call(cache, this::ask);
       }
       goUp();
     } catch (BulkheadException e) {
       LOG.debug("The cache has much to do", e);
     } catch (ExecutionException | RuntimeException e) {
       goDown(e);
-      makeIfLost(e);
+      makeIfLost();
+    }
+  }
+
+  /** Keeps its failure: the retry, which an open breaker refuses, would hide it. */
+  private MetadataValue<byte[]> ask(RemoteCache<String, byte[]> cache)
+      throws ExecutionException, InterruptedException {
+    try {
+      return CacheOperation.await(cache.getWithMetadataAsync(NOBODYS_KEY));
+    } catch (ExecutionException e) {
+      lastFailure = Optional.of(e);
+      throw e;
     }
   }
 
   private void goUp() {
     if (!up) {
       up = true;
+      known = true;
       LOG.info("The cache answers");
     }
   }
 
   private synchronized void goDown(Exception why) {
-    if (up) {
+    LOG.debug("The cache does not answer", why);
+    if (up || !known) {
       up = false;
+      known = true;
       LOG.warn("The cache does not answer; the service goes on without it: {}", inWords(why));
     }
   }
@@ -115,8 +139,10 @@ public class CacheLink {
         : String.valueOf(why.getCause() == null ? why : why.getCause());
   }
 
-  private void makeIfLost(Exception why) {
-    if (RemoteCaches.isLost(why)) {
+  private void makeIfLost() {
+    boolean lost = lastFailure.filter(RemoteCaches::isLost).isPresent();
+    lastFailure = Optional.empty();
+    if (lost) {
       try {
         caches.make();
       } catch (RuntimeException e) {

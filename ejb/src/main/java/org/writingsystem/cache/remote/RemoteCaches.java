@@ -48,6 +48,13 @@ class RemoteCaches {
     }
   }
 
+  /** Of all caches, since the server has started. */
+  long nearHits() {
+    return opened.values().stream()
+        .mapToLong(cache -> cache.clientStatistics().getNearCacheHits())
+        .sum();
+  }
+
   /** Whether an operation failed because the server does not have the cache. */
   static boolean isLost(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
