@@ -2,95 +2,85 @@ package org.writingsystem.cache;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.writingsystem.shared.Json;
+import org.writingsystem.cache.lease.CacheLease;
+import org.writingsystem.cache.lease.Standing;
 
 /**
- * Remembers versioned things by id. No call throws because of the cache, and none takes longer than
- * {@code CACHE_TIMEOUT_MS} (200 ms) and one retry; more than {@code CACHE_MAX_IN_FLIGHT} (50) at a
- * time are misses. Thread-safe.
+ * Remembers things by id: what can change, with its version, and what never changes. No call throws
+ * because of the cache, and none that reads takes longer than {@code CACHE_TIMEOUT_MS} (200 ms) and
+ * one retry; more than {@code CACHE_MAX_IN_FLIGHT} (50) at a time are misses. Thread-safe.
  */
 @ApplicationScoped
 public class Cache {
-  private static final int HEADER_BYTES = 1 + Integer.BYTES;
+  @Inject Remembered remembered;
+  @Inject AfterCommit afterCommit;
+  @Inject CacheLease lease;
 
-  @Inject HotRodBytes bytes;
+  private final Loads loads = new Loads();
 
-  /** What is remembered under {@code id}, if anything is and this version can read it. */
-  public <T> Optional<T> get(Region<T> region, UUID id) {
-    return bytes.get(region.cache(), id.toString()).flatMap(value -> decode(region, value));
-  }
-
-  /**
-   * What is remembered, else what {@code loader} finds, which is then remembered unless somebody
-   * was faster.
-   *
-   * @param version tells the version of what was loaded
-   */
-  public <T> Optional<T> getOrLoad(
-      Region<T> region, UUID id, Supplier<Optional<T>> loader, Versioned<T> version) {
-    Optional<T> known = get(region, id);
-    if (known.isPresent()) {
-      return known;
-    }
-    Optional<T> loaded = loader.get();
-    loaded.ifPresent(
-        value ->
-            bytes.putIfAbsent(
-                region.cache(),
-                id.toString(),
-                encode(region, version.of(value), value),
-                region.lifespan()));
-    return loaded;
-  }
-
-  /**
-   * Remembers a new version, unless a newer one is remembered already. For use after the commit
-   * that made it.
-   */
-  public <T> void put(Region<T> region, UUID id, int version, T value) {
-    bytes.putIfNewer(
-        region.cache(),
-        id.toString(),
-        encode(region, version, value),
-        region.lifespan(),
-        old -> versionIn(region, old) < version);
-  }
-
-  /** Forgets what is remembered under {@code id}. */
-  public void forget(Region<?> region, UUID id) {
-    bytes.remove(region.cache(), id.toString());
-  }
-
-  /** Tells the version of a value. */
+  /** Tells the version of a value: it goes up with each change. */
   @FunctionalInterface
   public interface Versioned<T> {
     int of(T value);
   }
 
-  private static <T> byte[] encode(Region<T> region, int version, T value) {
-    byte[] json = Json.bytes(value);
-    return ByteBuffer.allocate(HEADER_BYTES + json.length)
-        .put(region.format())
-        .putInt(version)
-        .put(json)
-        .array();
+  /**
+   * Finds what can change: in the cache, else by the loader, of which one runs at a time for each
+   * id on this node. The answer is as new as anything that a client was told before the call, on
+   * any node, as long as every change is told to {@link #committed}.
+   *
+   * @param loader reads the database, in a transaction of its own
+   */
+  public <T> Optional<T> find(
+      Region<T> region, UUID id, Supplier<Optional<T>> loader, Versioned<T> version) {
+    Optional<Standing> standing = lease.readable();
+    if (standing.isEmpty()) {
+      remembered.passedBy(region);
+      return loads.load(List.of(region.cache(), id), loader);
+    }
+    String key = key(standing.get().epoch(), id);
+    Optional<T> known = remembered.get(region, key);
+    return known.isPresent()
+        ? known
+        : loads.load(List.of(region.cache(), id), () -> reload(region, id, loader, version));
   }
 
-  private static <T> Optional<T> decode(Region<T> region, byte[] value) {
-    return isReadable(region, value)
-        ? Optional.of(Json.read(value, HEADER_BYTES, region.type()))
-        : Optional.empty();
+  /** By the time that it is this caller's turn, the cache may have it, or be of no more use. */
+  private <T> Optional<T> reload(
+      Region<T> region, UUID id, Supplier<Optional<T>> loader, Versioned<T> version) {
+    Optional<String> key = lease.readable().map(standing -> key(standing.epoch(), id));
+    return key.isPresent()
+        ? remembered.getOrFill(region, key.get(), loader, version)
+        : loader.get();
   }
 
-  private static int versionIn(Region<?> region, byte[] value) {
-    return isReadable(region, value) ? ByteBuffer.wrap(value).getInt(1) : -1;
+  /**
+   * Remembers what a commit has changed, unless a newer version is remembered already. To be called
+   * after the commit and before anybody is told of it. Where the cache cannot do it, no node reads
+   * from it any more what can change before this returns; that takes up to {@link Standing#LEASE}
+   * and the time of one operation, once.
+   */
+  public <T> void committed(Region<T> region, UUID id, int version, T value) {
+    afterCommit.settle(epoch -> remembered.put(region, key(epoch, id), version, value));
   }
 
-  private static boolean isReadable(Region<?> region, byte[] value) {
-    return value.length > HEADER_BYTES && value[0] == region.format();
+  /**
+   * Finds what never changes, as {@link #find} does.
+   *
+   * @param key names it for ever
+   */
+  public <T> Optional<T> findFixed(Region<T> region, String key, Supplier<Optional<T>> loader) {
+    Optional<T> known = remembered.get(region, key);
+    return known.isPresent()
+        ? known
+        : loads.load(List.of(region.cache(), key), () -> remembered.getOrKeep(region, key, loader));
+  }
+
+  private static String key(long epoch, UUID id) {
+    return epoch + "/" + id;
   }
 }

@@ -36,7 +36,9 @@ public class Manuscripts {
 
   @Inject ManuscriptStore store;
   @Inject RevisionStore revisions;
+  @Inject StoredManuscripts stored;
   @Inject RememberedManuscripts remembered;
+  @Inject RememberedTexts texts;
   @Inject Event<ManuscriptRevised> revised;
   @Inject Clock clock;
 
@@ -116,10 +118,12 @@ public class Manuscripts {
   }
 
   /**
-   * Gives a revision's Markdown as it was written.
+   * Gives a revision's Markdown as it was written; from the cache where it can, once the database
+   * has said who may see it.
    *
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
    */
+  @TransactionAttribute(SUPPORTS)
   public ManuscriptText text(AccountId reader, ManuscriptId id, RevisionNumber which) {
     ManuscriptSnapshot manuscript = stored(reader, id);
     int number = which.in(manuscript);
@@ -145,6 +149,7 @@ public class Manuscripts {
    *
    * @throws NotFound if a revision does not exist, or the manuscript is another's (HTTP 404)
    */
+  @TransactionAttribute(SUPPORTS)
   public byte[] diff(AccountId reader, ManuscriptId id, int from, int to) {
     stored(reader, id);
     return UnifiedDiff.between(
@@ -152,11 +157,11 @@ public class Manuscripts {
   }
 
   private String body(ManuscriptId id, int number) {
-    return revisions.text(id, number).orElseThrow(() -> noSuchRevision(number));
+    return texts.find(id, number).orElseThrow(() -> noSuchRevision(number));
   }
 
   private ManuscriptSnapshot stored(AccountId reader, ManuscriptId id) {
-    return visible(store.find(id), reader);
+    return visible(stored.find(id), reader);
   }
 
   private ManuscriptSnapshot visible(Optional<ManuscriptSnapshot> found, AccountId reader) {

@@ -12,23 +12,25 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 
 /**
- * Manuscripts as the cache knows them. A change is put there after its commit; where that fails,
- * the old version may be read for a minute. Decisions are never made on what is read here.
+ * Manuscripts as the cache knows them. A change is put there after its commit and before it is
+ * answered. Decisions about changes are never made on what is read here.
  */
 @ApplicationScoped
 public class RememberedManuscripts {
-  private static final Region<ManuscriptSnapshot> REGION =
-      new Region<>("manuscripts", (byte) 1, ManuscriptSnapshot.class, Duration.ofMinutes(1));
+  private static final int MAX_BYTES = 16 * 1024;
+
+  private static final Region<ManuscriptSnapshot> MANUSCRIPTS =
+      Region.ofJson("manuscripts", 2, Duration.ofMinutes(1), MAX_BYTES, ManuscriptSnapshot.class);
 
   @Inject Cache cache;
   @Inject StoredManuscripts stored;
 
   Optional<ManuscriptSnapshot> find(ManuscriptId id) {
-    return cache.getOrLoad(REGION, id.value(), () -> stored.find(id), ManuscriptSnapshot::version);
+    return cache.find(MANUSCRIPTS, id.value(), () -> stored.find(id), ManuscriptSnapshot::version);
   }
 
   void remember(@Observes(during = TransactionPhase.AFTER_SUCCESS) ManuscriptRevised event) {
     ManuscriptSnapshot manuscript = event.manuscript();
-    cache.put(REGION, manuscript.id(), manuscript.version(), manuscript);
+    cache.committed(MANUSCRIPTS, manuscript.id(), manuscript.version(), manuscript);
   }
 }

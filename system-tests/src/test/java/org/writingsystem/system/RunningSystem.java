@@ -7,7 +7,6 @@ import java.util.Map;
 import org.writingsystem.cluster.Backends;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Node;
-import org.writingsystem.server.InfinispanServer;
 
 /** PostgreSQL, Infinispan Server and WildFly with the EAR, on free ports and data of their own. */
 final class RunningSystem implements AutoCloseable {
@@ -50,15 +49,6 @@ final class RunningSystem implements AutoCloseable {
         system.close();
       }
     }
-  }
-
-  /** Starts Infinispan Server anew, where it was, after it has been killed. */
-  void restartCache() {
-    backends.restartCache();
-  }
-
-  InfinispanServer cache() {
-    return backends.cache();
   }
 
   /** Where health is, without a slash at the end. */

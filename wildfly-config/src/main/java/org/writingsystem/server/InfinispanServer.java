@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real Infinispan Server on the loopback address with the cache {@code manuscripts}: in memory
- * only, entries live 5 minutes, at most 64 MB. It asks nobody for a password, so it is for the
- * local start and for tests alone. Hot Rod and REST share the port.
+ * A real Infinispan Server on the loopback address with the caches {@code manuscripts} and {@code
+ * revision-texts}: in memory only, entries live 5 minutes and an hour, at most 64 MB each. It asks
+ * nobody for a password, so it is for the local start and for tests alone. Hot Rod and REST share
+ * the port.
  */
 public final class InfinispanServer extends LocalServer {
   private static final String HOST = "127.0.0.1";
@@ -75,6 +76,7 @@ public final class InfinispanServer extends LocalServer {
 
   private static void configure(Path root) {
     try {
+      Directories.delete(root.resolve("data")); // definitions of caches that a client has made
       Files.createDirectories(root.resolve("conf"));
       Files.createDirectories(root.resolve("lib")); // it does not start without
       for (String file : List.of("infinispan.xml", "log4j2.xml")) {

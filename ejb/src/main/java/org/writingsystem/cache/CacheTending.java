@@ -1,0 +1,68 @@
+package org.writingsystem.cache;
+
+import static jakarta.ejb.ConcurrencyManagementType.BEAN;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.writingsystem.cache.lease.CacheLease;
+import org.writingsystem.cache.lease.Standing;
+import org.writingsystem.cache.remote.CacheLink;
+import org.writingsystem.cache.remote.CacheMeters;
+
+/**
+ * Two threads of this node's own: one asks the cache whether it is there, one follows its epoch.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrations")
+@ConcurrencyManagement(BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class CacheTending {
+  @Resource ManagedThreadFactory threads;
+
+  @Inject CacheSettings settings;
+  @Inject CacheLink link;
+  @Inject CacheLease lease;
+  @Inject CacheMeters meters;
+
+  private final List<Thread> loops = new CopyOnWriteArrayList<>();
+
+  @PostConstruct
+  void start() {
+    settings.compressAboveBytes();
+    link.announce();
+    meters.gauge("breaker.open", "1 while the cache does not answer.", () -> link.isUp() ? 0 : 1);
+    meters.gauge("in.flight", "Operations on the cache under way.", link::inFlight);
+    meters.gauge("withheld", "1 while no node reads what can change.", () -> isWithheld() ? 1 : 0);
+    meters.gauge("near.hits", "Reads answered within this node.", link::nearHits);
+    loops.add(loop("link", link::run));
+    loops.add(loop("lease", lease::run));
+  }
+
+  private boolean isWithheld() {
+    return lease.standing().filter(Standing::isWithheld).isPresent();
+  }
+
+  private Thread loop(String name, Runnable loop) {
+    Thread thread = threads.newThread(loop);
+    thread.setName("cache-" + name);
+    thread.start();
+    return thread;
+  }
+
+  @PreDestroy
+  void stop() {
+    loops.forEach(Thread::interrupt);
+  }
+}

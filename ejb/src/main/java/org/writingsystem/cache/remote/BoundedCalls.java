@@ -1,0 +1,43 @@
+package org.writingsystem.cache.remote;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+
+/**
+ * The one way to Infinispan. MicroProfile Fault Tolerance keeps a bulkhead and a breaker for each
+ * method, so there is one method for all operations; the figures of the first two are in {@code
+ * microprofile-config.properties}.
+ *
+ * <p>Two failures among the last four attempts open the breaker: one operation with its retry is
+ * enough. {@link CacheLink} tries again when {@link #CLOSED_AGAIN_AFTER_MILLIS} have passed.
+ */
+@ApplicationScoped
+class BoundedCalls {
+  static final long CLOSED_AGAIN_AFTER_MILLIS = 400;
+
+  @Inject RemoteCaches caches;
+
+  @Bulkhead
+  @Timeout
+  @Retry(
+      maxRetries = 1,
+      delay = 0,
+      jitter = 0,
+      abortOn = {CircuitBreakerOpenException.class, BulkheadException.class})
+  @CircuitBreaker(
+      requestVolumeThreshold = 4,
+      failureRatio = 0.5,
+      delay = CLOSED_AGAIN_AFTER_MILLIS,
+      skipOn = BulkheadException.class)
+  <T> T call(String cache, CacheOperation<T> operation)
+      throws ExecutionException, InterruptedException {
+    return operation.on(caches.opened(cache));
+  }
+}

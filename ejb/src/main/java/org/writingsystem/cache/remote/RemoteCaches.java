@@ -1,0 +1,84 @@
+package org.writingsystem.cache.remote;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.infinispan.client.hotrod.RemoteCache;
+import org.infinispan.client.hotrod.RemoteCacheContainer;
+import org.infinispan.commons.configuration.StringConfiguration;
+
+/**
+ * The caches on the Infinispan Server, all that the server's configuration defines. Keys are texts:
+ * the client's near cache finds arrays of bytes only by their identity.
+ */
+@ApplicationScoped
+class RemoteCaches {
+  private static final Logger LOG = LogManager.getLogger(RemoteCaches.class);
+
+  @Resource(lookup = "java:jboss/infinispan/remote-container/writing-system")
+  RemoteCacheContainer container;
+
+  private final Map<String, RemoteCache<String, byte[]>> opened = new ConcurrentHashMap<>();
+
+  Set<String> names() {
+    return container.getConfiguration().remoteCaches().keySet();
+  }
+
+  /**
+   * Takes no time.
+   *
+   * @throws IllegalStateException unless {@link #open} has been there
+   */
+  RemoteCache<String, byte[]> opened(String name) {
+    RemoteCache<String, byte[]> cache = opened.get(name);
+    if (cache == null) {
+      throw new IllegalStateException("no Infinispan Server has answered yet for " + name);
+    }
+    return cache;
+  }
+
+  /** Opens those that are not open. Takes as long as the client's own limits say: seconds. */
+  void open() {
+    for (String name : names()) {
+      opened.computeIfAbsent(name, container::getCache);
+    }
+  }
+
+  /** Of all caches, since the server has started. */
+  long nearHits() {
+    return opened.values().stream()
+        .mapToLong(cache -> cache.clientStatistics().getNearCacheHits())
+        .sum();
+  }
+
+  /** Whether an operation failed because the server does not have the cache. */
+  static boolean isLost(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (String.valueOf(at.getMessage()).contains("CacheNotFoundException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Makes those that the server does not have, after it has started anew without its data: the
+   * client does that only once. One that is there stays as it is.
+   */
+  void make() {
+    container
+        .getConfiguration()
+        .remoteCaches()
+        .forEach(
+            (name, configuration) ->
+                container
+                    .administration()
+                    .getOrCreateCache(
+                        name, new StringConfiguration(configuration.configuration())));
+    LOG.info("The Infinispan Server had lost its caches {}; they are made again", names());
+  }
+}

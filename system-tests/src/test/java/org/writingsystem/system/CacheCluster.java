@@ -1,0 +1,167 @@
+package org.writingsystem.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.writingsystem.cluster.Backends;
+import org.writingsystem.cluster.Cluster;
+import org.writingsystem.cluster.Node;
+import org.writingsystem.cluster.Sql;
+import org.writingsystem.cluster.TcpProxy;
+import org.writingsystem.server.InfinispanServer;
+
+/** Two nodes on one cache, each with a network of its own to it that can be made worse. */
+final class CacheCluster implements AutoCloseable {
+  private final Backends backends;
+  private final List<CachingNode> nodes;
+
+  private CacheCluster(Backends backends, Path data, boolean cacheIsThere) {
+    this.backends = backends;
+    this.nodes =
+        List.of(
+            new CachingNode("one", backends, data, cacheIsThere),
+            new CachingNode("other", backends, data, cacheIsThere));
+  }
+
+  /**
+   * Starts all; ends what had started if one does not.
+   *
+   * @param name of the directory for the data
+   * @param cacheIsThere false to have the nodes start while they cannot reach it
+   */
+  static CacheCluster start(String name, boolean cacheIsThere) {
+    Path data = RunningSystem.path("system-tests.directory").resolve(name);
+    var cluster = new CacheCluster(Backends.start(data), data, cacheIsThere);
+    boolean success = false;
+    try {
+      CompletableFuture.allOf(
+              cluster.nodes.stream()
+                  .map(node -> CompletableFuture.runAsync(node.server::start))
+                  .toArray(CompletableFuture<?>[]::new))
+          .join();
+      success = true;
+      return cluster;
+    } finally {
+      if (!success) {
+        cluster.close();
+      }
+    }
+  }
+
+  List<CachingNode> nodes() {
+    return nodes;
+  }
+
+  InfinispanServer cache() {
+    return backends.cache();
+  }
+
+  void restartCache() {
+    backends.restartCache();
+  }
+
+  Sql sql() {
+    return backends.sql();
+  }
+
+  /** Asks Infinispan's administration. */
+  void administerCache(String method, String path) {
+    URI address = URI.create("http://" + cache().address() + "/rest/v2/caches/" + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()).build();
+    try {
+      var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new IllegalStateException(path + ": " + answer.statusCode() + answer.body());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(path, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(CachingNode::close);
+    backends.close();
+  }
+
+  /** A node, its network to the cache, and a writer who is signed in. */
+  static final class CachingNode implements AutoCloseable {
+    private final TcpProxy network;
+    private final Node server;
+    private Api writer;
+
+    private CachingNode(String name, Backends backends, Path data, boolean cacheIsThere) {
+      network = TcpProxy.to(backends.cache().port());
+      if (!cacheIsThere) {
+        network.cut();
+      }
+      Map<String, String> environment = new HashMap<>(backends.environment());
+      environment.put("CACHE_SERVERS", "127.0.0.1:" + network.port());
+      environment.put("APP_ENV", "development");
+      environment.put("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD);
+      environment.put("SECRET_KEY", RunningSystem.SECRET_KEY);
+      environment.put("NODE_NAME", name);
+      environment.put("LOG_LEVEL", "DEBUG");
+      environment.put("PREPEND_JAVA_OPTS", Cluster.QUICK_START);
+      server = new Node(name, RunningSystem.path("server.home"), data, environment);
+    }
+
+    TcpProxy network() {
+      return network;
+    }
+
+    synchronized Api writer() {
+      if (writer == null) {
+        writer = anonymous().signIn("writer", RunningSystem.DEMO_PASSWORD);
+      }
+      return writer;
+    }
+
+    private Api anonymous() {
+      return new Api(server.http() + "/api/v1/");
+    }
+
+    /** What the node says of the cache while it is ready. */
+    String condition() {
+      JsonNode checks =
+          anonymous().get(server.management() + "/health/ready").expect(200).json().path("checks");
+      for (JsonNode check : checks) {
+        if (check.path("name").asText().equals("cache")) {
+          return check.path("data").path("state").asText();
+        }
+      }
+      return "";
+    }
+
+    /** The sum of the lines on the metrics page that begin so and have that in them. */
+    double metric(String name, String with) {
+      return anonymous()
+          .get(server.management() + "/prometheus")
+          .expect(200)
+          .text()
+          .lines()
+          .filter(line -> line.startsWith("writing_system_cache_" + name) && line.contains(with))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+      network.close();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.writingsystem.cluster.TcpProxy;
+import org.writingsystem.system.CacheCluster.CachingNode;
+
+/** Two nodes whose cache falls, hangs and comes back. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CacheFaultsIT {
+  private static final Duration SOON = Duration.ofSeconds(25);
+  private static final Duration ABOVE_THE_TIME_OUT = Duration.ofMillis(300);
+  private static final int WRITES = 12;
+
+  private static CacheCluster cluster;
+  private static List<CachingNode> nodes;
+  private static CachingNode one;
+  private static CachingNode other;
+
+  @BeforeAll
+  static void start() {
+    cluster = CacheCluster.start("cache", false);
+    nodes = cluster.nodes();
+    one = nodes.get(0);
+    other = nodes.get(1);
+  }
+
+  @AfterAll
+  static void end() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @AfterEach
+  void comesBackByItself() {
+    nodes.forEach(node -> node.network().carry());
+    nodes.forEach(CacheFaultsIT::awaitHits);
+    WitnessedReads.areNeverStale(nodes, 4);
+    nodes.forEach(node -> assertThat(node.condition()).isEqualTo("ok"));
+  }
+
+  @Test
+  @Order(1)
+  void notThereWhenTheNodesStart() {
+    awaitDegraded();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  @Test
+  void aReadIsAnsweredFromTheCacheOfBothNodes() {
+    String path = one.writer().manuscript("Remembered");
+    nodes.forEach(node -> node.writer().get(path).expect(200));
+    changeBehindTheirBack(path, "Changed");
+    nodes.forEach(node -> assertThat(title(node, path)).isEqualTo("Remembered"));
+    other.writer().revise(path, "*", "text").expect(201);
+    nodes.forEach(node -> assertThat(title(node, path)).isEqualTo("Changed"));
+  }
+
+  @Test
+  void aTextIsKeptInTheNodeItself() {
+    String text = "Once upon a time there was a text. ".repeat(200);
+    String path = one.writer().manuscript("Near");
+    one.writer().revise(path, "*", text).expect(201);
+    assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // loads it
+    assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // fetches it
+    double before = one.metric("near_hits", "");
+    assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text);
+    assertThat(one.metric("near_hits", "")).isGreaterThan(before);
+    assertThat(one.metric("compressed_bytes_total", "revision-texts\",when=\"before"))
+        .isGreaterThan(one.metric("compressed_bytes_total", "revision-texts\",when=\"after"));
+  }
+
+  @Test
+  void killed() {
+    cluster.cache().kill();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    cluster.restartCache();
+  }
+
+  @Test
+  void frozen() {
+    cluster.cache().freeze();
+    try {
+      WitnessedReads.areNeverStale(nodes, WRITES);
+      awaitDegraded();
+      WitnessedReads.areNeverStale(nodes, WRITES);
+    } finally {
+      cluster.cache().thaw();
+    }
+  }
+
+  @Test
+  void slow() {
+    nodes.forEach(node -> node.network().delay(ABOVE_THE_TIME_OUT));
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  @Test
+  void swallowed() {
+    nodes.forEach(node -> node.network().swallow());
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    nodes.forEach(node -> node.network().cut()); // what was lost would hang for ever
+  }
+
+  @Test
+  void outOfReachOfOneNodeAlone() {
+    other.network().cut();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  @Test
+  void comingAndGoing() {
+    AtomicBoolean ended = new AtomicBoolean();
+    CompletableFuture<Void> flapping = CompletableFuture.runAsync(() -> flap(ended));
+    try {
+      WitnessedReads.areNeverStale(nodes, 3 * WRITES);
+    } finally {
+      ended.set(true);
+      flapping.join();
+    }
+  }
+
+  /** The networks of the two nodes by turns, and both. */
+  private static void flap(AtomicBoolean ended) {
+    for (int i = 0; !ended.get(); i++) {
+      TcpProxy network = nodes.get(i % 2).network();
+      network.cut();
+      LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+      if (i % 3 != 0) {
+        network.carry();
+      }
+    }
+  }
+
+  @Test
+  void fullAllTheTime() {
+    maxSize("2KB");
+    try {
+      WitnessedReads.areNeverStale(nodes, 4 * WRITES);
+    } finally {
+      maxSize("64MB");
+    }
+  }
+
+  private static void maxSize(String size) {
+    cluster.administerCache(
+        "POST",
+        "manuscripts?action=set-mutable-attribute&attribute-name=memory.max-size&attribute-value="
+            + size);
+  }
+
+  @Test
+  void withoutTheCachesThatItHad() {
+    cluster.administerCache("DELETE", "manuscripts");
+    cluster.administerCache("DELETE", "revision-texts");
+    WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  private static void awaitDegraded() {
+    nodes.forEach(node -> await().atMost(SOON).until(() -> node.condition().equals("degraded")));
+  }
+
+  private static void awaitHits(CachingNode node) {
+    String path = node.writer().manuscript("Again");
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              double before = node.metric("operations_total", "manuscripts\",outcome=\"hit\"");
+              node.writer().get(path).expect(200);
+              return node.metric("operations_total", "hit") > before;
+            });
+  }
+
+  private static String title(CachingNode node, String path) {
+    return node.writer().get(path).expect(200).json().path("title").asText();
+  }
+
+  private static void changeBehindTheirBack(String path, String title) {
+    cluster
+        .sql()
+        .execute("update manuscript set title = ? where id = ?::uuid", title, path.split("/")[1]);
+  }
+}

@@ -1,0 +1,77 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.writingsystem.system.CacheCluster.CachingNode;
+
+/**
+ * Writes to one manuscript on the nodes by turns, while others read it on each node without pause.
+ * Nobody may get an older version than one that had been answered before they asked.
+ */
+final class WitnessedReads {
+  private final List<CachingNode> nodes;
+  private final String manuscript;
+  private final AtomicInteger answered;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  private WitnessedReads(List<CachingNode> nodes) {
+    this.nodes = nodes;
+    this.manuscript = nodes.get(0).writer().manuscript("Witnessed");
+    this.answered = new AtomicInteger();
+  }
+
+  /** Writes at least so often, and on until the condition holds. */
+  static void areNeverStale(List<CachingNode> nodes, int writes, BooleanSupplier enough) {
+    new WitnessedReads(nodes).run(writes, enough);
+  }
+
+  static void areNeverStale(List<CachingNode> nodes, int writes) {
+    areNeverStale(nodes, writes, () -> true);
+  }
+
+  private void run(int writes, BooleanSupplier enough) {
+    List<CompletableFuture<Integer>> readers = new ArrayList<>();
+    nodes.forEach(node -> readers.add(CompletableFuture.supplyAsync(() -> readOn(node))));
+    try {
+      for (int i = 0; i < writes || !enough.getAsBoolean(); i++) {
+        write(nodes.get(i % nodes.size()));
+      }
+    } finally {
+      ended.set(true);
+    }
+    readers.forEach(reads -> assertThat(reads.join()).isPositive());
+  }
+
+  private void write(CachingNode node) {
+    int next = answered.get() + 1;
+    String text = "revision " + next;
+    node.writer().revise(manuscript, "*", text).expect(201);
+    answered.set(next);
+    for (CachingNode reader : nodes) {
+      read(reader);
+      assertThat(reader.writer().markdown(manuscript, "latest")).asString().isEqualTo(text);
+    }
+  }
+
+  private int readOn(CachingNode node) {
+    int reads = 0;
+    for (; !ended.get(); reads++) {
+      read(node);
+    }
+    return reads;
+  }
+
+  private void read(CachingNode node) {
+    int atLeast = answered.get();
+    int found = node.writer().get(manuscript).expect(200).json().path("latestRevision").asInt();
+    assertThat(found)
+        .as("read after revision %s was answered", atLeast)
+        .isGreaterThanOrEqualTo(atLeast);
+  }
+}
