@@ -8,13 +8,17 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 public final class ConsoleFormatter extends ExtFormatter {
   private static final String TEXT = "%d{HH:mm:ss,SSS} %-5p [%c] (%t) %X{requestId} %s%e%n";
 
-  private volatile ExtFormatter lines = new JsonFormatter();
+  private volatile ExtFormatter lines = of(Environment.value("APP_ENV", "production"));
 
   /**
    * @param name text for {@code development}, JSON for all others
    */
   public void setEnvironment(String name) {
-    lines = Environment.isDevelopment(name) ? new PatternFormatter(TEXT) : new JsonFormatter();
+    lines = of(name);
+  }
+
+  private static ExtFormatter of(String name) {
+    return Environment.isDevelopment(name) ? new PatternFormatter(TEXT) : new JsonFormatter();
   }
 
   @Override

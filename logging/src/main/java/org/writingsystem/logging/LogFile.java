@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * A file of whole lines that becomes a numbered backup when it is full. A line is in it whole or not
- * at all: what a full disk took half of is taken back. Thread-safe.
+ * A file of whole lines that becomes a numbered backup when it is full. A line is in it whole or
+ * not at all: what a full disk took half of is taken back. Thread-safe.
  */
 final class LogFile {
   private static final long LOOK_NANOS = 1_000_000_000;

@@ -10,14 +10,16 @@ import org.jboss.logmanager.ExtLogRecord;
 /**
  * A log file that is rotated by size. Unlike the log manager's own it never writes half a line,
  * counts the lines that it could not write, says so once on the other handlers, and goes on when
- * there is room again. The file is opened by its first line. Thread-safe.
+ * there is room again. The file is opened by its first line. What is not set is as the environment
+ * variables have it: until the server has read its configuration nothing else is known.
+ * Thread-safe.
  */
 public final class RotatingFileHandler extends ExtHandler {
   private final Object lock = new Object();
-  private String directory = "";
-  private String fallback = "";
+  private String directory = Environment.value("LOG_DIR", "/var/log/writing-system");
+  private String fallback = System.getProperty("jboss.server.log.dir", "");
   private String file = "";
-  private String environment = "production";
+  private String environment = Environment.value("APP_ENV", "production");
   private long maxBytes = ByteSize.parse("50m");
   private int backups = 10;
 

@@ -28,6 +28,8 @@ class AttemptRunner {
     LogContext.beginTask(attempt.task(), attempt.claim().requestId());
     try {
       attempt.begin(Thread.currentThread());
+      LOG.debug(
+          "Attempt {} of a task of kind {}", attempt.claim().number(), attempt.claim().kind());
       record(attempt, Objects.requireNonNull(attempt.kind().handler().run(attempt), "no outcome"));
     } catch (Throwable problem) { // whatever it is, the thread goes on and the task gets its state
       fail(attempt, problem);

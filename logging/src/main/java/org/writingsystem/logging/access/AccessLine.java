@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.writingsystem.logging.JsonFormatter;
 import org.writingsystem.logging.JsonLine;
 
-/** What the access log says of a request: never its query, which may hold what somebody looks for. */
+/**
+ * What the access log says of a request: never its query, which may hold what somebody looks for.
+ */
 final class AccessLine {
   static final int MAX_PATH = 2_000;
   private static final int MAX_METHOD = 40;

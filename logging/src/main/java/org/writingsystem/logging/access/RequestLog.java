@@ -53,8 +53,7 @@ public final class RequestLog implements HttpHandler {
     try {
       String line = AccessLine.of(exchange, id, System.nanoTime() - begin);
       LOG.logRaw(
-          new ExtLogRecord(
-              Level.INFO, line, FormatStyle.NO_FORMAT, RequestLog.class.getName()));
+          new ExtLogRecord(Level.INFO, line, FormatStyle.NO_FORMAT, RequestLog.class.getName()));
     } finally {
       others.proceed();
     }

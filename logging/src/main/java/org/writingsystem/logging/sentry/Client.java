@@ -15,7 +15,9 @@ final class Client {
 
   private Client() {}
 
-  /** Nothing is read from files or variables, and nothing is collected but the errors themselves. */
+  /**
+   * Nothing is read from files or variables, and nothing is collected but the errors themselves.
+   */
   static SentryOptions options(String dsn, String environment, double sampleRate) {
     SentryOptions options = new SentryOptions();
     options.setEnableExternalConfiguration(false);

@@ -43,7 +43,8 @@ public final class SentryErrors extends ExtHandler {
   public void setSampleRate(String rate) {
     double parsed = parse(rate);
     if (!(parsed >= 0 && parsed <= 1)) {
-      reportError("SENTRY_SAMPLE_RATE is no number from 0 to 1", null, ErrorManager.GENERIC_FAILURE);
+      reportError(
+          "SENTRY_SAMPLE_RATE is no number from 0 to 1", null, ErrorManager.GENERIC_FAILURE);
       parsed = 1;
     }
     synchronized (lock) {
