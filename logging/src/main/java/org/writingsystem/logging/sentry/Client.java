@@ -38,9 +38,9 @@ final class Client {
     options.setConnectionTimeoutMillis(CONNECT_MILLIS);
     options.setReadTimeoutMillis(READ_MILLIS);
     options.setMaxQueueSize(MAX_QUEUE);
-    options.setFlushTimeoutMillis(STOP_MILLIS);
-    options.setShutdownTimeoutMillis(STOP_MILLIS);
     options.setEnableShutdownHook(false); // ours also waits for our own queue
+    options.setFlushTimeoutMillis(0); // and has waited when it closes Sentry's
+    options.setShutdownTimeoutMillis(0);
   }
 
   private static void collectNothing(SentryOptions options) {

@@ -7,10 +7,13 @@ import io.sentry.hints.SubmissionResult;
 import io.sentry.transport.ITransport;
 import io.sentry.transport.RateLimiter;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends as another does, and counts what arrived and what did not. */
 final class CountedTransport implements ITransport {
   private final ITransport sender;
+  private final Set<Underway> underway = ConcurrentHashMap.newKeySet();
 
   CountedTransport(ITransport sender) {
     this.sender = sender;
@@ -18,21 +21,25 @@ final class CountedTransport implements ITransport {
 
   @Override
   public void send(SentryEnvelope envelope, Hint hint) throws IOException {
-    hint.set(TypeCheckHint.SENTRY_TYPE_CHECK_HINT, new Counted());
+    Underway result = new Underway();
+    underway.add(result);
+    hint.set(TypeCheckHint.SENTRY_TYPE_CHECK_HINT, result);
     sender.send(envelope, hint);
   }
 
-  /** The sender tells it once how an envelope ended, whatever the reason. */
-  private static final class Counted implements SubmissionResult {
+  /** The sender tells it how the envelope ended; only the first time counts. */
+  private final class Underway implements SubmissionResult {
     private volatile boolean success;
 
     @Override
     public void setResult(boolean arrived) {
-      success = arrived;
-      if (arrived) {
-        SentryCounts.sent();
-      } else {
-        SentryCounts.lost(1);
+      if (underway.remove(this)) {
+        success = arrived;
+        if (arrived) {
+          SentryCounts.sent();
+        } else {
+          SentryCounts.lost(1);
+        }
       }
     }
 
@@ -60,10 +67,17 @@ final class CountedTransport implements ITransport {
   @Override
   public void close(boolean isRestarting) throws IOException {
     sender.close(isRestarting);
+    forget();
   }
 
   @Override
   public void close() throws IOException {
     sender.close();
+    forget();
+  }
+
+  /** The sender says nothing of what it drops when it is closed. */
+  private void forget() {
+    underway.forEach(result -> result.setResult(false));
   }
 }
