@@ -27,13 +27,11 @@ public class RequestContextFilter extends HttpFilter {
     String id =
         LogContext.beginRequest(
             values(request, RequestIds.HEADER), values(request, RequestIds.TRACE_HEADER));
-    try {
-      response.setHeader(RequestIds.HEADER, id);
-      response.setHeader("X-Content-Type-Options", "nosniff");
-      chain.doFilter(request, response);
-    } finally {
-      LogContext.end();
-    }
+    response.setHeader(RequestIds.HEADER, id);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    chain.doFilter(request, response);
+    // Not where it throws: the container logs that next, and the thread's next request begins anew
+    LogContext.end();
   }
 
   private static List<String> values(HttpServletRequest request, String name) {
