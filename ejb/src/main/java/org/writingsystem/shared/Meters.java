@@ -1,6 +1,7 @@
 package org.writingsystem.shared;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,6 +41,7 @@ public class Meters {
   @Inject MeterRegistry given;
 
   private final Set<Meter> made = ConcurrentHashMap.newKeySet();
+  private final Set<Supplier<Number>> asked = ConcurrentHashMap.newKeySet();
   private MeterRegistry registry;
 
   /** On a registry of the caller's, outside of a server. */
@@ -69,6 +71,22 @@ public class Meters {
   public void count(String name, String description, long by, String... tags) {
     kept(Counter.builder(PREFIX + name).description(description).tags(tags).register(registry))
         .increment(by);
+  }
+
+  /**
+   * Something that is counted elsewhere, asked for when the page is read; its name on the page ends
+   * in {@code _total}.
+   *
+   * @param value never less than before
+   * @param tags names and values by turns
+   */
+  public void counted(String name, String description, Supplier<Number> value, String... tags) {
+    asked.add(value); // the counter itself holds it weakly
+    kept(
+        FunctionCounter.builder(PREFIX + name, value, all -> all.get().doubleValue())
+            .description(description)
+            .tags(tags)
+            .register(registry));
   }
 
   /**

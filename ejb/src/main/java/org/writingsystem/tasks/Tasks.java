@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.writingsystem.shared.Cursors;
 import org.writingsystem.shared.Json;
-import org.writingsystem.shared.RequestId;
+import org.writingsystem.shared.LogContext;
 import org.writingsystem.shared.model.Conflict;
 import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.shared.model.Page;
@@ -75,7 +75,7 @@ public class Tasks {
         request.kind().retry().maxAttempts(),
         kind.limits(),
         request.uniqueKey(),
-        RequestId.current(),
+        LogContext.requestId(),
         Optional.empty());
   }
 

@@ -13,7 +13,9 @@ record Place(String feature, Layer layer) {
   static final List<String> FEATURES =
       List.of(
           "pool", // in the server, beside the datasource
+          "logging", // in the server, beside the log manager
           "shared",
+          "logs",
           "tasks",
           "cache",
           "health",

@@ -17,12 +17,11 @@ final class RunningSystem implements AutoCloseable {
   private final Backends backends;
   private final Node server;
 
-  private RunningSystem(Backends backends, Path home, Path data) {
+  private RunningSystem(Backends backends, Path home, Path data, Map<String, String> settings) {
     this.backends = backends;
     Map<String, String> environment = new HashMap<>(backends.environment());
-    environment.put("APP_ENV", "development");
-    environment.put("DEMO_PASSWORD", DEMO_PASSWORD);
     environment.put("SECRET_KEY", SECRET_KEY);
+    environment.putAll(settings);
     this.server = new Node("server", home, data, environment);
   }
 
@@ -37,8 +36,19 @@ final class RunningSystem implements AutoCloseable {
 
   /** The same, on another installation of WildFly. */
   static RunningSystem start(String name, Path home) {
+    return start(name, home, Map.of("APP_ENV", "development", "DEMO_PASSWORD", DEMO_PASSWORD));
+  }
+
+  /** In production, with nothing but these settings and what the backends need. */
+  static RunningSystem startInProduction(String name, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("APP_ENV", "production");
+    return start(name, path("server.home"), all);
+  }
+
+  private static RunningSystem start(String name, Path home, Map<String, String> settings) {
     Path data = path("system-tests.directory").resolve(name);
-    var system = new RunningSystem(Backends.start(data), home, data);
+    var system = new RunningSystem(Backends.start(data), home, data, settings);
     boolean success = false;
     try {
       system.server.start();
@@ -54,6 +64,21 @@ final class RunningSystem implements AutoCloseable {
   /** Where health is, without a slash at the end. */
   String management() {
     return server.management();
+  }
+
+  /** Where the application answers, without a slash at the end. */
+  String http() {
+    return server.http();
+  }
+
+  /** The file with the console's lines since the last start, in the directory of the logs. */
+  Path console() {
+    return server.log();
+  }
+
+  /** Has {@code bin/jboss-cli.sh} do that. */
+  String administer(String command) {
+    return server.administer(command);
   }
 
   /** A caller without a token. */

@@ -7,8 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.apache.logging.log4j.ThreadContext;
-import org.writingsystem.shared.RequestId;
+import org.writingsystem.shared.LogContext;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.model.ClaimedTask;
@@ -20,7 +19,6 @@ import org.writingsystem.tasks.model.TaskState;
 class AttemptRunner {
   private static final Logger LOG = LogManager.getLogger(AttemptRunner.class);
   private static final int MAX_ERROR_LENGTH = 8_000;
-  private static final String TASK_ID = "taskId";
 
   @Inject AttemptLedger ledger;
   @Inject Recorder recorder;
@@ -28,19 +26,19 @@ class AttemptRunner {
 
   /** Returns when the handler has; throws nothing, whatever the handler does. */
   <P> void run(RunningAttempt<P> attempt) {
-    ThreadContext.put(TASK_ID, attempt.task().toString());
-    attempt.claim().requestId().ifPresent(RequestId::begin);
+    LogContext.beginTask(attempt.task(), attempt.claim().requestId());
     meters.began(attempt.claim().kind(), attempt.claim().waited());
     try {
       attempt.begin(Thread.currentThread());
+      LOG.debug(
+          "Attempt {} of a task of kind {}", attempt.claim().number(), attempt.claim().kind());
       record(attempt, Objects.requireNonNull(attempt.kind().handler().run(attempt), "no outcome"));
     } catch (Throwable problem) { // whatever it is, the thread goes on and the task gets its state
       fail(attempt, problem);
     } finally {
       attempt.leave();
       meters.left(attempt.claim().kind(), attempt.age());
-      RequestId.end();
-      ThreadContext.remove(TASK_ID);
+      LogContext.end();
     }
   }
 
@@ -143,7 +141,12 @@ class AttemptRunner {
       return false;
     }
     String trace = StackTraces.of(attempt.thread());
-    LOG.error("Task {}: {}; it is at:{}", attempt.task(), error, trace);
+    LogContext.beginTask(attempt.task(), attempt.claim().requestId());
+    try {
+      LOG.error("Task {}: {}; it is at:{}", attempt.task(), error, trace);
+    } finally {
+      LogContext.end();
+    }
     recorder.finish(
         attempt.claim(), Completion.of(attempt.token(), state, shortened(error + trace)));
     return true;

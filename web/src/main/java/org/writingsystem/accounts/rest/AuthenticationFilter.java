@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.writingsystem.accounts.Identity;
 import org.writingsystem.accounts.SignIns;
+import org.writingsystem.shared.LogContext;
 import org.writingsystem.shared.model.NotAuthenticated;
 
 /**
@@ -34,6 +35,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     }
     Identity identity = signIns.identify(token(request));
     caller.is(identity);
+    LogContext.account(identity.account());
     request.setSecurityContext(new TokenSecurity(identity, request.getSecurityContext()));
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.writingsystem.shared.RequestId;
+import org.writingsystem.shared.LogContext;
 
 /**
  * An error as RFC 9457 has it.
@@ -32,7 +32,7 @@ public record Problem(
         kind.status(),
         detail,
         Optional.empty(),
-        RequestId.current());
+        LogContext.requestId());
   }
 
   Problem withStatus(int exactStatus) {

@@ -1,0 +1,76 @@
+package org.writingsystem.logging;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jboss.logmanager.ExtFormatter;
+import org.jboss.logmanager.ExtLogRecord;
+
+/**
+ * A record as one line of JSON: timestamp (UTC), level, logger, thread, message, requestId,
+ * accountId, taskId, exception, each where there is one. Of a message {@value #MAX_MESSAGE}
+ * characters are kept, of an exception {@value #MAX_EXCEPTION}. Thread-safe.
+ */
+public final class JsonFormatter extends ExtFormatter {
+  static final int MAX_MESSAGE = 16 * 1024;
+  static final int MAX_EXCEPTION = 64 * 1024;
+
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final Set<String> OURS = Set.of("requestId", "accountId", "taskId");
+
+  /** The time as all our lines have it. */
+  public static String timestamp(Instant when) {
+    return TIMESTAMP.format(when);
+  }
+
+  @Override
+  public String format(ExtLogRecord record) {
+    JsonLine line =
+        new JsonLine()
+            .add("timestamp", timestamp(record.getInstant()))
+            .add("level", record.getLevel().getName())
+            .add("logger", record.getLoggerName())
+            .add("thread", record.getThreadName())
+            .add("message", shortened(Scrubber.scrub(message(record)), MAX_MESSAGE));
+    context(record.getMdcCopy(), line);
+    if (record.getThrown() != null) {
+      line.add("exception", shortened(Scrubber.scrub(trace(record.getThrown())), MAX_EXCEPTION));
+    }
+    return line.end();
+  }
+
+  private static void context(Map<String, String> values, JsonLine line) {
+    if (!values.isEmpty()) {
+      new TreeMap<>(values)
+          .forEach((key, value) -> line.add(OURS.contains(key) ? key : "mdc." + key, value));
+    }
+  }
+
+  /** A message whose parameters do not fit it is still worth a line. */
+  private static String message(ExtLogRecord record) {
+    try {
+      return String.valueOf(record.getFormattedMessage());
+    } catch (RuntimeException e) {
+      return record.getMessage();
+    }
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+
+  private static String shortened(String text, int limit) {
+    return text.length() <= limit
+        ? text
+        : text.substring(0, limit) + "… " + (text.length() - limit) + " more characters";
+  }
+}

@@ -1,0 +1,144 @@
+package org.writingsystem.logging;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.logging.ErrorManager;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+
+/**
+ * A log file that is rotated by size. Unlike the log manager's own it never writes half a line,
+ * counts the lines that it could not write, says so once on the other handlers, and goes on when
+ * there is room again. The file is opened by its first line. What is not set is as the environment
+ * variables have it: until the server has read its configuration nothing else is known.
+ * Thread-safe.
+ */
+public final class RotatingFileHandler extends ExtHandler {
+  private final Object lock = new Object();
+  private String directory = Environment.value("LOG_DIR", "/var/log/writing-system");
+  private String fallback = System.getProperty("jboss.server.log.dir", "");
+  private String file = "";
+  private String environment = Environment.value("APP_ENV", "production");
+  private long maxBytes = ByteSize.parse("50m");
+  private int backups = 10;
+
+  private LogFile target;
+  private Episode episode = new Episode("");
+
+  /** Where the file is. */
+  public void setDirectory(String path) {
+    change(() -> directory = path);
+  }
+
+  /** Where it is instead, in development only, if the directory cannot be written. */
+  public void setFallback(String path) {
+    change(() -> fallback = path);
+  }
+
+  /** The file's name in the directory. */
+  public void setFile(String name) {
+    change(() -> file = name);
+    LogFiles.add(name, this);
+  }
+
+  public void setEnvironment(String name) {
+    change(() -> environment = name);
+  }
+
+  /**
+   * @param size as in 50m
+   */
+  public void setMaxSize(String size) {
+    long bytes = ByteSize.parse(size);
+    change(() -> maxBytes = bytes);
+  }
+
+  /** How many old files are kept, 0 to 1000. */
+  public void setBackups(int files) {
+    if (files < 0 || files > 1000) {
+      throw new IllegalArgumentException("0 to 1000 old log files can be kept, not " + files);
+    }
+    change(() -> backups = files);
+  }
+
+  private void change(Runnable setting) {
+    synchronized (lock) {
+      setting.run();
+      forget();
+    }
+  }
+
+  private LogFile target() {
+    synchronized (lock) {
+      if (target == null) {
+        LogCounts counts = LogCounts.of(file);
+        target = new LogFile(Path.of(directory, file), counts);
+        if (Environment.isDevelopment(environment) && !fallback.isEmpty() && !opens(target)) {
+          target = new LogFile(Path.of(fallback, file), counts);
+        }
+        target.limit(maxBytes, backups);
+        episode = new Episode(file);
+      }
+      return target;
+    }
+  }
+
+  private static boolean opens(LogFile file) {
+    try {
+      file.open();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What the application and its metrics see of this file; tries to open it. */
+  LogFiles.State state() {
+    LogFile current = target();
+    String problem = null;
+    try {
+      current.open();
+    } catch (IOException e) {
+      problem = e.toString();
+    }
+    boolean isFallback = !current.path().equals(Path.of(directory, file));
+    return new LogFiles.State(file, current.path(), problem, isFallback ? directory : null);
+  }
+
+  @Override
+  protected void doPublish(ExtLogRecord record) {
+    LogFile current = target();
+    try {
+      current.append(getFormatter().format(record).getBytes(StandardCharsets.UTF_8));
+      episode.goodLine();
+    } catch (IOException e) {
+      LogCounts.of(file).lostLines.increment();
+      episode.lostLine(e);
+    } catch (RuntimeException e) {
+      LogCounts.of(file).lostLines.increment();
+      reportError("A line could not be made", e, ErrorManager.FORMAT_FAILURE);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      LogFiles.remove(file, this);
+      forget();
+    }
+    super.close();
+  }
+
+  private void forget() {
+    LogFile old = target;
+    target = null;
+    if (old != null) {
+      try {
+        old.close();
+      } catch (IOException e) {
+        reportError("The log file could not be closed", e, ErrorManager.CLOSE_FAILURE);
+      }
+    }
+  }
+}

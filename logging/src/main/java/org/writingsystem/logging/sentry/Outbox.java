@@ -1,0 +1,127 @@
+package org.writingsystem.logging.sentry;
+
+import io.sentry.Sentry;
+import io.sentry.SentryOptions;
+import io.sentry.jul.SentryHandler;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import org.jboss.logmanager.Logger;
+
+/**
+ * Errors that wait to be made into events by a thread of their own. When {@value #CAPACITY} wait,
+ * the next is lost and counted. Thread-safe.
+ */
+final class Outbox {
+  static final int CAPACITY = 100;
+
+  private static final String OWN_LINES = "writing-system.sentry";
+
+  private final BlockingQueue<ErrorRecord> waiting = new ArrayBlockingQueue<>(CAPACITY);
+  private final AtomicInteger unfinished = new AtomicInteger();
+  private final SentryOptions options;
+  private final Thread thread = new Thread(this::run, "sentry-errors");
+  private final Thread lastWait;
+  private volatile boolean closed;
+
+  Outbox(SentryOptions options) {
+    this.options = options;
+    thread.setDaemon(true);
+    thread.start();
+    lastWait =
+        new Thread(
+            () -> flush(TimeUnit.MILLISECONDS.toNanos(Client.STOP_MILLIS)), "sentry-last-errors");
+    Runtime.getRuntime().addShutdownHook(lastWait);
+  }
+
+  /** Never waits. */
+  void add(ErrorRecord error) {
+    if (isOwn(error)) {
+      return;
+    }
+    unfinished.incrementAndGet();
+    if (closed || !waiting.offer(error)) {
+      unfinished.decrementAndGet();
+      SentryCounts.lost(1);
+    }
+  }
+
+  private static boolean isOwn(ErrorRecord error) {
+    String logger = String.valueOf(error.getLoggerName());
+    return logger.startsWith("io.sentry") || logger.equals(OWN_LINES);
+  }
+
+  private void run() {
+    SentryHandler sentry = open();
+    try {
+      while (!closed) {
+        ErrorRecord error = waiting.take();
+        publish(sentry, error);
+        unfinished.decrementAndGet();
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+    SentryCounts.lost(waiting.size());
+  }
+
+  /** Null, and told in the log, if the DSN is none: then every error is lost. */
+  private SentryHandler open() {
+    try {
+      SentryHandler sentry = new SentryHandler(options, false);
+      sentry.setLevel(Level.ALL);
+      sentry.setMinimumBreadcrumbLevel(Level.OFF);
+      return sentry;
+    } catch (RuntimeException e) {
+      tell("Errors cannot be sent to Sentry", e);
+      return null;
+    }
+  }
+
+  private static void publish(SentryHandler sentry, ErrorRecord error) {
+    if (sentry == null) {
+      SentryCounts.lost(1);
+      return;
+    }
+    try {
+      sentry.publish(error);
+    } catch (RuntimeException | LinkageError e) {
+      SentryCounts.lost(1);
+      tell("An error cannot be sent to Sentry", e);
+    }
+  }
+
+  /** Without the exception's text, which may hold the DSN. */
+  private static void tell(String what, Throwable reason) {
+    Logger.getLogger(OWN_LINES)
+        .log(org.jboss.logmanager.Level.WARN, what + ": " + reason.getClass().getName());
+  }
+
+  /** Waits until all have been sent or are lost, that long at most. */
+  private void flush(long nanos) {
+    long deadline = System.nanoTime() + nanos;
+    try {
+      while (unfinished.get() > 0 && System.nanoTime() < deadline) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    Sentry.flush(Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+  }
+
+  void close(long nanos) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastWait);
+    } catch (IllegalStateException e) {
+      return; // the machine goes down: the hook does the rest
+    }
+    flush(nanos);
+    closed = true;
+    thread.interrupt();
+    Sentry.close();
+  }
+}

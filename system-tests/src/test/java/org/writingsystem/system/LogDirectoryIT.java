@@ -1,0 +1,77 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.writingsystem.cluster.Backends;
+import org.writingsystem.cluster.Node;
+import org.writingsystem.server.StartFailure;
+
+/** Log files that cannot be written, on a server whose start script does not look at them first. */
+@EnabledIfSystemProperty(
+    named = "faults.scale",
+    matches = "full",
+    disabledReason = "skipped: it is part of -Pfaults")
+class LogDirectoryIT {
+  private static final Path DATA =
+      RunningSystem.path("system-tests.directory").resolve("log-directory");
+
+  private static Backends backends;
+
+  @BeforeAll
+  static void start() {
+    backends = Backends.start(DATA);
+  }
+
+  @AfterAll
+  static void end() {
+    backends.close();
+  }
+
+  @Test
+  void productionDoesNotStart() throws IOException {
+    Path blocked = blocked("production");
+    try (Node node = node("production", blocked)) {
+      assertThatThrownBy(node::start).isInstanceOf(StartFailure.class);
+    }
+    assertThat(Files.readString(blocked.resolve("console.log")))
+        .contains("Log files cannot be written: " + blocked.resolve("app.log"));
+  }
+
+  @Test
+  void developmentLogsElsewhereAndSaysWhere() throws IOException {
+    Path blocked = blocked("development");
+    try (Node node = node("development", blocked)) {
+      node.start();
+      Path elsewhere = DATA.resolve("development/log");
+      assertThat(Files.readString(node.log()))
+          .contains("LOG_DIR, " + blocked + ", cannot be written", "are in " + elsewhere);
+      assertThat(elsewhere.resolve("app.log")).isNotEmptyFile();
+    }
+  }
+
+  /** Where a file is to be there is a directory: that stops root, too. */
+  private static Path blocked(String name) throws IOException {
+    Path directory = DATA.resolve("blocked-" + name).toAbsolutePath();
+    Files.createDirectories(directory.resolve("app.log"));
+    return directory;
+  }
+
+  private static Node node(String environment, Path logs) {
+    Map<String, String> all = new HashMap<>(backends.environment());
+    all.put("APP_ENV", environment);
+    all.put("SECRET_KEY", RunningSystem.SECRET_KEY);
+    all.put("LOG_DIR", logs.toString());
+    all.put("COMMON_CONF", "/dev/null"); // as on a server of one's own with other scripts
+    return new Node(environment, RunningSystem.path("server.home"), DATA, all);
+  }
+}

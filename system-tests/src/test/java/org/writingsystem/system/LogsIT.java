@@ -1,0 +1,379 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What one server in production, at DEBUG, writes to its logs and to Sentry, and what it does not.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class LogsIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String ADMIN_PASSWORD = "planted-password-of-admin-1";
+  private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+  private static final int PLACES = 4;
+  private static final int WAITING = 1;
+
+  private static SentryBin sentry;
+  private static RunningSystem system;
+  private static LogDirectory logs;
+  private static RawRequest raw;
+  private static Api admin;
+
+  @BeforeAll
+  static void start() throws IOException {
+    sentry = new SentryBin();
+    system =
+        RunningSystem.startInProduction(
+            "logs",
+            Map.of(
+                "ADMIN_PASSWORD",
+                ADMIN_PASSWORD,
+                "LOG_LEVEL",
+                "DEBUG",
+                "LOG_MAX_SIZE",
+                "16k",
+                "LOG_BACKUPS",
+                "1000",
+                "SENTRY_DSN",
+                sentry.dsn(),
+                "HTTP_MAX_CONCURRENT",
+                String.valueOf(PLACES),
+                "HTTP_QUEUE",
+                String.valueOf(WAITING)));
+    logs = new LogDirectory(system.console().getParent());
+    raw = new RawRequest(system.http());
+    admin = system.anonymous().signIn("admin", ADMIN_PASSWORD);
+  }
+
+  @AfterAll
+  static void end() {
+    if (system != null) {
+      system.close();
+    }
+    sentry.close();
+  }
+
+  @Test
+  @Order(1)
+  void theIdOfARequestIsInItsAnswerItsLinesAndTheTaskThatItStarted() {
+    String id = newId();
+    String manuscript = admin.manuscript("Logged");
+    admin.revise(manuscript, "*", "text").expect(201);
+    Answer queued =
+        admin.send(
+            "POST",
+            manuscript + "/exports",
+            java.net.http.HttpRequest.BodyPublishers.ofString("{\"format\":\"markdown\"}"),
+            "Content-Type",
+            "application/json",
+            "X-Request-Id",
+            id);
+    queued.expect(202);
+    assertThat(queued.header("X-Request-Id")).isEqualTo(id);
+    String task = queued.json().path("id").asText();
+    admin.awaitTask("tasks/" + task);
+
+    JsonNode access = logs.lineOfRequest("access.log", id);
+    assertThat(access.path("status").asInt()).isEqualTo(202);
+    assertThat(access.path("method").asText()).isEqualTo("POST");
+    assertThat(access.path("path").asText()).isEqualTo("/api/v1/" + manuscript + "/exports");
+    assertThat(access.path("protocol").asText()).isEqualTo("HTTP/1.1");
+    assertThat(access.path("remote").asText()).isEqualTo("127.0.0.1");
+    assertThat(access.path("bytes").asLong()).isEqualTo(queued.bytes().length);
+    assertThat(access.path("ms").isIntegralNumber()).isTrue();
+    JsonNode line = logs.line("app.log", each -> each.path("taskId").asText().equals(task));
+    assertThat(line.path("requestId").asText()).isEqualTo(id);
+    assertThat(line.path("level").asText()).isEqualTo("DEBUG");
+  }
+
+  @Test
+  @Order(2)
+  void aTraceGivesTheIdAndABadOneIsReplaced() {
+    String trace = "00-" + TRACE_ID + "-b7ad6b7169203331-01";
+    assertThat(admin.get("accounts/me", "traceparent", trace).header("X-Request-Id"))
+        .isEqualTo(TRACE_ID);
+    Answer made = admin.get("accounts/me", "X-Request-Id", "not \"well\" formed");
+    assertThat(made.header("X-Request-Id")).matches("[0-9a-f-]{36}");
+    assertThat(made.response().headers().allValues("X-Request-Id")).hasSize(1);
+    logs.lineOfRequest("access.log", made.header("X-Request-Id"));
+  }
+
+  @Test
+  @Order(3)
+  void requestsThatReachNoResourceHaveAnIdAndALineToo() {
+    Answer nowhere = system.anonymous().get("/nowhere?q=planted-query-outside");
+    nowhere.expect(404);
+    JsonNode line = logs.lineOfRequest("access.log", nowhere.header("X-Request-Id"));
+    assertThat(line.path("status").asInt()).isEqualTo(404);
+    assertThat(line.path("path").asText()).isEqualTo("/nowhere");
+  }
+
+  @Test
+  @Order(4)
+  void aRequestTooManyHasAnIdAndALineToo() throws IOException {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      String unfinished =
+          "POST /api/v1/auth/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 100\r\n\r\n{";
+      for (int n = 0; n < PLACES + WAITING; n++) {
+        slow.add(raw.open(unfinished));
+      }
+      String id =
+          await()
+              .atMost(LIMIT)
+              .until(LogsIT::idOfARefusedRequest, Optional::isPresent)
+              .orElseThrow();
+      JsonNode line = logs.lineOfRequest("access.log", id);
+      assertThat(line.path("status").asInt()).isEqualTo(503);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    await().atMost(LIMIT).until(() -> system.anonymous().get("/").status() != 503);
+  }
+
+  private static Optional<String> idOfARefusedRequest() {
+    Answer answer = system.anonymous().get("auth/token");
+    return answer.status() == 503 ? Optional.of(answer.header("X-Request-Id")) : Optional.empty();
+  }
+
+  @ParameterizedTest
+  @Order(5)
+  @ValueSource(
+      strings = {
+        "GET /q\"uo\\te HTTP/1.1",
+        "GET /%22%0d%0a%00%ff HTTP/1.1",
+        "GET /\u00ff\u00fe\u00c3\u0028 HTTP/1.1",
+        "GET /tab\there HTTP/1.1",
+        "GET /a;x=\"y\"?q=planted-query-raw HTTP/1.1",
+        "GET http://host/\"absolute?q=planted-query-raw HTTP/1.1",
+        "GET http://host?q=planted-query-raw HTTP/1.1",
+        "GE\"T / HTTP/1.1",
+        "VERYLONGMETHODNAMETHATNOBODYHASEVERHEARDOFANDNOBODYEVERWILL / HTTP/1.1",
+        "GET /x\u0001\u001b[31m HTTP/1.1",
+        "OPTIONS * HTTP/1.1",
+        "GET / HTTP/9.9",
+      })
+  void whateverAClientSendsTheAccessLogIsJson(String line) throws IOException {
+    for (String header :
+        List.of("X-Request-Id: a\"b\\", "X-Request-Id: a\rb", "X-Forwarded-For: \"\u00ff\"")) {
+      String request = line + "\r\nHost: x\"y\r\nConnection: close\r\n" + header + "\r\n\r\n";
+      String answer = raw.send(request);
+      Matcher id = Pattern.compile("X-Request-Id: ([^\r]*)").matcher(answer);
+      if (id.find()) {
+        assertThat(id.group(1)).matches("[0-9a-f-]{36}");
+        JsonNode access = logs.lineOfRequest("access.log", id.group(1));
+        assertThat(access.path("path").asText()).doesNotContain("planted");
+        assertThat(access.path("method").asText()).isNotEmpty();
+      } else {
+        assertThat(answer).doesNotContain(" 200 "); // the server itself refused it
+      }
+    }
+    logs.lines("access.log"); // all of them parse
+  }
+
+  @Test
+  @Order(6)
+  void anErrorIsInTheLogsAndAtSentryUnderTheRequestsId() {
+    String id = newId();
+    system.execute("alter table manuscript rename to away");
+    try {
+      admin.get("manuscripts?q=planted-query", "X-Request-Id", id).expect(500);
+    } finally {
+      system.execute("alter table away rename to manuscript");
+    }
+    JsonNode line = logs.lineOfRequest("error.log", id);
+    assertThat(line.path("level").asText()).isEqualTo("ERROR");
+    assertThat(line.path("logger").asText()).startsWith("org.writingsystem.");
+    assertThat(line.path("thread").asText()).isNotEmpty();
+    assertThat(line.path("accountId").asText()).isNotEmpty();
+    assertThat(line.path("exception").asText()).contains("\tat org.writingsystem");
+    assertThat(line.path("timestamp").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]{12}Z");
+    String envelope =
+        await()
+            .atMost(LIMIT)
+            .until(
+                () -> sentry.envelopes().stream().filter(sent -> sent.contains(id)).findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
+    assertThat(envelope)
+        .contains("\"requestId\":\"" + id + "\"", "\"environment\":\"production\"")
+        .contains("\"release\":\"writing-system@", "\"stacktrace\"")
+        .doesNotContain(line.path("accountId").asText());
+    awaitMetric("writing_system_sentry_errors_sent_total", 1);
+  }
+
+  @Test
+  @Order(7)
+  void aLevelChangesAtOnceAndTheNodeStaysReady() {
+    assertThat(debugLinesOf(newId())).isEmpty();
+    system.administer("/subsystem=logging/logger=org.hibernate.SQL:add(level=DEBUG)");
+    try {
+      String id = newId();
+      admin.get("manuscripts", "X-Request-Id", id).expect(200);
+      JsonNode line = logs.lineOfRequest("server.log", id);
+      assertThat(line.path("level").asText()).isEqualTo("DEBUG");
+      assertThat(system.anonymous().get(system.management() + "/health/ready").status())
+          .isEqualTo(200);
+    } finally {
+      system.administer("/subsystem=logging/logger=org.hibernate.SQL:remove");
+    }
+    assertThat(system.anonymous().get(system.management() + "/health/ready").status())
+        .isEqualTo(200);
+  }
+
+  private static List<JsonNode> debugLinesOf(String id) {
+    admin.get("manuscripts", "X-Request-Id", id).expect(200);
+    logs.lineOfRequest("access.log", id);
+    return logs.lines("server.log").stream()
+        .filter(line -> line.path("requestId").asText().equals(id))
+        .toList();
+  }
+
+  @Test
+  @Order(8)
+  void whileTheDiskIsFullRequestsAreAnsweredAndLostLinesCounted() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "skipped: there is no /dev/full here");
+    Path access = logs.path().resolve("access.log");
+    Files.move(access, logs.path().resolve("access.log.1000"));
+    Files.createSymbolicLink(access, full);
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              admin.get("accounts/me").expect(200);
+              return metric("writing_system_log_lost_lines_total", "access.log") > 0;
+            });
+    logs.line(
+        "server.log",
+        line -> line.path("message").asText().startsWith("access.log takes no lines"));
+
+    Files.delete(access);
+    logs.line(
+        "server.log",
+        line -> {
+          admin.get("accounts/me").expect(200);
+          return line.path("message").asText().startsWith("access.log takes lines again");
+        });
+    String id = newId();
+    admin.get("accounts/me", "X-Request-Id", id).expect(200);
+    logs.lineOfRequest("access.log", id);
+  }
+
+  @Test
+  @Order(9)
+  void bytesAndRotationsAreCounted() {
+    assertThat(metric("writing_system_log_bytes_total", "access.log")).isPositive();
+    assertThat(metric("writing_system_log_rotations_total", "access.log")).isPositive();
+    assertThat(metric("writing_system_log_lost_lines_total", "error.log")).isZero();
+    assertThat(metric("writing_system_sentry_errors_lost_total", "")).isZero();
+  }
+
+  @Test
+  @Order(10)
+  void nothingSecretAndNothingPersonalIsInAnyOfThem() throws IOException {
+    List<String> planted = plant();
+    logs.lines("app.log");
+    logs.lines("error.log");
+    logs.lines("server.log");
+    logs.expectNone(planted);
+    for (String envelope : sentry.envelopes()) {
+      assertThat(planted).noneMatch(envelope::contains);
+    }
+    List<String> console = Files.readAllLines(system.console(), StandardCharsets.UTF_8);
+    console.stream()
+        .dropWhile(line -> !line.startsWith("{")) // what bin/standalone.sh says first
+        .forEach(line -> LogDirectory.parse(system.console(), line));
+  }
+
+  /** Sends secrets in every place that there is. */
+  private static List<String> plant() {
+    String writer = "planted-name-" + UUID.randomUUID();
+    Map<String, String> account =
+        Map.of("username", writer, "password", "planted-password-2", "role", "writer");
+    admin.post("accounts", account).expect(201);
+    admin.post("accounts", account).expect(409);
+    JsonNode tokens = system.anonymous().tokens(writer, "planted-password-2");
+    String refresh = tokens.path("refreshToken").asText();
+    Api caller = system.anonymous().with(tokens.path("accessToken").asText());
+    system
+        .anonymous()
+        .post("auth/token", Map.of("username", writer, "password", "planted-password-3"))
+        .expect(401);
+    system.anonymous().postText("auth/token", "{\"password\":\"planted-password-4\",").expect(400);
+    system.anonymous().with("planted-token-5").get("accounts/me").expect(401);
+    system.anonymous().get("accounts/me", "Authorization", "Basic planted-token-6").expect(401);
+    system.anonymous().post("auth/refresh", Map.of("refreshToken", "planted-token-7")).expect(401);
+    system.anonymous().post("auth/refresh", Map.of("refreshToken", refresh)).expect(200);
+    String manuscript = caller.manuscript("planted-title-8");
+    caller.revise(manuscript, "*", "# planted-text-9\n\n[link](javascript:planted)").expect(201);
+    caller.get(manuscript + "/revisions/latest", "Accept", "text/html").expect(200);
+    caller.get("manuscripts?q=planted-query-10").expect(200);
+    caller.export(manuscript, "html");
+    system.execute("alter table revision rename to away");
+    try {
+      caller.revise(manuscript, "*", "planted-text-11").expect(500);
+      caller.get("manuscripts?q=planted-query-12").expect(200);
+    } finally {
+      system.execute("alter table away rename to revision");
+    }
+    return List.of(
+        "planted-",
+        refresh,
+        caller.token(),
+        admin.token(),
+        RunningSystem.SECRET_KEY,
+        SentryBin.KEY);
+  }
+
+  private static String newId() {
+    return "test-" + UUID.randomUUID();
+  }
+
+  private static void awaitMetric(String name, double atLeast) {
+    await().atMost(LIMIT).until(() -> metric(name, "") >= atLeast);
+  }
+
+  /**
+   * A figure from the metrics page.
+   *
+   * @param file the label, where there is one
+   */
+  private static double metric(String name, String file) {
+    String page = system.anonymous().get(system.management() + "/prometheus").expect(200).text();
+    return page.lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> file.isEmpty() || line.contains("file=\"" + file + "\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name + " " + file));
+  }
+}
