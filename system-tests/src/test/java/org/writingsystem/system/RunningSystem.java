@@ -8,6 +8,7 @@ import org.writingsystem.cluster.Backends;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.server.InfinispanServer;
+import org.writingsystem.server.PostgresServer;
 
 /** PostgreSQL, Infinispan Server and WildFly with the EAR, on free ports and data of their own. */
 final class RunningSystem implements AutoCloseable {
@@ -55,6 +56,15 @@ final class RunningSystem implements AutoCloseable {
   /** Starts Infinispan Server anew, where it was, after it has been killed. */
   void restartCache() {
     backends.restartCache();
+  }
+
+  PostgresServer database() {
+    return backends.database();
+  }
+
+  /** The variables that tell a node where database and cache are. */
+  Map<String, String> backends() {
+    return backends.environment();
   }
 
   InfinispanServer cache() {
