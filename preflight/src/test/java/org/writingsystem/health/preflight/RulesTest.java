@@ -154,6 +154,7 @@ class RulesTest {
         one("no-effect", "HTTP_TIMEOUT=60"),
         one("unknown-variable", "TASK_CONCURENCY=8"),
         one("unknown-variable", "DB_POOL_SIZE=8"),
+        one("unknown-variable", "POSTGRES_HOST_FILE=/run/secrets/host"),
         one("unknown-variable", "TASK_TIME_LIMIT_EXPROT=3000"),
         one("old-name", "CELERY_TASK_TIME_LIMIT=3600"),
         one("old-name-overruled", "GUNICORN_LOG_LEVEL=error", "LOG_LEVEL=INFO"),

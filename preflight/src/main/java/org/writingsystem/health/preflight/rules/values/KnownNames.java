@@ -12,6 +12,7 @@ import org.writingsystem.health.preflight.settings.Trait;
 
 /** The names of variables that mean something to us, and which of them another one resembles. */
 final class KnownNames {
+  private static final String FILE = "_FILE";
   private static final Set<String> KINDS = Set.of("EXPORT", "PRUNE_TASKS");
 
   /** Of others, though near to ours. */
@@ -39,7 +40,7 @@ final class KnownNames {
       names.add(setting.name());
       names.addAll(setting.oldNames());
       if (setting.is(Trait.SECRET)) {
-        names.add(setting.name() + "_FILE");
+        names.add(setting.name() + FILE);
       }
       if (setting.is(Trait.PER_KIND)) {
         KINDS.forEach(kind -> names.add(setting.name() + "_" + kind));
@@ -54,7 +55,8 @@ final class KnownNames {
 
   /** Whether it is meant for us, though we do not know it. */
   static boolean looksLikeOurs(String name) {
-    return OURS.matcher(name).matches() && !SERVICE.matcher(name).matches();
+    boolean fileOfNoSecret = name.endsWith(FILE) && ALL.contains(name.replaceFirst(FILE + "$", ""));
+    return fileOfNoSecret || OURS.matcher(name).matches() && !SERVICE.matcher(name).matches();
   }
 
   /** One that a slip of the fingers away is this one. */
