@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.OS;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Cluster;
@@ -183,6 +184,21 @@ class PreflightCommandIT {
         .contains("missing-secret-key", "development-setting", "lease-below-heartbeats")
         .contains("value-task-soft-time-limit", "value-db-pool-max")
         .doesNotContain("The schema is current", PASSWORD);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "faults.scale", matches = "full")
+  void aProductionNodeThatIsWellStarts(RunningSystem system) throws IOException {
+    Path base = directory.resolve("started");
+    Map<String, String> well = production();
+    well.putAll(system.backends());
+    well.put("LOG_DIR", base.resolve("log").toString());
+    well.put("NODE_NAME", "production");
+    well.putAll(ports());
+    try (WildFlyServer server = WildFlyServer.start(home(), base, well)) {
+      assertThat(new Api(server.http() + "/").get("health").status()).isEqualTo(200);
+      assertThat(console(base)).contains("Preflight has found nothing");
+    }
   }
 
   private static Map<String, String> ports() {

@@ -3,22 +3,17 @@ package org.writingsystem.health.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.writingsystem.health.preflight.Environments.goodBut;
+import static org.writingsystem.health.preflight.Surroundings.WELL;
+import static org.writingsystem.health.preflight.Surroundings.findings;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,71 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.health.preflight.findings.Finding;
 import org.writingsystem.health.preflight.findings.Severity;
-import org.writingsystem.health.preflight.live.Answer;
 import org.writingsystem.health.preflight.live.Answers;
-import org.writingsystem.health.preflight.live.DatabaseFacts;
-import org.writingsystem.health.preflight.live.Migrations;
-import org.writingsystem.health.preflight.machine.LogDirectory;
-import org.writingsystem.health.preflight.machine.Machine;
 import org.writingsystem.health.preflight.rules.Rule;
-import org.writingsystem.health.preflight.rules.Situation;
-import org.writingsystem.health.preflight.settings.Configuration;
-import org.writingsystem.health.preflight.settings.Environment;
 
 /** Each rule is shown to fire on what breaks it, alone, and to be silent on what does not. */
 class RulesTest {
-  private static final long GIB = 1L << 30;
-  private static final Machine MACHINE =
-      new Machine(OptionalLong.of(16 * GIB), OptionalLong.of(65_536));
-  private static final LogDirectory LOGS = new LogDirectory(true, 100 * GIB, 0);
-  private static final DatabaseFacts FACTS =
-      new DatabaseFacts(
-          Map.of(
-              "max_connections", "100",
-              "superuser_reserved_connections", "3",
-              "fsync", "on",
-              "full_page_writes", "on",
-              "synchronous_commit", "on",
-              "server_encoding", "UTF8"),
-          150_004,
-          true,
-          true,
-          false,
-          Duration.ZERO,
-          Migrations.known(),
-          true,
-          Set.of("another"));
-  private static final Answers WELL = answers(FACTS, LOGS);
-
   /** Rules that a file is needed for have tests of their own. */
   private static final Set<String> BY_FILES =
       Set.of("secret-file-unreadable", "secret-set-twice", "secret-file-open");
-
-  private static Answers answers(DatabaseFacts facts, LogDirectory logs) {
-    return new Answers(answer(facts), Map.of("127.0.0.1:11222", answer(true)), answer(logs));
-  }
-
-  private static <T> Answer<T> answer(T value) {
-    return new Answer<>(Optional.of(value), Optional.empty(), false);
-  }
-
-  private static <T> Answer<T> failed(Exception failure) {
-    return new Answer<>(Optional.empty(), Optional.of(failure), false);
-  }
-
-  private static <T> Answer<T> late() {
-    return new Answer<>(Optional.empty(), Optional.empty(), true);
-  }
-
-  private static List<Finding> findings(Map<String, String> variables, Answers answers) {
-    return findings(variables, MACHINE, answers);
-  }
-
-  private static List<Finding> findings(
-      Map<String, String> variables, Machine machine, Answers answers) {
-    return Rules.findings(
-        new Situation(new Configuration(Environment.of(variables)), machine, answers));
-  }
 
   static Stream<Arguments> mistakesInSettings() {
     return Stream.of(
@@ -145,6 +83,7 @@ class RulesTest {
         one("database-password-is-user", "POSTGRES_PASSWORD=writing_system"),
         one("database-password-is-user", "POSTGRES_PASSWORD=admin", "POSTGRES_USER_NAME=admin"),
         one("database-password-weak", "POSTGRES_PASSWORD=Tq7vN2x"),
+        one("admin-password-weak", "ADMIN_PASSWORD=Tq7vN2x4"),
         one("cache-user-without-password", "CACHE_USERNAME=node"),
         one("cache-user-without-password", "CACHE_PASSWORD=Tq7vN2xK9mWb4RzL"),
         one("development-setting", "DEMO_PASSWORD=Tq7vN2xK9mWb4RzL"),
@@ -168,94 +107,9 @@ class RulesTest {
     return arguments(id, List.of(changes));
   }
 
-  static Stream<Arguments> mistakesAround() {
-    return Stream.of(
-        around("database-unreachable", database(failed(new ConnectException("refused")))),
-        around("database-unreachable", database(failed(new SQLException("full", "53300")))),
-        around("database-silent", database(late())),
-        around("database-login", database(failed(new SQLException("no", "28P01")))),
-        around("database-missing", database(failed(new SQLException("no", "3D000")))),
-        around("database-version", facts(f -> with(f, 140_011, true, true, false))),
-        around("database-read-only", facts(f -> with(f, 150_004, true, true, true))),
-        around("database-privileges", facts(f -> with(f, 150_004, true, false, false))),
-        around("database-encoding", facts(f -> with(f, Map.of("server_encoding", "SQL_ASCII")))),
-        around("clock-skew", facts(f -> with(f, Duration.ofSeconds(-6), f.applied(), Set.of()))),
-        around("migrations-pending", facts(f -> with(f, Duration.ZERO, Set.of("1"), Set.of()))),
-        around("schema-newer", facts(f -> with(f, Duration.ZERO, withOneMore(), Set.of()))),
-        around("database-may-lose-commits", facts(f -> with(f, Map.of("fsync", "off")))),
-        around(
-            "database-connections",
-            facts(f -> with(f, Duration.ZERO, f.applied(), Set.of("b", "c", "d", "e")))),
-        around("cache-unreachable", cache(late())),
-        around("cache-unreachable", cache(failed(new ConnectException("refused")))),
-        around("cache-unreachable", cache(answer(false))),
-        around("log-directory-unusable", answers(FACTS, new LogDirectory(false, 0, 0))),
-        around("log-directory-full", answers(FACTS, new LogDirectory(true, 2 * GIB, 100))));
-  }
-
-  private static Arguments around(String id, Answers answers) {
-    return arguments(id, answers);
-  }
-
-  private static Answers database(Answer<DatabaseFacts> answer) {
-    return new Answers(answer, WELL.caches(), WELL.logs());
-  }
-
-  private static Answers facts(UnaryOperator<DatabaseFacts> change) {
-    return answers(change.apply(FACTS), LOGS);
-  }
-
-  private static Answers cache(Answer<Boolean> answer) {
-    return new Answers(WELL.database(), Map.of("127.0.0.1:11222", answer), WELL.logs());
-  }
-
-  private static DatabaseFacts with(
-      DatabaseFacts f, int version, boolean encrypted, boolean mayCreate, boolean readOnly) {
-    return new DatabaseFacts(
-        f.settings(),
-        version,
-        encrypted,
-        mayCreate,
-        readOnly,
-        f.clockAhead(),
-        f.applied(),
-        f.administrator(),
-        f.otherNodes());
-  }
-
-  private static DatabaseFacts with(DatabaseFacts f, Map<String, String> settings) {
-    Map<String, String> all = new HashMap<>(f.settings());
-    all.putAll(settings);
-    return new DatabaseFacts(
-        all,
-        f.version(),
-        f.encrypted(),
-        f.mayCreate(),
-        f.readOnly(),
-        f.clockAhead(),
-        f.applied(),
-        f.administrator(),
-        f.otherNodes());
-  }
-
-  private static DatabaseFacts with(
-      DatabaseFacts f, Duration clockAhead, Set<String> applied, Set<String> nodes) {
-    return new DatabaseFacts(
-        f.settings(),
-        f.version(),
-        f.encrypted(),
-        f.mayCreate(),
-        f.readOnly(),
-        clockAhead,
-        applied,
-        f.administrator(),
-        nodes);
-  }
-
-  private static Set<String> withOneMore() {
-    Set<String> more = new TreeSet<>(Migrations.known());
-    more.add("4711");
-    return more;
+  /** Before the first start. */
+  private static Answers withoutAdministrator() {
+    return new Answers(Answers.none().database(), WELL.caches(), WELL.logs());
   }
 
   @Test
@@ -267,42 +121,17 @@ class RulesTest {
   @MethodSource("mistakesInSettings")
   void aMistakeInTheSettingsIsFoundAlone(String id, List<String> changes) {
     Map<String, String> variables = goodBut(changes.toArray(String[]::new));
-    assertThat(findings(variables, WELL)).extracting(Finding::id).containsExactly(id);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("mistakesAround")
-  void aMistakeAroundTheNodeIsFoundAlone(String id, Answers answers) {
-    assertThat(findings(Environments.good(), answers)).extracting(Finding::id).containsExactly(id);
-  }
-
-  @Test
-  void theFirstPasswordIsWeighedAndGoesOnceItHasServed() {
-    assertThat(findings(goodBut("ADMIN_PASSWORD=Tq7vN2xK9mWb4RzL"), WELL))
+    assertThat(findings(variables, withoutAdministrator()))
         .extracting(Finding::id)
-        .containsExactly("admin-password-left");
-    assertThat(findings(goodBut("ADMIN_PASSWORD=Tq7vN2x4"), Answers.none()))
-        .extracting(Finding::id)
-        .containsExactly("admin-password-weak");
-  }
-
-  @Test
-  void aPlainConnectionToAnotherMachineIsFound() {
-    Map<String, String> remote =
-        goodBut("POSTGRES_HOST=db.example.org", "POSTGRES_SSLMODE=require");
-    Answers plain = facts(f -> with(f, 150_004, false, true, false));
-    assertThat(findings(remote, plain))
-        .extracting(Finding::id)
-        .containsExactly("database-connection-plain");
-    assertThat(findings(Environments.good(), plain)).isEmpty();
+        .containsExactly(id);
   }
 
   @Test
   void everyRuleHasACase() {
     Set<String> tried = new TreeSet<>(BY_FILES);
-    Stream.concat(mistakesInSettings(), mistakesAround())
+    Stream.concat(mistakesInSettings(), SurroundingRulesTest.mistakes())
         .forEach(each -> tried.add((String) each.get()[0]));
-    tried.addAll(Set.of("admin-password-left", "admin-password-weak", "database-connection-plain"));
+    tried.addAll(Set.of("admin-password-left", "database-connection-plain"));
     assertThat(Rules.all())
         .hasSizeGreaterThanOrEqualTo(30)
         .allSatisfy(
@@ -409,11 +238,5 @@ class RulesTest {
                 "TASK_SOFT_TIME_LIMIT=1900 (environment variable TASK_SOFT_TIME_LIMIT);"
                     + " TASK_TIME_LIMIT=1800 (default)",
                 "lower the soft limit or raise the hard one"));
-  }
-
-  @Test
-  void whatTheMachineDoesNotTellIsNoFinding() {
-    var unknown = new Machine(OptionalLong.empty(), OptionalLong.empty());
-    assertThat(findings(Environments.good(), unknown, Answers.none())).isEmpty();
   }
 }

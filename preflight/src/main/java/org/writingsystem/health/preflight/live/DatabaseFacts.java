@@ -11,6 +11,7 @@ import java.util.Set;
  * @param version as in {@code server_version_num}, 150004
  * @param encrypted this very connection
  * @param mayCreate tables in the schema that comes first
+ * @param mayWrite read and change every table in that schema
  * @param readOnly a standby, or told to be so
  * @param clockAhead of this machine's clock; negative where it is behind
  * @param applied migrations that have been applied, by version
@@ -22,6 +23,7 @@ public record DatabaseFacts(
     int version,
     boolean encrypted,
     boolean mayCreate,
+    boolean mayWrite,
     boolean readOnly,
     Duration clockAhead,
     Set<String> applied,

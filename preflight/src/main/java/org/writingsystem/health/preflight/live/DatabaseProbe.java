@@ -22,6 +22,12 @@ final class DatabaseProbe {
       select current_setting('server_version_num')::int as version,
              coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted,
              coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) as may_create,
+             (select coalesce(bool_and(
+                       has_table_privilege(oid, 'SELECT') and has_table_privilege(oid, 'INSERT')
+                       and has_table_privilege(oid, 'UPDATE') and has_table_privilege(oid, 'DELETE')),
+                     true)
+              from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace)
+               as may_write,
              pg_is_in_recovery() or current_setting('default_transaction_read_only') = 'on'
                as read_only,
              to_regclass('flyway_schema_history') is not null as has_history,
@@ -102,6 +108,7 @@ final class DatabaseProbe {
           row.getInt("version"),
           row.getBoolean("encrypted"),
           row.getBoolean("may_create"),
+          row.getBoolean("may_write"),
           row.getBoolean("read_only"),
           ahead,
           row.getBoolean("has_history") ? texts(connection, HISTORY) : Set.of(),

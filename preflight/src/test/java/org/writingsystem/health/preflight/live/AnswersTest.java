@@ -59,6 +59,7 @@ class AnswersTest {
     DatabaseFacts facts = ask().database().value().orElseThrow();
     assertThat(facts.version()).isGreaterThanOrEqualTo(150_000);
     assertThat(facts.mayCreate()).isTrue();
+    assertThat(facts.mayWrite()).isTrue();
     assertThat(facts.readOnly()).isFalse();
     assertThat(facts.setting("server_encoding")).isEqualTo("UTF8");
     assertThat(facts.connectionsForAll()).isPositive();
@@ -85,6 +86,23 @@ class AnswersTest {
     } finally {
       execute("alter role postgres reset search_path");
     }
+  }
+
+  @Test
+  void aUserWithoutRightsIsSeen() throws SQLException {
+    execute("create role reader login password 'reader'");
+    execute("create schema readable");
+    execute("create table readable.account (role text)");
+    execute("grant usage on schema readable to reader");
+    execute("grant select on readable.account to reader");
+    execute("alter role reader set search_path to readable");
+    DatabaseFacts facts =
+        ask("POSTGRES_USER_NAME", "reader", "POSTGRES_PASSWORD", "reader")
+            .database()
+            .value()
+            .orElseThrow();
+    assertThat(facts.mayCreate()).isFalse();
+    assertThat(facts.mayWrite()).isFalse();
   }
 
   @Test

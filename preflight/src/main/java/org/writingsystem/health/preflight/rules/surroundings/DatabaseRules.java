@@ -19,7 +19,6 @@ import org.writingsystem.health.preflight.rules.Situation;
 public final class DatabaseRules {
   private static final int OLDEST_VERSION = 150_000;
   private static final Duration MOST_SKEW = Duration.ofSeconds(5);
-  private static final String[] ADDRESS = {"POSTGRES_HOST", "POSTGRES_PORT", "POSTGRES_DB_NAME"};
 
   private DatabaseRules() {}
 
@@ -42,7 +41,7 @@ public final class DatabaseRules {
                 Rule.Breach.when(
                     situation.answers().database().late(),
                     "PostgreSQL does not answer",
-                    situation.where(ADDRESS))),
+                    situation.whereTheDatabaseIs())),
         Rule.error(
             "database-login",
             "PostgreSQL takes `POSTGRES_USER_NAME` and `POSTGRES_PASSWORD`",
@@ -71,11 +70,11 @@ public final class DatabaseRules {
             fact(DatabaseFacts::readOnly, facts -> "the database takes no writes")),
         Rule.error(
             "database-privileges",
-            "the user may make tables in the schema",
-            "grant create on schema public to USER, or make USER the database's owner",
+            "the user may read and change the tables, and make some where a migration waits",
+            "make USER the owner of the database, or grant it what is missing",
             fact(
-                facts -> !facts.mayCreate(),
-                facts -> "the user may not make tables in its schema")),
+                facts -> !mayWork(facts),
+                facts -> "the user may not change the tables, or not make those that are missing")),
         Rule.error(
             "database-encoding",
             "the database's encoding is UTF8",
@@ -157,7 +156,7 @@ public final class DatabaseRules {
     return situation ->
         facts(situation)
             .filter(broken)
-            .map(facts -> Rule.Breach.of(problem.apply(facts), situation.where(ADDRESS)));
+            .map(facts -> Rule.Breach.of(problem.apply(facts), situation.whereTheDatabaseIs()));
   }
 
   private static Stream<Rule.Breach> failed(Situation situation, Predicate<String> states) {
@@ -173,7 +172,7 @@ public final class DatabaseRules {
   private static String where(Situation situation, Exception failure) {
     return isLogin(state(failure))
         ? situation.where("POSTGRES_USER_NAME", "POSTGRES_PASSWORD")
-        : situation.where(ADDRESS);
+        : situation.whereTheDatabaseIs();
   }
 
   private static String firstLine(Exception failure) {
@@ -194,12 +193,22 @@ public final class DatabaseRules {
 
   private static Stream<Rule.Breach> pending(Situation situation) {
     return facts(situation)
-        .map(facts -> difference(Migrations.known(), facts.applied()))
+        .filter(DatabaseRules::mayWork) // else that is told
+        .map(DatabaseRules::waiting)
         .filter(waiting -> !waiting.isEmpty())
         .map(
             waiting ->
                 Rule.Breach.of(
-                    "migrations that the start will apply: " + waiting, situation.where(ADDRESS)));
+                    "migrations that the start will apply: " + waiting,
+                    situation.whereTheDatabaseIs()));
+  }
+
+  private static boolean mayWork(DatabaseFacts facts) {
+    return facts.mayWrite() && (facts.mayCreate() || waiting(facts).isEmpty());
+  }
+
+  private static Set<String> waiting(DatabaseFacts facts) {
+    return difference(Migrations.known(), facts.applied());
   }
 
   private static Set<String> unknown(DatabaseFacts facts) {
