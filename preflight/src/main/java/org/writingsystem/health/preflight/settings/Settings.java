@@ -51,6 +51,7 @@ public final class Settings {
       "([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+]):([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}"
           + "|655[0-2]\\d|6553[0-5])";
   private static final String HOST = "[A-Za-z0-9._:%-]+";
+  private static final String DATABASE_HOST = "[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+\\]";
   private static final String DSN = "https?://[^\\s@/:]+(:[^\\s@/]*)?@[^\\s@/]+/(\\S*/)?\\d+";
 
   private static final List<Setting> ALL = all();
@@ -100,10 +101,12 @@ public final class Settings {
   }
 
   private static List<Setting> database() {
-    String postgres = "127.0.0.1";
     return List.of(
-        Setting.of("POSTGRES_HOST", matching("a host's name or address", HOST), DATASOURCE)
-            .standard(postgres),
+        Setting.of(
+                "POSTGRES_HOST",
+                matching("a host's name or address, [::1] in brackets", DATABASE_HOST),
+                DATASOURCE)
+            .standard("127.0.0.1"),
         Setting.of("POSTGRES_PORT", port(), DATASOURCE).standard("5432"),
         Setting.of("POSTGRES_DB_NAME", matching("a name", "[^/?&\\s]{1,63}"), NEEDED)
             .standard("writing_system")

@@ -70,7 +70,7 @@ final class ValueKinds {
   }
 
   static ValueKind fraction() {
-    return matching("a number from 0 to 1, as 0.25", "0|1|0?\\.\\d{1,6}|1\\.0{1,6}|0\\.\\d{1,6}");
+    return matching("a number from 0 to 1, as 0.25", "0?\\.\\d{1,6}|[01]|1\\.0{1,6}");
   }
 
   static ValueKind any() {
