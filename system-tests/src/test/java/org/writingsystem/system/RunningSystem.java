@@ -7,6 +7,7 @@ import java.util.Map;
 import org.writingsystem.cluster.Backends;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Node;
+import org.writingsystem.server.PostgresServer;
 
 /** PostgreSQL, Infinispan Server and WildFly with the EAR, on free ports and data of their own. */
 final class RunningSystem implements AutoCloseable {
@@ -59,6 +60,15 @@ final class RunningSystem implements AutoCloseable {
         system.close();
       }
     }
+  }
+
+  PostgresServer database() {
+    return backends.database();
+  }
+
+  /** The variables that tell a node where database and cache are. */
+  Map<String, String> backends() {
+    return backends.environment();
   }
 
   /** Where health is, without a slash at the end. */

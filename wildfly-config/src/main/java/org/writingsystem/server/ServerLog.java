@@ -21,7 +21,8 @@ final class ServerLog {
 
   private static final List<Pattern> ERRORS =
       List.of(
-          Pattern.compile("\"level\":\"(?:ERROR|FATAL)\".*?\"message\":\"((?:[^\"\\\\]|\\\\.)*)\""),
+          // Not by alternatives: those recurse for each character, and a message may be long.
+          Pattern.compile("\"level\":\"(?:ERROR|FATAL)\".*?\"message\":\"(.*?)(?<!\\\\)\""),
           Pattern.compile("\\b(?:ERROR|FATAL)\\s+\\[[^]]*] (?:\\([^)]*\\) )?(.*)"),
           Pattern.compile("\\b(?:ERROR|FATAL)\\s+\\([^)]*\\) \\[[^]]*] (.*)"),
           Pattern.compile("\\b(?:FATAL|PANIC): +(.*)"),

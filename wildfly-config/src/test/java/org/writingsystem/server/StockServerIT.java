@@ -58,7 +58,7 @@ class StockServerIT {
   @Test
   @Order(4)
   void onlineGivesWhatOfflineGivesAndTheSecondRunChangesNothing() throws IOException {
-    try (StockServer server = StockServer.start(installation, Map.of())) {
+    try (StockServer server = StockServer.start(installation, Map.of("APP_ENV", "development"))) {
       assertThat(online(server, "configure")).isEqualTo(configuredOffline);
       assertThat(online(server, "configure")).isEqualTo(configuredOffline);
     }
@@ -68,7 +68,7 @@ class StockServerIT {
   @Order(5)
   void theConfiguredServerBootsWithoutAnErrorAndOnlineUndoGivesTheStockFileBack()
       throws IOException {
-    try (StockServer server = StockServer.start(installation, Map.of())) {
+    try (StockServer server = StockServer.start(installation, Map.of("APP_ENV", "development"))) {
       String errors =
           installation.cli(
               "--connect",

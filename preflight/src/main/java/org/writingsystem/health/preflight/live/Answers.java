@@ -1,0 +1,57 @@
+package org.writingsystem.health.preflight.live;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.writingsystem.health.preflight.machine.LogDirectory;
+import org.writingsystem.health.preflight.settings.Configuration;
+
+/** What database, cache and disk said, all asked at once. */
+public record Answers(
+    Answer<DatabaseFacts> database,
+    Map<String, Answer<Boolean>> caches,
+    Answer<LogDirectory> logs) {
+
+  /** How long the slowest may take; what has not answered then is a finding. */
+  public static final Duration LIMIT = Duration.ofMillis(1800);
+
+  private static final int MOST_CACHES = 16;
+
+  /** Nothing is asked. */
+  public static Answers none() {
+    return new Answers(Answer.notAsked(), Map.of(), Answer.notAsked());
+  }
+
+  public static Answers ask(Configuration configuration) {
+    long start = System.nanoTime();
+    var logs =
+        new Question<>(
+            "logs", () -> LogDirectory.look(configuration.text("LOG_DIR").orElseThrow()));
+    Map<String, Question<Boolean>> caches = new LinkedHashMap<>();
+    for (String server : servers(configuration)) {
+      caches.put(server, new Question<>("cache", () -> HotRodPing.of(server).answers(LIMIT)));
+    }
+    var database = new Question<>("database", new DatabaseProbe(configuration, LIMIT)::ask);
+    return new Answers(
+        database.await(left(start)), answers(caches, start), logs.await(left(start)));
+  }
+
+  private static List<String> servers(Configuration configuration) {
+    var servers = configuration.value("CACHE_SERVERS");
+    return servers.fits()
+        ? List.of(servers.text().orElseThrow().split(";")).stream().limit(MOST_CACHES).toList()
+        : List.of();
+  }
+
+  private static Map<String, Answer<Boolean>> answers(
+      Map<String, Question<Boolean>> caches, long start) {
+    Map<String, Answer<Boolean>> answers = new LinkedHashMap<>();
+    caches.forEach((server, question) -> answers.put(server, question.await(left(start))));
+    return answers;
+  }
+
+  private static Duration left(long start) {
+    return LIMIT.minusNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,48 @@
+package org.writingsystem.health.preflight.live;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What PostgreSQL says of itself to this node's user.
+ *
+ * @param settings by PostgreSQL's names
+ * @param version as in {@code server_version_num}, 150004
+ * @param encrypted this very connection
+ * @param mayCreate tables in the schema that comes first
+ * @param mayWrite read and change every table in that schema
+ * @param readOnly a standby, or told to be so
+ * @param clockAhead of this machine's clock; negative where it is behind
+ * @param applied migrations that have been applied, by version
+ * @param administrator there is one already
+ * @param otherNodes names of nodes that live or have connections, without this one
+ */
+public record DatabaseFacts(
+    Map<String, String> settings,
+    int version,
+    boolean encrypted,
+    boolean mayCreate,
+    boolean mayWrite,
+    boolean readOnly,
+    Duration clockAhead,
+    Set<String> applied,
+    boolean administrator,
+    Set<String> otherNodes) {
+
+  public String setting(String name) {
+    return settings.getOrDefault(name, "");
+  }
+
+  /** Connections that are not kept for superusers and the like. */
+  public long connectionsForAll() {
+    return whole("max_connections")
+        - whole("superuser_reserved_connections")
+        - whole("reserved_connections"); // since PostgreSQL 16
+  }
+
+  private long whole(String name) {
+    String text = setting(name);
+    return text.isEmpty() ? 0 : Long.parseLong(text);
+  }
+}

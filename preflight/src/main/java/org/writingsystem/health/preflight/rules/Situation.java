@@ -1,0 +1,43 @@
+package org.writingsystem.health.preflight.rules;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.writingsystem.health.preflight.live.Answers;
+import org.writingsystem.health.preflight.machine.Machine;
+import org.writingsystem.health.preflight.settings.Configuration;
+import org.writingsystem.health.preflight.settings.Value;
+
+/** Everything that rules look at. */
+public record Situation(Configuration configuration, Machine machine, Answers answers) {
+  private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
+  private static final Pattern LOCAL =
+      Pattern.compile("(localhost|127\\.[0-9.]+|\\[?::1]?)?(:\\d+)?");
+
+  public Value value(String name) {
+    return configuration.value(name);
+  }
+
+  public String text(String name) {
+    return configuration.text(name).orElse("");
+  }
+
+  /** The setting, its value and its source, for each of the names. */
+  public String where(String... names) {
+    return String.join("; ", Arrays.stream(names).map(name -> value(name).where()).toList());
+  }
+
+  /** The same for what names the database. */
+  public String whereTheDatabaseIs() {
+    return value("POSTGRES_URL").isGiven()
+        ? where("POSTGRES_URL")
+        : where("POSTGRES_HOST", "POSTGRES_PORT", "POSTGRES_DB_NAME");
+  }
+
+  /** Whether the database is on this machine, so that nobody listens between. */
+  public boolean hasLocalDatabase() {
+    Matcher address = HOSTS.matcher(text("POSTGRES_URL"));
+    String hosts = address.lookingAt() ? address.group(1) : text("POSTGRES_HOST");
+    return LOCAL.matcher(hosts).matches();
+  }
+}

@@ -1,0 +1,65 @@
+package org.writingsystem.health.preflight.rules.relations;
+
+import java.util.List;
+import org.writingsystem.health.preflight.rules.Rule;
+
+/** Requests, connections and sessions. */
+public final class HttpRules {
+  /** Between two signs of life on a stream of events. */
+  private static final int EVENT_BEAT_MS = 15_000;
+
+  private static final int QUEUED_FOR_EACH = 20;
+
+  private HttpRules() {}
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.error(
+            "ports-equal",
+            "`HTTP_PORT` ≠ `MGMT_PORT`",
+            "change one of them",
+            new Relation(
+                "HTTP_PORT and MGMT_PORT are the same",
+                n -> n[0] != n[1],
+                "HTTP_PORT",
+                "MGMT_PORT")),
+        Rule.warning(
+            "workers-above-concurrent",
+            "`HTTP_WORKERS` ≤ `HTTP_MAX_CONCURRENT`",
+            "raise HTTP_MAX_CONCURRENT, or lower HTTP_WORKERS",
+            new Relation(
+                "HTTP_WORKERS is above HTTP_MAX_CONCURRENT: some of them never work",
+                n -> n[0] <= n[1],
+                "HTTP_WORKERS",
+                "HTTP_MAX_CONCURRENT")),
+        Rule.warning(
+            "queue-too-long",
+            "`HTTP_QUEUE` ≤ " + QUEUED_FOR_EACH + " × `HTTP_MAX_CONCURRENT`",
+            "lower HTTP_QUEUE: who waits that long has gone; a refusal at once is better",
+            new Relation(
+                "HTTP_QUEUE is more than " + QUEUED_FOR_EACH + " x HTTP_MAX_CONCURRENT",
+                n -> n[0] <= QUEUED_FOR_EACH * n[1],
+                "HTTP_QUEUE",
+                "HTTP_MAX_CONCURRENT")),
+        Rule.error(
+            "streams-take-all-requests",
+            "`TASK_EVENT_STREAMS` < `HTTP_MAX_CONCURRENT`",
+            "lower TASK_EVENT_STREAMS: each stream is one of the requests that run",
+            new Relation(
+                "TASK_EVENT_STREAMS is not below HTTP_MAX_CONCURRENT: streams can take all of it",
+                n -> n[0] < n[1],
+                "TASK_EVENT_STREAMS",
+                "HTTP_MAX_CONCURRENT")),
+        Rule.error(
+            "write-timeout-cuts-streams",
+            "`HTTP_WRITE_TIMEOUT_MS` > " + EVENT_BEAT_MS + ", unless `TASK_EVENT_STREAMS` is 0",
+            "raise HTTP_WRITE_TIMEOUT_MS, or set TASK_EVENT_STREAMS to 0",
+            new Relation(
+                "HTTP_WRITE_TIMEOUT_MS is not above "
+                    + EVENT_BEAT_MS
+                    + ": streams of events are cut while they are quiet",
+                n -> n[1] == 0 || n[0] > EVENT_BEAT_MS,
+                "HTTP_WRITE_TIMEOUT_MS",
+                "TASK_EVENT_STREAMS")));
+  }
+}

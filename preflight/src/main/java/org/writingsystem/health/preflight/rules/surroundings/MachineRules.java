@@ -1,0 +1,138 @@
+package org.writingsystem.health.preflight.rules.surroundings;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.writingsystem.health.preflight.machine.LogDirectory;
+import org.writingsystem.health.preflight.rules.Rule;
+import org.writingsystem.health.preflight.rules.Situation;
+import org.writingsystem.health.preflight.settings.Sizes;
+import org.writingsystem.health.preflight.settings.Value;
+
+/** Disk, memory and descriptors. */
+public final class MachineRules {
+  private static final int LOG_FILES = 4;
+  private static final long MIB = 1 << 20;
+
+  /** Beside the heap: classes, code, stacks, buffers. */
+  private static final long SERVER_EXTRA_BYTES = 256 * MIB;
+
+  private static final long CHILD_EXTRA_BYTES = 60 * MIB;
+
+  /** The server's own files, jars and sockets, before the first request. */
+  private static final int DESCRIPTORS_AT_REST = 1500;
+
+  private static final Pattern HEAP = Pattern.compile("-Xmx(\\d{1,9}[kmgKMG]?)");
+
+  private MachineRules() {}
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.error(
+            "log-directory-unusable",
+            "`LOG_DIR` can be written; preflight runs as the server's user",
+            "make the directory and give it to the server's user, or set LOG_DIR",
+            MachineRules::unusable),
+        Rule.warning(
+            "log-directory-full",
+            "`LOG_DIR` has room for (`LOG_BACKUPS` + 1) × `LOG_MAX_SIZE` × "
+                + LOG_FILES
+                + " files (2.2 GB by default)",
+            "make room, or lower LOG_MAX_SIZE or LOG_BACKUPS",
+            MachineRules::full),
+        Rule.error(
+            "heap-above-memory",
+            "the heap in `JBOSS_JAVA_SIZING` is below the memory of the machine or container",
+            "lower -Xmx, or give it more memory",
+            situation -> memory(situation, true)),
+        Rule.warning(
+            "memory-short",
+            "that memory holds the heap, 256 MiB beside it, and `TASK_CONCURRENCY` children of"
+                + " `TASK_ISOLATED_HEAP` and 60 MiB each",
+            "lower -Xmx, TASK_ISOLATED_HEAP or TASK_CONCURRENCY, or give it more memory",
+            situation -> memory(situation, false)),
+        Rule.warning(
+            "descriptors-short",
+            "the server may open 1500 files, and 2 for each request and connection",
+            "raise the limit: LimitNOFILE=65536 in the unit, or ulimit -n",
+            MachineRules::descriptors));
+  }
+
+  private static Stream<Rule.Breach> unusable(Situation situation) {
+    var logs = situation.answers().logs();
+    boolean broken = logs.late() || logs.value().filter(LogDirectory::writable).isEmpty();
+    boolean asked = logs.late() || logs.failure().isPresent() || logs.value().isPresent();
+    return Rule.Breach.when(
+        asked && broken,
+        logs.late() ? "LOG_DIR does not answer" : "LOG_DIR cannot be written",
+        situation.where("LOG_DIR"));
+  }
+
+  private static Stream<Rule.Breach> full(Situation situation) {
+    OptionalLong size = situation.configuration().number("LOG_MAX_SIZE");
+    OptionalLong backups = situation.configuration().number("LOG_BACKUPS");
+    var logs = situation.answers().logs().value().filter(LogDirectory::writable);
+    if (size.isEmpty() || backups.isEmpty() || logs.isEmpty()) {
+      return Stream.empty();
+    }
+    long needed = (backups.getAsLong() + 1) * size.getAsLong() * LOG_FILES;
+    long room = logs.get().freeBytes() + logs.get().ownBytes();
+    return Rule.Breach.when(
+        room < needed,
+        "logs may take %d MiB, and LOG_DIR has room for %d".formatted(needed / MIB, room / MIB),
+        situation.where("LOG_DIR", "LOG_MAX_SIZE", "LOG_BACKUPS"));
+  }
+
+  private static Stream<Rule.Breach> memory(Situation situation, boolean heapAlone) {
+    OptionalLong memory = situation.machine().memoryBytes();
+    OptionalLong heap = heap(situation.value("JBOSS_JAVA_SIZING"));
+    OptionalLong slots = situation.configuration().number("TASK_CONCURRENCY");
+    OptionalLong child = situation.configuration().number("TASK_ISOLATED_HEAP");
+    if (memory.isEmpty() || heap.isEmpty() || slots.isEmpty() || child.isEmpty()) {
+      return Stream.empty();
+    }
+    boolean heapFits = heap.getAsLong() < memory.getAsLong();
+    long needed =
+        heap.getAsLong()
+            + SERVER_EXTRA_BYTES
+            + slots.getAsLong() * (child.getAsLong() + CHILD_EXTRA_BYTES);
+    boolean broken = heapAlone ? !heapFits : heapFits && needed > memory.getAsLong();
+    String what = heapAlone ? "the heap alone" : "server and children together";
+    return Rule.Breach.when(
+        broken,
+        "%s may take %d MiB, and there are %d"
+            .formatted(
+                what, (heapAlone ? heap.getAsLong() : needed) / MIB, memory.getAsLong() / MIB),
+        situation.where("JBOSS_JAVA_SIZING", "TASK_ISOLATED_HEAP", "TASK_CONCURRENCY"));
+  }
+
+  private static OptionalLong heap(Value sizing) {
+    Matcher found = HEAP.matcher(sizing.text().orElse(""));
+    OptionalLong last = OptionalLong.empty();
+    while (found.find()) {
+      last = Sizes.bytes(found.group(1));
+    }
+    return last;
+  }
+
+  private static Stream<Rule.Breach> descriptors(Situation situation) {
+    long needed =
+        DESCRIPTORS_AT_REST
+            + 2
+                * (number(situation, "HTTP_MAX_CONCURRENT")
+                    + number(situation, "HTTP_QUEUE")
+                    + number(situation, "DB_POOL_MAX"));
+    OptionalLong limit = situation.machine().descriptors();
+    return Rule.Breach.when(
+        limit.isPresent() && limit.getAsLong() < needed,
+        "the server may open %d files and sockets; it may need %d"
+            .formatted(limit.orElse(0), needed),
+        situation.where("HTTP_MAX_CONCURRENT", "HTTP_QUEUE", "DB_POOL_MAX"));
+  }
+
+  private static long number(Situation situation, String name) {
+    return situation.configuration().number(name).orElse(0);
+  }
+}

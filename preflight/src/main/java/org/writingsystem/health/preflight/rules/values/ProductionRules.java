@@ -1,0 +1,95 @@
+package org.writingsystem.health.preflight.rules.values;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.writingsystem.health.preflight.rules.Rule;
+import org.writingsystem.health.preflight.rules.Situation;
+import org.writingsystem.health.preflight.settings.Trait;
+import org.writingsystem.health.preflight.settings.Value;
+
+/** What suits a developer's machine, and not production. */
+public final class ProductionRules {
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
+  private static final Set<String> CHATTY = Set.of("TRACE", "DEBUG");
+  private static final Set<String> UNSURE = Set.of("disable", "allow", "prefer");
+
+  private ProductionRules() {}
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.error(
+                "development-setting",
+                "`DEMO_PASSWORD` is for development only",
+                "unset it; make accounts with POST /api/v1/accounts",
+                ProductionRules::development)
+            .inProduction(),
+        Rule.warning(
+                "log-level-chatty",
+                "`LOG_LEVEL` is not TRACE or DEBUG",
+                "unset LOG_LEVEL; change a level for an hour by jboss-cli instead",
+                ProductionRules::chatty)
+            .inProduction(),
+        Rule.warning(
+                "management-open",
+                "`MGMT_BIND` is not every address of the machine",
+                "set MGMT_BIND to 127.0.0.1, or to an address in a network that is yours alone",
+                ProductionRules::open)
+            .inProduction(),
+        Rule.warning(
+                "database-may-go-plain",
+                "with a database on another machine `POSTGRES_SSLMODE` insists on encryption",
+                "set POSTGRES_SSLMODE=verify-full, or require at least",
+                ProductionRules::plain)
+            .inProduction(),
+        Rule.warning(
+            "no-effect",
+            "every variable that is set is read by this version",
+            "take it out: it does nothing yet",
+            ProductionRules::reserved));
+  }
+
+  private static Stream<Rule.Breach> development(Situation situation) {
+    return given(situation, Trait.DEVELOPMENT)
+        .map(value -> Rule.Breach.of(value.name() + " is for development only", value.where()));
+  }
+
+  private static Stream<Rule.Breach> reserved(Situation situation) {
+    return given(situation, Trait.RESERVED)
+        .filter(Value::fits) // else that is told
+        .map(
+            value ->
+                Rule.Breach.of(
+                    value.name() + " is set, and nothing reads it in this version", value.where()));
+  }
+
+  private static Stream<Value> given(Situation situation, Trait trait) {
+    return situation.configuration().values().stream()
+        .filter(Value::isGiven)
+        .filter(value -> value.setting().is(trait));
+  }
+
+  private static Stream<Rule.Breach> chatty(Situation situation) {
+    return Rule.Breach.when(
+        CHATTY.contains(situation.text("LOG_LEVEL").toUpperCase(Locale.ROOT)),
+        "LOG_LEVEL fills the disk and slows the node",
+        situation.where("LOG_LEVEL"));
+  }
+
+  private static Stream<Rule.Breach> open(Situation situation) {
+    return Rule.Breach.when(
+        EVERYWHERE.contains(situation.text("MGMT_BIND")),
+        "console, metrics and health can be reached from every network of this machine",
+        situation.where("MGMT_BIND"));
+  }
+
+  private static Stream<Rule.Breach> plain(Situation situation) {
+    return Rule.Breach.when(
+        !situation.hasLocalDatabase()
+            && !situation.value("POSTGRES_URL").isGiven()
+            && UNSURE.contains(situation.text("POSTGRES_SSLMODE")),
+        "a connection to the database on another machine may be without encryption",
+        situation.where("POSTGRES_SSLMODE", "POSTGRES_HOST"));
+  }
+}

@@ -1,0 +1,31 @@
+package org.writingsystem.health.preflight.settings;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a node is told: environment variables, and the system properties of the server.
+ *
+ * @param property the value of a system property, or null
+ */
+public record Environment(Map<String, String> variables, UnaryOperator<String> property) {
+  /** What this process was told. */
+  public static Environment ofThisProcess() {
+    return new Environment(System.getenv(), System::getProperty);
+  }
+
+  /** Variables alone. */
+  public static Environment of(Map<String, String> variables) {
+    return new Environment(Map.copyOf(variables), name -> null);
+  }
+
+  /** An empty value counts as unset. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
+  }
+
+  Optional<String> systemProperty(String name) {
+    return Optional.ofNullable(property.apply(name)).filter(text -> !text.isEmpty());
+  }
+}

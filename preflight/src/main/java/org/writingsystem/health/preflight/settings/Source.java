@@ -1,0 +1,32 @@
+package org.writingsystem.health.preflight.settings;
+
+/**
+ * Where a value was read.
+ *
+ * @param name of the variable, property or file; empty for a default
+ */
+public record Source(Type type, String name) {
+  static final Source DEFAULT = new Source(Type.DEFAULT, "");
+  static final Source UNSET = new Source(Type.UNSET, "");
+
+  /** The kinds of place. */
+  public enum Type {
+    VARIABLE("environment variable"),
+    OLD_NAME("environment variable, old name"),
+    FILE("file"),
+    PROPERTY("system property"),
+    DEFAULT("default"),
+    UNSET("not set");
+
+    private final String words;
+
+    Type(String words) {
+      this.words = words;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return (type.words + " " + name).strip();
+  }
+}

@@ -1,0 +1,15 @@
+package org.writingsystem.health.preflight.settings;
+
+/** What is special about a setting. */
+public enum Trait {
+  /** Never shown; may stand in a file that {@code NAME_FILE} names. */
+  SECRET,
+  /** In production there is no start without it. */
+  REQUIRED,
+  /** Nothing reads it in this version. */
+  RESERVED,
+  /** One kind of task may have its own: the kind's name stands behind it. */
+  PER_KIND,
+  /** For development only. */
+  DEVELOPMENT
+}

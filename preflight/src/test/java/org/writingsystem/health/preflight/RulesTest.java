@@ -1,0 +1,245 @@
+package org.writingsystem.health.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.writingsystem.health.preflight.Environments.goodBut;
+import static org.writingsystem.health.preflight.Surroundings.WELL;
+import static org.writingsystem.health.preflight.Surroundings.findings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.health.preflight.findings.Finding;
+import org.writingsystem.health.preflight.findings.Severity;
+import org.writingsystem.health.preflight.live.Answers;
+import org.writingsystem.health.preflight.rules.Rule;
+
+/** Each rule is shown to fire on what breaks it, alone, and to be silent on what does not. */
+class RulesTest {
+  /** Rules that a file is needed for have tests of their own. */
+  private static final Set<String> BY_FILES =
+      Set.of("secret-file-unreadable", "secret-set-twice", "secret-file-open");
+
+  static Stream<Arguments> mistakesInSettings() {
+    return Stream.of(
+        one("value-app-env", "APP_ENV=prod"),
+        one("value-db-pool-max", "DB_POOL_MAX=twenty"),
+        one("value-http-port", "HTTP_PORT=70000"),
+        one("value-log-level", "LOG_LEVEL=LOUD"),
+        one("value-log-max-size", "LOG_MAX_SIZE=50 MB"),
+        one("value-cache-servers", "CACHE_SERVERS=cache"),
+        one("value-secret-key", "SECRET_KEY=short"),
+        one("value-postgres-host", "POSTGRES_HOST=::1"),
+        one("value-sentry-sample-rate", "SENTRY_SAMPLE_RATE=1.5"),
+        one("value-sentry-dsn", "SENTRY_DSN=https://sentry.example.org"),
+        one("value-node-name", "NODE_NAME=a name with blanks"),
+        one("value-task-concurrency-export", "TASK_CONCURRENCY_EXPORT=none"),
+        one("value-postgres-sslmode", "POSTGRES_SSLMODE=on"),
+        one("missing-secret-key", "SECRET_KEY="),
+        one("missing-postgres-password", "POSTGRES_PASSWORD="),
+        one("missing-postgres-db-name", "POSTGRES_DB_NAME="),
+        one("pool-min-above-max", "DB_POOL_MIN=30"),
+        one("pool-below-threads", "DB_POOL_MAX=11"),
+        one("pool-without-engine", "DB_POOL_MAX=17"),
+        one("query-timeout-below-statement", "DB_QUERY_TIMEOUT=30"),
+        one("socket-timeout-below-query", "DB_SOCKET_TIMEOUT=35"),
+        one("transaction-timeout-below-statement", "TX_TIMEOUT=30"),
+        one("connect-timeout-above-acquire", "DB_CONNECT_TIMEOUT=11"),
+        one("read-budget-above-write", "DB_READ_BUDGET_MS=10001"),
+        one("write-budget-above-statement", "DB_WRITE_BUDGET_MS=30001"),
+        one("slow-statement-above-statement", "DB_SLOW_STATEMENT_MS=30000"),
+        one("task-limits-order", "TASK_SOFT_TIME_LIMIT=1800"),
+        one("task-limits-order", "TASK_TIME_LIMIT_EXPORT=1500"),
+        one("statement-timeout-above-soft-limit", "TASK_SOFT_TIME_LIMIT=30"),
+        one("lease-below-heartbeats", "TASK_LEASE=15"),
+        one("task-threads-below-slots", "TASK_MAX_THREADS=3"),
+        one("task-threads-below-zombies", "TASK_MAX_THREADS=5"),
+        one("grace-too-short", "SHUTDOWN_GRACE=5"),
+        one("ports-equal", "MGMT_PORT=8080"),
+        one(
+            "workers-above-concurrent",
+            "HTTP_MAX_CONCURRENT=7",
+            "HTTP_QUEUE=7",
+            "TASK_EVENT_STREAMS=2"),
+        one("queue-too-long", "HTTP_QUEUE=1281"),
+        one("streams-take-all-requests", "TASK_EVENT_STREAMS=64"),
+        one("write-timeout-cuts-streams", "HTTP_WRITE_TIMEOUT_MS=15000"),
+        one("secret-known", "POSTGRES_PASSWORD=change-me"),
+        one(
+            "secret-known",
+            "SECRET_KEY=a key of the system tests that is kept by nobody at all 0123456"),
+        one("secret-known", "SECRET_KEY=" + "secret".repeat(10)),
+        one("secret-key-weak", "SECRET_KEY=" + "Zk3vQ8mW1xT6".repeat(6)),
+        one("secret-key-weak", "SECRET_KEY=" + "abcdefghijklmnop".repeat(4)),
+        one("database-password-is-user", "POSTGRES_PASSWORD=writing_system"),
+        one("database-password-is-user", "POSTGRES_PASSWORD=admin", "POSTGRES_USER_NAME=admin"),
+        one("database-password-weak", "POSTGRES_PASSWORD=Tq7vN2x"),
+        one("admin-password-weak", "ADMIN_PASSWORD=Tq7vN2x4"),
+        one("cache-user-without-password", "CACHE_USERNAME=node"),
+        one("cache-user-without-password", "CACHE_PASSWORD=Tq7vN2xK9mWb4RzL"),
+        one("development-setting", "DEMO_PASSWORD=Tq7vN2xK9mWb4RzL"),
+        one("log-level-chatty", "LOG_LEVEL=debug"),
+        one("management-open", "MGMT_BIND=0.0.0.0"),
+        one("database-may-go-plain", "POSTGRES_HOST=db.example.org"),
+        one("no-effect", "HTTP_TIMEOUT=60"),
+        one("unknown-variable", "TASK_CONCURENCY=8"),
+        one("unknown-variable", "DB_POOL_SIZE=8"),
+        one("unknown-variable", "POSTGRES_HOST_FILE=/run/secrets/host"),
+        one("unknown-variable", "TASK_TIME_LIMIT_EXPROT=3000"),
+        one("old-name", "CELERY_TASK_TIME_LIMIT=3600"),
+        one("old-name-overruled", "GUNICORN_LOG_LEVEL=error", "LOG_LEVEL=INFO"),
+        one("cache-timeouts-order", "CACHE_TIMEOUT_MS=1001"),
+        one("memory-short", "TASK_ISOLATED_HEAP=4g"),
+        one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xms64m -Xmx17g"),
+        one("descriptors-short", "HTTP_MAX_CONCURRENT=40000"));
+  }
+
+  private static Arguments one(String id, String... changes) {
+    return arguments(id, List.of(changes));
+  }
+
+  /** Before the first start. */
+  private static Answers withoutAdministrator() {
+    return new Answers(Answers.none().database(), WELL.caches(), WELL.logs());
+  }
+
+  @Test
+  void aNodeThatIsWellHasNoFinding() {
+    assertThat(findings(Environments.good(), WELL)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("mistakesInSettings")
+  void aMistakeInTheSettingsIsFoundAlone(String id, List<String> changes) {
+    Map<String, String> variables = goodBut(changes.toArray(String[]::new));
+    assertThat(findings(variables, withoutAdministrator()))
+        .extracting(Finding::id)
+        .containsExactly(id);
+  }
+
+  @Test
+  void everyRuleHasACase() {
+    Set<String> tried = new TreeSet<>(BY_FILES);
+    Stream.concat(mistakesInSettings(), SurroundingRulesTest.mistakes())
+        .forEach(each -> tried.add((String) each.get()[0]));
+    tried.addAll(Set.of("admin-password-left", "database-connection-plain"));
+    assertThat(Rules.all())
+        .hasSizeGreaterThanOrEqualTo(30)
+        .allSatisfy(
+            rule ->
+                assertThat(tried)
+                    .as(rule.id())
+                    .anyMatch(
+                        id ->
+                            rule.id().endsWith("-")
+                                ? id.startsWith(rule.id())
+                                : id.equals(rule.id())));
+  }
+
+  @Test
+  void idsAreUniqueSlugs() {
+    assertThat(Rules.all()).extracting(Rule::id).doesNotHaveDuplicates();
+    assertThat(Rules.all()).allSatisfy(rule -> assertThat(rule.id()).matches("[a-z-]+"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "DB_SERVICE_HOST",
+        "CACHE_PORT_11222_TCP_ADDR",
+        "CACHE_SERVICE_PORT",
+        "LOG_STREAM",
+        "POSTGRES_VERSION",
+        "SENTRY_RELEASE",
+        "PATH",
+        "CELERY_BROKER_URL",
+        "GUNICORN_WORKERS",
+        "TASK_CONCURRENCY_TRANSLATE",
+        "POSTGRES_USER"
+      })
+  void variablesOfOthersAreLeftAlone(String name) {
+    assertThat(findings(goodBut(name + "=4"), WELL)).isEmpty();
+  }
+
+  @Test
+  void theNameThatWasMeantIsTold() {
+    assertThat(findings(goodBut("TASK_CONCURENCY=8"), WELL).get(0).problem())
+        .endsWith("did you mean TASK_CONCURRENCY?");
+    assertThat(findings(goodBut("POSTGRES_USER_NAME=", "POSTGRES_USER=me"), WELL))
+        .extracting(Finding::problem)
+        .contains("nothing reads POSTGRES_USER; did you mean POSTGRES_USER_NAME?");
+  }
+
+  @Test
+  void aWrongValueIsNotComparedWithOthers() {
+    Map<String, String> wrong = goodBut("DB_POOL_MAX=-1", "TASK_TIME_LIMIT=soon");
+    assertThat(findings(wrong, WELL))
+        .extracting(Finding::id)
+        .containsExactlyInAnyOrder("value-db-pool-max", "value-task-time-limit");
+  }
+
+  @Test
+  void developmentIsNotHeldToWhatProductionNeeds() {
+    Map<String, String> development =
+        Map.of("APP_ENV", "development", "DEMO_PASSWORD", "for-the-system-tests-only");
+    assertThat(findings(development, WELL)).isEmpty();
+  }
+
+  @Test
+  void secretsInFilesAreLookedAt(@TempDir Path directory) throws IOException {
+    Path open = file(directory, "open", "Tq7vN2xK9mWb4RzL\n", "rw-r--r--");
+    Path empty = file(directory, "empty", "\n", "rw-------");
+    Path other = file(directory, "other", "Tq7vN2xK9mWb4RzL", "rw-------");
+    assertThat(findings(inFile("POSTGRES_PASSWORD=", open), WELL))
+        .extracting(Finding::id)
+        .containsExactly("secret-file-open");
+    assertThat(findings(inFile("POSTGRES_PASSWORD=", empty), WELL))
+        .extracting(Finding::id)
+        .containsExactly("secret-file-unreadable");
+    assertThat(findings(inFile("POSTGRES_PASSWORD=", directory.resolve("none")), WELL))
+        .extracting(Finding::id)
+        .containsExactly("secret-file-unreadable");
+    assertThat(findings(inFile("POSTGRES_PASSWORD=Another7vN2xK9m", other), WELL))
+        .extracting(Finding::id)
+        .containsExactly("secret-set-twice");
+    assertThat(findings(inFile("POSTGRES_PASSWORD=Tq7vN2xK9mWb4RzL", other), WELL)).isEmpty();
+  }
+
+  private static Map<String, String> inFile(String variable, Path file) {
+    return goodBut(variable, "POSTGRES_PASSWORD_FILE=" + file);
+  }
+
+  private static Path file(Path directory, String name, String text, String permissions)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve(name), text);
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+
+  @Test
+  void whatIsWrongHasAPlaceAndAnAdvice() {
+    assertThat(findings(goodBut("TASK_SOFT_TIME_LIMIT=1900"), WELL))
+        .singleElement()
+        .isEqualTo(
+            new Finding(
+                "task-limits-order",
+                Severity.ERROR,
+                "TASK_SOFT_TIME_LIMIT is not below TASK_TIME_LIMIT",
+                "TASK_SOFT_TIME_LIMIT=1900 (environment variable TASK_SOFT_TIME_LIMIT);"
+                    + " TASK_TIME_LIMIT=1800 (default)",
+                "lower the soft limit or raise the hard one"));
+  }
+}

@@ -1,0 +1,116 @@
+package org.writingsystem.health.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.writingsystem.health.preflight.Environments.goodBut;
+import static org.writingsystem.health.preflight.Surroundings.GIB;
+import static org.writingsystem.health.preflight.Surroundings.WELL;
+import static org.writingsystem.health.preflight.Surroundings.answer;
+import static org.writingsystem.health.preflight.Surroundings.cache;
+import static org.writingsystem.health.preflight.Surroundings.database;
+import static org.writingsystem.health.preflight.Surroundings.facts;
+import static org.writingsystem.health.preflight.Surroundings.failed;
+import static org.writingsystem.health.preflight.Surroundings.findings;
+import static org.writingsystem.health.preflight.Surroundings.late;
+import static org.writingsystem.health.preflight.Surroundings.logs;
+
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.writingsystem.health.preflight.findings.Finding;
+import org.writingsystem.health.preflight.live.Answers;
+import org.writingsystem.health.preflight.live.Migrations;
+import org.writingsystem.health.preflight.machine.LogDirectory;
+import org.writingsystem.health.preflight.machine.Machine;
+
+/** The rules about database, cache and machine: each fires on what breaks it, alone. */
+class SurroundingRulesTest {
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        one("database-unreachable", database(failed(new ConnectException("refused")))),
+        one("database-unreachable", database(failed(new SQLException("full", "53300")))),
+        one("database-silent", database(late())),
+        one("database-login", database(failed(new SQLException("no", "28P01")))),
+        one("database-missing", database(failed(new SQLException("no", "3D000")))),
+        one("database-version", facts(f -> f.version = 140_011)),
+        one("database-read-only", facts(f -> f.readOnly = true)),
+        one("database-privileges", facts(f -> f.mayWrite = false)),
+        one("database-privileges", facts(SurroundingRulesTest::mayNotMigrate)),
+        one("database-encoding", facts(f -> f.settings.put("server_encoding", "SQL_ASCII"))),
+        one("clock-skew", facts(f -> f.clockAhead = Duration.ofSeconds(-6))),
+        one("migrations-pending", facts(f -> f.applied = Set.of("1"))),
+        one("schema-newer", facts(f -> f.applied = withOneMore())),
+        one("database-may-lose-commits", facts(f -> f.settings.put("fsync", "off"))),
+        one("database-connections", facts(f -> f.otherNodes = Set.of("b", "c", "d", "e"))),
+        one("cache-unreachable", cache(late())),
+        one("cache-unreachable", cache(failed(new ConnectException("refused")))),
+        one("cache-unreachable", cache(answer(false))),
+        one("log-directory-unusable", logs(answer(new LogDirectory(false, 0, 0)))),
+        one("log-directory-unusable", logs(late())),
+        one("log-directory-full", logs(answer(new LogDirectory(true, 2 * GIB, 100)))));
+  }
+
+  private static Arguments one(String id, Answers answers) {
+    return arguments(id, answers);
+  }
+
+  private static void mayNotMigrate(Surroundings.Facts facts) {
+    facts.mayCreate = false;
+    facts.applied = Set.of("1");
+  }
+
+  private static Set<String> withOneMore() {
+    Set<String> more = new TreeSet<>(Migrations.known());
+    more.add("4711");
+    return more;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void aMistakeAroundTheNodeIsFoundAlone(String id, Answers answers) {
+    assertThat(findings(Environments.good(), answers)).extracting(Finding::id).containsExactly(id);
+  }
+
+  @Test
+  void whoeverMayNotMakeTablesIsWellOnceAllAreThere() {
+    assertThat(findings(Environments.good(), facts(f -> f.mayCreate = false))).isEmpty();
+  }
+
+  @Test
+  void theFirstPasswordGoesOnceItHasServed() {
+    Map<String, String> left = goodBut("ADMIN_PASSWORD=Tq7vN2xK9mWb4RzL");
+    assertThat(findings(left, WELL)).extracting(Finding::id).containsExactly("admin-password-left");
+    assertThat(findings(left, Answers.none())).isEmpty();
+  }
+
+  @Test
+  void aPlainConnectionToAnotherMachineIsFound() {
+    Answers plain = facts(f -> f.encrypted = false);
+    for (String[] remote :
+        new String[][] {
+          {"POSTGRES_HOST=db.example.org", "POSTGRES_SSLMODE=require"},
+          {"POSTGRES_URL=jdbc:postgresql://db.example.org:5432/x"}
+        }) {
+      assertThat(findings(goodBut(remote), plain))
+          .extracting(Finding::id)
+          .containsExactly("database-connection-plain");
+    }
+    assertThat(findings(Environments.good(), plain)).isEmpty();
+    assertThat(findings(goodBut("POSTGRES_URL=jdbc:postgresql://[::1]:5432/x"), plain)).isEmpty();
+  }
+
+  @Test
+  void whatTheMachineDoesNotTellIsNoFinding() {
+    var unknown = new Machine(OptionalLong.empty(), OptionalLong.empty());
+    assertThat(findings(Environments.good(), unknown, Answers.none())).isEmpty();
+  }
+}

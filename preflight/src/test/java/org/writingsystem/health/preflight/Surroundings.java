@@ -1,0 +1,107 @@
+package org.writingsystem.health.preflight;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.writingsystem.health.preflight.findings.Finding;
+import org.writingsystem.health.preflight.live.Answer;
+import org.writingsystem.health.preflight.live.Answers;
+import org.writingsystem.health.preflight.live.DatabaseFacts;
+import org.writingsystem.health.preflight.live.Migrations;
+import org.writingsystem.health.preflight.machine.LogDirectory;
+import org.writingsystem.health.preflight.machine.Machine;
+import org.writingsystem.health.preflight.rules.Situation;
+import org.writingsystem.health.preflight.settings.Configuration;
+import org.writingsystem.health.preflight.settings.Environment;
+
+/** What stands around a node that is well, to be broken in one place. */
+final class Surroundings {
+  static final long GIB = 1L << 30;
+  static final Answers WELL = facts(facts -> {});
+  private static final Machine MACHINE =
+      new Machine(OptionalLong.of(16 * GIB), OptionalLong.of(65_536));
+
+  private Surroundings() {}
+
+  /** What a database says, to be changed. */
+  static final class Facts {
+    final Map<String, String> settings =
+        new HashMap<>(
+            Map.of(
+                "max_connections", "100",
+                "superuser_reserved_connections", "3",
+                "fsync", "on",
+                "full_page_writes", "on",
+                "synchronous_commit", "on",
+                "server_encoding", "UTF8"));
+    int version = 150_004;
+    boolean encrypted = true;
+    boolean mayCreate = true;
+    boolean mayWrite = true;
+    boolean readOnly;
+    Duration clockAhead = Duration.ZERO;
+    Set<String> applied = Migrations.known();
+    Set<String> otherNodes = Set.of("another");
+
+    private DatabaseFacts said() {
+      return new DatabaseFacts(
+          settings,
+          version,
+          encrypted,
+          mayCreate,
+          mayWrite,
+          readOnly,
+          clockAhead,
+          applied,
+          true,
+          otherNodes);
+    }
+  }
+
+  static Answers facts(Consumer<Facts> change) {
+    Facts facts = new Facts();
+    change.accept(facts);
+    return database(answer(facts.said()));
+  }
+
+  static Answers database(Answer<DatabaseFacts> answer) {
+    return new Answers(
+        answer,
+        Map.of("127.0.0.1:11222", answer(true)),
+        answer(new LogDirectory(true, 100 * GIB, 0)));
+  }
+
+  static Answers cache(Answer<Boolean> answer) {
+    return new Answers(WELL.database(), Map.of("127.0.0.1:11222", answer), WELL.logs());
+  }
+
+  static Answers logs(Answer<LogDirectory> answer) {
+    return new Answers(WELL.database(), WELL.caches(), answer);
+  }
+
+  static <T> Answer<T> answer(T value) {
+    return new Answer<>(Optional.of(value), Optional.empty(), false);
+  }
+
+  static <T> Answer<T> failed(Exception failure) {
+    return new Answer<>(Optional.empty(), Optional.of(failure), false);
+  }
+
+  static <T> Answer<T> late() {
+    return new Answer<>(Optional.empty(), Optional.empty(), true);
+  }
+
+  static List<Finding> findings(Map<String, String> variables, Answers answers) {
+    return findings(variables, MACHINE, answers);
+  }
+
+  static List<Finding> findings(Map<String, String> variables, Machine machine, Answers answers) {
+    return Rules.findings(
+        new Situation(new Configuration(Environment.of(variables)), machine, answers));
+  }
+}

@@ -1,0 +1,152 @@
+package org.writingsystem.health.preflight.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.health.preflight.settings.Configuration;
+import org.writingsystem.health.preflight.settings.Environment;
+
+class AnswersTest {
+  private static EmbeddedPostgres postgres;
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres =
+        EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(Path.of("target", "postgres").toFile())
+            .start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  private static Answers ask(String... changes) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("POSTGRES_PORT", String.valueOf(postgres.getPort()));
+    variables.put("POSTGRES_DB_NAME", "postgres");
+    variables.put("POSTGRES_USER_NAME", "postgres");
+    variables.put("POSTGRES_PASSWORD", "postgres");
+    variables.put("LOG_DIR", "target");
+    for (int i = 0; i < changes.length; i += 2) {
+      variables.put(changes[i], changes[i + 1]);
+    }
+    return Answers.ask(new Configuration(Environment.of(variables)));
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+      connection.createStatement().execute(sql);
+    }
+  }
+
+  @Test
+  void anEmptyDatabaseTellsAboutItself() {
+    DatabaseFacts facts = ask().database().value().orElseThrow();
+    assertThat(facts.version()).isGreaterThanOrEqualTo(150_000);
+    assertThat(facts.mayCreate()).isTrue();
+    assertThat(facts.mayWrite()).isTrue();
+    assertThat(facts.readOnly()).isFalse();
+    assertThat(facts.setting("server_encoding")).isEqualTo("UTF8");
+    assertThat(facts.connectionsForAll()).isPositive();
+    assertThat(facts.clockAhead().abs()).isLessThan(Duration.ofSeconds(5));
+    assertThat(facts.applied()).isEmpty();
+    assertThat(facts.administrator()).isFalse();
+  }
+
+  @Test
+  void whatNodesHaveMadeIsSeen() throws SQLException {
+    execute("create schema if not exists seen");
+    execute("create table seen.flyway_schema_history (version text, success boolean)");
+    execute("insert into seen.flyway_schema_history values ('1', true), ('9', true), (null, true)");
+    execute("create table seen.account (role text)");
+    execute("insert into seen.account values ('ADMIN')");
+    execute("create table seen.task_node (name text, seen_at timestamptz)");
+    execute("insert into seen.task_node values ('b', now()), ('a', now()), ('old', 'epoch')");
+    execute("alter role postgres set search_path to seen");
+    try {
+      DatabaseFacts facts = ask("NODE_NAME", "a").database().value().orElseThrow();
+      assertThat(facts.applied()).containsExactly("1", "9");
+      assertThat(facts.administrator()).isTrue();
+      assertThat(facts.otherNodes()).containsExactly("b");
+    } finally {
+      execute("alter role postgres reset search_path");
+    }
+  }
+
+  @Test
+  void aUserWithoutRightsIsSeen() throws SQLException {
+    execute("create role reader login password 'reader'");
+    execute("create schema readable");
+    execute("create table readable.account (role text)");
+    execute("grant usage on schema readable to reader");
+    execute("grant select on readable.account to reader");
+    execute("alter role reader set search_path to readable");
+    DatabaseFacts facts =
+        ask("POSTGRES_USER_NAME", "reader", "POSTGRES_PASSWORD", "reader")
+            .database()
+            .value()
+            .orElseThrow();
+    assertThat(facts.mayCreate()).isFalse();
+    assertThat(facts.mayWrite()).isFalse();
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereSaysSo() {
+    assertThat(ask("POSTGRES_DB_NAME", "nowhere").database().failure().orElseThrow())
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("3D000"));
+    assertThat(ask("POSTGRES_PORT", "1").database().failure()).isPresent();
+  }
+
+  @Test
+  void whoAcceptsAndSaysNothingIsLate() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(silent.getLocalPort());
+      Answers answers = ask("POSTGRES_PORT", port, "CACHE_SERVERS", "127.0.0.1:" + port);
+      assertThat(answers.database().value()).isEmpty();
+      assertThat(answers.database().late()).isTrue();
+      assertThat(answers.caches().get("127.0.0.1:" + port).value()).isEmpty();
+      assertThat(answers.logs().value().orElseThrow().writable()).isTrue();
+    }
+  }
+
+  @Test
+  void whatSpeaksSomethingElseIsNoCache() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread talking = new Thread(() -> talk(other));
+      talking.start();
+      String server = "127.0.0.1:" + other.getLocalPort();
+      assertThat(ask("CACHE_SERVERS", server).caches().get(server).value()).contains(false);
+      talking.join();
+    }
+  }
+
+  private static void talk(ServerSocket server) {
+    try (var socket = server.accept()) {
+      socket.getInputStream().read();
+      socket.getOutputStream().write("HTTP/1.1 400".getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void theBuildHasListedTheMigrations() {
+    assertThat(Migrations.known()).contains("1", "2", "3", "4");
+  }
+}

@@ -1,0 +1,74 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Preflight and settings by REST, and {@code /health} for load balancers. */
+@SystemTest
+class OpsIT {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @Test
+  void administratorsSeeWhatPreflightFinds(RunningSystem system) {
+    JsonNode report = system.as("admin").get("ops/preflight").expect(200).json();
+    assertThat(report.path("environment").asText()).isEqualTo("development");
+    assertThat(report.path("errors").asInt()).as(report.toString()).isZero();
+    assertThat(report.path("findings").findValuesAsText("id"))
+        .doesNotContain("cache-unreachable", "migrations-pending", "schema-newer");
+  }
+
+  @Test
+  void administratorsSeeTheSettingsWithoutSecrets(RunningSystem system) {
+    Answer answer = system.as("admin").get("ops/config").expect(200);
+    assertThat(answer.text())
+        .doesNotContain(RunningSystem.SECRET_KEY, RunningSystem.DEMO_PASSWORD)
+        .doesNotContain(system.backends().get("POSTGRES_PASSWORD"));
+    assertThat(answer.json().path("items"))
+        .anySatisfy(
+            item -> {
+              assertThat(item.path("name").asText()).isEqualTo("SECRET_KEY");
+              assertThat(item.path("secret").asBoolean()).isTrue();
+              assertThat(item.path("value").asText()).isEqualTo("********");
+              assertThat(item.path("source").asText()).isEqualTo("environment variable SECRET_KEY");
+            })
+        .anySatisfy(
+            item -> {
+              assertThat(item.path("name").asText()).isEqualTo("DB_POOL_MAX");
+              assertThat(item.path("source").asText()).isEqualTo("default");
+            });
+  }
+
+  @Test
+  void nobodyElseSeesThem(RunningSystem system) {
+    for (String path : new String[] {"ops/preflight", "ops/config"}) {
+      system.as("writer").get(path).expect(403);
+      system.anonymous().get(path).expect(401);
+    }
+  }
+
+  @Test
+  void healthSaysUpAndNothingElse(RunningSystem system) {
+    Answer answer = system.anonymous().get("/health").expect(200);
+    assertThat(answer.text()).isEqualTo("{\"status\":\"up\"}");
+  }
+
+  @Test
+  void healthSaysDownWhileTheDatabaseIsFrozen(RunningSystem system) {
+    Api balancer = system.anonymous();
+    system.database().freeze();
+    try {
+      await().atMost(LONG).until(() -> balancer.get("/health").status() == 503);
+      assertThat(balancer.get("/health").expect(503).text()).isEqualTo("{\"status\":\"down\"}");
+    } finally {
+      system.database().thaw();
+    }
+    await().atMost(LONG).until(() -> balancer.get("/health").status() == 200);
+    await()
+        .atMost(LONG)
+        .until(() -> balancer.get(system.management() + "/health/ready").status() == 200);
+  }
+}

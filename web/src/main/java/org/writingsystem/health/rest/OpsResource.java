@@ -1,0 +1,51 @@
+package org.writingsystem.health.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.health.node.Preflights;
+import org.writingsystem.health.preflight.findings.Wording;
+import org.writingsystem.shared.rest.ItemList;
+
+/** Shows administrators what is wrong with this node's settings, and the settings. */
+@Path("ops")
+@Produces(APPLICATION_JSON)
+@RolesAllowed("admin")
+@Tag(name = "ops")
+public class OpsResource {
+  @Inject Preflights preflights;
+
+  @GET
+  @Path("preflight")
+  @Operation(summary = "Run preflight on this node (administrators only)")
+  @APIResponse(
+      responseCode = "200",
+      description = "All findings, the worst first: id, severity, problem, where, advice")
+  @APIResponse(responseCode = "401", description = "There is no access token in force")
+  @APIResponse(responseCode = "403", description = "The caller is not an administrator")
+  public Map<String, Object> preflight() {
+    return Wording.tree(preflights.run());
+  }
+
+  @GET
+  @Path("config")
+  @Operation(summary = "Show this node's settings and their sources (administrators only)")
+  @APIResponse(
+      responseCode = "200",
+      description = "Every variable with its value and source; secrets are hidden")
+  @APIResponse(responseCode = "401", description = "There is no access token in force")
+  @APIResponse(responseCode = "403", description = "The caller is not an administrator")
+  public ItemList<Map<String, Object>> config() {
+    List<Map<String, Object>> settings = Wording.tree(preflights.configuration());
+    return new ItemList<>(settings, null);
+  }
+}
