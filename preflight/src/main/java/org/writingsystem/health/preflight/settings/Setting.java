@@ -10,7 +10,8 @@ import java.util.Set;
  * One environment variable of ours.
  *
  * @param standard what holds where it is unset
- * @param oldNames read where it is unset, the first that is set
+ * @param oldNames read where it is unset, the first that is set; also another setting that it
+ *     follows
  * @param property a system property that is read after those
  * @param reader who reads it, as docs/operations.md says
  */

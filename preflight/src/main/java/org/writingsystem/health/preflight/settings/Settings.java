@@ -260,7 +260,9 @@ public final class Settings {
   private static List<Setting> rest() {
     return List.of(
         Setting.of("SENTRY_DSN", matching("https://KEY@HOST/PROJECT", DSN), LOGS).with(SECRET),
-        Setting.of("SENTRY_ENVIRONMENT", matching("a name", "[^\\s/]{1,64}"), LOGS),
+        Setting.of("SENTRY_ENVIRONMENT", matching("a name", "[^\\s/]{1,64}"), LOGS)
+            .standard("production")
+            .formerly("APP_ENV"),
         Setting.of("SENTRY_SAMPLE_RATE", fraction(), LOGS).standard("1.0"),
         Setting.of(
                 "NODE_NAME",

@@ -68,6 +68,7 @@ public final class NameRules {
   private static Stream<Rule.Breach> old(Situation situation) {
     return situation.configuration().values().stream()
         .filter(value -> value.source().type() == Source.Type.OLD_NAME)
+        .filter(value -> !isOurs(value.source().name()))
         .map(
             value ->
                 Rule.Breach.of(
@@ -79,7 +80,14 @@ public final class NameRules {
     return Settings.table().stream()
         .flatMap(
             setting ->
-                setting.oldNames().stream().flatMap(old -> overruled(situation, setting, old)));
+                setting.oldNames().stream()
+                    .filter(old -> !isOurs(old))
+                    .flatMap(old -> overruled(situation, setting, old)));
+  }
+
+  /** One setting may follow another one that has its own name still. */
+  private static boolean isOurs(String name) {
+    return Settings.find(name).isPresent();
   }
 
   private static Stream<Rule.Breach> overruled(Situation situation, Setting setting, String old) {
