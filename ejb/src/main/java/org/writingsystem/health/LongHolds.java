@@ -20,7 +20,8 @@ import org.writingsystem.pool.ThreadConnections;
 @ApplicationScoped
 class LongHolds {
   private static final Logger LOG = LogManager.getLogger(LongHolds.class);
-  private static final int MAX_FRAMES = 40;
+  private static final String OURS = "org.writingsystem.";
+  private static final int MAX_FRAMES = 20;
 
   @Inject DatabaseSettings settings;
 
@@ -49,10 +50,16 @@ class LongHolds {
     count = held.size();
   }
 
+  /** What it waits for, and whose code it is: all that lies between is the server's. */
   private static String frames(Thread holder) {
-    return Stream.of(holder.getStackTrace())
+    List<StackTraceElement> stack = List.of(holder.getStackTrace());
+    return Stream.concat(
+            stack.stream().limit(1),
+            stack.stream().skip(1).filter(frame -> frame.getClassName().startsWith(OURS)))
         .limit(MAX_FRAMES)
-        .map(StackTraceElement::toString)
+        .map(
+            frame ->
+                frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
         .collect(Collectors.joining(" < "));
   }
 
