@@ -50,6 +50,7 @@ class ArchitectureTest {
             "planted.exports.rest.SeesForeignRest"),
         rule(ArchitectureRules::entitiesStayAtHome, "planted.exports.SeesForeignEntity"),
         rule(ArchitectureRules::entityManagersAreForStores, "planted.exports.SeesEntityManager"),
+        rule(ArchitectureRules::entitiesAreFoundByQueries, "planted.manuscripts.store.FindsByFind"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextImpl"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextManager"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextHelper"),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.writingsystem.faults.FullOnly;
 import org.writingsystem.faults.Scale;
 
 /**
@@ -20,7 +21,7 @@ import org.writingsystem.faults.Scale;
 @ExtendWith(SharedFaultySystem.class)
 class OutagesIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration AWAY = Duration.ofSeconds(Scale.of(3, 20));
+  private static final Duration AWAY = Duration.ofSeconds(Scale.of(1, 20));
   private static final Duration TERMINATING = Duration.ofSeconds(Scale.of(3, 60));
   private static final int IDLE = 300;
   private static final String OURS = "application_name like 'writing-system%'";
@@ -70,6 +71,7 @@ class OutagesIT {
   }
 
   @Test
+  @FullOnly
   void isHalfOpen() {
     outage.during(
         "half-open",
@@ -98,6 +100,7 @@ class OutagesIT {
   }
 
   @Test
+  @FullOnly
   void hasNoConnectionLeft() {
     outage.during(
         "no connection left",
