@@ -40,8 +40,10 @@ final class Abort {
           .get(STEP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException | OutOfMemoryError e) {
-      LOG.log(Level.WARNING, "The end of a database connection is slow or has failed", e);
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "The end of {0} database connections is slow", connections.size());
+    } catch (ExecutionException | OutOfMemoryError e) {
+      LOG.log(Level.WARNING, "The end of a database connection has failed", e);
     }
   }
 

@@ -1,37 +1,74 @@
 package org.writingsystem.pool;
 
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Who holds which connection. Thread-safe. Weak, since the pool does not tell of connections that
  * it destroys while they are in use; a driver's connection is equal to itself only.
+ *
+ * <p>A connection that is given back in the middle of a transaction, as Hibernate does before the
+ * commit, stays its thread's until the pool asks about it again, or the thread is done.
  */
 final class Holds {
   private static final class Hold {
     final Thread thread;
+    final long sinceNanos;
     boolean claimed;
+    boolean finishing;
 
-    Hold(Thread thread) {
+    Hold(Thread thread, long sinceNanos) {
       this.thread = thread;
+      this.sinceNanos = sinceNanos;
     }
   }
 
+  private final LongSupplier nanoTime;
   private final Map<Connection, Hold> holds = new WeakHashMap<>();
 
-  synchronized void take(Connection connection, Thread thread) {
-    holds.put(connection, new Hold(thread));
+  Holds(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
   }
 
   /**
+   * @return whether somebody has claimed it meanwhile: it must not be used
+   */
+  synchronized boolean take(Connection connection, Thread thread) {
+    Hold before = holds.put(connection, new Hold(thread, nanoTime.getAsLong()));
+    return before != null && before.claimed;
+  }
+
+  /**
+   * @param finishing whether a commit or rollback is still to come
    * @return whether it was claimed before: it must not go back alive
    */
-  synchronized boolean giveBack(Connection connection) {
+  synchronized boolean giveBack(Connection connection, boolean finishing) {
+    Hold hold = finishing ? holds.get(connection) : holds.remove(connection);
+    if (hold == null) {
+      return false;
+    }
+    hold.finishing = finishing;
+    return hold.claimed;
+  }
+
+  /**
+   * The pool has the connection, whose transaction is over.
+   *
+   * @return whether it was claimed: it must not be given to anybody
+   */
+  synchronized boolean forget(Connection connection) {
     Hold hold = holds.remove(connection);
     return hold != null && hold.claimed;
+  }
+
+  /** The thread's transactions are over. */
+  synchronized void forgetFinished(Thread thread) {
+    holds.values().removeIf(hold -> hold.finishing && !hold.claimed && hold.thread == thread);
   }
 
   /** The connections that the thread holds now; from now on it cannot give them back alive. */
@@ -45,5 +82,16 @@ final class Holds {
           }
         });
     return claimed;
+  }
+
+  /** Those that live and that a thread has not given back for that long. */
+  synchronized List<HeldConnection> heldFor(Duration least) {
+    long now = nanoTime.getAsLong();
+    return holds.entrySet().stream()
+        .filter(one -> !one.getValue().finishing)
+        .filter(one -> now - one.getValue().sinceNanos >= least.toNanos())
+        .filter(one -> Abort.isOpen(one.getKey()))
+        .map(one -> new HeldConnection(one.getValue().thread, one.getValue().sinceNanos, now))
+        .toList();
   }
 }

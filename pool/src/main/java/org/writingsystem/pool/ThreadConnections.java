@@ -1,20 +1,17 @@
 package org.writingsystem.pool;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * The database connections that a thread has taken from the pool and not given back. Thread-safe.
  *
  * <p>Known are those of datasources with {@link ConnectionWatch} as connection listener. A
- * connection is held from {@code getConnection} to {@code close}, also within a JTA transaction;
- * Hibernate closes after the transaction's last statement, as persistence.xml tells it.
+ * connection is held from {@code getConnection} to {@code close}, and, within a JTA transaction, on
+ * through the commit.
  */
 public final class ThreadConnections {
-  static final Holds HOLDS = new Holds();
-  private static final Logger LOG = System.getLogger(ThreadConnections.class.getName());
+  static final Holds HOLDS = new Holds(System::nanoTime);
 
   private ThreadConnections() {}
 
@@ -30,13 +27,25 @@ public final class ThreadConnections {
    * @return how many connections were ended by this call
    */
   public static int abort(Thread thread) {
-    try {
-      List<Connection> held = HOLDS.claim(thread).stream().filter(Abort::isOpen).toList();
-      Abort.all(held);
-      return held.size();
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Connections of thread " + thread.getName() + " stay", e);
-      return 0;
-    }
+    return claim(thread).end();
+  }
+
+  /**
+   * The first half of {@link #abort}, which does not wait for anything: the thread cannot give
+   * these connections back alive any more. The other half, {@link ClaimedConnections#end}, may be
+   * done later and elsewhere, when the thread has gone on to something else.
+   */
+  public static ClaimedConnections claim(Thread thread) {
+    return new ClaimedConnections(HOLDS.claim(thread).stream().filter(Abort::isOpen).toList());
+  }
+
+  /** This thread's transactions are over: it holds only what it has not given back. */
+  public static void transactionsAreOver() {
+    HOLDS.forgetFinished(Thread.currentThread());
+  }
+
+  /** The connections that threads have not given back for that long. */
+  public static List<HeldConnection> heldFor(Duration least) {
+    return HOLDS.heldFor(least);
   }
 }

@@ -19,7 +19,7 @@ class AgeLimitCheckerTest {
   private long now = Long.MAX_VALUE - Duration.ofSeconds(300).toNanos(); // nanoTime may overflow
   private double dice;
   private final AtomicInteger asked = new AtomicInteger();
-  private final AgeLimitChecker checker = new AgeLimitChecker(() -> now, () -> dice);
+  private final AgeLimitChecker checker = new AgeLimitChecker(new Lives(() -> now, () -> dice));
 
   @BeforeEach
   void tenMinutes() {
@@ -43,6 +43,14 @@ class AgeLimitCheckerTest {
     pass(480);
     assertThat(verdict(old)).hasMessage("connection reached its maximum age");
     assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void withAMaximumOfZeroNoConnectionIsUsedTwice() {
+    checker.setMaxAgeSeconds("0");
+    long before = Recycled.count(Recycled.Reason.AGE);
+    assertThat(verdict(connection(() -> true))).hasMessage("connection reached its maximum age");
+    assertThat(Recycled.count(Recycled.Reason.AGE)).isEqualTo(before + 1);
   }
 
   @Test
@@ -84,8 +92,8 @@ class AgeLimitCheckerTest {
   }
 
   @Test
-  void anAgeThatIsNoNumberAboveZeroIsRefusedByName() {
-    for (String wrong : new String[] {"", "soon", "0", "-1", "1.5"}) {
+  void anAgeThatIsNoWholeNumberIsRefusedByName() {
+    for (String wrong : new String[] {"", "soon", "-1", "1.5"}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> checker.setMaxAgeSeconds(wrong))
           .withMessageContaining("DB_CONN_MAX_AGE");

@@ -26,6 +26,7 @@ final class FakeConnection {
             (self, method, arguments) ->
                 switch (method.getName()) {
                   case "isClosed" -> closed;
+                  case "getAutoCommit" -> true;
                   case "abort" -> {
                     closed = true;
                     yield null;

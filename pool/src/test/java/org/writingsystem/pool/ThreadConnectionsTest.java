@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -83,6 +84,65 @@ class ThreadConnectionsTest {
       assertThat(others.isValid(5)).isTrue();
       watch.passivated(others);
       assertThat(others.isValid(5)).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsCommittedAfterItWasGivenBackCanStillBeCutOff() throws Exception {
+    try (Connection held = database.getConnection()) {
+      held.setAutoCommit(false);
+      watch.activated(held);
+      watch.passivated(held);
+      assertThat(ThreadConnections.heldFor(Duration.ZERO)).isEmpty();
+
+      assertThat(ThreadConnections.abort(Thread.currentThread())).isOne();
+
+      assertThat(held.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void whatWasCommittedIsItsThreadsNoMore() throws Exception {
+    try (Connection held = database.getConnection()) {
+      held.setAutoCommit(false);
+      watch.activated(held);
+      watch.passivated(held);
+      held.commit();
+
+      ThreadConnections.transactionsAreOver();
+
+      assertThat(ThreadConnections.abort(Thread.currentThread())).isZero();
+      assertThat(held.isValid(5)).isTrue();
+    }
+  }
+
+  @Test
+  void whatWasClaimedAfterItsCommitIsGivenToNobody() throws Exception {
+    try (Connection held = database.getConnection()) {
+      held.setAutoCommit(false);
+      watch.activated(held);
+      watch.passivated(held);
+      held.commit();
+
+      ThreadConnections.claim(Thread.currentThread());
+
+      assertThat((Throwable) new AgeLimitChecker().isValidConnection(held))
+          .hasMessage("connection was cut off at a deadline");
+    }
+  }
+
+  @Test
+  void whoHoldsAConnectionForLongIsKnown() throws Exception {
+    try (Connection held = database.getConnection()) {
+      watch.activated(held);
+
+      assertThat(ThreadConnections.heldFor(Duration.ofHours(1))).isEmpty();
+      assertThat(ThreadConnections.heldFor(Duration.ZERO))
+          .extracting(HeldConnection::holder)
+          .containsExactly(Thread.currentThread());
+
+      watch.passivated(held);
+      assertThat(ThreadConnections.heldFor(Duration.ZERO)).isEmpty();
     }
   }
 

@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import java.util.Date;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -123,6 +124,21 @@ final class ArchitectureRules {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("jakarta.persistence.EntityManager");
+  }
+
+  /**
+   * Where the connection is lost within a transaction of WildFly, Hibernate's find says that there
+   * is nothing (HHH-12472), and a caller would get 404 or 401. A query throws.
+   */
+  ArchRule entitiesAreFoundByQueries() {
+    return noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it is EntityManager.find",
+                call ->
+                    call.getTargetOwner().isAssignableTo(EntityManager.class)
+                        && call.getName().equals("find")));
   }
 
   ArchRule namesSayTheDuty() {

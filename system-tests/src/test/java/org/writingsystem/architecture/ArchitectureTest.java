@@ -50,6 +50,7 @@ class ArchitectureTest {
             "planted.exports.rest.SeesForeignRest"),
         rule(ArchitectureRules::entitiesStayAtHome, "planted.exports.SeesForeignEntity"),
         rule(ArchitectureRules::entityManagersAreForStores, "planted.exports.SeesEntityManager"),
+        rule(ArchitectureRules::entitiesAreFoundByQueries, "planted.manuscripts.store.FindsByFind"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextImpl"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextManager"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextHelper"),
@@ -87,7 +88,7 @@ class ArchitectureTest {
 
   @Test
   void theRulesLookAtAllArchives() {
-    assertThat(Packages.archives(PRODUCT)).hasSize(5);
+    assertThat(Packages.archives(PRODUCT)).hasSize(6);
     assertThat(PRODUCT.size()).isGreaterThan(100);
     for (String layer : new String[] {"manuscripts.model", "manuscripts", "manuscripts.rest"}) {
       assertThat(PRODUCT.containPackage(ROOT + "." + layer)).as(layer).isTrue();
@@ -119,7 +120,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pool", "preflight", "persistence", "ejb", "web", "wildfly-config"})
+  @ValueSource(strings = {"pool", "logging", "preflight", "persistence", "ejb", "web", "wildfly-config"})
   void everyPackageSaysWhyItExists(String module) throws IOException {
     assertThat(Packages.unexplained(Path.of("..", module, "src", "main", "java"))).isEmpty();
   }

@@ -13,4 +13,4 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
     named = Scale.PROPERTY,
     matches = Scale.FULL,
     disabledReason = "skipped: it is part of -Pfaults")
-@interface FullOnly {}
+public @interface FullOnly {}

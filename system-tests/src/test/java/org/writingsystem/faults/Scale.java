@@ -3,17 +3,17 @@ package org.writingsystem.faults;
 import java.time.Duration;
 
 /** How much the tests do: little in each build, all of it with {@code -Pfaults}. */
-final class Scale {
-  static final String PROPERTY = "faults.scale";
-  static final String FULL = "full";
+public final class Scale {
+  public static final String PROPERTY = "faults.scale";
+  public static final String FULL = "full";
 
   private Scale() {}
 
-  static boolean isFull() {
+  public static boolean isFull() {
     return FULL.equals(System.getProperty(PROPERTY));
   }
 
-  static <T> T of(T small, T full) {
+  public static <T> T of(T small, T full) {
     return isFull() ? full : small;
   }
 

@@ -15,7 +15,10 @@ import org.writingsystem.accounts.model.Role;
 import org.writingsystem.accounts.model.Session;
 import org.writingsystem.accounts.model.SessionId;
 
-/** Finds and keeps accounts and sessions. */
+/**
+ * Finds and keeps accounts and sessions. Never by {@link EntityManager#find}: on WildFly, where the
+ * connection is lost, Hibernate says there that nothing was found.
+ */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class AccountStore {
@@ -29,7 +32,12 @@ public class AccountStore {
   }
 
   public Optional<Account> find(AccountId id) {
-    return Optional.ofNullable(entities.find(Account.class, id.value()));
+    List<Account> found =
+        entities
+            .createQuery("select a from Account a where a.id = :id", Account.class)
+            .setParameter("id", id.value())
+            .getResultList();
+    return found.stream().findFirst();
   }
 
   public Optional<Account> findByUsername(String username) {
@@ -56,13 +64,22 @@ public class AccountStore {
   }
 
   public Optional<Session> find(SessionId id) {
-    return Optional.ofNullable(entities.find(Session.class, id.value()));
+    return find(id, LockModeType.NONE);
   }
 
   /** Finds a session and keeps others from changing it until the transaction ends. */
   public Optional<Session> lock(SessionId id) {
-    return Optional.ofNullable(
-        entities.find(Session.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    return find(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private Optional<Session> find(SessionId id, LockModeType lock) {
+    List<Session> found =
+        entities
+            .createQuery("select s from Session s where s.id = :id", Session.class)
+            .setParameter("id", id.value())
+            .setLockMode(lock)
+            .getResultList();
+    return found.stream().findFirst();
   }
 
   /**

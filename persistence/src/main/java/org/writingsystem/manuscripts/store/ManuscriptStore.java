@@ -33,8 +33,12 @@ public class ManuscriptStore {
 
   /** Finds a manuscript and keeps others from changing it until the transaction ends. */
   public Optional<Manuscript> lock(ManuscriptId id) {
-    return Optional.ofNullable(
-        entities.find(Manuscript.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    return entities
+        .createQuery("select m from Manuscript m where m.id = :id", Manuscript.class)
+        .setParameter("id", id.value())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
   }
 
   public Optional<ManuscriptSnapshot> find(ManuscriptId id) {

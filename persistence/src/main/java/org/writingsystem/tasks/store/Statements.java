@@ -52,15 +52,24 @@ record Statements(DataSource dataSource) {
    */
   <T> List<T> query(String what, String sql, Row<T> row, Object... values) {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = prepared(connection, sql, values);
-        ResultSet rows = statement.executeQuery()) {
+        PreparedStatement statement = prepared(connection, sql, values)) {
+      return found(statement, sql, row);
+    } catch (SQLException e) {
+      throw new TaskStoreException(what, e);
+    }
+  }
+
+  private static <T> List<T> found(PreparedStatement statement, String sql, Row<T> row)
+      throws SQLException {
+    long began = System.nanoTime();
+    try (ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>();
       while (rows.next()) {
         found.add(row.read(rows));
       }
       return found;
-    } catch (SQLException e) {
-      throw new TaskStoreException(what, e);
+    } finally {
+      SlowStatements.look(sql, began);
     }
   }
 
@@ -72,9 +81,18 @@ record Statements(DataSource dataSource) {
   int update(String what, String sql, Object... values) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = prepared(connection, sql, values)) {
-      return statement.executeUpdate();
+      return changed(statement, sql);
     } catch (SQLException e) {
       throw new TaskStoreException(what, e);
+    }
+  }
+
+  private static int changed(PreparedStatement statement, String sql) throws SQLException {
+    long began = System.nanoTime();
+    try {
+      return statement.executeUpdate();
+    } finally {
+      SlowStatements.look(sql, began);
     }
   }
 

@@ -5,13 +5,13 @@ import jakarta.ws.rs.core.Response;
 import org.writingsystem.shared.model.Refusal;
 
 /** Finds the reason that a caller can understand inside of what the container wraps around it. */
-final class Causes {
+public final class Causes {
   private static final int MAX_DEPTH = 20;
 
   private Causes() {}
 
   /** The first refusal, JSON problem or too large body among the causes; else {@code thrown}. */
-  static Throwable known(Throwable thrown) {
+  public static Throwable known(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
       if (isKnown(cause)) {
@@ -22,7 +22,7 @@ final class Causes {
     return thrown;
   }
 
-  static boolean isKnown(Throwable cause) {
+  public static boolean isKnown(Throwable cause) {
     return cause instanceof Refusal
         || cause instanceof JsonProcessingException
         || cause instanceof BodyTooLarge;
@@ -33,7 +33,7 @@ final class Causes {
    *
    * @throws IllegalArgumentException if it is not
    */
-  static Response response(Throwable known) {
+  public static Response response(Throwable known) {
     if (known instanceof Refusal refusal) {
       return new RefusalMapper().toResponse(refusal);
     } else if (known instanceof JsonProcessingException json) {

@@ -25,7 +25,7 @@ public record Problem(
 
   private static final String TYPE_PREFIX = "urn:writing-system:problem:";
 
-  static Problem of(ProblemKind kind, String detail) {
+  public static Problem of(ProblemKind kind, String detail) {
     return new Problem(
         TYPE_PREFIX + kind.slug(),
         kind.title(),
@@ -43,11 +43,11 @@ public record Problem(
     return new Problem(type, title, status, detail, Optional.of(fieldName), requestId);
   }
 
-  Response response() {
+  public Response response() {
     return builder().build();
   }
 
-  Response.ResponseBuilder builder() {
+  public Response.ResponseBuilder builder() {
     return Response.status(status).entity(this).type(MediaType.valueOf(MEDIA_TYPE));
   }
 }

@@ -3,7 +3,7 @@ package org.writingsystem.shared.rest;
 import java.util.Locale;
 
 /** The kinds of problems that the API answers with. */
-enum ProblemKind {
+public enum ProblemKind {
   INVALID_INPUT(400, "The request breaks a rule"),
   MALFORMED_JSON(400, "The body is not the JSON that was expected"),
   NOT_AUTHENTICATED(401, "Who calls is not known"),
@@ -19,7 +19,10 @@ enum ProblemKind {
   IF_MATCH_REQUIRED(428, "If-Match is required"),
   HTTP_ERROR(400, "The request could not be answered"),
   INTERNAL_ERROR(500, "Something went wrong on the server"),
-  OVERLOADED(503, "The server has no room for this now");
+  OVERLOADED(503, "The server has no room for this now"),
+  STATEMENT_TIMEOUT(503, "The database took too long"),
+  DATABASE_BUSY(503, "The database was busy with others"),
+  DATABASE_UNAVAILABLE(503, "The database cannot be reached");
 
   private final int status;
   private final String title;
@@ -37,7 +40,7 @@ enum ProblemKind {
     return title;
   }
 
-  String slug() {
+  public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

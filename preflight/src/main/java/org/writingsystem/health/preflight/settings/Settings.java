@@ -28,6 +28,8 @@ public final class Settings {
   private static final String DATASOURCE = "datasource";
   private static final String NEEDED = "datasource; required in production";
   private static final String DRIVER = "driver";
+  private static final String BUDGET = "application, PostgreSQL";
+  private static final String SLOW = "Hibernate, application";
   private static final String POOL = "pool";
   private static final String HOT_ROD = "Hot Rod client";
   private static final String LOGS = "log manager";
@@ -122,7 +124,7 @@ public final class Settings {
             .standard("prefer"),
         Setting.of(
             "POSTGRES_URL", matching("jdbc:postgresql://…", "jdbc:postgresql:\\S+"), DATASOURCE),
-        Setting.of("DB_CONN_MAX_AGE", whole(1, DAY, SECONDS), "AgeLimitChecker").standard("600"),
+        Setting.of("DB_CONN_MAX_AGE", whole(0, DAY, SECONDS), "AgeLimitChecker").standard("600"),
         Setting.of("DB_CONNECT_TIMEOUT", whole(1, 300, SECONDS), DRIVER).standard("10"),
         Setting.of("DB_ACQUIRE_TIMEOUT", whole(1, 300, SECONDS), POOL).standard("10"),
         Setting.of("DB_POOL_MIN", whole(0, 1000, CONNECTIONS), POOL).standard("2"),
@@ -131,12 +133,9 @@ public final class Settings {
             .standard("30000"),
         Setting.of("DB_QUERY_TIMEOUT", whole(1, 3600, SECONDS), DRIVER).standard("35"),
         Setting.of("DB_SOCKET_TIMEOUT", whole(1, 7200, SECONDS), DRIVER).standard("60"),
-        Setting.of("DB_READ_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), APPLICATION)
-            .standard("5000"),
-        Setting.of("DB_WRITE_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), APPLICATION)
-            .standard("10000"),
-        Setting.of("DB_SLOW_STATEMENT_MS", whole(0, HOUR_MS, MILLISECONDS), APPLICATION)
-            .standard("1000"),
+        Setting.of("DB_READ_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET).standard("5000"),
+        Setting.of("DB_WRITE_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET).standard("10000"),
+        Setting.of("DB_SLOW_STATEMENT_MS", whole(0, HOUR_MS, MILLISECONDS), SLOW).standard("1000"),
         Setting.of("DB_LEAK_REPORT_SECONDS", whole(0, DAY, SECONDS), APPLICATION).standard("60"),
         Setting.of("TX_TIMEOUT", whole(1, 3600, SECONDS), "transactions").standard("60"));
   }

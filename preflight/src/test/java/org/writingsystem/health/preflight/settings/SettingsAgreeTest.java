@@ -21,17 +21,6 @@ import org.junit.jupiter.api.Test;
  * shown to fail on a planted difference.
  */
 class SettingsAgreeTest {
-  /** In the table already, in the documents and scripts with the code that will read them. */
-  private static final Set<String> COMING =
-      Set.of(
-          "POSTGRES_URL",
-          "DB_READ_BUDGET_MS",
-          "DB_WRITE_BUDGET_MS",
-          "DB_SLOW_STATEMENT_MS",
-          "DB_LEAK_REPORT_SECONDS",
-          "CACHE_NEAR",
-          "CACHE_NEAR_MAX_ENTRIES");
-
   /** Defaults that only keep an expression whole. */
   private static final Map<String, String> PLACEHOLDERS =
       Map.of("POSTGRES_PASSWORD", "unset", "NODE_NAME", "1");
@@ -146,7 +135,7 @@ class SettingsAgreeTest {
       differences.addAll(expression(chain));
     }
     Settings.table().stream()
-        .filter(setting -> !setting.is(Trait.RESERVED) && !COMING.contains(setting.name()))
+        .filter(setting -> !setting.is(Trait.RESERVED))
         .filter(setting -> setting.standard().isPresent() || !setting.property().isEmpty())
         .map(Setting::name)
         .filter(name -> !named.contains(name) && !injectedOrOfTheShell(name))
@@ -186,7 +175,7 @@ class SettingsAgreeTest {
     Set<String> table = Settings.table().stream().map(Setting::name).collect(Collectors.toSet());
     Stream<String> missing =
         table.stream()
-            .filter(name -> !named.contains(name) && !COMING.contains(name))
+            .filter(name -> !named.contains(name))
             .map(name -> file + " does not name " + name);
     Stream<String> unknown =
         named.stream()

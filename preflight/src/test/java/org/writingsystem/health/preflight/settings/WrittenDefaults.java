@@ -54,7 +54,8 @@ final class WrittenDefaults {
 
   /**
    * Expressions of CLI scripts and properties, however deep: the names by turns, the first that is
-   * set counts, and the default behind them.
+   * set counts, and the default behind them. A default that is composed of expressions counts as
+   * none, and they as expressions of their own.
    */
   static List<Chain> chains(String text) {
     List<Chain> chains = new ArrayList<>();
@@ -62,7 +63,10 @@ final class WrittenDefaults {
     int from = 0;
     while (found.find(from)) {
       int end = end(text, found.start());
-      chains.add(chain(text.substring(found.start(), end)));
+      Chain chain = chain(text.substring(found.start(), end));
+      boolean composed = chain.standard().contains("${");
+      chains.add(composed ? new Chain(chain.names(), "") : chain);
+      chains.addAll(composed ? chains(chain.standard()) : List.of());
       from = end;
     }
     return chains;

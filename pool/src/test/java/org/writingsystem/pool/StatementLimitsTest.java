@@ -1,0 +1,156 @@
+package org.writingsystem.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the pool does with one connection, on a real PostgreSQL. */
+@Timeout(60)
+class StatementLimitsTest {
+  private static final String CANCELLED = "57014";
+  private static EmbeddedPostgres postgres;
+
+  private final ConnectionWatch watch = new ConnectionWatch();
+  private final AgeLimitChecker checker = new AgeLimitChecker();
+  private Connection connection;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path directory = Files.createDirectories(Path.of("target", "postgres").toAbsolutePath());
+    postgres = EmbeddedPostgres.builder().setOverrideWorkingDirectory(directory.toFile()).start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void connect() throws Exception {
+    connection =
+        postgres
+            .getDatabase("postgres", "postgres", Map.of("options", "-c statement_timeout=30s"))
+            .getConnection();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    StatementLimits.clear();
+    connection.close();
+  }
+
+  @Test
+  void aNewConnectionGetsTheLimitWhenItIsTaken() throws Exception {
+    StatementLimits.set(Duration.ofSeconds(5));
+    watch.activated(connection);
+    assertThat(limit()).isEqualTo("5s");
+  }
+
+  @Test
+  void aUsedOneGetsItAsItIsAskedWhetherItLives() throws Exception {
+    take();
+    assertThat(limit()).isEqualTo("30s");
+    giveBack();
+
+    StatementLimits.set(Duration.ofSeconds(5));
+    take();
+    assertThat(limit()).isEqualTo("5s");
+  }
+
+  @Test
+  void itGoesToNobodyElse() throws Exception {
+    StatementLimits.set(Duration.ofSeconds(5));
+    take();
+    giveBack();
+
+    StatementLimits.clear();
+    take();
+    assertThat(limit()).isEqualTo("30s");
+  }
+
+  @Test
+  void aRollbackDoesNotTakeItBack() throws Exception {
+    StatementLimits.set(Duration.ofSeconds(5));
+    connection.setAutoCommit(false);
+    watch.activated(connection);
+    assertThat(limit()).isEqualTo("5s");
+    connection.rollback();
+    assertThat(limit()).isEqualTo("5s");
+  }
+
+  @Test
+  void inTheMiddleOfATransactionItStays() throws Exception {
+    connection.setAutoCommit(false);
+    take();
+    limit();
+    giveBack();
+    StatementLimits.set(Duration.ofSeconds(5));
+    watch.activated(connection);
+    assertThat(limit()).isEqualTo("30s");
+  }
+
+  @Test
+  void theStatementEndsAndTheConnectionIsAsGoodAsBefore() throws Exception {
+    StatementLimits.set(Duration.ofMillis(100));
+    take();
+    assertThatThrownBy(() -> text("select pg_sleep(60)::text"))
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(CANCELLED));
+    giveBack();
+
+    StatementLimits.clear();
+    take();
+    assertThat(limit()).isEqualTo("30s");
+  }
+
+  @Test
+  void aLostConnectionIsLetGoThoughItNeedsAnotherLimit() throws Exception {
+    take();
+    giveBack();
+    connection.abort(Runnable::run);
+    StatementLimits.set(Duration.ofSeconds(5));
+    assertThat((Throwable) checker.isValidConnection(connection)).isNotNull();
+  }
+
+  @Test
+  void whatIsNoLimitIsRefused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> StatementLimits.set(Duration.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StatementLimits.set(Duration.ofDays(100)));
+  }
+
+  private void take() {
+    assertThat((Throwable) checker.isValidConnection(connection)).isNull();
+    watch.activated(connection);
+  }
+
+  private void giveBack() {
+    watch.passivated(connection);
+  }
+
+  private String limit() throws SQLException {
+    return text("show statement_timeout");
+  }
+
+  private String text(String sql) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

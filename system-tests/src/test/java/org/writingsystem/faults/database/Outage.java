@@ -1,0 +1,70 @@
+package org.writingsystem.faults.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import org.writingsystem.cluster.BuildPaths;
+import org.writingsystem.cluster.Sql;
+
+/** What is asserted of each outage, and measured. */
+record Outage(FaultySystem system) {
+  /** After PostgreSQL's return. */
+  static final Duration SERVES_AGAIN = Duration.ofSeconds(10);
+
+  private static final int WARM_UP = 20;
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+
+  /**
+   * Lets writers work before, during and after the fault.
+   *
+   * @param fault has PostgreSQL back when it returns
+   */
+  void during(String name, Runnable fault) {
+    system.awaitReadiness(200);
+    Writing writing = system.writing();
+    try (Writers writers = Writers.start(writing, FaultySystem.deadline())) {
+      FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= WARM_UP);
+      fault.run();
+      Duration wait = awaitServing(writing);
+      int before = writers.acknowledged();
+      FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= before + WARM_UP);
+      writers.assertNothingWrong();
+      system.awaitReadiness(200);
+      system.awaitNothingHeld();
+      writers.assertAllIsThere(system.sql());
+      write(name, wait, writers, system.sql());
+      assertThat(wait).isLessThan(SERVES_AGAIN);
+    }
+  }
+
+  /** From now to the answer of the first request that succeeds. */
+  static Duration awaitServing(Writing writing) {
+    long back = System.nanoTime();
+    FaultySystem.within(LIMIT).until(() -> writing.start("Back").status() == 201);
+    return Duration.ofNanos(System.nanoTime() - back);
+  }
+
+  /** Adds a line to the figures of the run. */
+  static void write(String name, Duration wait, Writers writers, Sql sql) {
+    String line =
+        "{\"fault\":\"%s\",\"servesAgainMillis\":%d,\"slowestRequestMillis\":%d,\"refused\":%d,\"acknowledged\":%d,\"storedUnacknowledged\":%d}%n"
+            .formatted(
+                name,
+                wait.toMillis(),
+                writers.slowest().toMillis(),
+                writers.failures(),
+                writers.acknowledged(),
+                writers.unacknowledged(sql));
+    Path file = BuildPaths.of("system-tests.directory").resolve("database-faults.json");
+    try {
+      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

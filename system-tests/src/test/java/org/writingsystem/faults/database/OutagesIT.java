@@ -1,0 +1,162 @@
+package org.writingsystem.faults.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.writingsystem.faults.FullOnly;
+import org.writingsystem.faults.Scale;
+
+/**
+ * PostgreSQL goes, is silent, or throws everybody out, while three write and one reads. The
+ * promises: nothing but answers and 503 with a reason, none later than its deadline, serving within
+ * 10 s of PostgreSQL's return, no connection lost, and every acknowledged revision there.
+ */
+@ExtendWith(SharedFaultySystem.class)
+class OutagesIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration AWAY = Duration.ofSeconds(Scale.of(1, 20));
+  private static final Duration TERMINATING = Duration.ofSeconds(Scale.of(3, 60));
+  private static final int IDLE = 300;
+  private static final String OURS = "application_name like 'writing-system%'";
+
+  private final FaultySystem system;
+  private final Outage outage;
+
+  OutagesIT(FaultySystem system) {
+    this.system = system;
+    this.outage = new Outage(system);
+  }
+
+  @Test
+  void isRestarted() {
+    outage.during(
+        "restarted",
+        () -> {
+          system.database().stop();
+          system.startDatabase();
+        });
+  }
+
+  @Test
+  void isKilled() {
+    outage.during(
+        "killed",
+        () -> {
+          system.database().kill();
+          system.awaitReadiness(503);
+          system.startDatabase();
+        });
+  }
+
+  @Test
+  void isFrozen() {
+    outage.during(
+        "frozen",
+        () -> {
+          system.database().freeze();
+          try {
+            system.awaitReadiness(503);
+            pass(AWAY);
+          } finally {
+            system.database().thaw();
+          }
+        });
+  }
+
+  @Test
+  @FullOnly
+  void isHalfOpen() {
+    outage.during(
+        "half-open",
+        () -> {
+          system.network().swallow();
+          try {
+            system.awaitReadiness(503);
+            pass(AWAY);
+          } finally {
+            system.network().carry();
+          }
+        });
+  }
+
+  @Test
+  void terminatesItsSessions() {
+    outage.during(
+        "terminating",
+        () -> {
+          long end = System.nanoTime() + TERMINATING.toNanos();
+          while (System.nanoTime() - end < 0) {
+            terminate(1);
+            pass(Duration.ofMillis(200));
+          }
+        });
+  }
+
+  @Test
+  @FullOnly
+  void hasNoConnectionLeft() {
+    outage.during(
+        "no connection left",
+        () -> {
+          List<Connection> idle = new ArrayList<>();
+          try {
+            takeAll(idle);
+            terminate(IDLE);
+            FaultySystem.within(LIMIT)
+                .until(
+                    () -> {
+                      takeAll(idle);
+                      return system.readiness() == 503;
+                    });
+            pass(AWAY);
+          } finally {
+            idle.forEach(OutagesIT::close);
+          }
+        });
+  }
+
+  /** As many idle sessions as the role may have, 300 at most. */
+  private void takeAll(List<Connection> idle) {
+    try {
+      while (idle.size() < IDLE) {
+        idle.add(system.database().dataSource().getConnection());
+      }
+    } catch (SQLException full) {
+      assertThat(full.getSQLState()).isEqualTo("53300");
+    }
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void terminate(int most) {
+    system
+        .superuser()
+        .rows(
+            "select pg_terminate_backend(pid) from (select pid from pg_stat_activity where "
+                + OURS
+                + " order by random() limit ?) s",
+            most);
+  }
+
+  private static void pass(Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(time.toNanos()); // the fault's own length
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
