@@ -214,7 +214,7 @@ class LogsIT {
     assertThat(line.path("logger").asText()).startsWith("org.writingsystem.");
     assertThat(line.path("thread").asText()).isNotEmpty();
     assertThat(line.path("accountId").asText()).isNotEmpty();
-    assertThat(line.path("exception").asText()).contains("\tat org.writingsystem");
+    assertThat(line.path("exception").asText()).contains("//org.writingsystem.manuscripts.");
     assertThat(line.path("timestamp").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]{12}Z");
     String envelope =
         await()
@@ -277,12 +277,16 @@ class LogsIT {
         line -> line.path("message").asText().startsWith("access.log takes no lines"));
 
     Files.delete(access);
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              admin.get("accounts/me").expect(200);
+              return Files.exists(access);
+            });
     logs.line(
         "server.log",
-        line -> {
-          admin.get("accounts/me").expect(200);
-          return line.path("message").asText().startsWith("access.log takes lines again");
-        });
+        line -> line.path("message").asText().startsWith("access.log takes lines again"));
     String id = newId();
     admin.get("accounts/me", "X-Request-Id", id).expect(200);
     logs.lineOfRequest("access.log", id);
@@ -300,11 +304,14 @@ class LogsIT {
   @Test
   @Order(10)
   void nothingSecretAndNothingPersonalIsInAnyOfThem() throws IOException {
+    system.administer(
+        "/subsystem=logging/root-logger=ROOT:write-attribute(name=level,value=DEBUG)");
     List<String> planted = plant();
     logs.lines("app.log");
     logs.lines("error.log");
     logs.lines("server.log");
     logs.expectNone(planted);
+    logs.expectNone(List.of(RunningSystem.SECRET_KEY, SentryBin.KEY, system.databasePassword()));
     for (String envelope : sentry.envelopes()) {
       assertThat(planted).noneMatch(envelope::contains);
     }
@@ -345,13 +352,7 @@ class LogsIT {
     } finally {
       system.execute("alter table away rename to revision");
     }
-    return List.of(
-        "planted-",
-        refresh,
-        caller.token(),
-        admin.token(),
-        RunningSystem.SECRET_KEY,
-        SentryBin.KEY);
+    return List.of("planted-", refresh, caller.token(), admin.token());
   }
 
   private static String newId() {

@@ -91,6 +91,10 @@ final class RunningSystem implements AutoCloseable {
     return server.administer(command);
   }
 
+  String databasePassword() {
+    return backends.environment().get("POSTGRES_PASSWORD");
+  }
+
   /** A caller without a token. */
   Api anonymous() {
     return new Api(server.http() + "/api/v1/");
