@@ -20,7 +20,7 @@ class DevelopmentLogsIT {
     assertThat(Files.readAllLines(system.console()))
         .anyMatch(line -> line.contains(" INFO  [org.writingsystem."))
         .noneMatch(line -> line.startsWith("{"));
-    LogDirectory logs = new LogDirectory(system.console().getParent());
+    LogDirectory logs = LogDirectory.of("shared");
     assertThat(logs.lines("app.log")).isNotEmpty();
     assertThat(logs.lines("server.log")).isNotEmpty();
   }

@@ -22,6 +22,24 @@ record LogDirectory(Path path) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /**
+   * @param system its name
+   */
+  static LogDirectory of(String system) {
+    return new LogDirectory(
+        RunningSystem.path("system-tests.directory").resolve(system).resolve("server/log"));
+  }
+
+  /** Takes away what an earlier run has left. */
+  void empty() throws IOException {
+    if (Files.isDirectory(path)) {
+      for (Path file : files("")) {
+        Files.delete(file);
+      }
+      Files.deleteIfExists(path.resolve("access.log")); // it may be a link
+    }
+  }
+
   /** The files of that name, app.log for one, and of its backups. */
   private List<Path> files(String name) {
     try (Stream<Path> all = Files.list(path)) {
