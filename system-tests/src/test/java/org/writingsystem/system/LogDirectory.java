@@ -31,12 +31,16 @@ record LogDirectory(Path path) {
   }
 
   /** Takes away what an earlier run has left. */
-  void empty() throws IOException {
-    if (Files.isDirectory(path)) {
-      for (Path file : files("")) {
+  void empty() {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(path)) {
+      for (Path file : all.toList()) {
         Files.delete(file);
       }
-      Files.deleteIfExists(path.resolve("access.log")); // it may be a link
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
