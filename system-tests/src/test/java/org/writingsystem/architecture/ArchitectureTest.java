@@ -120,7 +120,8 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pool", "logging", "preflight", "persistence", "ejb", "web", "wildfly-config"})
+  @ValueSource(
+      strings = {"pool", "logging", "preflight", "persistence", "ejb", "web", "wildfly-config"})
   void everyPackageSaysWhyItExists(String module) throws IOException {
     assertThat(Packages.unexplained(Path.of("..", module, "src", "main", "java"))).isEmpty();
   }

@@ -22,6 +22,28 @@ record LogDirectory(Path path) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /**
+   * @param system its name
+   */
+  static LogDirectory of(String system) {
+    return new LogDirectory(
+        RunningSystem.path("system-tests.directory").resolve(system).resolve("server/log"));
+  }
+
+  /** Takes away what an earlier run has left. */
+  void empty() {
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(path)) {
+      for (Path file : all.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The files of that name, app.log for one, and of its backups. */
   private List<Path> files(String name) {
     try (Stream<Path> all = Files.list(path)) {

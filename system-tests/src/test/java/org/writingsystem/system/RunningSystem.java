@@ -49,6 +49,7 @@ final class RunningSystem implements AutoCloseable {
 
   private static RunningSystem start(String name, Path home, Map<String, String> settings) {
     Path data = path("system-tests.directory").resolve(name);
+    LogDirectory.of(name).empty();
     var system = new RunningSystem(Backends.start(data), home, data, settings);
     boolean success = false;
     try {
@@ -89,6 +90,10 @@ final class RunningSystem implements AutoCloseable {
   /** Has {@code bin/jboss-cli.sh} do that. */
   String administer(String command) {
     return server.administer(command);
+  }
+
+  String databasePassword() {
+    return backends.environment().get("POSTGRES_PASSWORD");
   }
 
   /** A caller without a token. */
