@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.writingsystem.cluster.TcpProxy;
 import org.writingsystem.system.CacheCluster.CachingNode;
 
@@ -175,6 +177,30 @@ class CacheFaultsIT {
     cluster.administerCache("DELETE", "manuscripts");
     cluster.administerCache("DELETE", "revision-texts");
     WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  /** The promise in milliseconds; what is asserted of it needs a machine that is not shared. */
+  @Test
+  @EnabledIfSystemProperty(named = "faults.scale", matches = "full")
+  void readsAreNoSlowerWithoutTheCacheThanWithIt() {
+    String path = one.writer().manuscript("Timed");
+    ReadTimes.of(one, path);
+    ReadTimes with = ReadTimes.of(one, path);
+    cluster.cache().freeze();
+    try {
+      Instant frozen = Instant.now();
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> one.metric("breaker_open", "") == 1);
+      Duration opened = Duration.between(frozen, Instant.now());
+      ReadTimes without = ReadTimes.of(one, path);
+      ReadTimes.report(with, without, opened);
+      assertThat(opened).isLessThan(Duration.ofSeconds(1));
+      assertThat(without.p99()).isLessThan(with.p99().plusMillis(5));
+    } finally {
+      cluster.cache().thaw();
+    }
   }
 
   private static void awaitDegraded() {

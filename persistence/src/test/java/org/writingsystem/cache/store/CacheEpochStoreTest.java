@@ -21,10 +21,7 @@ class CacheEpochStoreTest {
 
   @BeforeEach
   void nobodyWithholdsIt() {
-    DATABASE.inTransaction(
-        entities -> {
-          entities.createNativeQuery("delete from cache_withheld").executeUpdate();
-        });
+    DATABASE.execute("delete from cache_withheld");
     epoch = read().epoch();
   }
 
@@ -33,17 +30,11 @@ class CacheEpochStoreTest {
   }
 
   private static void withhold(UUID session, String node, Duration time) {
-    DATABASE.inTransaction(
-        entities -> {
-          store(entities).withhold(session, node, time);
-        });
+    DATABASE.transaction(entities -> store(entities).withhold(session, node, time));
   }
 
   private static void release(UUID session) {
-    DATABASE.inTransaction(
-        entities -> {
-          store(entities).release(session);
-        });
+    DATABASE.transaction(entities -> store(entities).release(session));
   }
 
   private static CacheEpochStore store(EntityManager entities) {
