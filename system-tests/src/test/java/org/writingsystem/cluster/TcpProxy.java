@@ -33,31 +33,46 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   private final InetSocketAddress server;
-  private final ServerSocket listener;
+  private final int port;
+  private ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile Network network = Network.CARRIES;
   private volatile Duration delay = Duration.ZERO;
 
   private TcpProxy(InetSocketAddress server, ServerSocket listener) {
     this.server = server;
-    this.listener = listener;
+    this.port = listener.getLocalPort();
+    accept(listener);
   }
 
   /** To a server on the loopback address. */
   public static TcpProxy to(int port) {
-    InetAddress here = InetAddress.getLoopbackAddress();
+    InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return new TcpProxy(server, listen(0));
+  }
+
+  private static ServerSocket listen(int port) {
     try {
-      var proxy =
-          new TcpProxy(new InetSocketAddress(here, port), new ServerSocket(0, BACKLOG, here));
-      start("accept", proxy::accept);
-      return proxy;
+      return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private synchronized void accept(ServerSocket wanted) {
+    listener = wanted;
+    start("accept", () -> acceptOn(wanted));
+  }
+
+  /** After it has refused connections. */
+  private synchronized void listenAgain() {
+    if (listener.isClosed()) {
+      accept(listen(port));
+    }
+  }
+
   public int port() {
-    return listener.getLocalPort();
+    return port;
   }
 
   /** As fast as it can. */
@@ -69,6 +84,7 @@ public final class TcpProxy implements AutoCloseable {
   public void delay(Duration wanted) {
     delay = wanted;
     network = Network.CARRIES;
+    listenAgain();
   }
 
   /** Bytes are lost from now on. Connections that lost some are of no use afterwards. */
@@ -82,10 +98,24 @@ public final class TcpProxy implements AutoCloseable {
     sockets.forEach(TcpProxy::end);
   }
 
-  private void accept() {
-    while (!listener.isClosed()) {
+  /** Ends all connections; no new one can be made until the next {@link #carry}. */
+  public void refuse() {
+    stopListening();
+    cut();
+  }
+
+  private synchronized void stopListening() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void acceptOn(ServerSocket open) {
+    while (!open.isClosed()) {
       try {
-        Socket client = opened(listener.accept());
+        Socket client = opened(open.accept());
         if (network == Network.CUTS) {
           end(client);
         } else {
@@ -152,11 +182,6 @@ public final class TcpProxy implements AutoCloseable {
 
   @Override
   public void close() {
-    cut();
-    try {
-      listener.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    refuse();
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.writingsystem.cluster.Backends;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
@@ -106,7 +107,7 @@ final class CacheCluster implements AutoCloseable {
     private CachingNode(String name, Backends backends, Path data, boolean cacheIsThere) {
       network = TcpProxy.to(backends.cache().port());
       if (!cacheIsThere) {
-        network.cut();
+        network.refuse();
       }
       Map<String, String> environment = new HashMap<>(backends.environment());
       environment.put("CACHE_SERVERS", "127.0.0.1:" + network.port());
@@ -114,7 +115,6 @@ final class CacheCluster implements AutoCloseable {
       environment.put("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD);
       environment.put("SECRET_KEY", RunningSystem.SECRET_KEY);
       environment.put("NODE_NAME", name);
-      environment.put("LOG_LEVEL", "DEBUG");
       environment.put("PREPEND_JAVA_OPTS", Cluster.QUICK_START);
       server = new Node(name, RunningSystem.path("server.home"), data, environment);
     }
@@ -146,14 +146,15 @@ final class CacheCluster implements AutoCloseable {
       return "";
     }
 
-    /** The sum of the lines on the metrics page that begin so and have that in them. */
-    double metric(String name, String with) {
+    /** The sum of the lines on the metrics page that begin so and have all of that in them. */
+    double metric(String name, String... labels) {
       return anonymous()
           .get(server.management() + "/prometheus")
           .expect(200)
           .text()
           .lines()
-          .filter(line -> line.startsWith("writing_system_cache_" + name) && line.contains(with))
+          .filter(line -> line.startsWith("writing_system_cache_" + name))
+          .filter(line -> Stream.of(labels).allMatch(line::contains))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
           .sum();
     }

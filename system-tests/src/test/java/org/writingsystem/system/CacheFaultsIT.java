@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.writingsystem.cluster.TcpProxy;
 import org.writingsystem.system.CacheCluster.CachingNode;
 
@@ -77,11 +79,11 @@ class CacheFaultsIT {
     one.writer().revise(path, "*", text).expect(201);
     assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // loads it
     assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // fetches it
-    double before = one.metric("near_hits", "");
+    double before = one.metric("near_hits");
     assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text);
-    assertThat(one.metric("near_hits", "")).isGreaterThan(before);
-    assertThat(one.metric("compressed_bytes_total", "revision-texts\",when=\"before"))
-        .isGreaterThan(one.metric("compressed_bytes_total", "revision-texts\",when=\"after"));
+    assertThat(one.metric("near_hits")).isGreaterThan(before);
+    assertThat(one.metric("compressed_bytes_total", "region=\"revision-texts\"", "before"))
+        .isGreaterThan(one.metric("compressed_bytes_total", "region=\"revision-texts\"", "after"));
   }
 
   @Test
@@ -114,16 +116,17 @@ class CacheFaultsIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "faults.scale", matches = "full")
   void swallowed() {
     nodes.forEach(node -> node.network().swallow());
     WitnessedReads.areNeverStale(nodes, WRITES);
     awaitDegraded();
-    nodes.forEach(node -> node.network().cut()); // what was lost would hang for ever
+    nodes.forEach(node -> node.network().refuse()); // what was lost would hang for ever
   }
 
   @Test
   void outOfReachOfOneNodeAlone() {
-    other.network().cut();
+    other.network().refuse();
     WitnessedReads.areNeverStale(nodes, WRITES);
     awaitDegraded();
     WitnessedReads.areNeverStale(nodes, WRITES);
@@ -145,7 +148,7 @@ class CacheFaultsIT {
   private static void flap(AtomicBoolean ended) {
     for (int i = 0; !ended.get(); i++) {
       TcpProxy network = nodes.get(i % 2).network();
-      network.cut();
+      network.refuse();
       LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
       if (i % 3 != 0) {
         network.carry();
@@ -177,20 +180,50 @@ class CacheFaultsIT {
     WitnessedReads.areNeverStale(nodes, WRITES);
   }
 
+  /** The promise in milliseconds; what is asserted of it needs a machine that is not shared. */
+  @Test
+  @EnabledIfSystemProperty(named = "faults.scale", matches = "full")
+  void readsAreNoSlowerWithoutTheCacheThanWithIt() {
+    String path = one.writer().manuscript("Timed");
+    ReadTimes.of(one, path);
+    ReadTimes with = ReadTimes.of(one, path);
+    cluster.cache().freeze();
+    try {
+      Instant frozen = Instant.now();
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> one.metric("breaker_open") == 1);
+      Duration opened = Duration.between(frozen, Instant.now());
+      ReadTimes without = ReadTimes.of(one, path);
+      ReadTimes.report(with, without, opened);
+      assertThat(opened).isLessThan(Duration.ofSeconds(1));
+      assertThat(without.p99()).isLessThan(with.p99().plusMillis(5));
+    } finally {
+      cluster.cache().thaw();
+    }
+  }
+
   private static void awaitDegraded() {
     nodes.forEach(node -> await().atMost(SOON).until(() -> node.condition().equals("degraded")));
   }
 
+  /** One read fills the place, the next one finds it. */
   private static void awaitHits(CachingNode node) {
+    await().atMost(SOON).until(() -> node.condition().equals("ok"));
     String path = node.writer().manuscript("Again");
     await()
         .atMost(SOON)
         .until(
             () -> {
-              double before = node.metric("operations_total", "manuscripts\",outcome=\"hit\"");
+              double before = hits(node);
               node.writer().get(path).expect(200);
-              return node.metric("operations_total", "hit") > before;
+              return hits(node) > before;
             });
+  }
+
+  private static double hits(CachingNode node) {
+    return node.metric("operations_total", "region=\"manuscripts\"", "outcome=\"hit\"");
   }
 
   private static String title(CachingNode node, String path) {

@@ -113,7 +113,7 @@ public class CacheLease {
 
   private void agree() {
     long wanted = asked.get();
-    boolean trusted = calm.isOver(link.isUp(), System.nanoTime());
+    boolean trusted = calm.isOver(!link.isDown(), System.nanoTime());
     if (wanted != done || !trusted) {
       withhold(wanted);
     } else if (withholding) {

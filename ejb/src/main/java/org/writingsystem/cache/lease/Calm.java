@@ -4,12 +4,12 @@ import java.time.Duration;
 
 /**
  * How long the cache must have answered before it is trusted again: not at all after the first
- * fault in a minute, then a second, doubled with each fault up to {@link #MOST}. A cache that comes
- * and goes is left alone. Not thread-safe.
+ * fault in ten seconds, then a second, doubled with each fault up to {@link #MOST}. A cache that
+ * comes and goes is left alone. Not thread-safe.
  */
 final class Calm {
-  static final Duration MOST = Duration.ofSeconds(8);
-  private static final Duration FORGOTTEN = Duration.ofMinutes(1);
+  static final Duration MOST = Duration.ofSeconds(4);
+  private static final Duration FORGOTTEN = Duration.ofSeconds(10);
 
   private Duration wanted = Duration.ZERO;
   private boolean faulty;

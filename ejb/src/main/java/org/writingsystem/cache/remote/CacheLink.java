@@ -45,6 +45,11 @@ public class CacheLink {
     return up;
   }
 
+  /** Whether it is known that it cannot be done: not so before the first question was answered. */
+  public boolean isDown() {
+    return known && !up;
+  }
+
   /** How many operations are under way. */
   public int inFlight() {
     return inFlight.get();

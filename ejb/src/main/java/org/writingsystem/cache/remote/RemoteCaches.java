@@ -1,7 +1,9 @@
 package org.writingsystem.cache.remote;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +20,12 @@ import org.infinispan.commons.configuration.StringConfiguration;
 @ApplicationScoped
 class RemoteCaches {
   private static final Logger LOG = LogManager.getLogger(RemoteCaches.class);
+  private static final Duration OPENING = Duration.ofSeconds(3);
 
   @Resource(lookup = "java:jboss/infinispan/remote-container/writing-system")
   RemoteCacheContainer container;
+
+  @Resource ManagedThreadFactory threads;
 
   private final Map<String, RemoteCache<String, byte[]>> opened = new ConcurrentHashMap<>();
 
@@ -41,10 +46,34 @@ class RemoteCaches {
     return cache;
   }
 
-  /** Opens those that are not open. Takes as long as the client's own limits say: seconds. */
-  void open() {
-    for (String name : names()) {
-      opened.computeIfAbsent(name, container::getCache);
+  /**
+   * Opens those that are not open.
+   *
+   * @throws IllegalStateException after 3 seconds, which is sooner than the client would give up if
+   *     it has lost its own question (seen in 16.0.5 where a connection is reset while it is made)
+   */
+  void open() throws InterruptedException {
+    if (opened.keySet().containsAll(names())) {
+      return;
+    }
+    Thread opening = threads.newThread(this::openAll);
+    opening.start();
+    opening.join(OPENING.toMillis());
+    if (!opened.keySet().containsAll(names())) {
+      opening.interrupt();
+      throw new IllegalStateException("the caches could not be opened");
+    }
+  }
+
+  private void openAll() {
+    try {
+      for (String name : names()) {
+        if (!opened.containsKey(name)) {
+          opened.put(name, container.getCache(name));
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("The caches could not be opened", e);
     }
   }
 

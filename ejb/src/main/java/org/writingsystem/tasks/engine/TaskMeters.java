@@ -13,6 +13,8 @@ import org.writingsystem.tasks.model.TaskState;
 @ApplicationScoped
 class TaskMeters {
   private static final String PREFIX = "tasks.";
+  private static final String WAITING = "From when a task was due until it was claimed.";
+  private static final String ATTEMPT = "How long an attempt ran.";
 
   @Inject Meters meters;
   @Inject TaskKinds kinds;
@@ -39,17 +41,18 @@ class TaskMeters {
         .filter(TaskState::isFinal)
         .forEach(state -> countEnded(kind, state, 0));
     Stream.of("soft", "hard").forEach(limit -> countLimit(kind, limit, 0));
+    meters.expect(PREFIX + "waiting", WAITING, "kind", kind);
+    meters.expect(PREFIX + "attempt", ATTEMPT, "kind", kind);
   }
 
   /** An attempt begins. */
   void began(String kind, Duration waited) {
-    meters.time(
-        PREFIX + "waiting", "From when a task was due until it was claimed.", waited, "kind", kind);
+    meters.time(PREFIX + "waiting", WAITING, waited, "kind", kind);
   }
 
   /** An attempt is over, however it ended. */
   void left(String kind, Duration ran) {
-    meters.time(PREFIX + "attempt", "How long an attempt ran.", ran, "kind", kind);
+    meters.time(PREFIX + "attempt", ATTEMPT, ran, "kind", kind);
   }
 
   /** A task has reached its last state. */

@@ -21,8 +21,7 @@ class CacheEpochStoreTest {
 
   @BeforeEach
   void nobodyWithholdsIt() {
-    DATABASE.transaction(
-        entities -> entities.createNativeQuery("delete from cache_withheld").executeUpdate());
+    DATABASE.execute("delete from cache_withheld");
     epoch = read().epoch();
   }
 
