@@ -82,6 +82,14 @@ class RotatingFileHandlerTest {
   }
 
   @Test
+  void anInterruptedThreadLosesNeitherItsLineNorItsInterrupt() throws IOException {
+    Thread.currentThread().interrupt();
+    handler.publish(Records.of("last words"));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(messages()).containsExactly("last words");
+  }
+
+  @Test
   void asManyBackupsAreKeptAsAreWished() throws IOException {
     handler.setMaxSize("1k");
     handler.setBackups(10);

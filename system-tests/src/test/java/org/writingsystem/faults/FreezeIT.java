@@ -2,10 +2,15 @@ package org.writingsystem.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.drills.Counter;
 
@@ -17,6 +22,9 @@ class FreezeIT {
 
   /** Far longer than it takes to start all three and to freeze the node. */
   private static final Duration LASTING = Duration.ofSeconds(10);
+
+  private static final Pattern LOST =
+      Pattern.compile("was taken away|had lost it|its outcome came too late");
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
@@ -38,6 +46,7 @@ class FreezeIT {
     TaskTable.within(LIMIT).until(() -> System.nanoTime() - frozen > STILL.toNanos());
     cluster.first().thaw();
     TaskTable.within(LIMIT).until(() -> firstHasLostAll() && refusedWrites() > 0);
+    TaskTable.within(LIMIT).until(() -> taken.stream().allMatch(this::firstSaysThatItLost));
     assertThat(tasks.get(taken)).isEqualTo(before);
     assertThat(before).allSatisfy(task -> assertThat(task.node()).isNotEqualTo("first"));
     assertThat(tasks.effects(taken)).isEqualTo(taken.size() - 1L); // one writes nothing
@@ -63,6 +72,15 @@ class FreezeIT {
                 "select count(*) from task_node where name = 'first' and running = 0"
                     + " and seen_at > now() - interval '2 seconds'")
         == 1;
+  }
+
+  /** Though their threads were interrupted: no line of theirs is lost. */
+  private boolean firstSaysThatItLost(UUID task) {
+    try (Stream<String> lines = Files.lines(cluster.first().log().resolveSibling("app.log"))) {
+      return lines.anyMatch(line -> line.contains(task.toString()) && LOST.matcher(line).find());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private double refusedWrites() {

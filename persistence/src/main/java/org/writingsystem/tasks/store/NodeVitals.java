@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** What the task engine has found out lately, for those who ask without waiting. Thread-safe. */
 @ApplicationScoped
 public class NodeVitals {
-  private final AtomicReference<Found> found = new AtomicReference<>(new Found(Duration.ZERO, 0));
+  private static final Found NOTHING = new Found(Duration.ZERO, 0);
+
+  private final AtomicReference<Found> found = new AtomicReference<>(NOTHING);
 
   /**
    * @param longestWait of a task that could run, on whatever node
@@ -17,6 +19,11 @@ public class NodeVitals {
 
   public void set(Found news) {
     found.set(news);
+  }
+
+  /** Whether the engine has looked. */
+  public boolean areKnown() {
+    return found.get() != NOTHING;
   }
 
   /** Zeros before the engine has looked for the first time. */

@@ -1,0 +1,59 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What balancers and supervisors ask on the management port. */
+@SystemTest
+class HealthIT {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  private final RunningSystem system;
+
+  HealthIT(RunningSystem system) {
+    this.system = system;
+  }
+
+  @Test
+  void readySaysHowEachPartIs() {
+    Map<String, JsonNode> ready = checks("ready");
+    assertThat(ready).containsKeys("database", "cache", "tasks", "disk");
+    assertThat(ready.get("cache").path("state").asText()).isIn("ok", "degraded");
+    assertThat(ready.get("tasks").path("zombies").isNumber()).isTrue();
+    assertThat(ready.get("tasks").path("longestWaitSeconds").isNumber()).isTrue();
+    assertThat(ready.get("disk").path("logsFreeMiB").asLong()).isPositive();
+  }
+
+  @Test
+  void liveLooksAtThreadsAlone() {
+    Map<String, JsonNode> live = checks("live");
+    assertThat(live).containsKey("threads");
+    assertThat(live.get("threads").path("deadlocked").asInt()).isZero();
+  }
+
+  @Test
+  void startedOnceTheTasksAreTaken() {
+    await().atMost(LIMIT).until(() -> answer("started").status() == 200);
+    assertThat(checks("started")).containsKey("tasks");
+  }
+
+  private Answer answer(String kind) {
+    return system.anonymous().get(system.management() + "/health/" + kind);
+  }
+
+  /** The data of each check by its name; all are up. */
+  private Map<String, JsonNode> checks(String kind) {
+    Map<String, JsonNode> checks = new TreeMap<>();
+    for (JsonNode check : answer(kind).expect(200).json().path("checks")) {
+      assertThat(check.path("status").asText()).as(check.toString()).isEqualTo("UP");
+      checks.put(check.path("name").asText(), check.path("data"));
+    }
+    return checks;
+  }
+}
