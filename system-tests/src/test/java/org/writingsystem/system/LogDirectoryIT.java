@@ -70,6 +70,7 @@ class LogDirectoryIT {
     Map<String, String> all = new HashMap<>(backends.environment());
     all.put("APP_ENV", environment);
     all.put("SECRET_KEY", RunningSystem.SECRET_KEY);
+    all.put("PREFLIGHT_IGNORE", "secret-known"); // a key that everybody knows
     all.put("LOG_DIR", logs.toString());
     all.put("COMMON_CONF", "/dev/null"); // as on a server of one's own with other scripts
     return new Node(environment, RunningSystem.path("server.home"), DATA, all);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.writingsystem.cluster.Backends;
 import org.writingsystem.cluster.BuildPaths;
+import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.server.PostgresServer;
 
@@ -22,6 +23,7 @@ final class RunningSystem implements AutoCloseable {
     this.backends = backends;
     Map<String, String> environment = new HashMap<>(backends.environment());
     environment.put("SECRET_KEY", SECRET_KEY);
+    environment.put("PREPEND_JAVA_OPTS", Cluster.QUICK_START);
     environment.putAll(settings);
     this.server = new Node("server", home, data, environment);
   }
