@@ -172,7 +172,7 @@ public class AttemptStore {
     String select =
         """
         select t.attempt_token from unnest(?, ?) as a (id, token) join task t on t.id = a.id
-        where t.attempt_token = a.token and t.cancel_requested_at is not null
+        where t.attempt_token is not distinct from a.token and t.cancel_requested_at is not null
         """;
     return statements()
         .query(

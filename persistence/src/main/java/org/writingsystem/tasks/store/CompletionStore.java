@@ -56,7 +56,7 @@ public class CompletionStore {
         from owned
         join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
           as c (id, token, state, error, done, total, type, file_name, content) on c.id = owned.id
-        where t.id = owned.id and t.attempt_token = c.token
+        where t.id = owned.id and t.attempt_token is not distinct from c.token
         returning c.token
         """;
     UUID[] ids = column(completions, one -> one.attempt().task().value()).toArray(UUID[]::new);
@@ -101,7 +101,7 @@ public class CompletionStore {
             + """
               update task t set progress_done = p.done, progress_total = p.total
               from owned join unnest(?, ?, ?, ?) as p (id, token, done, total) on p.id = owned.id
-              where t.id = owned.id and t.attempt_token = p.token
+              where t.id = owned.id and t.attempt_token is not distinct from p.token
               """;
     List<Map.Entry<Attempt, Progress>> entries = List.copyOf(progress.entrySet());
     UUID[] ids = entries.stream().map(entry -> entry.getKey().task().value()).toArray(UUID[]::new);
