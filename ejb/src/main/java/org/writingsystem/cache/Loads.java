@@ -54,7 +54,7 @@ final class Loads {
       leave(key);
       mine.complete(value);
       return value;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // also a commit without an answer: checked, undeclared
       leave(key);
       mine.completeExceptionally(e);
       throw e;

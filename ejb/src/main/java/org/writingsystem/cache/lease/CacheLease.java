@@ -102,7 +102,7 @@ public class CacheLease {
     try {
       agree();
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       if (!failing) {
         LOG.warn("The epoch of the cache cannot be read; what can change is not read from it", e);
       }

@@ -121,7 +121,9 @@ class Feeder {
         giveBack(prefetched.takeAll());
       }
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       if (!failing) {
         LOG.warn("Tasks could not be claimed; trying again", e);
       }

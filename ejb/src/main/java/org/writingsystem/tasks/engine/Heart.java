@@ -84,7 +84,7 @@ class Heart {
     try {
       work.run();
       return true;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       LOG.warn("Could not {}; trying again", what, e);
       return false;
     }

@@ -77,7 +77,7 @@ class Lines {
       quarantined.forEach((kind, count) -> lines.put(kind, new Line(0, 0, 0, 0, count)));
       found.forEach(line -> lines.put(line.kind(), line(line, now, quarantined)));
       vitals.set(new NodeVitals.Found(longest(found, now), zombies.count()));
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       LOG.warn("Could not look how long the lines are; trying again", e);
     }
   }

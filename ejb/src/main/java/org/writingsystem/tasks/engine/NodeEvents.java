@@ -31,7 +31,7 @@ class NodeEvents {
     try {
       ledger.count(event);
       show(event, 1);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       LOG.warn("The {} of this node could not be counted", event, e);
     }
   }

@@ -123,12 +123,12 @@ class Recorder {
         return writtenApart(batch, e);
       }
       return failed(batch, failedBefore, e);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       return failed(batch, failedBefore, e);
     }
   }
 
-  private static boolean failed(List<Entry> batch, boolean failedBefore, RuntimeException e) {
+  private static boolean failed(List<Entry> batch, boolean failedBefore, Exception e) {
     if (!failedBefore) {
       LOG.warn("The ends of {} attempts could not be written; trying again", batch.size(), e);
     }

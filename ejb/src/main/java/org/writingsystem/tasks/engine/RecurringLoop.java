@@ -42,7 +42,7 @@ class RecurringLoop {
         LOG.debug("Recurring tasks were queued");
       }
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       if (!failing) {
         LOG.warn("Recurring tasks could not be queued; trying again", e);
       }

@@ -43,7 +43,7 @@ class Watch {
   private void tick() {
     try {
       slots.running().forEach(this::watch);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       LOG.error("The watch over the tasks had a fault; it goes on", e);
     }
   }

@@ -92,7 +92,7 @@ public class TaskFollowers {
       all.stream().filter(one -> !newest.containsKey(one.task())).forEach(one -> one.endAt(now));
       all.forEach(one -> look(one, Optional.ofNullable(newest.get(one.task())), now));
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       warn(e);
       all.forEach(one -> look(one, Optional.empty(), now));
     }
@@ -106,7 +106,7 @@ public class TaskFollowers {
     return found;
   }
 
-  private void warn(RuntimeException problem) {
+  private void warn(Exception problem) {
     if (!failing) {
       LOG.warn("Followed tasks could not be read; trying again", problem);
     }
