@@ -3,6 +3,7 @@ package org.writingsystem.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -48,6 +49,23 @@ class LoadsTest {
 
   private static <T> T result(Future<T> future) throws Exception {
     return future.get(1, TimeUnit.MINUTES);
+  }
+
+  /** As a transaction's end does that got no answer: checked, and declared nowhere. */
+  @Test
+  void whateverALoadThrowsTheNextOneRuns() {
+    assertThatThrownBy(
+            () ->
+                loads.load(
+                    "key", () -> LoadsTest.<RuntimeException>undeclared(new IOException("lost"))))
+        .isInstanceOf(IOException.class);
+    String next = loads.load("key", () -> "new");
+    assertThat(next).isEqualTo("new");
+  }
+
+  @SuppressWarnings("unchecked") // the cast is none at run time, which is what it is for
+  private static <E extends Exception> String undeclared(Exception problem) throws E {
+    throw (E) problem;
   }
 
   @Test
