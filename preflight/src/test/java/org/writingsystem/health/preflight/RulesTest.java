@@ -59,6 +59,7 @@ class RulesTest {
         one("connect-timeout-above-acquire", "DB_CONNECT_TIMEOUT=11"),
         one("read-budget-above-write", "DB_READ_BUDGET_MS=10001"),
         one("write-budget-above-statement", "DB_WRITE_BUDGET_MS=30001"),
+        one("task-budget-above-statement", "DB_TASK_BUDGET_MS=30001"),
         one("slow-statement-above-statement", "DB_SLOW_STATEMENT_MS=30000"),
         one("task-limits-order", "TASK_SOFT_TIME_LIMIT=1800"),
         one("task-limits-order", "TASK_TIME_LIMIT_EXPORT=1500"),

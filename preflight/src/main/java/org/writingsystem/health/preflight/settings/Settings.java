@@ -135,6 +135,9 @@ public final class Settings {
         Setting.of("DB_SOCKET_TIMEOUT", whole(1, 7200, SECONDS), DRIVER).standard("60"),
         Setting.of("DB_READ_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET).standard("5000"),
         Setting.of("DB_WRITE_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET).standard("10000"),
+        Setting.of("DB_TASK_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET)
+            .standard("30000")
+            .formerly("DB_STATEMENT_TIMEOUT_MS"),
         Setting.of("DB_SLOW_STATEMENT_MS", whole(0, HOUR_MS, MILLISECONDS), SLOW).standard("1000"),
         Setting.of("DB_LEAK_REPORT_SECONDS", whole(0, DAY, SECONDS), APPLICATION).standard("60"),
         Setting.of("TX_TIMEOUT", whole(1, 3600, SECONDS), "transactions").standard("60"));

@@ -97,6 +97,15 @@ public final class DatabaseTimeRules {
                 n -> n[0] <= n[1],
                 "DB_WRITE_BUDGET_MS",
                 "DB_STATEMENT_TIMEOUT_MS")),
+        Rule.error(
+            "task-budget-above-statement",
+            "`DB_TASK_BUDGET_MS` ≤ `DB_STATEMENT_TIMEOUT_MS`",
+            "lower DB_TASK_BUDGET_MS or raise DB_STATEMENT_TIMEOUT_MS",
+            new Relation(
+                "DB_TASK_BUDGET_MS is above DB_STATEMENT_TIMEOUT_MS",
+                n -> n[0] <= n[1],
+                "DB_TASK_BUDGET_MS",
+                "DB_STATEMENT_TIMEOUT_MS")),
         Rule.warning(
             "slow-statement-above-statement",
             "`DB_SLOW_STATEMENT_MS` < `DB_STATEMENT_TIMEOUT_MS`",
