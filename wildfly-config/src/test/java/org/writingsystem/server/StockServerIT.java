@@ -27,6 +27,7 @@ class StockServerIT {
 
   private static StockInstallation installation;
   private static String configuredOffline;
+  private static String joinedOffline;
 
   @Test
   @Order(1)
@@ -50,13 +51,33 @@ class StockServerIT {
 
   @Test
   @Order(3)
+  void aNodeJoinsABalancerOnce() throws IOException {
+    joinedOffline = offline("balancer/join");
+
+    assertThat(joinedOffline).contains("<proxy name=\"balancer\" advertise=\"false\"");
+    assertThat(offline("balancer/join")).isEqualTo(joinedOffline);
+  }
+
+  @Test
+  @Order(4)
+  void theBalancerHasAConfigurationOfItsOwn() throws IOException {
+    installation.cli("--file=writing-system/balancer/balancer.cli");
+
+    assertThat(installation.configuration()).hasContent(joinedOffline);
+    assertThat(installation.configuration().resolveSibling("standalone-balancer.xml"))
+        .content()
+        .contains("<mod-cluster name=\"nodes\"", "${env.BALANCER_PORT:8090}");
+  }
+
+  @Test
+  @Order(5)
   void offlineUndoGivesTheStockFileBack() throws IOException {
     assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
     assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void onlineGivesWhatOfflineGivesAndTheSecondRunChangesNothing() throws IOException {
     try (StockServer server = StockServer.start(installation, Map.of("APP_ENV", "development"))) {
       assertThat(online(server, "configure")).isEqualTo(configuredOffline);
@@ -65,7 +86,7 @@ class StockServerIT {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void theConfiguredServerBootsWithoutAnErrorAndOnlineUndoGivesTheStockFileBack()
       throws IOException {
     try (StockServer server = StockServer.start(installation, Map.of("APP_ENV", "development"))) {
@@ -79,6 +100,7 @@ class StockServerIT {
       assertThat(status(server.management() + "/prometheus")).isEqualTo(200);
       assertThat(HOME.resolve("logs")).isDirectoryContaining("glob:**/server.log");
 
+      assertThat(online(server, "balancer/join")).isEqualTo(joinedOffline);
       assertThat(online(server, "undo")).isEqualTo(Files.readString(STOCK));
       assertThat(online(server, "undo")).isEqualTo(Files.readString(STOCK));
     }

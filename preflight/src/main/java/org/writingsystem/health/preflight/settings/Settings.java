@@ -34,6 +34,7 @@ public final class Settings {
   private static final String HOT_ROD = "Hot Rod client";
   private static final String LOGS = "log manager";
   private static final String UNDERTOW = "Undertow";
+  private static final String BALANCER = "mod_cluster, where a node has joined; the load balancer";
   private static final String MANAGEMENT = "management";
   private static final String EXECUTOR = "executor";
   private static final String NOBODY = "nobody yet: reserved";
@@ -212,6 +213,8 @@ public final class Settings {
         Setting.of("HTTP_MAX_POST_BYTES", whole(1024, 1L << 40, "bytes"), UNDERTOW)
             .standard("104857600"),
         Setting.of("HTTP_BEHIND_PROXY", flag(), UNDERTOW).standard("false"),
+        Setting.of("BALANCER_HOST", matching("an address", HOST), BALANCER).standard("127.0.0.1"),
+        Setting.of("BALANCER_PORT", port(), BALANCER).standard("8090"),
         Setting.of("HTTP_MAX_REQUESTS", whole(0, Integer.MAX_VALUE, REQUESTS), NOBODY)
             .standard("0")
             .formerly("GUNICORN_MAX_REQUESTS")
