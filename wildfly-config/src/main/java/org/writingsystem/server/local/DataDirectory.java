@@ -86,6 +86,16 @@ final class DataDirectory implements AutoCloseable {
     return path.resolve("wildfly");
   }
 
+  /** Of the load balancer, where there are several nodes. */
+  Path balancer() {
+    return path.resolve("balancer");
+  }
+
+  /** Of one of several nodes. */
+  Path node(String name) {
+    return path.resolve(name);
+  }
+
   Path secrets() {
     return path.resolve("secrets");
   }
