@@ -26,8 +26,8 @@ import org.writingsystem.cluster.Sql;
 
 /**
  * Writers who call the API at one address, each one request after the other, until they are closed: a
- * manuscript, a revision, the text again, an export. They keep what they were told is stored, and
- * what failed.
+ * manuscript, a revision, the text again, an export. They claim to have called another host. They
+ * keep what they were told is stored, and what failed.
  */
 final class Clients implements AutoCloseable {
   static final String PASSWORD = "for-the-system-tests-only";
@@ -152,6 +152,7 @@ final class Clients implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(URI.create(api + path))
             .header("Content-Type", "application/json")
+            .header("X-Forwarded-Host", "not-believed.example")
             .timeout(LIMIT);
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
