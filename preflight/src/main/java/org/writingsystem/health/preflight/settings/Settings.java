@@ -198,6 +198,7 @@ public final class Settings {
         Setting.of("HTTP_IO_THREADS", whole(1, 256, THREADS), UNDERTOW).standard("2"),
         Setting.of("HTTP_MAX_CONCURRENT", whole(1, 100_000, REQUESTS), UNDERTOW).standard("64"),
         Setting.of("HTTP_QUEUE", whole(0, 100_000, REQUESTS), UNDERTOW).standard("256"),
+        Setting.of("HTTP_QUEUE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
         Setting.of("HTTP_TIMEOUT", whole(1, DAY, SECONDS), NOBODY)
             .standard("120")
             .formerly("GUNICORN_TIMEOUT")
