@@ -76,6 +76,7 @@ public final class Settings {
     table.addAll(cache());
     table.addAll(logs());
     table.addAll(http());
+    table.addAll(limits());
     table.addAll(management());
     table.addAll(tasks());
     table.addAll(rest());
@@ -207,8 +208,20 @@ public final class Settings {
         Setting.of("HTTP_PARSE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
         Setting.of("HTTP_READ_TIMEOUT_MS", silence, UNDERTOW).standard("30000"),
         Setting.of("HTTP_WRITE_TIMEOUT_MS", silence, UNDERTOW).standard("30000"),
-        Setting.of("HTTP_MAX_POST_BYTES", whole(1024, 1L << 40, "bytes"), UNDERTOW)
-            .standard("104857600"),
+        Setting.of("HTTP_BODY_TIMEOUT_MS", silence, UNDERTOW).standard("60000"),
+        Setting.of("HTTP_MAX_POST_BYTES", whole(1024, 1L << 30, "bytes"), UNDERTOW)
+            .standard("2097152"),
+        Setting.of("HTTP_BODY_BUFFER_BYTES", whole(65_536, 1L << 36, "bytes"), UNDERTOW)
+            .standard("33554432"),
+        Setting.of("HTTP_ANSWER_BUFFER_BYTES", whole(0, 1L << 36, "bytes"), UNDERTOW)
+            .standard("33554432"),
+        Setting.of("HTTP_MIN_READ_RATE", whole(1, 1 << 30, "bytes a second"), UNDERTOW)
+            .standard("4096"),
+        Setting.of("HTTP_MAX_HEADER_BYTES", whole(1024, 1 << 20, "bytes"), UNDERTOW)
+            .standard("32768"),
+        Setting.of("HTTP_MAX_HEADERS", whole(10, 10_000, "headers"), UNDERTOW).standard("100"),
+        Setting.of("HTTP_MAX_CONNECTIONS", whole(16, 1_000_000, CONNECTIONS), UNDERTOW)
+            .standard("4096"),
         Setting.of("HTTP_BEHIND_PROXY", flag(), UNDERTOW).standard("false"),
         Setting.of("HTTP_MAX_REQUESTS", whole(0, Integer.MAX_VALUE, REQUESTS), NOBODY)
             .standard("0")
@@ -218,6 +231,14 @@ public final class Settings {
             .standard("0")
             .with(RESERVED),
         Setting.of("SHUTDOWN_GRACE", whole(0, 3600, SECONDS), "WildFly").standard("30"));
+  }
+
+  private static List<Setting> limits() {
+    ValueKind requests = whole(0, 100_000_000, "requests a minute, 0 for no limit");
+    return List.of(
+        Setting.of("RATE_LIMIT_ACCOUNT_PER_MINUTE", requests, APPLICATION).standard("0"),
+        Setting.of("RATE_LIMIT_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("0"),
+        Setting.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", requests, APPLICATION).standard("10"));
   }
 
   private static List<Setting> management() {
