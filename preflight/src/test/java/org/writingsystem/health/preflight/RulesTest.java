@@ -75,6 +75,8 @@ class RulesTest {
             "HTTP_QUEUE=7",
             "TASK_EVENT_STREAMS=2"),
         one("queue-too-long", "HTTP_QUEUE=1281"),
+        one("body-above-buffer", "HTTP_MAX_POST_BYTES=33554433"),
+        one("read-timeout-above-body", "HTTP_READ_TIMEOUT_MS=60001"),
         one("streams-take-all-requests", "TASK_EVENT_STREAMS=64"),
         one("write-timeout-cuts-streams", "HTTP_WRITE_TIMEOUT_MS=15000"),
         one("secret-known", "POSTGRES_PASSWORD=change-me"),

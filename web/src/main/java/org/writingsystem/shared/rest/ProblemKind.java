@@ -17,6 +17,7 @@ public enum ProblemKind {
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not read here"),
   IF_MATCH_REQUIRED(428, "If-Match is required"),
+  TOO_MANY_REQUESTS(429, "The caller has asked more often than allowed"),
   HTTP_ERROR(400, "The request could not be answered"),
   INTERNAL_ERROR(500, "Something went wrong on the server"),
   OVERLOADED(503, "The server has no room for this now"),

@@ -77,6 +77,7 @@ public final class Settings {
     table.addAll(cache());
     table.addAll(logs());
     table.addAll(http());
+    table.addAll(limits());
     table.addAll(management());
     table.addAll(tasks());
     table.addAll(rest());
@@ -202,6 +203,7 @@ public final class Settings {
         Setting.of("HTTP_IO_THREADS", whole(1, 256, THREADS), UNDERTOW).standard("2"),
         Setting.of("HTTP_MAX_CONCURRENT", whole(1, 100_000, REQUESTS), UNDERTOW).standard("64"),
         Setting.of("HTTP_QUEUE", whole(0, 100_000, REQUESTS), UNDERTOW).standard("256"),
+        Setting.of("HTTP_QUEUE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
         Setting.of("HTTP_TIMEOUT", whole(1, DAY, SECONDS), NOBODY)
             .standard("120")
             .formerly("GUNICORN_TIMEOUT")
@@ -210,8 +212,20 @@ public final class Settings {
         Setting.of("HTTP_PARSE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
         Setting.of("HTTP_READ_TIMEOUT_MS", silence, UNDERTOW).standard("30000"),
         Setting.of("HTTP_WRITE_TIMEOUT_MS", silence, UNDERTOW).standard("30000"),
-        Setting.of("HTTP_MAX_POST_BYTES", whole(1024, 1L << 40, "bytes"), UNDERTOW)
-            .standard("104857600"),
+        Setting.of("HTTP_BODY_TIMEOUT_MS", silence, UNDERTOW).standard("60000"),
+        Setting.of("HTTP_MAX_POST_BYTES", whole(1024, 1L << 30, "bytes"), UNDERTOW)
+            .standard("2097152"),
+        Setting.of("HTTP_BODY_BUFFER_BYTES", whole(65_536, 1L << 36, "bytes"), UNDERTOW)
+            .standard("33554432"),
+        Setting.of("HTTP_ANSWER_BUFFER_BYTES", whole(0, 1L << 36, "bytes"), UNDERTOW)
+            .standard("33554432"),
+        Setting.of("HTTP_MIN_READ_RATE", whole(1, 1 << 30, "bytes a second"), UNDERTOW)
+            .standard("4096"),
+        Setting.of("HTTP_MAX_HEADER_BYTES", whole(1024, 1 << 20, "bytes"), UNDERTOW)
+            .standard("32768"),
+        Setting.of("HTTP_MAX_HEADERS", whole(10, 10_000, "headers"), UNDERTOW).standard("100"),
+        Setting.of("HTTP_MAX_CONNECTIONS", whole(16, 1_000_000, CONNECTIONS), UNDERTOW)
+            .standard("4096"),
         Setting.of("HTTP_BEHIND_PROXY", flag(), UNDERTOW).standard("false"),
         Setting.of("BALANCER_HOST", matching("an address", HOST), BALANCER).standard("127.0.0.1"),
         Setting.of("BALANCER_PORT", port(), BALANCER).standard("8090"),
@@ -223,6 +237,14 @@ public final class Settings {
             .standard("0")
             .with(RESERVED),
         Setting.of("SHUTDOWN_GRACE", whole(0, 3600, SECONDS), "WildFly").standard("30"));
+  }
+
+  private static List<Setting> limits() {
+    ValueKind requests = whole(0, 100_000_000, "requests a minute, 0 for no limit");
+    return List.of(
+        Setting.of("RATE_LIMIT_ACCOUNT_PER_MINUTE", requests, APPLICATION).standard("0"),
+        Setting.of("RATE_LIMIT_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("0"),
+        Setting.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", requests, APPLICATION).standard("10"));
   }
 
   private static List<Setting> management() {

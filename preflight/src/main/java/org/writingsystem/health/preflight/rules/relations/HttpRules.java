@@ -42,6 +42,24 @@ public final class HttpRules {
                 "HTTP_QUEUE",
                 "HTTP_MAX_CONCURRENT")),
         Rule.error(
+            "body-above-buffer",
+            "`HTTP_MAX_POST_BYTES` ≤ `HTTP_BODY_BUFFER_BYTES`",
+            "raise HTTP_BODY_BUFFER_BYTES, or lower HTTP_MAX_POST_BYTES",
+            new Relation(
+                "HTTP_MAX_POST_BYTES is above HTTP_BODY_BUFFER_BYTES: the largest body has no room",
+                n -> n[0] <= n[1],
+                "HTTP_MAX_POST_BYTES",
+                "HTTP_BODY_BUFFER_BYTES")),
+        Rule.warning(
+            "read-timeout-above-body",
+            "`HTTP_READ_TIMEOUT_MS` ≤ `HTTP_BODY_TIMEOUT_MS`",
+            "lower HTTP_READ_TIMEOUT_MS, or raise HTTP_BODY_TIMEOUT_MS",
+            new Relation(
+                "HTTP_READ_TIMEOUT_MS is above HTTP_BODY_TIMEOUT_MS, which ends a body before",
+                n -> n[0] <= n[1],
+                "HTTP_READ_TIMEOUT_MS",
+                "HTTP_BODY_TIMEOUT_MS")),
+        Rule.error(
             "streams-take-all-requests",
             "`TASK_EVENT_STREAMS` < `HTTP_MAX_CONCURRENT`",
             "lower TASK_EVENT_STREAMS: each stream is one of the requests that run",

@@ -1,0 +1,119 @@
+package org.writingsystem.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Protocols;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a client is too slow to take is kept in memory, and sent as it takes it, without a thread:
+ * who reads slowly holds neither a worker nor a place among the requests that run. That goes for
+ * HTTP/1 and for answers that the application writes as a stream; a worker waits only with an
+ * answer that is larger than {@link #setMaxBytes}, or while all of them together take more memory
+ * than they may. Then the oldest that is still being sent after {@value #PATIENCE_SECONDS} seconds
+ * is given up for the next.
+ */
+public final class AnswerBuffers implements HttpHandler {
+  static final int PATIENCE_SECONDS = 5;
+
+  private final HttpHandler next;
+  private final Set<AnswerBuffer> sending = new LinkedHashSet<>();
+  private long heldBytes;
+
+  private int maxBytes = 8 << 20;
+  private long maxHeldBytes = 32L << 20;
+  private int minBytesPerSecond = 4096;
+  private int graceMs = 30_000;
+
+  /** As Undertow's filters are made; the setters follow, before the first request. */
+  public AnswerBuffers(HttpHandler next) {
+    this.next = next;
+    Traffic.answers(this::heldBytes, this::sending);
+  }
+
+  /** How much of one answer is kept, in bytes; 8 MiB by default. */
+  public void setMaxBytes(int bytes) {
+    maxBytes = bytes;
+  }
+
+  /** How much of all answers is kept, in bytes; 32 MiB by default. */
+  public void setMaxHeldBytes(long bytes) {
+    maxHeldBytes = bytes;
+  }
+
+  /** What is kept must go this fast, or its connection ends; 4096 by default. */
+  public void setMinBytesPerSecond(int bytes) {
+    minBytesPerSecond = bytes;
+  }
+
+  /** And has this long in any case, in milliseconds; 30,000 by default. */
+  public void setGraceMs(int milliseconds) {
+    graceMs = milliseconds;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    if (!Protocols.HTTP_2_0.equals(exchange.getProtocol())) {
+      exchange.addResponseWrapper(
+          (factory, answering) -> new AnswerBuffer(factory.create(), this, answering));
+    }
+    next.handleRequest(exchange);
+  }
+
+  int maxBytes() {
+    return maxBytes;
+  }
+
+  synchronized long heldBytes() {
+    return heldBytes;
+  }
+
+  synchronized int sending() {
+    return sending.size();
+  }
+
+  /** How long so many bytes may take. */
+  long millisFor(long bytes) {
+    return graceMs + TimeUnit.SECONDS.toMillis(bytes) / minBytesPerSecond;
+  }
+
+  /** Whether there is room for so many; if not, there may be soon. */
+  boolean hold(long bytes) {
+    AnswerBuffer slowest = null;
+    synchronized (this) {
+      if (heldBytes + bytes <= maxHeldBytes) {
+        heldBytes += bytes;
+        return true;
+      }
+      Iterator<AnswerBuffer> oldest = sending.iterator();
+      if (oldest.hasNext()) {
+        slowest = oldest.next();
+        if (slowest.isSendingFor(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS))) {
+          oldest.remove();
+        } else {
+          slowest = null;
+        }
+      }
+    }
+    if (slowest != null) {
+      slowest.cut();
+    }
+    return false;
+  }
+
+  synchronized void release(long bytes) {
+    heldBytes -= bytes;
+  }
+
+  /** The application has done its part. */
+  synchronized void sending(AnswerBuffer answer) {
+    sending.add(answer);
+  }
+
+  synchronized void sent(AnswerBuffer answer) {
+    sending.remove(answer);
+  }
+}

@@ -1,0 +1,60 @@
+package org.writingsystem.http;
+
+import io.undertow.io.IoCallback;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.nio.charset.StandardCharsets;
+import org.writingsystem.logging.JsonLine;
+import org.writingsystem.logging.RequestIds;
+
+/**
+ * An answer of the server in the application's stead, in the application's form (RFC 9457).
+ *
+ * @param kind the last part of its type, as {@code overloaded}
+ * @param title the same for all of a kind
+ */
+record Problem(int status, String kind, String title) {
+  static final Problem OVERLOADED =
+      new Problem(503, "overloaded", "The server has no room for this now");
+
+  /** How long those shall stay away that found no room. */
+  static final int RETRY_AFTER_SECONDS = 5;
+
+  private static final String TYPE_PREFIX = "urn:writing-system:problem:";
+  private static final HttpString REQUEST_ID = new HttpString(RequestIds.HEADER);
+  private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
+
+  /** Answers with this, at once and without a thread of the application. */
+  void send(HttpServerExchange exchange, String detail) {
+    send(exchange, detail, IoCallback.END_EXCHANGE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param then what is done when the answer has been written; it ends the exchange
+   */
+  void send(HttpServerExchange exchange, String detail, IoCallback then) {
+    String id = exchange.getRequestHeaders().getFirst(REQUEST_ID);
+    String body =
+        new JsonLine()
+            .add("type", TYPE_PREFIX + kind)
+            .add("title", title)
+            .add("status", status)
+            .add("detail", detail)
+            .add("requestId", id)
+            .end();
+    exchange.setStatusCode(status);
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
+    exchange.getResponseHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff");
+    exchange.setResponseContentLength(body.length());
+    exchange.getResponseSender().send(body, StandardCharsets.US_ASCII, then);
+  }
+
+  /** The same, and when to come again. */
+  void sendAndInviteLater(HttpServerExchange exchange, String detail, long seconds) {
+    exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
+    send(exchange, detail);
+  }
+}

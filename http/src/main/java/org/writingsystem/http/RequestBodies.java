@@ -1,0 +1,137 @@
+package org.writingsystem.http;
+
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.Headers;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads the whole body of a request before anything else is done for it, without a thread: who
+ * sends slowly holds neither a worker nor a place among the requests that run. A body that is
+ * larger than allowed is answered with 413, one that is not there in time with 408; where all
+ * bodies together take more memory than they may, the next gets 503.
+ */
+public final class RequestBodies implements HttpHandler {
+  static final Problem TOO_LARGE = new Problem(413, "body-too-large", "The body is too large");
+  static final Problem TOO_SLOW = new Problem(408, "request-timeout", "The body came too slowly");
+
+  /** How long those may go on sending who are refused, so that they can read why. */
+  private static final int FOR_THE_REST_SECONDS = 10;
+
+  private static final int FOR_THE_SLOW_SECONDS = 1;
+
+  private final HttpHandler next;
+  private final AtomicLong heldBytes = new AtomicLong();
+
+  private long maxBytes = 2L << 20;
+  private int timeoutMs = 60_000;
+  private long maxHeldBytes = 32L << 20;
+
+  /** As Undertow's filters are made; the setters follow, before the first request. */
+  public RequestBodies(HttpHandler next) {
+    this.next = next;
+    Traffic.bodies(heldBytes::get);
+  }
+
+  /** The largest body, in bytes; 2 MiB by default. */
+  public void setMaxBytes(long bytes) {
+    maxBytes = bytes;
+  }
+
+  /**
+   * From the head of a request until its whole body is there, in milliseconds; a minute by default.
+   */
+  public void setTimeoutMs(int milliseconds) {
+    timeoutMs = milliseconds;
+  }
+
+  /** What all bodies take at a time, in buffers of Undertow's pool; 32 MiB by default. */
+  public void setMaxHeldBytes(long bytes) {
+    maxHeldBytes = bytes;
+  }
+
+  long maxBytes() {
+    return maxBytes;
+  }
+
+  int timeoutMs() {
+    return timeoutMs;
+  }
+
+  HttpHandler next() {
+    return next;
+  }
+
+  /** False if there is no room. */
+  boolean hold(int bytes) {
+    boolean held = heldBytes.addAndGet(bytes) <= maxHeldBytes;
+    if (!held) {
+      release(bytes);
+    }
+    return held;
+  }
+
+  void release(long bytes) {
+    heldBytes.addAndGet(-bytes);
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    if (exchange.isRequestComplete()) {
+      next.handleRequest(exchange);
+    } else if (exchange.getRequestContentLength() > maxBytes) {
+      refuseLarge(exchange);
+    } else if (HttpContinue.requiresContinueResponse(exchange)) {
+      HttpContinue.sendContinueResponse(exchange, new Continued());
+    } else {
+      new BodyReader(this, exchange).begin();
+    }
+  }
+
+  void refuseLarge(HttpServerExchange exchange) {
+    Traffic.count(Traffic.Refusal.BODY_TOO_LARGE);
+    refuse(exchange, TOO_LARGE, "a body has at most " + maxBytes + " bytes", FOR_THE_REST_SECONDS);
+  }
+
+  void refuseSlow(HttpServerExchange exchange) {
+    Traffic.count(Traffic.Refusal.BODY_TOO_SLOW);
+    refuse(exchange, TOO_SLOW, "a body is sent within " + timeoutMs + " ms", FOR_THE_SLOW_SECONDS);
+  }
+
+  void refuseFull(HttpServerExchange exchange) {
+    Traffic.count(Traffic.Refusal.BODIES_FULL);
+    exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    refuse(
+        exchange,
+        Problem.OVERLOADED,
+        "the bodies of other requests take all the room",
+        FOR_THE_REST_SECONDS);
+  }
+
+  /** The client is still sending, and would not see the answer if the connection ended now. */
+  private static void refuse(
+      HttpServerExchange exchange, Problem problem, String detail, int patienceSeconds) {
+    exchange.setPersistent(false);
+    boolean comes =
+        !HttpContinue.requiresContinueResponse(exchange.getRequestHeaders())
+            || HttpContinue.isContinueResponseSent(exchange);
+    problem.send(exchange, detail, comes ? new Drain(patienceSeconds) : IoCallback.END_EXCHANGE);
+  }
+
+  /** The client was told to go on, and does. */
+  private final class Continued implements IoCallback {
+    @Override
+    public void onComplete(HttpServerExchange exchange, Sender sender) {
+      new BodyReader(RequestBodies.this, exchange).beginApart();
+    }
+
+    @Override
+    public void onException(HttpServerExchange exchange, Sender sender, IOException exception) {
+      IoCallback.END_EXCHANGE.onException(exchange, sender, exception);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.writingsystem.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.undertow.server.HandlerWrapper;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.encoding.ContentEncodingRepository;
+import io.undertow.server.handlers.encoding.EncodingHandler;
+import io.undertow.server.handlers.encoding.GzipEncodingProvider;
+import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class AnswerBuffersTest {
+  private static final int LARGE = 2_000_000;
+  private static final int SMALL_WINDOW = 4096;
+  private static final byte[] ANSWER = answer();
+
+  private static byte[] answer() {
+    byte[] answer = new byte[LARGE];
+    new Random(1).nextBytes(answer);
+    return answer;
+  }
+
+  @Test
+  void slowReadersHoldNeitherAWorkerNorAPlace() throws Exception {
+    try (var server = new FilteredServer(buffered(64 << 20, 60_000), AnswerBuffersTest::serve)) {
+      List<RawClient> slow = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        var client = new RawClient(server.port(), SMALL_WINDOW);
+        client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
+        slow.add(client);
+      }
+      await().until(() -> Traffic.slowReaders() == 12);
+      assertThat(Traffic.running()).isZero();
+      assertThat(server.send("/short").get().body()).isEqualTo("short");
+
+      for (RawClient client : slow) {
+        assertThat(client.head()).startsWith("HTTP/1.1 200");
+        assertThat(client.read(LARGE)).isEqualTo(ANSWER);
+        client.send("GET /short HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        assertThat(client.rest()).endsWith("short");
+        client.close();
+      }
+      await().until(() -> Traffic.answerBytes() == 0 && Traffic.slowReaders() == 0);
+    }
+  }
+
+  @Test
+  void chunksAndCompressionArriveWhole() throws Exception {
+    HandlerWrapper compressing =
+        next ->
+            buffered(64 << 20, 60_000)
+                .wrap(
+                    new EncodingHandler(
+                        next,
+                        new ContentEncodingRepository()
+                            .addEncodingHandler("gzip", new GzipEncodingProvider(), 50)));
+    try (var server = new FilteredServer(compressing, AnswerBuffersTest::serve);
+        var chunks = new RawClient(server.port(), SMALL_WINDOW);
+        var gzip = new RawClient(server.port(), SMALL_WINDOW)) {
+      chunks.send("GET /chunks HTTP/1.1\r\nHost: x\r\n\r\n");
+      gzip.send(
+          "GET /chunks HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n");
+      await().until(() -> Traffic.slowReaders() == 2);
+      assertThat(chunks.head()).containsIgnoringCase("transfer-encoding: chunked");
+      assertThat(unchunked(chunks)).isEqualTo(ANSWER);
+      assertThat(gzip.head()).containsIgnoringCase("content-encoding: gzip");
+      byte[] compressed = gzip.rest().getBytes("ISO-8859-1");
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes())
+          .isEqualTo(ANSWER);
+    }
+  }
+
+  @Test
+  void whoTakesTooLongIsCut() throws Exception {
+    try (var server = new FilteredServer(buffered(64 << 20, 100), AnswerBuffersTest::serve);
+        var client = new RawClient(server.port(), SMALL_WINDOW)) {
+      long before = Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY);
+      client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
+      await().until(() -> Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY) == before + 1);
+      await().until(() -> Traffic.slowReaders() == 0 && Traffic.answerBytes() == 0);
+      assertThat(server.send("/short").get().body()).isEqualTo("short");
+    }
+  }
+
+  @Test
+  void aConnectionThatTheServerEndsLeavesNothingBehind() throws Exception {
+    try (var server = new FilteredServer(buffered(64 << 20, 600_000), AnswerBuffersTest::serve, 300);
+        var client = new RawClient(server.port(), SMALL_WINDOW)) {
+      client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
+      await().until(() -> Traffic.answerBytes() > 0);
+      await().until(() -> Traffic.answerBytes() == 0 && Traffic.slowReaders() == 0);
+    }
+  }
+
+  @Test
+  void whereThereIsNoRoomAWorkerWaits() throws Exception {
+    try (var server = new FilteredServer(buffered(100_000, 60_000), AnswerBuffersTest::serve);
+        var client = new RawClient(server.port(), SMALL_WINDOW)) {
+      client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(client.head()).startsWith("HTTP/1.1 200");
+      assertThat(client.read(LARGE)).isEqualTo(ANSWER);
+      await().until(() -> Traffic.answerBytes() == 0);
+    }
+  }
+
+  @Test
+  void aClientThatGoesAwayLeavesNothingBehind() throws Exception {
+    try (var server = new FilteredServer(buffered(64 << 20, 60_000), AnswerBuffersTest::serve)) {
+      for (int i = 0; i < 8; i++) {
+        try (var client = new RawClient(server.port(), SMALL_WINDOW)) {
+          client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
+          await().until(() -> Traffic.answerBytes() > 0);
+        }
+        await().until(() -> Traffic.answerBytes() == 0 && Traffic.slowReaders() == 0);
+      }
+      assertThat(Traffic.running()).isZero();
+    }
+  }
+
+  private static HandlerWrapper buffered(int heldBytes, int graceMs) {
+    return next -> {
+      var answers = new AnswerBuffers(new RequestGate(next));
+      answers.setMaxHeldBytes(heldBytes);
+      answers.setGraceMs(graceMs);
+      answers.setMinBytesPerSecond(1 << 30);
+      return answers;
+    };
+  }
+
+  private static void serve(HttpServerExchange exchange) throws Exception {
+    if (exchange.isInIoThread()) {
+      exchange.dispatch((HttpHandler) AnswerBuffersTest::serve);
+      return;
+    }
+    exchange.startBlocking();
+    OutputStream out = exchange.getOutputStream();
+    if (exchange.getRequestPath().equals("/short")) {
+      out.write("short".getBytes());
+    } else {
+      if (exchange.getRequestPath().equals("/fixed")) {
+        exchange.setResponseContentLength(LARGE);
+      }
+      out.write(ANSWER, 0, LARGE / 2);
+      out.flush();
+      out.write(ANSWER, LARGE / 2, LARGE - LARGE / 2);
+    }
+    out.close(); // as the servlet container does before it ends the exchange
+  }
+
+  private static byte[] unchunked(RawClient client) throws Exception {
+    var all = new java.io.ByteArrayOutputStream();
+    for (int size = Integer.parseInt(client.line(), 16); size > 0; ) {
+      all.write(client.read(size));
+      client.line();
+      size = Integer.parseInt(client.line(), 16);
+    }
+    return all.toByteArray();
+  }
+}

@@ -1,0 +1,181 @@
+package org.writingsystem.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RequestBodiesTest {
+  private static final int LIMIT = 100_000;
+
+  @Test
+  void theApplicationGetsEachByte() throws Exception {
+    try (FilteredServer server = server(60_000, 1 << 20)) {
+      for (int size : new int[] {0, 1, 16_383, 16_384, 16_385, 70_000, LIMIT}) {
+        String text = "x".repeat(size);
+        assertThat(post(server, BodyPublishers.ofString(text)).body()).isEqualTo(text);
+        var chunked = BodyPublishers.fromPublisher(BodyPublishers.ofString(text));
+        assertThat(post(server, chunked).body()).isEqualTo(text);
+      }
+      await().until(() -> Traffic.bodyBytes() == 0);
+    }
+  }
+
+  @Test
+  void whoIsToldToGoOnIsReadToo() throws Exception {
+    try (FilteredServer server = server(60_000, 1 << 20);
+        RawClient client = new RawClient(server.port())) {
+      client.send(
+          "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+      assertThat(client.head()).startsWith("HTTP/1.1 100");
+      client.send("hello");
+      assertThat(client.head()).startsWith("HTTP/1.1 200");
+      assertThat(client.read(5)).isEqualTo("hello".getBytes());
+    }
+  }
+
+  @Test
+  void slowSendersHoldNoWorker() throws Exception {
+    try (FilteredServer server = server(60_000, 16 << 20)) {
+      List<RawClient> slow = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        RawClient client = new RawClient(server.port());
+        client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
+        slow.add(client);
+      }
+      assertThat(post(server, BodyPublishers.ofString("quick")).body()).isEqualTo("quick");
+      for (RawClient client : slow) {
+        client.send("ly");
+        assertThat(client.head()).startsWith("HTTP/1.1 200");
+        assertThat(client.read(6)).isEqualTo("slowly".getBytes());
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void aBodyThatDripsIsCutAfterTheWholeTime() throws Exception {
+    try (FilteredServer server = server(200, 1 << 20);
+        RawClient client = new RawClient(server.port())) {
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\n");
+      var drip = new Thread(() -> drip(client));
+      drip.start();
+      assertThat(client.head())
+          .startsWith("HTTP/1.1 408")
+          .containsIgnoringCase("connection: close");
+      assertThat(client.line()).contains("request-timeout");
+      assertThat(client.rest()).isEmpty();
+      drip.join();
+      await().until(() -> Traffic.bodyBytes() == 0);
+    }
+  }
+
+  private static void drip(RawClient client) {
+    try {
+      while (true) {
+        client.send("x");
+      }
+    } catch (java.io.IOException e) {
+      Thread.yield(); // the server has had enough
+    }
+  }
+
+  @Test
+  void whoAnnouncesTooMuchCanReadWhy() throws Exception {
+    try (FilteredServer server = server(60_000, 1 << 20)) {
+      HttpResponse<String> refused = post(server, BodyPublishers.ofByteArray(new byte[4 << 20]));
+      assertThat(refused.statusCode()).isEqualTo(413);
+      assertThat(refused.body()).contains("body-too-large").contains("" + LIMIT);
+    }
+  }
+
+  @Test
+  void whoSendsTooMuchInChunksCanReadWhy() throws Exception {
+    try (FilteredServer server = server(60_000, 1 << 20);
+        RawClient client = new RawClient(server.port())) {
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      byte[] chunk = new byte[65_536];
+      for (int i = 0; i < 64; i++) { // all of it before the answer is looked at
+        client.send("10000\r\n");
+        client.send(chunk, chunk.length);
+        client.send("\r\n");
+      }
+      client.send("0\r\n\r\n");
+      assertThat(client.head()).startsWith("HTTP/1.1 413");
+      assertThat(client.rest()).contains("body-too-large");
+    }
+  }
+
+  @Test
+  void whoAsksFirstIsToldAtOnce() throws Exception {
+    try (FilteredServer server = server(60_000, 1 << 20);
+        RawClient client = new RawClient(server.port())) {
+      client.send(
+          "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4000000\r\nExpect: 100-continue\r\n\r\n");
+      assertThat(client.head()).startsWith("HTTP/1.1 413");
+      assertThat(client.rest()).contains("body-too-large");
+    }
+  }
+
+  @Test
+  void allBodiesTogetherHaveALimit() throws Exception {
+    try (FilteredServer server = server(60_000, 20_000);
+        RawClient first = new RawClient(server.port())) {
+      first.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
+      await().until(() -> Traffic.bodyBytes() > 0);
+      HttpResponse<String> second = post(server, BodyPublishers.ofString("quick"));
+      assertThat(second.statusCode()).isEqualTo(503);
+      assertThat(second.headers().firstValue("Retry-After")).contains("5");
+      first.send("ly");
+      assertThat(first.head()).startsWith("HTTP/1.1 200");
+      assertThat(post(server, BodyPublishers.ofString("quick")).body()).isEqualTo("quick");
+    }
+  }
+
+  @Test
+  void aBodyThatEndsEarlyIsABadRequest() throws Exception {
+    try (FilteredServer server = server(60_000, 1 << 20);
+        RawClient client = new RawClient(server.port())) {
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
+      await().until(() -> Traffic.bodyBytes() > 0);
+      client.endSending();
+      assertThat(client.head()).startsWith("HTTP/1.1 400");
+      await().until(() -> Traffic.bodyBytes() == 0);
+    }
+  }
+
+  private static FilteredServer server(int timeoutMs, int heldBytes) {
+    return new FilteredServer(
+        next -> {
+          var bodies = new RequestBodies(next);
+          bodies.setMaxBytes(LIMIT);
+          bodies.setTimeoutMs(timeoutMs);
+          bodies.setMaxHeldBytes(heldBytes);
+          return bodies;
+        },
+        RequestBodiesTest::echo);
+  }
+
+  private static void echo(HttpServerExchange exchange) throws Exception {
+    if (exchange.isInIoThread()) {
+      exchange.dispatch((HttpHandler) RequestBodiesTest::echo);
+      return;
+    }
+    exchange.startBlocking();
+    exchange.getOutputStream().write(exchange.getInputStream().readAllBytes());
+  }
+
+  private static HttpResponse<String> post(FilteredServer server, HttpRequest.BodyPublisher body)
+      throws Exception {
+    return server.send(HttpRequest.newBuilder(server.uri("/")).POST(body).build()).get();
+  }
+}

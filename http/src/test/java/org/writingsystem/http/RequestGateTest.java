@@ -1,0 +1,92 @@
+package org.writingsystem.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RequestGateTest {
+  private final CountDownLatch open = new CountDownLatch(1);
+
+  @Test
+  void someRunSomeWaitAndTheNextIsRefusedAtOnce() throws Exception {
+    try (var server = new FilteredServer(next -> gate(next, 2, 1, 60_000), this::held)) {
+      CompletableFuture<HttpResponse<String>> first = server.send("/held");
+      CompletableFuture<HttpResponse<String>> second = server.send("/held");
+      await().until(() -> Traffic.running() == 2);
+      CompletableFuture<HttpResponse<String>> third = server.send("/held");
+      await().until(() -> Traffic.waiting() == 1);
+
+      HttpResponse<String> fourth = server.send("/held").get();
+      assertThat(fourth.statusCode()).isEqualTo(503);
+      assertThat(fourth.headers().firstValue("Retry-After")).contains("5");
+      assertThat(fourth.headers().firstValue("Content-Type")).contains("application/problem+json");
+      assertThat(fourth.body())
+          .contains("\"type\":\"urn:writing-system:problem:overloaded\"")
+          .contains("\"status\":503");
+
+      assertThat(server.send(RequestGate.HEALTH).get().statusCode()).isEqualTo(200);
+      open.countDown();
+      assertThat(first.get().statusCode()).isEqualTo(200);
+      assertThat(second.get().statusCode()).isEqualTo(200);
+      assertThat(third.get().statusCode()).isEqualTo(200);
+      await().until(() -> Traffic.running() == 0);
+    }
+  }
+
+  @Test
+  void nobodyWaitsForEver() throws Exception {
+    try (var server = new FilteredServer(next -> gate(next, 1, 1, 50), this::held)) {
+      CompletableFuture<HttpResponse<String>> first = server.send("/held");
+      await().until(() -> Traffic.running() == 1);
+
+      HttpResponse<String> second = server.send("/held").get();
+      assertThat(second.statusCode()).isEqualTo(503);
+      assertThat(second.body()).contains("waited");
+      assertThat(Traffic.waiting()).isZero();
+
+      open.countDown();
+      assertThat(first.get().statusCode()).isEqualTo(200);
+      assertThat(server.send("/held").get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void withoutAQueueTheNextIsRefused() throws Exception {
+    try (var server = new FilteredServer(next -> gate(next, 1, 0, 60_000), this::held)) {
+      CompletableFuture<HttpResponse<String>> first = server.send("/held");
+      await().until(() -> Traffic.running() == 1);
+      assertThat(server.send("/held").get().statusCode()).isEqualTo(503);
+      open.countDown();
+      assertThat(first.get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static RequestGate gate(
+      HttpHandler next, int maxConcurrent, int maxQueue, int timeoutMs) {
+    var gate = new RequestGate(next);
+    gate.setMaxConcurrent(maxConcurrent);
+    gate.setMaxQueue(maxQueue);
+    gate.setQueueTimeoutMs(timeoutMs);
+    return gate;
+  }
+
+  private void held(HttpServerExchange exchange) throws Exception {
+    if (exchange.isInIoThread()) {
+      exchange.dispatch(this::held);
+      return;
+    }
+    if (!exchange.getRequestPath().equals(RequestGate.HEALTH)) {
+      assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+    exchange.getResponseSender().send("done");
+  }
+}
