@@ -21,8 +21,8 @@ import org.xnio.conduits.WriteReadyHandler;
  *
  * <p>A thread of the application that flushes is told that it is done, while bytes are still kept
  * here; what is written stays in order. Only when the exchange ends, which waits without a thread,
- * is it told the truth: so nothing ends before its last byte has left, and the I/O thread never ends
- * an exchange that a worker still works on. Two threads meet here, one that writes and the
+ * is it told the truth: so nothing ends before its last byte has left, and the I/O thread never
+ * ends an exchange that a worker still works on. Two threads meet here, one that writes and the
  * connection's I/O thread; the lock is for them.
  */
 final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a client is too slow to take is kept in memory, and sent as it takes it, without a thread: who
- * reads slowly holds neither a worker nor a place among the requests that run. That goes for
+ * What a client is too slow to take is kept in memory, and sent as it takes it, without a thread:
+ * who reads slowly holds neither a worker nor a place among the requests that run. That goes for
  * HTTP/1.1 and for answers that the application writes as a stream; a worker waits only with an
  * answer that is larger than {@link #setMaxBytes}, or while all of them together take more memory
- * than they may. Then the oldest that is still being sent after {@value #PATIENCE_SECONDS} seconds is
- * given up for the next.
+ * than they may. Then the oldest that is still being sent after {@value #PATIENCE_SECONDS} seconds
+ * is given up for the next.
  */
 public final class AnswerBuffers implements HttpHandler {
   static final int PATIENCE_SECONDS = 5;

@@ -1,9 +1,9 @@
 package org.writingsystem.http;
 
+import io.undertow.connector.PooledByteBuffer;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.connector.PooledByteBuffer;
 import io.undertow.util.WorkerUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,8 +12,8 @@ import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
- * After an answer that came before the body's end: what is still sent is read and thrown away, up to
- * {@value #MAX_BYTES} bytes and {@value #MAX_SECONDS} seconds, and then the connection ends. A
+ * After an answer that came before the body's end: what is still sent is read and thrown away, up
+ * to {@value #MAX_BYTES} bytes and {@value #MAX_SECONDS} seconds, and then the connection ends. A
  * connection that ends while bytes come in is reset, and with it goes the answer.
  */
 final class Drain implements IoCallback {

@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads the whole body of a request before anything else is done for it, without a thread: who sends
- * slowly holds neither a worker nor a place among the requests that run. A body that is larger than
- * allowed is answered with 413, one that is not there in time with 408; where all bodies together
- * take more memory than they may, the next gets 503.
+ * Reads the whole body of a request before anything else is done for it, without a thread: who
+ * sends slowly holds neither a worker nor a place among the requests that run. A body that is
+ * larger than allowed is answered with 413, one that is not there in time with 408; where all
+ * bodies together take more memory than they may, the next gets 503.
  */
 public final class RequestBodies implements HttpHandler {
   static final Problem TOO_LARGE = new Problem(413, "body-too-large", "The body is too large");
@@ -37,7 +37,9 @@ public final class RequestBodies implements HttpHandler {
     maxBytes = bytes;
   }
 
-  /** From the head of a request until its whole body is there, in milliseconds; a minute by default. */
+  /**
+   * From the head of a request until its whole body is there, in milliseconds; a minute by default.
+   */
   public void setTimeoutMs(int milliseconds) {
     timeoutMs = milliseconds;
   }

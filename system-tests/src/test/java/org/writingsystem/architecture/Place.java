@@ -14,6 +14,7 @@ record Place(String feature, Layer layer) {
       List.of(
           "pool", // in the server, beside the datasource
           "logging", // in the server, beside the log manager
+          "http", // in the server, beside Undertow
           "shared",
           "logs",
           "tasks",
