@@ -120,6 +120,11 @@ public final class Cluster implements AutoCloseable {
     return backends.database();
   }
 
+  /** Where the cache is, past all networks. */
+  public int cachePort() {
+    return backends.cache().port();
+  }
+
   public Sql sql() {
     return backends.sql();
   }

@@ -87,6 +87,11 @@ final class DrillCluster implements AutoCloseable {
     return cluster.addPlain(name, settings(Map.of()));
   }
 
+  /** One more, which knows the drills. */
+  Node addWith(String name, Map<String, String> more) {
+    return add(name, more);
+  }
+
   /** Those that all nodes have, and more. */
   private static Map<String, String> settings(Map<String, String> more) {
     Map<String, String> all = new HashMap<>();

@@ -35,6 +35,11 @@ record Figures(Node node) {
         .sum();
   }
 
+  /** What {@code /health/ready} says, in JSON. */
+  String ready() {
+    return get("/health/ready").body();
+  }
+
   /** The status of {@code /health/ready}; 0 while nobody answers. */
   int readiness() {
     try {

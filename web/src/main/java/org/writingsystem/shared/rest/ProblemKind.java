@@ -23,7 +23,8 @@ public enum ProblemKind {
   OVERLOADED(503, "The server has no room for this now"),
   STATEMENT_TIMEOUT(503, "The database took too long"),
   DATABASE_BUSY(503, "The database was busy with others"),
-  DATABASE_UNAVAILABLE(503, "The database cannot be reached");
+  DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+  DEADLINE_EXCEEDED(503, "The request took too long");
 
   private final int status;
   private final String title;

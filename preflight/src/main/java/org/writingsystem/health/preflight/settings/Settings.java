@@ -204,10 +204,10 @@ public final class Settings {
         Setting.of("HTTP_MAX_CONCURRENT", whole(1, 100_000, REQUESTS), UNDERTOW).standard("64"),
         Setting.of("HTTP_QUEUE", whole(0, 100_000, REQUESTS), UNDERTOW).standard("256"),
         Setting.of("HTTP_QUEUE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
-        Setting.of("HTTP_TIMEOUT", whole(1, DAY, SECONDS), NOBODY)
+        Setting.of("HTTP_TIMEOUT", whole(1, DAY, SECONDS), APPLICATION)
             .standard("120")
-            .formerly("GUNICORN_TIMEOUT")
-            .with(RESERVED),
+            .formerly("GUNICORN_TIMEOUT"),
+        Setting.of("HTTP_DOWNLOAD_TIMEOUT", whole(1, DAY, SECONDS), APPLICATION).standard("3600"),
         Setting.of("HTTP_KEEPALIVE_TIMEOUT_MS", silence, UNDERTOW).standard("60000"),
         Setting.of("HTTP_PARSE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
         Setting.of("HTTP_READ_TIMEOUT_MS", silence, UNDERTOW).standard("30000"),
