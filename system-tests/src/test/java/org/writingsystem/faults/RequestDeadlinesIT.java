@@ -98,8 +98,7 @@ class RequestDeadlinesIT {
     new Drills(node).release();
     awaitOverdue(0);
     within()
-        .untilAsserted(
-            () -> assertThat(figures.metric("datasources_pool_in_use_count")).isZero());
+        .untilAsserted(() -> assertThat(figures.metric("datasources_pool_in_use_count")).isZero());
     assertThat(cluster.sql().number("select count(*) from drill_effect")).isZero();
     send("busy/" + UUID.randomUUID()); // a thread that was fenced serves as any other
     within().until(this::releaseWrites);
