@@ -6,10 +6,7 @@ import io.undertow.util.WorkerUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import org.xnio.Buffers;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
@@ -29,8 +26,7 @@ import org.xnio.conduits.WriteReadyHandler;
 final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private final AnswerBuffers all;
   private final HttpServerExchange exchange;
-  private final Deque<ByteBuffer> kept = new ArrayDeque<>();
-  private long keptBytes;
+  private final Backlog kept;
 
   private boolean exchangeEnds;
   private boolean terminated;
@@ -46,6 +42,7 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     super(next);
     this.all = all;
     this.exchange = exchange;
+    this.kept = new Backlog(all);
     above =
         new WriteReadyHandler.ChannelListenerHandler<>(Connectors.getConduitSinkChannel(exchange));
     next.setWriteReadyHandler(new Ready());
@@ -122,7 +119,7 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
   @Override
   public void truncateWrites() throws IOException {
     synchronized (this) {
-      dropKept();
+      kept.drop();
     }
     next.truncateWrites();
   }
@@ -170,7 +167,7 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
       sendingSince = System.nanoTime() | 1;
       alarm =
           WorkerUtils.executeAfter(
-              exchange.getIoThread(), this::cut, all.millisFor(keptBytes), TimeUnit.MILLISECONDS);
+              exchange.getIoThread(), this::cut, all.millisFor(kept.bytes()), TimeUnit.MILLISECONDS);
       all.sending(this);
       next.resumeWrites();
     }
@@ -194,49 +191,21 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     if (failure != null) {
       throw new IOException(failure);
     }
-    while (!kept.isEmpty()) {
-      ByteBuffer first = kept.peek();
-      int written = next.write(first);
-      keptBytes -= written;
-      all.release(written);
-      if (first.hasRemaining()) {
-        return false;
-      }
-      kept.remove();
-    }
-    return true;
+    return kept.sendTo(next);
   }
 
-  /**
-   * All that is left of a write or nothing, and in one piece: a chunk that has begun wants the rest
-   * of its bytes together.
-   */
   private long keep(ByteBuffer[] sources, int offset, int length) {
-    long bytes = Buffers.remaining(sources, offset, length);
-    if (bytes == 0
-        || !exchange.isBlocking()
-        || keptBytes + bytes > all.maxBytes()
-        || !all.hold(bytes)) {
-      return 0;
+    long bytes = exchange.isBlocking() ? kept.add(sources, offset, length) : 0;
+    if (bytes > 0) {
+      next.resumeWrites();
     }
-    ByteBuffer piece = ByteBuffer.allocate((int) bytes);
-    for (int i = offset; i < offset + length; i++) {
-      piece.put(sources[i]);
-    }
-    kept.add(piece.flip());
-    keptBytes += bytes;
-    next.resumeWrites();
     return bytes;
   }
 
-  private synchronized void dropKept() {
-    all.release(keptBytes);
-    keptBytes = 0;
-    kept.clear();
-  }
-
   private void forget() {
-    dropKept();
+    synchronized (this) {
+      kept.drop();
+    }
     next.setWriteReadyHandler(above); // the connection's next answer may have no buffer
     if (sendingSince != 0) {
       alarm.remove();
@@ -303,7 +272,7 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
         return sendingSince == 0 ? push() : flushed();
       } catch (IOException e) {
         failure = e;
-        dropKept();
+        kept.drop();
         if (sendingSince != 0) {
           IoUtils.safeClose(exchange.getConnection());
         }
