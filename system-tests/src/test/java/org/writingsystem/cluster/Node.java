@@ -110,6 +110,11 @@ public final class Node implements AutoCloseable {
     return Cli.run(home, management().replace("http://", ""), command);
   }
 
+  /** Has {@code bin/add-user.sh} make somebody who may sign in to the console. */
+  public void addAdministrator(String user, String password) {
+    Cli.addUser(home, base.resolve("configuration"), user, password);
+  }
+
   /** Where the application answers, without a slash at the end. */
   public String http() {
     return server.http();

@@ -45,8 +45,20 @@ class StockServerIT {
   void whatProductionDoesNotWantIsGone() {
     assertThat(configuredOffline)
         .contains("java:jboss/datasources/WritingSystem")
-        .doesNotContain("ExampleDS", "h2", "welcome-content", "https-listener")
-        .doesNotContain("applicationKS", "http-invoker", "deployment-scanner");
+        .doesNotContain("ExampleDS", "h2", "welcome-content")
+        .doesNotContain("applicationKS", "applicationSSC", "http-invoker", "deployment-scanner");
+  }
+
+  /** A later run of the configuration leaves the password where it is. */
+  @Test
+  @Order(2)
+  void thePasswordGoesToACredentialStoreAndBack() throws IOException {
+    String stored = offline("credential-store");
+    assertThat(stored)
+        .contains("<credential-reference store=\"writing-system\" alias=\"POSTGRES_PASSWORD\"/>")
+        .doesNotContain("env.POSTGRES_PASSWORD");
+    assertThat(offline("configure")).isEqualTo(stored);
+    assertThat(offline("credential-store-undo")).isEqualTo(configuredOffline);
   }
 
   @Test

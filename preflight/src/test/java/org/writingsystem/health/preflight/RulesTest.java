@@ -79,6 +79,12 @@ class RulesTest {
         one("read-timeout-above-body", "HTTP_READ_TIMEOUT_MS=60001"),
         one("streams-take-all-requests", "TASK_EVENT_STREAMS=64"),
         one("write-timeout-cuts-streams", "HTTP_WRITE_TIMEOUT_MS=15000"),
+        one("tls-half-set", "TLS_KEY_STORE=/etc/writing-system/tls.p12"),
+        one("tls-half-set", "TLS_KEY_STORE_PASSWORD=Tq7vN2xK9mWb4RzL"),
+        one("tls-port-taken", tls("HTTPS_PORT=8080")),
+        one("tls-port-taken", tls("MGMT_PORT=8443")),
+        one("tls-no-listener", "HTTP_PLAIN=false"),
+        one("value-tls-key-store", tls("TLS_KEY_STORE=tls.p12")),
         one("secret-known", "POSTGRES_PASSWORD=change-me"),
         one(
             "secret-known",
@@ -113,13 +119,19 @@ class RulesTest {
         one("descriptors-short", "HTTP_MAX_CONCURRENT=40000"));
   }
 
+  private static String[] tls(String change) {
+    return new String[] {
+      "TLS_KEY_STORE=/etc/writing-system/tls.p12", "TLS_KEY_STORE_PASSWORD=Tq7vN2xK9mWb4RzL", change
+    };
+  }
+
   private static Arguments one(String id, String... changes) {
     return arguments(id, List.of(changes));
   }
 
   /** Before the first start. */
   private static Answers withoutAdministrator() {
-    return new Answers(Answers.none().database(), WELL.caches(), WELL.logs());
+    return new Answers(Answers.none().database(), WELL.caches(), WELL.logs(), WELL.keyStore());
   }
 
   @Test
@@ -139,9 +151,12 @@ class RulesTest {
   @Test
   void everyRuleHasACase() {
     Set<String> tried = new TreeSet<>(BY_FILES);
-    Stream.concat(mistakesInSettings(), SurroundingRulesTest.mistakes())
+    Stream.of(
+            mistakesInSettings(), SurroundingRulesTest.mistakes(), TlsRulesTest.mistakesInStores())
+        .flatMap(each -> each)
         .forEach(each -> tried.add((String) each.get()[0]));
-    tried.addAll(Set.of("admin-password-left", "database-connection-plain"));
+    tried.addAll(
+        Set.of("admin-password-left", "database-connection-plain", "database-password-in-store"));
     assertThat(Rules.all())
         .hasSizeGreaterThanOrEqualTo(30)
         .allSatisfy(

@@ -32,6 +32,7 @@ public final class Settings {
   private static final String SLOW = "Hibernate, application";
   private static final String POOL = "pool";
   private static final String HOT_ROD = "Hot Rod client";
+  private static final String ELYTRON = "Elytron";
   private static final String LOGS = "log manager";
   private static final String UNDERTOW = "Undertow";
   private static final String BALANCER = "mod_cluster, where a node has joined; the load balancer";
@@ -57,6 +58,8 @@ public final class Settings {
   private static final String DATABASE_HOST = "[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+\\]";
   private static final String DSN = "https?://[^\\s@/:]+(:[^\\s@/]*)?@[^\\s@/]+/(\\S*/)?\\d+";
 
+  private static final String ABSOLUTE = "/\\S+";
+
   private static final List<Setting> ALL = all();
 
   private Settings() {}
@@ -78,6 +81,7 @@ public final class Settings {
     table.addAll(logs());
     table.addAll(http());
     table.addAll(limits());
+    table.addAll(tls());
     table.addAll(management());
     table.addAll(tasks());
     table.addAll(rest());
@@ -119,6 +123,9 @@ public final class Settings {
             .standard("writing_system")
             .with(REQUIRED),
         Setting.of("POSTGRES_PASSWORD", any(), NEEDED).with(SECRET, REQUIRED),
+        Setting.of("CREDENTIAL_STORE", matching("an absolute path", ABSOLUTE), ELYTRON)
+            .standard("/etc/writing-system/credentials"),
+        Setting.of("CREDENTIAL_STORE_PASSWORD", any(), ELYTRON).with(SECRET),
         Setting.of(
                 "POSTGRES_SSLMODE",
                 choice("disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
@@ -245,6 +252,18 @@ public final class Settings {
         Setting.of("RATE_LIMIT_ACCOUNT_PER_MINUTE", requests, APPLICATION).standard("0"),
         Setting.of("RATE_LIMIT_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("0"),
         Setting.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", requests, APPLICATION).standard("10"));
+  }
+
+  private static List<Setting> tls() {
+    return List.of(
+        Setting.of("TLS_KEY_STORE", matching("an absolute path", ABSOLUTE), ELYTRON),
+        Setting.of("TLS_KEY_STORE_PASSWORD", any(), ELYTRON).with(SECRET),
+        Setting.of("TLS_KEY_STORE_TYPE", choice("PKCS12", "JKS"), ELYTRON).standard("PKCS12"),
+        Setting.of("HTTPS_PORT", port(), UNDERTOW).standard("8443").orProperty("jboss.https.port"),
+        Setting.of(
+                "HTTPS_ENABLED", flag(), "Undertow; set it yourself only without `standalone.sh`")
+            .standard("false"),
+        Setting.of("HTTP_PLAIN", flag(), UNDERTOW).standard("true"));
   }
 
   private static List<Setting> management() {
