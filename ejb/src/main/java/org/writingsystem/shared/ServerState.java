@@ -11,16 +11,18 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.management.NotificationListener;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.http.drain.Drain;
 
 /**
  * Whether the server runs, as it says itself. Thread-safe.
  *
  * <p>{@link ServerResumed} and {@link ServerSuspending} are fired in turn, beginning with the
- * former when the server first takes work. Observers must be quick: the suspension waits for them.
- * What they throw is logged.
+ * former when the server first takes work; {@link RequestsRefused} comes some time after the
+ * latter. Observers must be quick: the suspension waits for them. What they throw is logged.
  */
 @ApplicationScoped
 public class ServerState {
@@ -33,6 +35,7 @@ public class ServerState {
 
   private final ServerBeans beans;
   private NotificationListener listener;
+  private Consumer<Drain.Phase> door;
   private volatile boolean running;
   private volatile boolean ended;
 
@@ -50,8 +53,8 @@ public class ServerState {
   }
 
   /**
-   * Ends the server and has {@code bin/standalone.sh} start it again; returns at once. From now on
-   * requests get 503 and executors refuse tasks; what runs may end within the limit, then the Java
+   * Ends the server as SIGTERM does and has {@code bin/standalone.sh} start it again; returns at
+   * once. It leaves first: see {@link org.writingsystem.http.drain.Drain}. After the limit the Java
    * machine ends, whatever its threads do. Asked again, the shorter limit counts.
    *
    * @param limit whole seconds; 0 waits for nothing
@@ -67,6 +70,14 @@ public class ServerState {
   void begin(@Observes Startup event) {
     // The server's own threads have no java:comp, which beans that observe may need
     Runnable follow = contexts.contextualRunnable(this::follow);
+    Runnable refuse = contexts.contextualRunnable(() -> fire(new RequestsRefused()));
+    door =
+        phase -> {
+          if (phase == Drain.Phase.REFUSING) {
+            refuse.run();
+          }
+        };
+    Drain.ofThisNode().listen(door);
     listener = (notification, handback) -> follow.run();
     beans.tell(listener);
     follow();
@@ -75,6 +86,7 @@ public class ServerState {
   @PreDestroy
   void end() {
     ended = true;
+    Drain.ofThisNode().forget(door);
     try {
       beans.forget(listener);
     } catch (IllegalStateException e) {

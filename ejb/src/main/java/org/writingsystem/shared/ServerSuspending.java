@@ -1,7 +1,7 @@
 package org.writingsystem.shared;
 
 /**
- * The server has begun to suspend or to end: nothing new should begin. What runs has a while to
- * end. Executors still take tasks until the observers are through.
+ * The server has begun to suspend or to end: no long work should begin. Requests are still served,
+ * and executors take tasks, until {@link RequestsRefused} and the last request has ended.
  */
 public record ServerSuspending() {}

@@ -15,6 +15,10 @@ import org.writingsystem.logging.RequestIds;
  * @param title the same for all of a kind
  */
 public record Problem(int status, String kind, String title) {
+  /** The node ends, restarts, or is suspended. */
+  public static final Problem NODE_LEAVES =
+      new Problem(503, "node-leaves", "This node takes no more requests");
+
   static final Problem OVERLOADED =
       new Problem(503, "overloaded", "The server has no room for this now");
 
@@ -66,7 +70,7 @@ public record Problem(int status, String kind, String title) {
   }
 
   /** The same, and when to come again. */
-  void sendAndInviteLater(HttpServerExchange exchange, String detail, long seconds) {
+  public void sendAndInviteLater(HttpServerExchange exchange, String detail, long seconds) {
     exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
     send(exchange, detail);
   }

@@ -40,6 +40,7 @@ public final class Node implements AutoCloseable {
     this.home = home;
     this.base = data.resolve(name);
     this.environment = new HashMap<>(environment);
+    this.environment.putIfAbsent("SHUTDOWN_DELAY", "0"); // no balancer looks at it
     List<Integer> ports = FreePorts.find(2);
     this.environment.put("HTTP_BIND", "127.0.0.1");
     this.environment.put("MGMT_BIND", "127.0.0.1");

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.drills.rest.Fate;
 
@@ -51,16 +52,36 @@ record Drills(Node node) {
     post("release");
   }
 
-  private HttpResponse<String> post(String path) {
+  /** Has a thread of the node in a request that is never answered; complete when it is cut off. */
+  CompletableFuture<?> hang() {
+    CompletableFuture<?> answer = HTTP.sendAsync(request("hang").build(), BodyHandlers.ofString());
+    TaskTable.within(LIMIT).until(() -> !send(request("hanging").GET()).body().equals("0"));
+    return answer;
+  }
+
+  /** Keeps so much more of the heap until the process ends, and has the rest collected. */
+  void addBallast(int mib) {
+    post("ballast?mib=" + mib);
+  }
+
+  private HttpRequest.Builder request(String path) {
     URI address = URI.create(node.http() + "/drills/" + path);
-    var request = HttpRequest.newBuilder(address).timeout(LIMIT).POST(BodyPublishers.noBody());
+    return HttpRequest.newBuilder(address).POST(BodyPublishers.noBody());
+  }
+
+  private HttpResponse<String> post(String path) {
+    return send(request(path));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    HttpRequest wanted = request.timeout(LIMIT).build();
     try {
-      return HTTP.send(request.build(), BodyHandlers.ofString());
+      return HTTP.send(wanted, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UncheckedIOException(path, e);
+      throw new UncheckedIOException(wanted.uri().toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(path, e);
+      throw new IllegalStateException(wanted.uri().toString(), e);
     }
   }
 }

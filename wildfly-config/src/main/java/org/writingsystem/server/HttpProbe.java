@@ -8,17 +8,17 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Asks whether an HTTP address answers 200. */
-final class HttpProbe {
+public final class HttpProbe {
   private static final int LIMIT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
 
   private final URI address;
 
-  HttpProbe(String address) {
+  public HttpProbe(String address) {
     this.address = URI.create(address);
   }
 
   /** No: another answer, none, or too late. */
-  boolean answers200() {
+  public boolean answers200() {
     try {
       var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
       connection.setConnectTimeout(LIMIT_MILLIS);

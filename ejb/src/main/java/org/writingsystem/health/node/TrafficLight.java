@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.writingsystem.http.drain.Drain;
 
 /**
  * Whether this node takes requests, for load balancers: what the application's readiness checks
@@ -44,7 +45,12 @@ public class TrafficLight {
     }
   }
 
+  /** Red from the first moment of a stop or a suspension on, though requests are served still. */
   public boolean isGreen() {
+    return Drain.ofThisNode().phase() == Drain.Phase.SERVING && everythingWasUp();
+  }
+
+  private boolean everythingWasUp() {
     var mine = new Look(System.nanoTime(), new FutureTask<>(this::everythingIsUp));
     Look look = last.updateAndGet(old -> old == null || old.isStale() ? mine : old);
     return (look != mine || begin(mine.verdict())) && verdict(look);

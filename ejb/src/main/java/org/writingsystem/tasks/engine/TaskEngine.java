@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.shared.NodeRenewing;
 import org.writingsystem.shared.ServerResumed;
-import org.writingsystem.shared.ServerState;
 import org.writingsystem.shared.ServerSuspending;
 import org.writingsystem.tasks.TaskCancelRequested;
 import org.writingsystem.tasks.TaskKinds;
@@ -48,7 +48,6 @@ import org.writingsystem.tasks.store.NodeDrain;
 public class TaskEngine {
   private static final Logger LOG = LogManager.getLogger(TaskEngine.class);
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
-  private static final Duration TIME_TO_RESTART = Duration.ofSeconds(2);
   private static final Duration TIME_TO_WRITE = Duration.ofSeconds(10);
 
   @Resource(lookup = "java:jboss/ee/concurrency/factory/tasks")
@@ -68,7 +67,6 @@ public class TaskEngine {
   @Inject NodeEvents events;
   @Inject Lines lines;
   @Inject NodeDrain drain;
-  @Inject ServerState server;
 
   private final List<Thread> loops = new CopyOnWriteArrayList<>();
   private Thread recording;
@@ -108,31 +106,23 @@ public class TaskEngine {
 
   /** Takes no more tasks and asks those that run to stop. */
   public void suspended(@Observes ServerSuspending event) {
-    heart.say(NodeSnapshot.State.SUSPENDED);
+    heart.say(
+        drain.reason().isPresent() ? NodeSnapshot.State.DRAINING : NodeSnapshot.State.SUSPENDED);
     handBack();
     events.count(NodeEvent.DRAIN);
   }
 
   /** Takes tasks, for the first time or again. */
   public void resumed(@Observes ServerResumed event) {
+    drain.end();
     heart.say(NodeSnapshot.State.RUNNING);
     feeder.take(true);
     LOG.info("Tasks are taken");
   }
 
-  public void wornOut(@Observes NodeWornOut event) {
-    LOG.error("This node starts anew: {}", event.reason());
+  public void renewing(@Observes NodeRenewing event) {
     drain.begin(event.reason());
-    loops.add(loop("drain", this::drain));
-  }
-
-  /** Lets what runs end, or gives it back, and restarts the server. */
-  private void drain() {
-    heart.say(NodeSnapshot.State.DRAINING);
-    handBack();
-    await(settings.timeToHandBack(), () -> slots.running().isEmpty());
     events.count(NodeEvent.RESTART);
-    server.restart(TIME_TO_RESTART);
   }
 
   private void handBack() {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.pool.ThreadConnections;
+import org.writingsystem.tasks.NodeWornOut;
 import org.writingsystem.tasks.TaskSettings;
 
 /**

@@ -21,7 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.shared.ServerSuspending;
+import org.writingsystem.shared.RequestsRefused;
 import org.writingsystem.shared.model.Overloaded;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.Tasks;
@@ -128,7 +128,7 @@ public class TaskFollowers {
   }
 
   /** Ends all streams soon: they would hold the server's end up. Clients come again elsewhere. */
-  public void suspended(@Observes(notifyObserver = Reception.IF_EXISTS) ServerSuspending event) {
+  public void refused(@Observes(notifyObserver = Reception.IF_EXISTS) RequestsRefused event) {
     followed.forEach(one -> one.endAt(Instant.MIN));
   }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.shared.ServerSuspending;
+import org.writingsystem.shared.RequestsRefused;
 import org.writingsystem.shared.model.Overloaded;
 import org.writingsystem.tasks.SomeTask;
 import org.writingsystem.tasks.Tasks;
@@ -176,7 +176,7 @@ class TaskFollowersTest {
   @Test
   void allStreamsEndWhenTheServerSuspends() {
     follow(client);
-    followers.suspended(new ServerSuspending());
+    followers.refused(new RequestsRefused());
     followers.look(now);
     assertThat(client.isClosed()).isTrue();
   }

@@ -17,6 +17,11 @@ public class NodeDrain {
     reason = Optional.of(why);
   }
 
+  /** The node goes on as before. */
+  public void end() {
+    reason = Optional.empty();
+  }
+
   /** Empty while the node serves. */
   public Optional<String> reason() {
     return reason;

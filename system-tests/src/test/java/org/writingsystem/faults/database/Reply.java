@@ -15,22 +15,22 @@ import java.util.Set;
  * @param beganNanos as {@link System#nanoTime} has it
  * @param took until the answer was there
  */
-record Reply(HttpResponse<String> response, long beganNanos, Duration took) {
+public record Reply(HttpResponse<String> response, long beganNanos, Duration took) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROBLEM = "urn:writing-system:problem:";
   private static final Set<String> FAILURES =
       Set.of("statement-timeout", "database-unavailable", "database-busy");
 
-  int status() {
+  public int status() {
     return response.statusCode();
   }
 
-  Reply expect(int status) {
+  public Reply expect(int status) {
     assertThat(status()).as(this::toString).isEqualTo(status);
     return this;
   }
 
-  String field(String name) {
+  public String field(String name) {
     return json().path(name).asText();
   }
 
@@ -43,7 +43,7 @@ record Reply(HttpResponse<String> response, long beganNanos, Duration took) {
   }
 
   /** Of a problem: the last part of its type. */
-  String problem() {
+  public String problem() {
     return field("type").replace(PROBLEM, "");
   }
 

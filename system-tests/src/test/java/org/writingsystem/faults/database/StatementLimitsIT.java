@@ -65,9 +65,7 @@ class StatementLimitsIT {
   void aStatementOfATaskBeyondItsLimitFailsTheAttemptAndTheNextSucceeds() throws Exception {
     String manuscript = writing.manuscript("Locked for a task");
     writing.revise(manuscript, "first").expect(201);
-    system
-        .sql()
-        .execute("insert into task_pause values ('export', now(), gen_random_uuid())");
+    system.sql().execute("insert into task_pause values ('export', now(), gen_random_uuid())");
     String task =
         writing
             .json("manuscripts/" + manuscript + "/exports", "{\"format\":\"markdown\"}")

@@ -21,13 +21,10 @@ final class Writers implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(5);
   private static final int SHOWN = 5;
 
-  /** A revision that the API has said is stored. */
-  private record Acknowledged(String manuscript, int number, String text) {}
-
   private final Writing api;
   private final List<String> manuscripts;
   private final Duration longest;
-  private final Queue<Acknowledged> ledger = new ConcurrentLinkedQueue<>();
+  private final Revisions ledger = new Revisions();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final AtomicInteger failures = new AtomicInteger();
   private volatile Duration slowest = Duration.ZERO;
@@ -67,8 +64,7 @@ final class Writers implements AutoCloseable {
       String text = "Of writer " + writer + ", " + i + ": ünïcödé — " + System.nanoTime();
       Reply reply = look(api.revise(manuscript, text));
       if (reply.status() == 201) {
-        int number = Integer.parseInt(reply.field("number"));
-        ledger.add(new Acknowledged(manuscript, number, text));
+        ledger.add(manuscript, text, reply);
       }
     }
   }
@@ -111,26 +107,12 @@ final class Writers implements AutoCloseable {
   void assertNothingWrong() {
     close();
     assertThat(wrong.stream().limit(SHOWN).toList()).as("%d wrong answers", wrong.size()).isEmpty();
-    assertThat(ledger).isNotEmpty();
+    assertThat(ledger.size()).isPositive();
   }
 
   /** Asserts that each acknowledged revision is there as it was sent. */
   void assertAllIsThere(Sql sql) {
-    List<Acknowledged> lost =
-        ledger.stream().filter(one -> !one.text().equals(stored(sql, one))).limit(SHOWN).toList();
-    assertThat(lost).as("lost, of %d", ledger.size()).isEmpty();
-  }
-
-  private static String stored(Sql sql, Acknowledged one) {
-    return sql
-        .list(
-            String.class,
-            "select body from revision where manuscript_id = ?::uuid and number = ?",
-            one.manuscript(),
-            one.number())
-        .stream()
-        .findFirst()
-        .orElse("");
+    ledger.assertAllAreThere(sql);
   }
 
   /** Revisions that are there though nobody was told so: their commit's answer was lost. */

@@ -10,10 +10,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** A writer at work: what it asks of the API. */
-final class Writing {
-  static final String PASSWORD = "for-the-system-tests-only";
+public final class Writing {
+  public static final String PASSWORD = "for-the-system-tests-only";
 
   /** Far beyond every deadline: a request that hangs is seen as one. */
   private static final Duration HANGS = Duration.ofSeconds(90);
@@ -33,26 +34,36 @@ final class Writing {
   }
 
   /** Signs in at the node. */
-  static Writing at(String node) {
+  public static Writing at(String node) {
+    return as("writer", node);
+  }
+
+  /**
+   * Signs in at the node.
+   *
+   * @param role its user name too
+   */
+  public static Writing as(String role, String node) {
     var anonymous = new Writing(node + "/api/v1/", "");
     String said =
         anonymous
-            .json("auth/token", "{\"username\":\"writer\",\"password\":\"" + PASSWORD + "\"}")
+            .json(
+                "auth/token", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(role, PASSWORD))
             .expect(200)
             .field("accessToken");
     return new Writing(anonymous.base, said);
   }
 
   /** Starts a manuscript and gives its id. */
-  String manuscript(String title) {
+  public String manuscript(String title) {
     return start(title).expect(201).field("id");
   }
 
-  Reply start(String title) {
+  public Reply start(String title) {
     return json("manuscripts", "{\"title\":\"" + title + "\"}");
   }
 
-  Reply revise(String manuscript, String text) {
+  public Reply revise(String manuscript, String text) {
     return send(
         request("manuscripts/" + manuscript + "/revisions")
             .header("Content-Type", "text/markdown")
@@ -61,11 +72,23 @@ final class Writing {
         BodyPublishers.ofString(text));
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(request(path), "GET", BodyPublishers.noBody());
   }
 
-  Reply json(String path, String body) {
+  /** The lines of an answer as they come, such as events. */
+  public Stream<String> lines(String path) {
+    try {
+      return HTTP.send(request(path).build(), BodyHandlers.ofLines()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Reply json(String path, String body) {
     return send(
         request(path).header("Content-Type", "application/json"),
         "POST",

@@ -104,6 +104,7 @@ public final class Serve {
     Map<String, String> environment = new HashMap<>();
     environment.put("HTTP_BIND", "127.0.0.1");
     environment.put("MGMT_BIND", "127.0.0.1");
+    environment.put("SHUTDOWN_DELAY", "0"); // nobody waits but who has pressed Ctrl-C
     environment.putAll(settings.all());
     environment.put("APP_ENV", "development");
     environment.put("LOG_DIR", data.log().toString());

@@ -236,13 +236,14 @@ public final class Settings {
         Setting.of("HTTP_BEHIND_PROXY", flag(), UNDERTOW).standard("false"),
         Setting.of("BALANCER_HOST", matching("an address", HOST), BALANCER).standard("127.0.0.1"),
         Setting.of("BALANCER_PORT", port(), BALANCER).standard("8090"),
-        Setting.of("HTTP_MAX_REQUESTS", whole(0, Integer.MAX_VALUE, REQUESTS), NOBODY)
+        Setting.of("HTTP_MAX_REQUESTS", whole(0, Integer.MAX_VALUE, REQUESTS), APPLICATION)
             .standard("0")
-            .formerly("GUNICORN_MAX_REQUESTS")
-            .with(RESERVED),
-        Setting.of("HTTP_MAX_REQUESTS_JITTER", whole(0, Integer.MAX_VALUE, REQUESTS), NOBODY)
-            .standard("0")
-            .with(RESERVED),
+            .formerly("GUNICORN_MAX_REQUESTS"),
+        Setting.of("HTTP_MAX_REQUESTS_JITTER", whole(0, Integer.MAX_VALUE, REQUESTS), APPLICATION)
+            .standard("0"),
+        Setting.of("HEAP_RENEW_ABOVE_PERCENT", whole(0, 100, "percent"), APPLICATION)
+            .standard("90"),
+        Setting.of("SHUTDOWN_DELAY", whole(0, 600, SECONDS), "WildFly").standard("5"),
         Setting.of("SHUTDOWN_GRACE", whole(0, 3600, SECONDS), "WildFly").standard("30"));
   }
 

@@ -13,6 +13,11 @@ public final class HttpRules {
 
   private static final int QUEUED_FOR_EACH = 20;
 
+  /** At the end of SHUTDOWN_GRACE, for what still runs. */
+  private static final int SECONDS_TO_END = 5;
+
+  private static final int FEWEST_REQUESTS = 1000;
+
   private HttpRules() {}
 
   public static List<Rule> all() {
@@ -82,6 +87,36 @@ public final class HttpRules {
                 n -> n[1] == 0 || n[0] > EVENT_BEAT_MS,
                 "HTTP_WRITE_TIMEOUT_MS",
                 "TASK_EVENT_STREAMS")),
+        Rule.warning(
+            "delay-uses-up-grace",
+            "`SHUTDOWN_DELAY` + "
+                + SECONDS_TO_END
+                + " < `SHUTDOWN_GRACE`: the grace begins with the delay",
+            "raise SHUTDOWN_GRACE, and TimeoutStopSec of the unit above it; or lower SHUTDOWN_DELAY",
+            new Relation(
+                "SHUTDOWN_DELAY leaves nothing of SHUTDOWN_GRACE to requests that run",
+                n -> n[1] <= SECONDS_TO_END || n[0] + SECONDS_TO_END < n[1],
+                "SHUTDOWN_DELAY",
+                "SHUTDOWN_GRACE")),
+        Rule.warning(
+            "renewal-too-often",
+            "`HTTP_MAX_REQUESTS` is 0, or " + FEWEST_REQUESTS + " or more",
+            "raise HTTP_MAX_REQUESTS: each renewal takes a node away for half a minute",
+            new Relation(
+                "HTTP_MAX_REQUESTS is below "
+                    + FEWEST_REQUESTS
+                    + ": the node restarts all the time",
+                n -> n[0] == 0 || n[0] >= FEWEST_REQUESTS,
+                "HTTP_MAX_REQUESTS")),
+        Rule.warning(
+            "jitter-without-limit",
+            "`HTTP_MAX_REQUESTS_JITTER` is 0 where `HTTP_MAX_REQUESTS` is",
+            "set HTTP_MAX_REQUESTS, or take HTTP_MAX_REQUESTS_JITTER away",
+            new Relation(
+                "HTTP_MAX_REQUESTS_JITTER is set and HTTP_MAX_REQUESTS is not: nothing is renewed",
+                n -> n[0] > 0 || n[1] == 0,
+                "HTTP_MAX_REQUESTS",
+                "HTTP_MAX_REQUESTS_JITTER")),
         Rule.warning(
             "deadline-below-database",
             "`HTTP_TIMEOUT` > `DB_WRITE_BUDGET_MS` + `DB_ACQUIRE_TIMEOUT`",

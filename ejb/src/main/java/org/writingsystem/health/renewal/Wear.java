@@ -1,0 +1,59 @@
+package org.writingsystem.health.renewal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import org.writingsystem.health.model.RenewalReason;
+import org.writingsystem.http.drain.Drain;
+import org.writingsystem.tasks.NodeWornOut;
+
+/** What has worn this node out, if anything. */
+@ApplicationScoped
+class Wear {
+  @Inject RenewalSettings settings;
+
+  private final Drain drain = Drain.ofThisNode();
+  private volatile Optional<Found> lost = Optional.empty();
+  private OptionalLong mostRequests;
+  private HeapShare heap;
+
+  /**
+   * @param words for administrators
+   */
+  record Found(RenewalReason reason, String words) {}
+
+  @PostConstruct
+  void choose() {
+    mostRequests = settings.requests(ThreadLocalRandom.current());
+    heap = new HeapShare(settings.heapAbovePercent());
+  }
+
+  void wornOut(@Observes NodeWornOut event) {
+    lost = Optional.of(new Found(RenewalReason.ZOMBIES, event.reason()));
+  }
+
+  /** Asked by one thread. */
+  Optional<Found> look() {
+    Optional<Found> full = heap();
+    return lost.or(() -> full).or(this::requests);
+  }
+
+  private Optional<Found> heap() {
+    LongLived found = LongLived.now();
+    return heap.isTooMuch(found)
+        ? Optional.of(
+            new Found(RenewalReason.HEAP, found + " of the heap stay in use after collections"))
+        : Optional.empty();
+  }
+
+  private Optional<Found> requests() {
+    long begun = drain.begun();
+    return mostRequests.isPresent() && begun >= mostRequests.getAsLong()
+        ? Optional.of(new Found(RenewalReason.REQUESTS, begun + " requests were served"))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,184 @@
+package org.writingsystem.http.drain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Whether this node takes requests, and how many it has in hand. Thread-safe. */
+public final class Drain {
+  private static final Logger LOG = Logger.getLogger(Drain.class.getName());
+  private static final Drain NODE = new Drain();
+
+  /** What a request meets. */
+  public enum Phase {
+    /** It is served. */
+    SERVING,
+    /** It is served and its connection is closed; the node says that it is not ready. */
+    LEAVING,
+    /** It gets 503; those that were there before are served. */
+    REFUSING
+  }
+
+  private final Object lock = new Object();
+  private final List<Consumer<Phase>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Phase phase = Phase.SERVING;
+  private int running;
+  private long begun;
+  private CompletableFuture<Void> over = new CompletableFuture<>();
+
+  Drain() {}
+
+  /** That of this server: it outlives deployments. */
+  public static Drain ofThisNode() {
+    return NODE;
+  }
+
+  public Phase phase() {
+    return phase;
+  }
+
+  /** Requests that were served or are, since the server started; those for health are left out. */
+  public long begun() {
+    synchronized (lock) {
+      return begun;
+    }
+  }
+
+  /** Requests that were let in and have no complete answer yet. */
+  public int running() {
+    synchronized (lock) {
+      return running;
+    }
+  }
+
+  /**
+   * Is told each phase as it begins, on whatever thread. It must be quick: all wait for it. What it
+   * throws is logged.
+   */
+  public void listen(Consumer<Phase> listener) {
+    listeners.add(listener);
+  }
+
+  /** The same object as was given to {@link #listen}; another one does nothing. */
+  public void forget(Consumer<Phase> listener) {
+    listeners.remove(listener);
+  }
+
+  /**
+   * @param isCounted false for one that only asks how the node is
+   * @return false if the request is to be refused; else {@link #leave} follows
+   */
+  boolean enter(boolean isCounted) {
+    synchronized (lock) {
+      if (phase == Phase.REFUSING) {
+        return false;
+      }
+      running++;
+      begun += isCounted ? 1 : 0;
+      return true;
+    }
+  }
+
+  void leave() {
+    synchronized (lock) {
+      running--;
+      lock.notifyAll();
+    }
+  }
+
+  /**
+   * Begins to leave, unless the node does so already.
+   *
+   * @param delay until requests are refused: how long a load balancer takes to see it
+   * @return is complete when nothing runs any more; {@link #end} cancels it
+   */
+  CompletionStage<Void> begin(Duration delay) {
+    CompletableFuture<Void> mine;
+    synchronized (lock) {
+      if (phase != Phase.SERVING) {
+        return over;
+      }
+      phase = Phase.LEAVING;
+      over = new CompletableFuture<>();
+      mine = over;
+    }
+    LOG.info(() -> "Not ready; requests are served for " + delay.toSeconds() + " s more");
+    tell(Phase.LEAVING);
+    Thread thread = new Thread(() -> run(mine, delay), "drain");
+    thread.setDaemon(true);
+    thread.start();
+    return mine;
+  }
+
+  private void run(CompletableFuture<Void> mine, Duration delay) {
+    try {
+      if (!pass(mine, delay)) {
+        return;
+      }
+      LOG.info(() -> "Requests are refused; " + running() + " still run");
+      tell(Phase.REFUSING);
+      if (emptied(mine)) {
+        LOG.info("No request runs any more");
+        mine.complete(null);
+      }
+    } catch (InterruptedException e) {
+      mine.completeExceptionally(e);
+    }
+  }
+
+  /** Waits, and refuses from then on; false if it was called off. */
+  private boolean pass(CompletableFuture<Void> mine, Duration delay) throws InterruptedException {
+    long end = System.nanoTime() + delay.toNanos();
+    synchronized (lock) {
+      for (long left = delay.toNanos();
+          left > 0 && !mine.isDone();
+          left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(lock, left);
+      }
+      if (mine.isDone()) {
+        return false;
+      }
+      phase = Phase.REFUSING;
+      return true;
+    }
+  }
+
+  private boolean emptied(CompletableFuture<Void> mine) throws InterruptedException {
+    synchronized (lock) {
+      while (running > 0 && !mine.isDone()) {
+        lock.wait();
+      }
+      return !mine.isDone();
+    }
+  }
+
+  /** Serves again; does nothing while it does. */
+  void end() {
+    synchronized (lock) {
+      if (phase == Phase.SERVING) {
+        return;
+      }
+      phase = Phase.SERVING;
+      over.cancel(false);
+      lock.notifyAll();
+    }
+    LOG.info("Requests are served again");
+    tell(Phase.SERVING);
+  }
+
+  private void tell(Phase begins) {
+    for (Consumer<Phase> listener : listeners) {
+      try {
+        listener.accept(begins);
+      } catch (RuntimeException e) {
+        LOG.log(Level.SEVERE, "Somebody who was told of " + begins + " failed", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.writingsystem.http.drain;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.as.server.suspend.SuspendableActivityRegistry;
+import org.jboss.msc.Service;
+import org.jboss.msc.service.ServiceActivator;
+import org.jboss.msc.service.ServiceActivatorContext;
+import org.jboss.msc.service.ServiceBuilder;
+import org.jboss.msc.service.ServiceName;
+import org.jboss.msc.service.StartContext;
+import org.jboss.msc.service.StopContext;
+
+/**
+ * Makes the drain a part of the server while the application is deployed. Two system properties say
+ * how: {@value #DELAY} (seconds until requests are refused, default 5) and {@value #GRACE} (seconds
+ * until the process ends, default 30). WildFly's own limit for SIGTERM is set below the latter,
+ * since it counts nothing but the suspension.
+ */
+public final class DrainActivator implements ServiceActivator {
+  static final String DELAY = "org.writingsystem.shutdown.delay";
+  static final String GRACE = "org.writingsystem.shutdown.grace";
+
+  private static final String SIGTERM_LIMIT = "org.wildfly.sigterm.suspend.timeout";
+  private static final int DEFAULT_DELAY_SECONDS = 5;
+  private static final int DEFAULT_GRACE_SECONDS = 30;
+  private static final ServiceName REGISTRY =
+      ServiceName.parse("org.wildfly.server.suspend-controller");
+
+  @Override
+  public void activate(ServiceActivatorContext context) {
+    ServiceBuilder<?> service = context.getServiceTarget().addService();
+    service.setInstance(new Registered(service.requires(REGISTRY))).install();
+  }
+
+  private static Duration seconds(String property, int standard) {
+    return Duration.ofSeconds(Integer.getInteger(property, standard));
+  }
+
+  /** Registers with the server as long as the deployment lives. */
+  private static final class Registered implements Service {
+    private final Supplier<SuspendableActivityRegistry> registry;
+    private final DrainActivity activity =
+        new DrainActivity(Drain.ofThisNode(), seconds(DELAY, DEFAULT_DELAY_SECONDS));
+
+    Registered(Supplier<SuspendableActivityRegistry> registry) {
+      this.registry = registry;
+    }
+
+    @Override
+    public void start(StartContext context) {
+      var grace = new Grace(seconds(GRACE, DEFAULT_GRACE_SECONDS));
+      System.setProperty(SIGTERM_LIMIT, String.valueOf(grace.toDrain().toSeconds()));
+      ForcedEnd.after(grace);
+      registry.get().registerActivity(activity);
+    }
+
+    @Override
+    public void stop(StopContext context) {
+      registry.get().unregisterActivity(activity);
+    }
+  }
+}

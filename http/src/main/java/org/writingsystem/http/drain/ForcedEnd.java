@@ -1,0 +1,55 @@
+package org.writingsystem.http.drain;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/**
+ * Ends the process when its grace is over, whatever still runs in it: WildFly waits for its
+ * services without a limit. The grace begins with the end of the Java machine; at SIGTERM that is
+ * the signal.
+ */
+public final class ForcedEnd {
+  private static final Logger LOG = Logger.getLogger(ForcedEnd.class.getName());
+  private static final int ENDED = 0;
+
+  /** The start script starts the server again. */
+  private static final int RESTART = 10;
+
+  private static volatile Optional<Grace> grace = Optional.empty();
+  private static volatile int status = ENDED;
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(ForcedEnd::watch, "forced-end-begins"));
+  }
+
+  private ForcedEnd() {}
+
+  /** Whether the next end is to be a restart; a server that resumes forgets it. */
+  public static void restarts(boolean wanted) {
+    status = wanted ? RESTART : ENDED;
+  }
+
+  static void after(Grace wanted) {
+    grace = Optional.of(wanted);
+  }
+
+  /** Hooks are waited for, so that this one only begins it. */
+  private static void watch() {
+    Thread thread = new Thread(ForcedEnd::end, "forced-end");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void end() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(grace.orElseThrow().toEnd().toMillis());
+      int unanswered = Drain.ofThisNode().running();
+      LOG.severe(
+          () -> "The grace is over: the process ends; requests without an answer: " + unanswered);
+      Runtime.getRuntime().halt(status);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What all nodes agree on about themselves. */
+package org.writingsystem.health.model;

@@ -1,0 +1,152 @@
+package org.writingsystem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.cluster.RoundRobin;
+import org.writingsystem.cluster.Node;
+import org.writingsystem.faults.database.Writing;
+
+/** One of two nodes leaves while clients write and read through a balancer that retries nothing. */
+@FaultTest
+class LeaveIT {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration OFTEN = Duration.ofMillis(10);
+  private static final int LIMIT_MILLIS = 60_000;
+  private static final int SOME = Scale.of(200, 1500);
+  private static final long UNTIL_RELEASED = Duration.ofMinutes(10).toMillis();
+  private static final String FORCED = "The grace is over";
+
+  private final DrillCluster cluster;
+  private final Node first;
+  private final Figures figures;
+
+  LeaveIT(DrillCluster cluster) {
+    this.cluster = cluster;
+    this.first = cluster.first();
+    this.figures = new Figures(first);
+  }
+
+  private RoundRobin balancer() {
+    return RoundRobin.before(List.of(first, cluster.second()));
+  }
+
+  @Test
+  void atSigtermNoRequestFails() throws Exception {
+    try (RoundRobin balancer = balancer();
+        SteadyLoad load = SteadyLoad.on(balancer)) {
+      load.awaitMore(SOME);
+      assertThat(served(first)).isPositive();
+      int status = end(first);
+      load.awaitMore(SOME);
+      load.assertNothingFailed(cluster.sql());
+      assertThat(status).isZero();
+      assertThat(said(first)).contains("Requests are refused; ").doesNotContain(FORCED);
+    }
+  }
+
+  @Test
+  void suspendedAndResumedNoRequestFails() throws Exception {
+    try (RoundRobin balancer = balancer();
+        SteadyLoad load = SteadyLoad.on(balancer)) {
+      load.awaitMore(SOME);
+      first.administer(":suspend(suspend-timeout=60)");
+      assertThat(figures.readiness()).isEqualTo(503);
+      assertThatItRefuses();
+      load.awaitMore(SOME);
+      first.administer(":resume");
+      TaskTable.within(LIMIT).until(() -> figures.readiness() == 200);
+      double before = served(first);
+      TaskTable.within(LIMIT).until(() -> served(first) > before);
+      load.awaitMore(SOME);
+      load.assertNothingFailed(cluster.sql());
+    }
+  }
+
+  private double served(Node node) {
+    return new Figures(node).metric("writing_system_http_server_requests_seconds_count");
+  }
+
+  /** Whole, and closes the connection; the health on this port says no too. */
+  private void assertThatItRefuses() throws IOException {
+    assertThat(raw("/api/v1/manuscripts"))
+        .startsWith("HTTP/1.1 503 ")
+        .contains("\r\nConnection: close\r\n", "\r\nRetry-After: 5\r\n")
+        .contains("\r\nContent-Type: application/problem+json\r\n")
+        .contains("\"type\":\"urn:writing-system:problem:node-leaves\"", "\"requestId\":\"");
+    assertThat(raw("/health")).startsWith("HTTP/1.1 503 ");
+  }
+
+  /** Until the node closes the connection. */
+  private String raw(String path) throws IOException {
+    URI http = URI.create(first.http());
+    try (Socket socket = new Socket(http.getHost(), http.getPort())) {
+      socket.setSoTimeout(LIMIT_MILLIS);
+      String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Each would hold the server up for as long as it likes. */
+  @Test
+  void neitherAStreamNorARequestThatNeverEndsNorADeadSentryHoldsItBeyondTheGrace()
+      throws Exception {
+    try (var silent = new ServerSocket(0)) {
+      Node node = cluster.addWith("held", Map.of("SENTRY_DSN", dsn(silent)));
+      try {
+        node.start();
+        hold(node);
+      } finally {
+        node.close();
+      }
+    }
+  }
+
+  private static String dsn(ServerSocket silent) {
+    return "http://key@127.0.0.1:" + silent.getLocalPort() + "/7";
+  }
+
+  private void hold(Node node) throws Exception {
+    UUID task = new Drills(node).submit("drill-light", UNTIL_RELEASED, 1).only();
+    Iterator<String> stream =
+        Writing.as("admin", node.http()).lines("tasks/" + task + "/events").iterator();
+    while (!stream.next().equals("event: task")) {}
+    CompletableFuture<Void> streamEnds =
+        CompletableFuture.runAsync(() -> stream.forEachRemaining(line -> {}));
+    CompletableFuture<?> hanging = new Drills(node).hang();
+    assertThatThrownBy(() -> new Drills(node).submit("no-such-drill", 0, 1));
+    assertThat(node.log().resolveSibling("error.log")).isNotEmptyFile();
+    assertThat(end(node)).isZero();
+    streamEnds.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    assertThat(hanging).failsWithin(LIMIT);
+  }
+
+  /** SIGTERM; not ready at once, and its status when it has ended. */
+  private int end(Node node) throws Exception {
+    Figures looked = new Figures(node);
+    CompletableFuture<Integer> ended = node.onExit();
+    CompletableFuture<Void> stopped = node.terminate();
+    TaskTable.within(LIMIT).pollInterval(OFTEN).until(() -> looked.readiness() != 200);
+    stopped.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    return ended.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private static String said(Node node) throws IOException {
+    return Files.readString(node.log());
+  }
+}

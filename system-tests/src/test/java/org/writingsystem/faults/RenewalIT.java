@@ -1,0 +1,121 @@
+package org.writingsystem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.writingsystem.cluster.RoundRobin;
+import org.writingsystem.cluster.Cluster;
+import org.writingsystem.cluster.Node;
+
+/** Nodes that start anew by themselves. */
+@FaultTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RenewalIT {
+  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int MAX_REQUESTS = 300;
+  private static final int BALLAST_MIB = 180;
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "HTTP_MAX_REQUESTS", String.valueOf(MAX_REQUESTS),
+          "HTTP_MAX_REQUESTS_JITTER", "20",
+          "HEAP_RENEW_ABOVE_PERCENT", "70",
+          "JBOSS_JAVA_SIZING", "-Xms64m -Xmx512m");
+
+  private final DrillCluster cluster;
+  private List<Node> nodes;
+
+  RenewalIT(DrillCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @BeforeAll
+  void start() {
+    nodes = Stream.of("fresh-a", "fresh-b").map(this::add).toList();
+    Cluster.start(nodes);
+  }
+
+  private Node add(String name) {
+    return cluster.addWith(name, SETTINGS);
+  }
+
+  @AfterAll
+  void end() {
+    nodes.forEach(Node::close);
+  }
+
+  @Test
+  void afterSoManyRequestsBothStartAnewOneByOneAndNoRequestFails() {
+    try (RoundRobin balancer = RoundRobin.before(nodes);
+        SteadyLoad load = SteadyLoad.on(balancer)) {
+      nodes.forEach(node -> awaitRenewals(node, "requests"));
+      load.awaitMore(MAX_REQUESTS / 2);
+      load.assertNothingFailed(cluster.sql());
+    }
+    assertThat(overlaps()).as("two at once").isZero();
+  }
+
+  @Test
+  void whenTooMuchOfTheHeapStaysInUseItStartsAnew() {
+    Node node = nodes.get(0);
+    long before = node.javaPid();
+    new Drills(node).addBallast(BALLAST_MIB);
+    TaskTable.within(LIMIT).pollInterval(PAUSE).until(() -> hasBegunOrCollects(node));
+    awaitRenewals(node, "heap");
+    TaskTable.within(LIMIT).until(() -> node.javaPid() != before);
+  }
+
+  /** Each collection leaves a bit more, so that it is seen as another one. */
+  private boolean hasBegunOrCollects(Node node) {
+    boolean begun = renewals(node, "heap") > 0;
+    if (!begun) {
+      new Drills(node).addBallast(1);
+    }
+    return begun;
+  }
+
+  private void awaitRenewals(Node node, String reason) {
+    TaskTable.within(LIMIT).until(() -> ended(node, reason) && ready(node));
+    assertThat(new Figures(node).metric("writing_system_node_renewals_total")).isPositive();
+  }
+
+  private long renewals(Node node, String reason) {
+    return cluster
+        .sql()
+        .number(
+            "select count(*) from node_renewal where node = ? and reason = upper(?)",
+            node.name(),
+            reason);
+  }
+
+  private boolean ended(Node node, String reason) {
+    return cluster
+            .sql()
+            .number(
+                "select count(*) from node_renewal"
+                    + " where node = ? and reason = upper(?) and ended_at is not null",
+                node.name(),
+                reason)
+        > 0;
+  }
+
+  private static boolean ready(Node node) {
+    return new Figures(node).readiness() == 200;
+  }
+
+  private long overlaps() {
+    return cluster
+        .sql()
+        .number(
+            "select count(*) from node_renewal one join node_renewal other on one.node < other.node"
+                + " and tstzrange(one.began_at, one.ended_at)"
+                + " && tstzrange(other.began_at, other.ended_at)");
+  }
+}
