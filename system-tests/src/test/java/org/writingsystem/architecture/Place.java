@@ -20,6 +20,7 @@ record Place(String feature, Layer layer) {
           "cache",
           "health",
           "accounts",
+          "idempotency",
           "manuscripts",
           "orders",
           "reviews",
