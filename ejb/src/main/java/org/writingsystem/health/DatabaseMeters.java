@@ -30,7 +30,7 @@ class DatabaseMeters {
     cutOff(0);
   }
 
-  /** So many requests were cut off at their deadline, or again. */
+  /** So many requests were cut off at their deadline. */
   void cutOff(int requests) {
     meters.count(
         PREFIX + "deadlines.missed", "Requests cut off at their database deadline.", requests);

@@ -9,23 +9,19 @@ import org.writingsystem.pool.ThreadConnections;
 
 /**
  * What one thread does with the database for one request, and how long it may take. The time stands
- * still while it is paused. Beyond its time, the thread loses its connections, again and again, and
- * is woken where it waits. Thread-safe.
+ * still while it is paused. Beyond its time, the thread loses its connections, gets no others that
+ * live, and is woken where it waits, until the work ends. Thread-safe.
  *
  * <p>All happens under the work's own lock: once it has ended, nothing is done to the thread any
  * more, which may be at another request by then.
  */
 public final class DatabaseWork implements AutoCloseable {
-  /** The end of connections takes 4 s at most; then come those that were taken meanwhile. */
-  private static final Duration AGAIN = Duration.ofSeconds(5);
-
   private static final ThreadLocal<DatabaseWork> CURRENT = new ThreadLocal<>();
 
   private final Thread thread = Thread.currentThread();
   private final Consumer<DatabaseWork> ending;
   private long leftNanos;
   private long sinceNanos;
-  private long claimedNanos;
   private boolean paused;
   private boolean over;
   private boolean cutOff;
@@ -85,6 +81,9 @@ public final class DatabaseWork implements AutoCloseable {
         return;
       }
       over = true;
+      if (cutOff) {
+        ThreadConnections.lift(thread);
+      }
     }
     ending.accept(this);
     if (Thread.currentThread() == thread) {
@@ -107,21 +106,19 @@ public final class DatabaseWork implements AutoCloseable {
   /**
    * Takes the thread's connections from it and wakes it, if its time is over.
    *
-   * @return the connections; their end takes a while and is the caller's business
+   * @return the connections, once; their end takes a while and is the caller's business
    */
   synchronized Optional<ClaimedConnections> cutOffWhenDue() {
     long now = System.nanoTime();
     if (over || paused || now - sinceNanos < leftNanos) {
       return Optional.empty();
     }
-    boolean first = !cutOff;
-    cutOff = true;
     wake();
-    if (first || now - claimedNanos >= AGAIN.toNanos()) {
-      claimedNanos = now;
-      return Optional.of(ThreadConnections.claim(thread));
+    if (cutOff) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    cutOff = true;
+    return Optional.of(ThreadConnections.fence(thread));
   }
 
   /** From its wait for a connection, or for one to be made. */

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.pool.HeldConnection;
@@ -20,8 +18,6 @@ import org.writingsystem.pool.ThreadConnections;
 @ApplicationScoped
 class LongHolds {
   private static final Logger LOG = LogManager.getLogger(LongHolds.class);
-  private static final String OURS = "org.writingsystem.";
-  private static final int MAX_FRAMES = 20;
 
   @Inject DatabaseSettings settings;
 
@@ -43,24 +39,11 @@ class LongHolds {
             "A database connection is held for {} s by thread {}, which is at: {}",
             one.time().toSeconds(),
             one.holder().getName(),
-            frames(one.holder()));
+            Frames.of(List.of(one.holder().getStackTrace())));
       }
     }
     said = now;
     count = held.size();
-  }
-
-  /** What it waits for, and whose code it is: all that lies between is the server's. */
-  private static String frames(Thread holder) {
-    List<StackTraceElement> stack = List.of(holder.getStackTrace());
-    return Stream.concat(
-            stack.stream().limit(1),
-            stack.stream().skip(1).filter(frame -> frame.getClassName().startsWith(OURS)))
-        .limit(MAX_FRAMES)
-        .map(
-            frame ->
-                frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-        .collect(Collectors.joining(" < "));
   }
 
   int count() {

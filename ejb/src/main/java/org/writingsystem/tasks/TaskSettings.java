@@ -65,6 +65,14 @@ public class TaskSettings {
   long shutdownGraceSeconds;
 
   @Inject
+  @ConfigProperty(name = "writing-system.database.task-budget-ms")
+  long statementBudgetMillis;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.database.statement-timeout-ms")
+  long statementTimeoutMillis;
+
+  @Inject
   @ConfigProperty(name = "jboss.node.name", defaultValue = "node")
   String node;
 
@@ -133,6 +141,15 @@ public class TaskSettings {
   /** How many clients may follow tasks on this node at a time; 0 for none. */
   public int eventStreams() {
     return atLeast(0, eventStreams, "TASK_EVENT_STREAMS");
+  }
+
+  /** Each statement of a task; not above DB_STATEMENT_TIMEOUT_MS, of which 0 is no limit. */
+  public Duration statementBudget() {
+    if (statementBudgetMillis <= 0) {
+      throw new IllegalArgumentException("DB_TASK_BUDGET_MS must be above 0");
+    }
+    long most = statementTimeoutMillis > 0 ? statementTimeoutMillis : Long.MAX_VALUE;
+    return Duration.ofMillis(Math.min(statementBudgetMillis, most));
   }
 
   /** How long running tasks have when the node stops, until they are taken from their handlers. */

@@ -32,7 +32,7 @@ class DatabaseWorkTest {
     DatabaseWork work = begin(Duration.ZERO);
     assertThat(work.cutOffWhenDue()).isPresent();
     assertThat(work.isCutOff()).isTrue();
-    assertThat(work.cutOffWhenDue()).as("so soon again").isEmpty();
+    assertThat(work.cutOffWhenDue()).as("once").isEmpty();
   }
 
   @Test

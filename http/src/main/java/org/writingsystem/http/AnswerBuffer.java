@@ -1,12 +1,11 @@
 package org.writingsystem.http;
 
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.WorkerUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
@@ -20,24 +19,21 @@ import org.xnio.conduits.WriteReadyHandler;
  * the connection takes what it gets.
  *
  * <p>A thread of the application that flushes is told that it is done, while bytes are still kept
- * here; what is written stays in order. Only when the exchange ends, which waits without a thread,
- * is it told the truth: so nothing ends before its last byte has left, and the I/O thread never ends
- * an exchange that a worker still works on. Two threads meet here, one that writes and the
- * connection's I/O thread; the lock is for them.
+ * here; what is written stays in order. When it ends the exchange, this takes the exchange over,
+ * and ends it in the I/O thread after the last byte has left: never while a worker still works on
+ * it. Two threads meet here, one that writes and the connection's I/O thread; the lock is for them.
  */
 final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private final AnswerBuffers all;
   private final HttpServerExchange exchange;
-  private final Deque<ByteBuffer> kept = new ArrayDeque<>();
-  private long keptBytes;
+  private final Backlog kept;
 
-  private volatile boolean exchangeEnds;
+  private boolean exchangeEnds;
   private boolean terminated;
   private boolean passedOn;
   private boolean wanted;
   private IOException failure;
-  private WriteReadyHandler above;
-  private final Ready ready = new Ready();
+  private final WriteReadyHandler above;
 
   private volatile long sendingSince;
   private XnioExecutor.Key alarm;
@@ -46,11 +42,11 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     super(next);
     this.all = all;
     this.exchange = exchange;
-    exchange.addDefaultResponseListener(
-        ended -> {
-          exchangeEnds = true;
-          return false;
-        });
+    this.kept = new Backlog(all);
+    above =
+        new WriteReadyHandler.ChannelListenerHandler<>(Connectors.getConduitSinkChannel(exchange));
+    next.setWriteReadyHandler(new Ready());
+    exchange.addDefaultResponseListener(ending -> takeOver());
     exchange.addExchangeCompleteListener(
         (ended, others) -> {
           forget();
@@ -60,73 +56,35 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
-    int before = source.remaining();
     synchronized (this) {
-      if (push()) {
-        next.write(source);
-      }
-      if (source.hasRemaining()) {
-        keep(source);
-      }
+      int written = push() ? next.write(source) : 0;
+      return source.hasRemaining()
+          ? written + (int) keep(new ByteBuffer[] {source}, 0, 1)
+          : written;
     }
-    return before - source.remaining();
   }
 
   @Override
   public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
-    long written = 0;
     synchronized (this) {
-      if (push()) {
-        written = next.write(sources, offset, length);
-      }
-      for (int i = offset; i < offset + length; i++) {
-        if (sources[i].hasRemaining()) {
-          int before = sources[i].remaining();
-          keep(sources[i]);
-          written += before - sources[i].remaining();
-          if (sources[i].hasRemaining()) {
-            break;
-          }
-        }
-      }
+      long written = push() ? next.write(sources, offset, length) : 0;
+      return written + keep(sources, offset, length);
     }
-    return written;
   }
 
   @Override
   public int writeFinal(ByteBuffer source) throws IOException {
-    int before = source.remaining();
-    synchronized (this) {
-      if (push()) {
-        next.writeFinal(source);
-      }
-      if (source.hasRemaining()) {
-        keep(source);
-        terminated = !source.hasRemaining();
-      }
-    }
-    return before - source.remaining();
+    return (int) writeFinal(new ByteBuffer[] {source}, 0, 1);
   }
 
   @Override
   public long writeFinal(ByteBuffer[] sources, int offset, int length) throws IOException {
-    long written = 0;
     synchronized (this) {
-      if (push()) {
-        written = next.writeFinal(sources, offset, length);
-      }
-      boolean all = true;
-      for (int i = offset; i < offset + length && all; i++) {
-        int before = sources[i].remaining();
-        if (before > 0) {
-          keep(sources[i]);
-          written += before - sources[i].remaining();
-          all = !sources[i].hasRemaining();
-          terminated = all;
-        }
-      }
+      long written = push() ? next.writeFinal(sources, offset, length) : 0;
+      long keptNow = keep(sources, offset, length);
+      terminated |= keptNow > 0;
+      return written + keptNow;
     }
-    return written;
   }
 
   @Override
@@ -161,7 +119,7 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
   @Override
   public void truncateWrites() throws IOException {
     synchronized (this) {
-      dropKept();
+      kept.drop();
     }
     next.truncateWrites();
   }
@@ -169,20 +127,19 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
   @Override
   public boolean flush() throws IOException {
     synchronized (this) {
-      boolean flushed = push();
-      if (flushed) {
-        if (terminated) {
-          passOnTheEnd();
-        }
-        flushed = next.flush();
-      }
-      if (flushed || !exchangeEnds) {
-        // A stream of the application need not wait; whoever else flushes can
-        return flushed || exchange.isBlocking();
-      }
-      sendWithoutTheApplication();
+      // A stream of the application need not wait, whoever else flushes can
+      return flushed() || (exchange.isBlocking() && !exchangeEnds);
+    }
+  }
+
+  private boolean flushed() throws IOException {
+    if (!push()) {
       return false;
     }
+    if (terminated) {
+      passOnTheEnd();
+    }
+    return next.flush();
   }
 
   private void passOnTheEnd() throws IOException {
@@ -192,16 +149,33 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     }
   }
 
-  /** From here on only the client is waited for. */
-  private void sendWithoutTheApplication() {
-    if (sendingSince == 0) {
+  /**
+   * The exchange is about to end.
+   *
+   * @return whether it must not end yet, since only the client is waited for
+   */
+  private boolean takeOver() {
+    synchronized (this) {
+      exchangeEnds = true;
+      try {
+        if (!terminated || flushed()) {
+          return false;
+        }
+      } catch (IOException e) {
+        return false; // whoever ends the exchange meets the failure again
+      }
       sendingSince = System.nanoTime() | 1;
-      RequestGate.leave(exchange);
-      all.sending(this);
       alarm =
           WorkerUtils.executeAfter(
-              exchange.getIoThread(), this::cut, all.millisFor(keptBytes), TimeUnit.MILLISECONDS);
+              exchange.getIoThread(),
+              this::cut,
+              all.millisFor(kept.bytes()),
+              TimeUnit.MILLISECONDS);
+      all.sending(this);
+      next.resumeWrites();
     }
+    RequestGate.leave(exchange);
+    return true;
   }
 
   boolean isSendingFor(long nanos) {
@@ -211,13 +185,8 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
   /** Ends the connection: the client has not taken the answer in time. */
   void cut() {
     Traffic.count(Traffic.Refusal.READ_TOO_SLOWLY);
-    exchange
-        .getIoThread()
-        .execute(
-            () -> {
-              IoUtils.safeClose(exchange.getConnection());
-              ready.writeReady(); // who waits for the client learns that it is over
-            });
+    // Undertow ends the exchange with its connection
+    exchange.getIoThread().execute(() -> IoUtils.safeClose(exchange.getConnection()));
   }
 
   /** Sends what is kept; true if nothing is kept any more. */
@@ -225,48 +194,26 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     if (failure != null) {
       throw new IOException(failure);
     }
-    while (!kept.isEmpty()) {
-      ByteBuffer first = kept.peek();
-      int written = next.write(first);
-      keptBytes -= written;
-      all.release(written);
-      if (first.hasRemaining()) {
-        return false;
-      }
-      kept.remove();
-    }
-    return true;
+    return kept.sendTo(next);
   }
 
-  /** As much as there is room for. */
-  private void keep(ByteBuffer source) {
-    int bytes = source.remaining();
-    if (!exchange.isBlocking() || keptBytes + bytes > all.maxBytes() || !all.hold(bytes)) {
-      return;
+  private long keep(ByteBuffer[] sources, int offset, int length) {
+    long bytes = exchange.isBlocking() ? kept.add(sources, offset, length) : 0;
+    if (bytes > 0) {
+      next.resumeWrites();
     }
-    kept.add(ByteBuffer.allocate(bytes).put(source).flip());
-    keptBytes += bytes;
-    next.resumeWrites();
-  }
-
-  private synchronized void dropKept() {
-    all.release(keptBytes);
-    keptBytes = 0;
-    kept.clear();
+    return bytes;
   }
 
   private void forget() {
-    dropKept();
+    synchronized (this) {
+      kept.drop();
+    }
+    next.setWriteReadyHandler(above); // the connection's next answer may have no buffer
     if (sendingSince != 0) {
       alarm.remove();
       all.sent(this);
     }
-  }
-
-  @Override
-  public void setWriteReadyHandler(WriteReadyHandler handler) {
-    above = handler;
-    next.setWriteReadyHandler(ready);
   }
 
   @Override
@@ -302,24 +249,37 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     }
   }
 
+  /** In the I/O thread. */
   private final class Ready implements WriteReadyHandler {
     @Override
     public void writeReady() {
       boolean tell;
+      boolean end;
       synchronized (AnswerBuffer.this) {
-        try {
-          push();
-        } catch (IOException e) {
-          failure = e;
-          dropKept();
-        }
+        end = sendOn() && sendingSince != 0;
         tell = wanted;
-        if (!tell && kept.isEmpty()) {
+        if (!tell && kept.isEmpty() && sendingSince == 0) {
           next.suspendWrites();
         }
       }
-      if (tell) {
+      if (end) {
+        exchange.endExchange();
+      } else if (tell) {
         above.writeReady();
+      }
+    }
+
+    /** Whether nothing more is to be done. */
+    private boolean sendOn() {
+      try {
+        return sendingSince == 0 ? push() : flushed();
+      } catch (IOException e) {
+        failure = e;
+        kept.drop();
+        if (sendingSince != 0) {
+          IoUtils.safeClose(exchange.getConnection());
+        }
+        return true;
       }
     }
 

@@ -2,18 +2,19 @@ package org.writingsystem.http;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Protocols;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a client is too slow to take is kept in memory, and sent as it takes it, without a thread: who
- * reads slowly holds neither a worker nor a place among the requests that run. That goes for
- * HTTP/1.1 and for answers that the application writes as a stream; a worker waits only with an
+ * What a client is too slow to take is kept in memory, and sent as it takes it, without a thread:
+ * who reads slowly holds neither a worker nor a place among the requests that run. That goes for
+ * HTTP/1 and for answers that the application writes as a stream; a worker waits only with an
  * answer that is larger than {@link #setMaxBytes}, or while all of them together take more memory
- * than they may. Then the oldest that is still being sent after {@value #PATIENCE_SECONDS} seconds is
- * given up for the next.
+ * than they may. Then the oldest that is still being sent after {@value #PATIENCE_SECONDS} seconds
+ * is given up for the next.
  */
 public final class AnswerBuffers implements HttpHandler {
   static final int PATIENCE_SECONDS = 5;
@@ -55,7 +56,7 @@ public final class AnswerBuffers implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (exchange.isHttp11()) {
+    if (!Protocols.HTTP_2_0.equals(exchange.getProtocol())) {
       exchange.addResponseWrapper(
           (factory, answering) -> new AnswerBuffer(factory.create(), this, answering));
     }
@@ -80,7 +81,7 @@ public final class AnswerBuffers implements HttpHandler {
   }
 
   /** Whether there is room for so many; if not, there may be soon. */
-  boolean hold(int bytes) {
+  boolean hold(long bytes) {
     AnswerBuffer slowest = null;
     synchronized (this) {
       if (heldBytes + bytes <= maxHeldBytes) {

@@ -1,9 +1,9 @@
 package org.writingsystem.http;
 
+import io.undertow.connector.PooledByteBuffer;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.connector.PooledByteBuffer;
 import io.undertow.util.WorkerUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,17 +12,24 @@ import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
- * After an answer that came before the body's end: what is still sent is read and thrown away, up to
- * {@value #MAX_BYTES} bytes and {@value #MAX_SECONDS} seconds, and then the connection ends. A
- * connection that ends while bytes come in is reset, and with it goes the answer.
+ * After an answer that came before the body's end: what is still sent is read and thrown away, up
+ * to {@value #MAX_BYTES} bytes and for a while, and then the connection ends. A connection that
+ * ends while bytes come in is reset, and with it may go the answer.
  */
 final class Drain implements IoCallback {
   static final long MAX_BYTES = 32L << 20;
-  static final int MAX_SECONDS = 10;
 
+  private final int seconds;
   private long left = MAX_BYTES;
   private boolean ended;
   private XnioExecutor.Key alarm;
+
+  /**
+   * @param seconds that it takes at most
+   */
+  Drain(int seconds) {
+    this.seconds = seconds;
+  }
 
   @Override
   public void onComplete(HttpServerExchange exchange, Sender sender) {
@@ -37,7 +44,7 @@ final class Drain implements IoCallback {
     }
     alarm =
         WorkerUtils.executeAfter(
-            exchange.getIoThread(), () -> end(exchange, channel), MAX_SECONDS, TimeUnit.SECONDS);
+            exchange.getIoThread(), () -> end(exchange, channel), seconds, TimeUnit.SECONDS);
     channel.getReadSetter().set(more -> onMore(exchange, channel));
     channel.resumeReads();
   }

@@ -14,16 +14,37 @@ import org.writingsystem.logging.RequestIds;
  * @param kind the last part of its type, as {@code overloaded}
  * @param title the same for all of a kind
  */
-record Problem(int status, String kind, String title) {
+public record Problem(int status, String kind, String title) {
   static final Problem OVERLOADED =
       new Problem(503, "overloaded", "The server has no room for this now");
 
+  /** It was ended, whatever it did. */
+  public static final Problem DEADLINE_EXCEEDED =
+      new Problem(503, "deadline-exceeded", "The request took too long");
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+
   /** How long those shall stay away that found no room. */
-  static final int RETRY_AFTER_SECONDS = 5;
+  public static final int RETRY_AFTER_SECONDS = 5;
 
   private static final String TYPE_PREFIX = "urn:writing-system:problem:";
   private static final HttpString REQUEST_ID = new HttpString(RequestIds.HEADER);
   private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
+
+  /**
+   * Its JSON, in ASCII.
+   *
+   * @param requestId left out where it is null
+   */
+  public String body(String detail, String requestId) {
+    return new JsonLine()
+        .add("type", TYPE_PREFIX + kind)
+        .add("title", title)
+        .add("status", status)
+        .add("detail", detail)
+        .add("requestId", requestId)
+        .end();
+  }
 
   /** Answers with this, at once and without a thread of the application. */
   void send(HttpServerExchange exchange, String detail) {
@@ -36,17 +57,9 @@ record Problem(int status, String kind, String title) {
    * @param then what is done when the answer has been written; it ends the exchange
    */
   void send(HttpServerExchange exchange, String detail, IoCallback then) {
-    String id = exchange.getRequestHeaders().getFirst(REQUEST_ID);
-    String body =
-        new JsonLine()
-            .add("type", TYPE_PREFIX + kind)
-            .add("title", title)
-            .add("status", status)
-            .add("detail", detail)
-            .add("requestId", id)
-            .end();
+    String body = body(detail, exchange.getRequestHeaders().getFirst(REQUEST_ID));
     exchange.setStatusCode(status);
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/problem+json");
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, MEDIA_TYPE);
     exchange.getResponseHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff");
     exchange.setResponseContentLength(body.length());
     exchange.getResponseSender().send(body, StandardCharsets.US_ASCII, then);

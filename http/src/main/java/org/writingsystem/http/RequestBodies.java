@@ -10,14 +10,19 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads the whole body of a request before anything else is done for it, without a thread: who sends
- * slowly holds neither a worker nor a place among the requests that run. A body that is larger than
- * allowed is answered with 413, one that is not there in time with 408; where all bodies together
- * take more memory than they may, the next gets 503.
+ * Reads the whole body of a request before anything else is done for it, without a thread: who
+ * sends slowly holds neither a worker nor a place among the requests that run. A body that is
+ * larger than allowed is answered with 413, one that is not there in time with 408; where all
+ * bodies together take more memory than they may, the next gets 503.
  */
 public final class RequestBodies implements HttpHandler {
   static final Problem TOO_LARGE = new Problem(413, "body-too-large", "The body is too large");
   static final Problem TOO_SLOW = new Problem(408, "request-timeout", "The body came too slowly");
+
+  /** How long those may go on sending who are refused, so that they can read why. */
+  private static final int FOR_THE_REST_SECONDS = 10;
+
+  private static final int FOR_THE_SLOW_SECONDS = 1;
 
   private final HttpHandler next;
   private final AtomicLong heldBytes = new AtomicLong();
@@ -37,7 +42,9 @@ public final class RequestBodies implements HttpHandler {
     maxBytes = bytes;
   }
 
-  /** From the head of a request until its whole body is there, in milliseconds; a minute by default. */
+  /**
+   * From the head of a request until its whole body is there, in milliseconds; a minute by default.
+   */
   public void setTimeoutMs(int milliseconds) {
     timeoutMs = milliseconds;
   }
@@ -87,27 +94,32 @@ public final class RequestBodies implements HttpHandler {
 
   void refuseLarge(HttpServerExchange exchange) {
     Traffic.count(Traffic.Refusal.BODY_TOO_LARGE);
-    refuse(exchange, TOO_LARGE, "a body has at most " + maxBytes + " bytes");
+    refuse(exchange, TOO_LARGE, "a body has at most " + maxBytes + " bytes", FOR_THE_REST_SECONDS);
   }
 
   void refuseSlow(HttpServerExchange exchange) {
     Traffic.count(Traffic.Refusal.BODY_TOO_SLOW);
-    refuse(exchange, TOO_SLOW, "a body is sent within " + timeoutMs + " ms");
+    refuse(exchange, TOO_SLOW, "a body is sent within " + timeoutMs + " ms", FOR_THE_SLOW_SECONDS);
   }
 
   void refuseFull(HttpServerExchange exchange) {
     Traffic.count(Traffic.Refusal.BODIES_FULL);
     exchange.getResponseHeaders().put(Headers.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
-    refuse(exchange, Problem.OVERLOADED, "the bodies of other requests take all the room");
+    refuse(
+        exchange,
+        Problem.OVERLOADED,
+        "the bodies of other requests take all the room",
+        FOR_THE_REST_SECONDS);
   }
 
   /** The client is still sending, and would not see the answer if the connection ended now. */
-  private static void refuse(HttpServerExchange exchange, Problem problem, String detail) {
+  private static void refuse(
+      HttpServerExchange exchange, Problem problem, String detail, int patienceSeconds) {
     exchange.setPersistent(false);
     boolean comes =
         !HttpContinue.requiresContinueResponse(exchange.getRequestHeaders())
             || HttpContinue.isContinueResponseSent(exchange);
-    problem.send(exchange, detail, comes ? new Drain() : IoCallback.END_EXCHANGE);
+    problem.send(exchange, detail, comes ? new Drain(patienceSeconds) : IoCallback.END_EXCHANGE);
   }
 
   /** The client was told to go on, and does. */

@@ -94,7 +94,9 @@ public final class RequestGate implements HttpHandler {
     next.handleRequest(exchange);
   }
 
-  /** The application has answered, and only the client is waited for: that is no running request. */
+  /**
+   * The application has answered, and only the client is waited for: that is no running request.
+   */
   static void leave(HttpServerExchange exchange) {
     Place place = exchange.getAttachment(PLACE);
     if (place != null) {

@@ -18,11 +18,19 @@ final class FilteredServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   FilteredServer(HandlerWrapper filter, HttpHandler handler) {
+    this(filter, handler, 0);
+  }
+
+  /**
+   * @param writeTimeoutMs of silence, 0 for none
+   */
+  FilteredServer(HandlerWrapper filter, HttpHandler handler, int writeTimeoutMs) {
     undertow =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1", filter.wrap(handler))
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L) // as in 60-http.cli
             .setSocketOption(Options.SEND_BUFFER, 16_384) // or loopback takes megabytes at once
+            .setSocketOption(Options.WRITE_TIMEOUT, writeTimeoutMs)
             .setIoThreads(1)
             .setWorkerThreads(4)
             .build();

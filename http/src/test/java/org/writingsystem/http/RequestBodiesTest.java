@@ -34,7 +34,8 @@ class RequestBodiesTest {
   void whoIsToldToGoOnIsReadToo() throws Exception {
     try (FilteredServer server = server(60_000, 1 << 20);
         RawClient client = new RawClient(server.port())) {
-      client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+      client.send(
+          "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
       assertThat(client.head()).startsWith("HTTP/1.1 100");
       client.send("hello");
       assertThat(client.head()).startsWith("HTTP/1.1 200");
@@ -68,7 +69,9 @@ class RequestBodiesTest {
       client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\n");
       var drip = new Thread(() -> drip(client));
       drip.start();
-      assertThat(client.head()).startsWith("HTTP/1.1 408").containsIgnoringCase("connection: close");
+      assertThat(client.head())
+          .startsWith("HTTP/1.1 408")
+          .containsIgnoringCase("connection: close");
       assertThat(client.line()).contains("request-timeout");
       assertThat(client.rest()).isEmpty();
       drip.join();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class RotatingFileHandlerTest {
@@ -42,6 +43,25 @@ class RotatingFileHandlerTest {
   @AfterEach
   void close() {
     handler.close();
+  }
+
+  /** 600 MB: with -Pfaults alone. */
+  @Test
+  @EnabledIfSystemProperty(named = "faults.scale", matches = "full")
+  void withTheSizesOfProductionTenBackupsOf50MegabytesAreKept() throws IOException {
+    long file50 = 50L << 20;
+    handler.setMaxSize("50m");
+    handler.setBackups(10);
+    String message = "x".repeat(15_000);
+    while (LogFiles.bytes(file) < 12 * file50) {
+      handler.publish(Records.of(message));
+    }
+    assertThat(logs()).hasSize(11);
+    assertThat(LogFiles.rotations(file)).isEqualTo(12);
+    for (Path log : logs()) {
+      boolean current = log.getFileName().toString().equals(file);
+      assertThat(Files.size(log)).isBetween(current ? 1 : file50 - 20_000, file50);
+    }
   }
 
   @Test

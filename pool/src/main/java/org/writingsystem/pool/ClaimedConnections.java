@@ -15,6 +15,11 @@ public final class ClaimedConnections {
     this.connections = connections;
   }
 
+  /** Those of nobody. */
+  public static ClaimedConnections none() {
+    return new ClaimedConnections(List.of());
+  }
+
   public boolean isEmpty() {
     return connections.isEmpty();
   }

@@ -3,6 +3,7 @@ package org.writingsystem.pool;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -31,16 +32,30 @@ final class Holds {
   private final LongSupplier nanoTime;
   private final Map<Connection, Hold> holds = new WeakHashMap<>();
 
+  /** Threads that get no connection alive, and how often that was said. */
+  private final Map<Thread, Integer> fenced = new HashMap<>();
+
   Holds(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
   /**
-   * @return whether somebody has claimed it meanwhile: it must not be used
+   * @return whether somebody has claimed it meanwhile, or the thread is to have none: it must not
+   *     be used
    */
   synchronized boolean take(Connection connection, Thread thread) {
     Hold before = holds.put(connection, new Hold(thread, nanoTime.getAsLong()));
-    return before != null && before.claimed;
+    return before != null && before.claimed || fenced.containsKey(thread);
+  }
+
+  /** Claims what the thread holds and what it will take. */
+  synchronized List<Connection> fence(Thread thread) {
+    fenced.merge(thread, 1, Integer::sum);
+    return claim(thread);
+  }
+
+  synchronized void lift(Thread thread) {
+    fenced.computeIfPresent(thread, (one, times) -> times == 1 ? null : times - 1);
   }
 
   /**

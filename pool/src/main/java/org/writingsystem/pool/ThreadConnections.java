@@ -1,5 +1,6 @@
 package org.writingsystem.pool;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,7 +37,24 @@ public final class ThreadConnections {
    * done later and elsewhere, when the thread has gone on to something else.
    */
   public static ClaimedConnections claim(Thread thread) {
-    return new ClaimedConnections(HOLDS.claim(thread).stream().filter(Abort::isOpen).toList());
+    return alive(HOLDS.claim(thread));
+  }
+
+  /**
+   * The same, and whatever connection the thread takes from now on is dead, so that it can neither
+   * write nor commit, until {@link #lift} was called as often as this.
+   */
+  public static ClaimedConnections fence(Thread thread) {
+    return alive(HOLDS.fence(thread));
+  }
+
+  /** The thread is done with what it was fenced for. */
+  public static void lift(Thread thread) {
+    HOLDS.lift(thread);
+  }
+
+  private static ClaimedConnections alive(List<Connection> claimed) {
+    return new ClaimedConnections(claimed.stream().filter(Abort::isOpen).toList());
   }
 
   /** This thread's transactions are over: it holds only what it has not given back. */

@@ -69,6 +69,29 @@ class ThreadConnectionsTest {
   }
 
   @Test
+  void whatAFencedThreadTakesIsDeadUntilEachFenceIsLifted() throws Exception {
+    Thread self = Thread.currentThread();
+    try (Connection held = database.getConnection()) {
+      watch.activated(held);
+      assertThat(ThreadConnections.fence(self).end()).isOne();
+      assertThat(held.isClosed()).isTrue();
+    }
+    ThreadConnections.fence(self); // by somebody else
+    ThreadConnections.lift(self);
+    try (Connection taken = database.getConnection()) {
+      watch.activated(taken);
+      assertThat(taken.isClosed()).isTrue();
+      watch.passivated(taken);
+    }
+    ThreadConnections.lift(self);
+    try (Connection taken = database.getConnection()) {
+      watch.activated(taken);
+      assertThat(taken.isValid(5)).isTrue();
+      watch.passivated(taken);
+    }
+  }
+
+  @Test
   void whatWasGivenBackOrIsAnothersStays() throws Exception {
     try (Connection own = database.getConnection();
         Connection others = database.getConnection()) {
@@ -159,7 +182,8 @@ class ThreadConnectionsTest {
 
   private static void awaitSleeping(int expected) throws SQLException {
     String sleeping =
-        "select count(*) from pg_stat_activity where state = 'active' and query = 'select pg_sleep(600)'";
+        "select count(*) from pg_stat_activity where state = 'active' and query = 'select"
+            + " pg_sleep(600)'";
     while (count(sleeping) != expected) {
       Thread.onSpinWait();
     }

@@ -88,7 +88,7 @@ class ArchitectureTest {
 
   @Test
   void theRulesLookAtAllArchives() {
-    assertThat(Packages.archives(PRODUCT)).hasSize(6);
+    assertThat(Packages.archives(PRODUCT)).hasSize(7);
     assertThat(PRODUCT.size()).isGreaterThan(100);
     for (String layer : new String[] {"manuscripts.model", "manuscripts", "manuscripts.rest"}) {
       assertThat(PRODUCT.containPackage(ROOT + "." + layer)).as(layer).isTrue();

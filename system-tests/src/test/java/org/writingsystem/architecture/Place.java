@@ -14,10 +14,12 @@ record Place(String feature, Layer layer) {
       List.of(
           "pool", // in the server, beside the datasource
           "logging", // in the server, beside the log manager
+          "http", // in the server, before the application
           "shared",
           "logs",
           "tasks",
           "cache",
+          "limits",
           "health",
           "accounts",
           "idempotency",

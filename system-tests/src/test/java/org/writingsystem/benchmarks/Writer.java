@@ -25,17 +25,27 @@ record Writer(URI api, String token) {
     URI api = URI.create(node.http() + "/api/v1/");
     String tokens =
         post(api.resolve("auth/token"), "", Map.of("username", "writer", "password", PASSWORD));
-    try {
-      return new Writer(api, JSON.readTree(tokens).path("accessToken").asText());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Writer(api, field(tokens, "accessToken"));
   }
 
-  /** Starts a number of manuscripts. */
-  void start(int manuscripts) {
+  /**
+   * Starts a number of manuscripts.
+   *
+   * @return the path of the last, below the API
+   */
+  String start(int manuscripts) {
+    String last = "";
     for (int i = 1; i <= manuscripts; i++) {
-      post(api.resolve("manuscripts"), token, Map.of("title", "Manuscript " + i));
+      last = post(api.resolve("manuscripts"), token, Map.of("title", "Manuscript " + i));
+    }
+    return "manuscripts/" + field(last, "id");
+  }
+
+  private static String field(String json, String name) {
+    try {
+      return JSON.readTree(json).path(name).asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Commands for a server that runs. */
@@ -16,8 +17,36 @@ final class Cli {
    * @throws IllegalStateException if the command fails
    */
   static String run(Path home, String controller, String command) {
+    return run(
+        builder(
+            home,
+            "jboss-cli.sh",
+            "--connect",
+            "--controller=" + controller,
+            "--command=" + command));
+  }
+
+  /**
+   * The password is an argument: for tests alone, since other users of the machine could see it.
+   */
+  static String addUser(Path home, Path configuration, String user, String password) {
+    return run(
+        builder(
+            home,
+            "add-user.sh",
+            "-sc",
+            configuration.toString(),
+            "-u",
+            user,
+            "-p",
+            password,
+            "-s"));
+  }
+
+  private static String run(ProcessBuilder builder) {
+    String command = String.join(" ", builder.command());
     try {
-      Process process = builder(home, controller, command).start();
+      Process process = builder.start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
@@ -32,14 +61,10 @@ final class Cli {
     }
   }
 
-  private static ProcessBuilder builder(Path home, String controller, String command) {
-    var builder =
-        new ProcessBuilder(
-                home.resolve("bin/jboss-cli.sh").toString(),
-                "--connect",
-                "--controller=" + controller,
-                "--command=" + command)
-            .redirectErrorStream(true);
+  private static ProcessBuilder builder(Path home, String script, String... arguments) {
+    var builder = new ProcessBuilder(home.resolve("bin").resolve(script).toString());
+    builder.command().addAll(List.of(arguments));
+    builder.redirectErrorStream(true);
     builder
         .environment()
         .putAll(

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.writingsystem.server.PostgresServer;
+import org.writingsystem.server.WildFlyServer.Role;
 
 /** Nodes on one database and one cache, with the drills in their EAR. */
 public final class Cluster implements AutoCloseable {
@@ -24,11 +26,13 @@ public final class Cluster implements AutoCloseable {
 
   private final Path data;
   private final Backends backends;
+  private final Optional<Balancer> balancer;
   private final List<Node> nodes = new ArrayList<>();
 
-  private Cluster(Path data, Backends backends) {
+  private Cluster(Path data, Backends backends, Optional<Balancer> balancer) {
     this.data = data;
     this.backends = backends;
+    this.balancer = balancer;
   }
 
   /**
@@ -37,33 +41,70 @@ public final class Cluster implements AutoCloseable {
    * @param name of the directory for the data
    */
   public static Cluster start(String name) {
-    Path data = BuildPaths.of("system-tests.directory").resolve(name);
-    return new Cluster(data, Backends.start(data));
+    Path data = data(name);
+    return new Cluster(data, Backends.start(data), Optional.empty());
+  }
+
+  /** As {@link #start(String)}, with a load balancer before the nodes with drills. */
+  public static Cluster startBalanced(String name) {
+    Path data = data(name);
+    Backends backends = Backends.start(data);
+    boolean success = false;
+    try {
+      var balancer = Balancer.start(BuildPaths.of("server.home"), data);
+      success = true;
+      return new Cluster(data, backends, Optional.of(balancer));
+    } finally {
+      if (!success) {
+        backends.close();
+      }
+    }
+  }
+
+  private static Path data(String name) {
+    return BuildPaths.of("system-tests.directory").resolve(name);
   }
 
   /** Another node with the drills; it starts with {@link #start}. */
   public Node add(String name, Map<String, String> settings) {
-    return add(name, drillHome(), settings);
+    Map<String, String> all = new HashMap<>(settings);
+    balancer.ifPresent(one -> all.putAll(one.environment()));
+    return add(balancer.isPresent() ? Role.BALANCED_NODE : Role.NODE, name, drillHome(), all);
   }
 
-  /** Another node with the EAR as it is shipped. */
+  /** Another node with the EAR as it is shipped; no balancer knows of it. */
   public Node addPlain(String name, Map<String, String> settings) {
-    return add(name, BuildPaths.of("server.home"), settings);
+    return add(Role.NODE, name, BuildPaths.of("server.home"), settings);
   }
 
-  private Node add(String name, Path home, Map<String, String> settings) {
+  private Node add(Role role, String name, Path home, Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(backends.environment());
     environment.putAll(SETTINGS);
     environment.put("NODE_NAME", name);
     environment.putAll(settings);
-    Node node = new Node(name, home, data, environment);
+    Node node = new Node(role, name, home, data, environment);
     nodes.add(node);
     return node;
   }
 
-  private Path drillHome() {
-    return ThinInstallation.of(
-        BuildPaths.of("server.home"), BuildPaths.of("drills.ear"), data.resolve("home"));
+  /** The installation of the nodes with drills. */
+  public Path drillHome() {
+    return home(BuildPaths.of("drills.ear"), "home");
+  }
+
+  /** An installation of its next version: with drills, and a migration that no node has yet. */
+  public Path nextHome() {
+    Path ear = NextVersion.of(BuildPaths.of("drills.ear"), data.resolve("next.ear"));
+    return home(ear, "next-home");
+  }
+
+  private Path home(Path ear, String directory) {
+    return ThinInstallation.of(BuildPaths.of("server.home"), ear, data.resolve(directory));
+  }
+
+  /** Before the nodes with drills, if it was started so. */
+  public Balancer balancer() {
+    return balancer.orElseThrow();
   }
 
   /** Starts those that do not run, all at once, and waits until they are ready. */
@@ -79,6 +120,11 @@ public final class Cluster implements AutoCloseable {
     return backends.database();
   }
 
+  /** Where the cache is, past all networks. */
+  public int cachePort() {
+    return backends.cache().port();
+  }
+
   public Sql sql() {
     return backends.sql();
   }
@@ -88,6 +134,7 @@ public final class Cluster implements AutoCloseable {
     try {
       all(nodes, Node::close);
     } finally {
+      balancer.ifPresent(Balancer::close);
       backends.close();
     }
   }

@@ -8,14 +8,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.WildFlyServer;
+import org.writingsystem.server.WildFlyServer.Role;
 
 /**
  * One WildFly with the EAR: started, ended and started anew on the same directory, ports and
  * variables.
  */
 public final class Node implements AutoCloseable {
+  private final Role role;
   private final String name;
-  private final Path home;
+  private Path home;
   private final Path base;
   private final Map<String, String> environment;
   private WildFlyServer server;
@@ -28,6 +30,12 @@ public final class Node implements AutoCloseable {
    * @param environment beside addresses, which the node finds itself
    */
   public Node(String name, Path home, Path data, Map<String, String> environment) {
+    this(Role.NODE, name, home, data, environment);
+  }
+
+  /** As before, in that role. */
+  Node(Role role, String name, Path home, Path data, Map<String, String> environment) {
+    this.role = role;
     this.name = name;
     this.home = home;
     this.base = data.resolve(name);
@@ -43,10 +51,15 @@ public final class Node implements AutoCloseable {
     return name;
   }
 
+  /** From its next start on it runs another installation, as after an upgrade. */
+  public synchronized void use(Path installation) {
+    home = installation;
+  }
+
   /** Starts it and waits until it is ready; does nothing if it runs. */
   public synchronized void start() {
     if (server == null || !server.isAlive()) {
-      server = WildFlyServer.start(home, base, environment);
+      server = WildFlyServer.start(role, home, base, environment);
     }
   }
 
@@ -95,6 +108,11 @@ public final class Node implements AutoCloseable {
   /** Has {@code bin/jboss-cli.sh} do that, as an administrator on this machine does. */
   public String administer(String command) {
     return Cli.run(home, management().replace("http://", ""), command);
+  }
+
+  /** Has {@code bin/add-user.sh} make somebody who may sign in to the console. */
+  public void addAdministrator(String user, String password) {
+    Cli.addUser(home, base.resolve("configuration"), user, password);
   }
 
   /** Where the application answers, without a slash at the end. */

@@ -31,8 +31,13 @@ final class DrillCluster implements AutoCloseable {
     this.narrow = add("narrow", narrow);
   }
 
+  /** Behind a load balancer. */
   static DrillCluster start(String name) {
-    return start(name, Map.of(), Map.of("TASK_MAX_ZOMBIES", "2"), Map.of("TASK_CONCURRENCY", "1"));
+    return start(
+        Cluster.startBalanced(name),
+        Map.of(),
+        Map.of("TASK_MAX_ZOMBIES", "2"),
+        Map.of("TASK_CONCURRENCY", "1"));
   }
 
   /**
@@ -43,7 +48,15 @@ final class DrillCluster implements AutoCloseable {
       Map<String, String> first,
       Map<String, String> second,
       Map<String, String> narrow) {
-    var cluster = new DrillCluster(Cluster.start(name), first, second, narrow);
+    return start(Cluster.start(name), first, second, narrow);
+  }
+
+  private static DrillCluster start(
+      Cluster started,
+      Map<String, String> first,
+      Map<String, String> second,
+      Map<String, String> narrow) {
+    var cluster = new DrillCluster(started, first, second, narrow);
     boolean success = false;
     try {
       Cluster.start(cluster.nodes());
@@ -74,6 +87,11 @@ final class DrillCluster implements AutoCloseable {
     return cluster.addPlain(name, settings(Map.of()));
   }
 
+  /** One more, which knows the drills. */
+  Node addWith(String name, Map<String, String> more) {
+    return add(name, more);
+  }
+
   /** Those that all nodes have, and more. */
   private static Map<String, String> settings(Map<String, String> more) {
     Map<String, String> all = new HashMap<>();
@@ -84,6 +102,7 @@ final class DrillCluster implements AutoCloseable {
     all.put("TASK_SOFT_TIME_LIMIT_DRILL_BUSY", "2");
     all.put("TASK_TIME_LIMIT_DRILL_BUSY", "4");
     all.put("SHUTDOWN_GRACE", "5");
+    all.put("DEMO_PASSWORD", Clients.PASSWORD);
     all.put("PREPEND_JAVA_OPTS", Scale.of(Cluster.QUICK_START, ""));
     all.putAll(more);
     return all;

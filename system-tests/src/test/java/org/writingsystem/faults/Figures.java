@@ -21,12 +21,23 @@ record Figures(Node node) {
 
   /** The sum of all lines with that name on the metrics page; 0 if there is none. */
   double metric(String name) {
+    return metric(name, "");
+  }
+
+  /** The sum of those with that label among them; 0 if there is none. */
+  double metric(String name, String label) {
     return get("/prometheus")
         .body()
         .lines()
         .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+        .filter(line -> line.contains(label))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
+  }
+
+  /** What {@code /health/ready} says, in JSON. */
+  String ready() {
+    return get("/health/ready").body();
   }
 
   /** The status of {@code /health/ready}; 0 while nobody answers. */

@@ -130,6 +130,13 @@ final class CacheCluster implements AutoCloseable {
       return writer;
     }
 
+    /** With a password that is wrong; the status of the answer. */
+    int signInWrongly(String username) {
+      return anonymous()
+          .post("auth/token", Map.of("username", username, "password", "a guess"))
+          .status();
+    }
+
     private Api anonymous() {
       return new Api(server.http() + "/api/v1/");
     }

@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +134,40 @@ class CacheFaultsIT {
     WitnessedReads.areNeverStale(nodes, WRITES);
     awaitDegraded();
     WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  @Test
+  void nodesCountWrongPasswordsTogether() {
+    List<Integer> answers = guesses("together");
+    assertThat(answers).containsOnly(401, 429);
+    // more than the limit of 10 by what comes back meanwhile; each node alone would let 10 through
+    assertThat(Collections.frequency(answers, 401)).isBetween(10, 17);
+  }
+
+  @Test
+  void withoutACacheEachNodeCountsWrongPasswordsAlone() {
+    nodes.forEach(node -> node.network().refuse());
+    awaitDegraded();
+    List<Integer> answers = guesses("alone");
+    assertThat(answers).containsOnly(401, 429);
+    assertThat(Collections.frequency(answers, 401)).isGreaterThanOrEqualTo(20);
+  }
+
+  /** Of many at once on both nodes. */
+  private static List<Integer> guesses(String username) {
+    ExecutorService guessers = Executors.newFixedThreadPool(12);
+    try {
+      List<CompletableFuture<Integer>> all =
+          IntStream.range(0, 50)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> nodes.get(i % 2).signInWrongly(username), guessers))
+              .toList();
+      return all.stream().map(CompletableFuture::join).toList();
+    } finally {
+      guessers.shutdown();
+    }
   }
 
   @Test

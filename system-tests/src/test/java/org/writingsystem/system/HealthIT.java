@@ -23,7 +23,8 @@ class HealthIT {
   @Test
   void readySaysHowEachPartIs() {
     Map<String, JsonNode> ready = checks("ready");
-    assertThat(ready).containsKeys("database", "cache", "tasks", "disk");
+    assertThat(ready).containsKeys("database", "cache", "tasks", "requests", "disk");
+    assertThat(ready.get("requests").path("overdue").asInt(-1)).isZero();
     assertThat(ready.get("cache").path("state").asText()).isIn("ok", "degraded");
     assertThat(ready.get("tasks").path("zombies").isNumber()).isTrue();
     assertThat(ready.get("tasks").path("longestWaitSeconds").isNumber()).isTrue();

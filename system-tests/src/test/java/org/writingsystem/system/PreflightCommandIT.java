@@ -148,17 +148,20 @@ class PreflightCommandIT {
   }
 
   @Test
-  void theStartScriptRefusesAProductionStart() throws IOException {
+  void theStartScriptRefusesAProductionStart() throws Exception {
     Path base = directory.resolve("refused");
     Map<String, String> wrong = production();
     wrong.put("LOG_DIR", base.resolve("log").toString());
     wrong.putAll(Map.of("POSTGRES_PORT", "1", "TASK_LEASE", "15", "TASK_MAX_THREADS", "2"));
+    Path keys = TestKeyStore.make(directory.resolve("tls.p12"), "another-than-told", "node").file();
+    wrong.putAll(Map.of("TLS_KEY_STORE", keys.toString(), "TLS_KEY_STORE_PASSWORD", PASSWORD));
     wrong.putAll(ports());
     assertThatThrownBy(() -> WildFlyServer.start(home(), base, wrong))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("preflight has found errors");
     assertThat(console(base))
         .contains("database-unreachable", "lease-below-heartbeats", "task-threads-below-slots")
+        .contains("tls-key-store-password", "the password does not open the key store")
         .doesNotContain("JBoss Modules", PASSWORD);
   }
 

@@ -106,6 +106,11 @@ final class RunningSystem implements AutoCloseable {
     return server.administer(command);
   }
 
+  /** Has {@code bin/add-user.sh} make somebody who may sign in to the console. */
+  void addAdministrator(String user, String password) {
+    server.addAdministrator(user, password);
+  }
+
   String databasePassword() {
     return backends.environment().get("POSTGRES_PASSWORD");
   }

@@ -19,9 +19,11 @@ public final class Children {
   private Children() {}
 
   /**
+   * Starts one that {@link #killAll} ends, if nobody has before.
+   *
    * @throws StartFailure after {@link #refuse()}
    */
-  static synchronized Process launch(ProcessBuilder builder) {
+  public static synchronized Process launch(ProcessBuilder builder) {
     if (refused) {
       throw new StartFailure("it was told to end");
     }

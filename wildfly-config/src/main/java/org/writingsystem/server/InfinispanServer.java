@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real Infinispan Server on the loopback address with the caches {@code manuscripts} and {@code
- * revision-texts}: in memory only, entries live 5 minutes and an hour, at most 64 MB each. It asks
- * nobody for a password, so it is for the local start and for tests alone. Hot Rod and REST share
- * the port.
+ * A real Infinispan Server on the loopback address with the caches {@code manuscripts}, {@code
+ * revision-texts} and {@code rate-limits}: in memory only, entries live 5 minutes, an hour and 2
+ * minutes, at most 64 MB each, 16 of the last. It asks nobody for a password, so it is for the
+ * local start and for tests alone. Hot Rod and REST share the port.
  */
 public final class InfinispanServer extends LocalServer {
   private static final String HOST = "127.0.0.1";

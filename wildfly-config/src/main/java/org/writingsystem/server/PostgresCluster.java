@@ -19,6 +19,12 @@ final class PostgresCluster {
   private static final String SUPERUSER = "postgres";
   private static final int PASSWORD_LENGTH = 32;
 
+  /** The same order of characters on every machine. */
+  private static final List<String> BUILTIN_LOCALE =
+      List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
+
+  private static final List<String> LIBC_LOCALE = List.of("--locale=C.UTF-8");
+
   private final Path directory;
   private final String superuserPassword;
   private final String password;
@@ -67,7 +73,7 @@ final class PostgresCluster {
     List<String> command = new ArrayList<>(Unprivileged.in(directory).prefix());
     command.addAll(
         List.of(programs.program("initdb"), "-D", into.toString(), "-U", SUPERUSER, "-E", "UTF8"));
-    command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"));
+    command.addAll(programs.hasBuiltinLocale() ? BUILTIN_LOCALE : LIBC_LOCALE);
     command.addAll(List.of("-A", "scram-sha-256", "--pwfile=" + passwordFile, "--no-instructions"));
     Process initdb = Children.launch(new ProcessBuilder(command).redirectErrorStream(true));
     String said = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -45,6 +46,14 @@ final class PostgresInstallation {
 
   String program(String name) {
     return home.resolve("bin").resolve(name).toAbsolutePath().toString();
+  }
+
+  /** Since PostgreSQL 17; tests use older ones too. */
+  boolean hasBuiltinLocale() throws IOException {
+    Process help =
+        new ProcessBuilder(program("initdb"), "--help").redirectErrorStream(true).start();
+    String said = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return said.contains("--builtin-locale");
   }
 
   /** The archive's name for a platform, as Java names it. */

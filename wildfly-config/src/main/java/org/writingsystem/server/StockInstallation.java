@@ -18,6 +18,9 @@ import java.util.zip.ZipInputStream;
 public final class StockInstallation {
   private static final Duration CLI_LIMIT = Duration.ofSeconds(120);
 
+  /** For a connection, also to a server that it has told to reload; 6 s unless told. */
+  private static final String PATIENCE = "--timeout=60000";
+
   private final Path home;
 
   private StockInstallation(Path home) {
@@ -83,7 +86,7 @@ public final class StockInstallation {
    * @throws IllegalStateException with what it said, if it does not end with 0
    */
   public String cli(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(home + "/bin/jboss-cli.sh"));
+    List<String> command = new ArrayList<>(List.of(home + "/bin/jboss-cli.sh", PATIENCE));
     command.addAll(List.of(arguments));
     Path said = Files.createTempFile(home, "cli", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());

@@ -18,6 +18,24 @@ public final class WildFlyServer extends LocalServer {
   private static final Duration BEYOND_GRACE = Duration.ofSeconds(30);
   private static final int GRACE_SECONDS = 30;
 
+  /** What the server is: each has its own file in the installation's configuration. */
+  public enum Role {
+    /** A node that clients reach directly, or through a balancer that asks for its health. */
+    NODE("standalone.xml", "WildFly"),
+    /** A node that announces itself to a {@link #BALANCER}. */
+    BALANCED_NODE("standalone-balanced.xml", "WildFly"),
+    /** The load balancer: no application. */
+    BALANCER("standalone-balancer.xml", "The load balancer");
+
+    private final String configuration;
+    private final String title;
+
+    Role(String configuration, String title) {
+      this.configuration = configuration;
+      this.title = title;
+    }
+  }
+
   private final Map<String, String> environment;
 
   private WildFlyServer(Launch launch) {
@@ -36,6 +54,15 @@ public final class WildFlyServer extends LocalServer {
    * @throws StartFailure if it ends, fails to deploy or is not ready within 300 s
    */
   public static WildFlyServer start(Path home, Path base, Map<String, String> environment) {
+    return start(Role.NODE, home, base, environment);
+  }
+
+  /**
+   * As {@link #start(Path, Path, Map)}, in that role. A balanced node and its balancer have the
+   * same BALANCER_PORT, and the node has a NODE_NAME of its own.
+   */
+  public static WildFlyServer start(
+      Role role, Path home, Path base, Map<String, String> environment) {
     Leftovers.end(pidFile(base));
     Path root = base.toAbsolutePath();
     copy(home, root);
@@ -48,9 +75,11 @@ public final class WildFlyServer extends LocalServer {
         "LAUNCH_JBOSS_IN_BACKGROUND", "1"); // else the script leaves the JVM behind when it ends
     var launch =
         new Launch(
-            "WildFly",
+            role == Role.BALANCED_NODE ? all.getOrDefault("NODE_NAME", role.title) : role.title,
             List.of(
-                home.toAbsolutePath() + "/bin/standalone.sh", "-Djboss.server.base.dir=" + root),
+                home.toAbsolutePath() + "/bin/standalone.sh",
+                "--server-config=" + role.configuration,
+                "-Djboss.server.base.dir=" + root),
             Map.copyOf(all),
             Path.of(all.get("LOG_DIR"), "console.log"),
             pidFile(base));
@@ -58,6 +87,16 @@ public final class WildFlyServer extends LocalServer {
     server.awaitReady(
         READY_LIMIT, new HttpProbe(server.management() + "/health/ready")::answers200);
     return server;
+  }
+
+  /**
+   * Waits until {@code /health} on the application's port answers 200: of a balancer, that it has a
+   * node.
+   *
+   * @throws StartFailure if it does not within 300 s; the server is killed
+   */
+  public void awaitServing() {
+    awaitReady(READY_LIMIT, new HttpProbe(http() + "/health")::answers200);
   }
 
   /** Where a start on this directory remembers the process: beside it. */

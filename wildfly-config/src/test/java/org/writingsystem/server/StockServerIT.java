@@ -27,6 +27,7 @@ class StockServerIT {
 
   private static StockInstallation installation;
   private static String configuredOffline;
+  private static String joinedOffline;
 
   @Test
   @Order(1)
@@ -44,19 +45,51 @@ class StockServerIT {
   void whatProductionDoesNotWantIsGone() {
     assertThat(configuredOffline)
         .contains("java:jboss/datasources/WritingSystem")
-        .doesNotContain("ExampleDS", "h2", "welcome-content", "https-listener")
-        .doesNotContain("applicationKS", "http-invoker", "deployment-scanner");
+        .doesNotContain("ExampleDS", "h2", "welcome-content")
+        .doesNotContain("applicationKS", "applicationSSC", "http-invoker", "deployment-scanner");
+  }
+
+  /** A later run of the configuration leaves the password where it is. */
+  @Test
+  @Order(2)
+  void thePasswordGoesToACredentialStoreAndBack() throws IOException {
+    String stored = offline("credential-store");
+    assertThat(stored)
+        .contains("<credential-reference store=\"writing-system\" alias=\"POSTGRES_PASSWORD\"/>")
+        .doesNotContain("env.POSTGRES_PASSWORD");
+    assertThat(offline("configure")).isEqualTo(stored);
+    assertThat(offline("credential-store-undo")).isEqualTo(configuredOffline);
   }
 
   @Test
   @Order(3)
+  void aNodeJoinsABalancerOnce() throws IOException {
+    joinedOffline = offline("balancer/join");
+
+    assertThat(joinedOffline).contains("<proxy name=\"balancer\" advertise=\"false\"");
+    assertThat(offline("balancer/join")).isEqualTo(joinedOffline);
+  }
+
+  @Test
+  @Order(4)
+  void theBalancerHasAConfigurationOfItsOwn() throws IOException {
+    installation.cli("--file=writing-system/balancer/balancer.cli");
+
+    assertThat(installation.configuration()).hasContent(joinedOffline);
+    assertThat(installation.configuration().resolveSibling("standalone-balancer.xml"))
+        .content()
+        .contains("<mod-cluster name=\"nodes\"", "${env.BALANCER_PORT:8090}");
+  }
+
+  @Test
+  @Order(5)
   void offlineUndoGivesTheStockFileBack() throws IOException {
     assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
     assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void onlineGivesWhatOfflineGivesAndTheSecondRunChangesNothing() throws IOException {
     try (StockServer server = StockServer.start(installation, Map.of("APP_ENV", "development"))) {
       assertThat(online(server, "configure")).isEqualTo(configuredOffline);
@@ -65,7 +98,7 @@ class StockServerIT {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void theConfiguredServerBootsWithoutAnErrorAndOnlineUndoGivesTheStockFileBack()
       throws IOException {
     try (StockServer server = StockServer.start(installation, Map.of("APP_ENV", "development"))) {
@@ -79,6 +112,7 @@ class StockServerIT {
       assertThat(status(server.management() + "/prometheus")).isEqualTo(200);
       assertThat(HOME.resolve("logs")).isDirectoryContaining("glob:**/server.log");
 
+      assertThat(online(server, "balancer/join")).isEqualTo(joinedOffline);
       assertThat(online(server, "undo")).isEqualTo(Files.readString(STOCK));
       assertThat(online(server, "undo")).isEqualTo(Files.readString(STOCK));
     }

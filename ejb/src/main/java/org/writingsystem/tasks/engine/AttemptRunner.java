@@ -7,9 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.pool.StatementLimits;
 import org.writingsystem.shared.LogContext;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Completion;
 import org.writingsystem.tasks.model.TaskState;
@@ -20,6 +22,7 @@ class AttemptRunner {
   private static final Logger LOG = LogManager.getLogger(AttemptRunner.class);
   private static final int MAX_ERROR_LENGTH = 8_000;
 
+  @Inject TaskSettings settings;
   @Inject AttemptLedger ledger;
   @Inject Recorder recorder;
   @Inject TaskMeters meters;
@@ -27,6 +30,7 @@ class AttemptRunner {
   /** Returns when the handler has; throws nothing, whatever the handler does. */
   <P> void run(RunningAttempt<P> attempt) {
     LogContext.beginTask(attempt.task(), attempt.claim().requestId());
+    StatementLimits.set(settings.statementBudget());
     meters.began(attempt.claim().kind(), attempt.claim().waited());
     try {
       attempt.begin(Thread.currentThread());
@@ -38,6 +42,7 @@ class AttemptRunner {
     } finally {
       attempt.leave();
       meters.left(attempt.claim().kind(), attempt.age());
+      StatementLimits.clear();
       LogContext.end();
     }
   }

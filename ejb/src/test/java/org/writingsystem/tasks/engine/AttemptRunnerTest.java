@@ -21,6 +21,7 @@ import org.writingsystem.tasks.TaskHandler;
 import org.writingsystem.tasks.TaskKind;
 import org.writingsystem.tasks.TaskKinds;
 import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.TaskId;
@@ -50,9 +51,19 @@ class AttemptRunnerTest {
     recorder.ledger = ledger;
     recorder.meters = new TaskMeters();
     recorder.meters.meters = Meters.on(new SimpleMeterRegistry());
+    runner.settings = settings();
     runner.ledger = ledger;
     runner.meters = recorder.meters;
     runner.recorder = recorder;
+  }
+
+  private static TaskSettings settings() {
+    return new TaskSettings() {
+      @Override
+      public Duration statementBudget() {
+        return Duration.ofSeconds(30);
+      }
+    };
   }
 
   /** What has been written when the recorder has written all. */

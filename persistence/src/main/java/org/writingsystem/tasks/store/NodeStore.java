@@ -91,7 +91,8 @@ public class NodeStore {
   public List<NodeSnapshot> nodes(Duration alive) {
     String select =
         """
-        select *, seen_at >= clock_timestamp() - ? * interval '1 millisecond' as alive
+        select session, name, state, kinds, slots, running, prefetched, zombies, started_at, seen_at,
+          seen_at >= clock_timestamp() - ? * interval '1 millisecond' as alive
         from task_node order by name, started_at
         """;
     return statements().query("list nodes", select, NodeStore::node, alive.toMillis());

@@ -57,7 +57,8 @@ public class RecurrenceStore {
         .query(
             "look for recurring tasks",
             """
-            select * from task_recurring where name = any (?) and next_due <= clock_timestamp()
+            select name, kind, payload, cron, zone, missed, next_due from task_recurring
+            where name = any (?) and next_due <= clock_timestamp()
             order by next_due for update skip locked
             """,
             RecurrenceStore::recurrence,

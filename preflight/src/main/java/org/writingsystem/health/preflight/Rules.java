@@ -11,6 +11,7 @@ import org.writingsystem.health.preflight.rules.relations.TaskRules;
 import org.writingsystem.health.preflight.rules.surroundings.CacheRules;
 import org.writingsystem.health.preflight.rules.surroundings.DatabaseRules;
 import org.writingsystem.health.preflight.rules.surroundings.MachineRules;
+import org.writingsystem.health.preflight.rules.surroundings.TlsRules;
 import org.writingsystem.health.preflight.rules.values.NameRules;
 import org.writingsystem.health.preflight.rules.values.ProductionRules;
 import org.writingsystem.health.preflight.rules.values.SecretRules;
@@ -24,6 +25,7 @@ public final class Rules {
               DatabaseTimeRules.all(),
               TaskRules.all(),
               HttpRules.all(),
+              TlsRules.all(),
               SecretRules.all(),
               ProductionRules.all(),
               NameRules.all(),

@@ -59,6 +59,7 @@ class RulesTest {
         one("connect-timeout-above-acquire", "DB_CONNECT_TIMEOUT=11"),
         one("read-budget-above-write", "DB_READ_BUDGET_MS=10001"),
         one("write-budget-above-statement", "DB_WRITE_BUDGET_MS=30001"),
+        one("task-budget-above-statement", "DB_TASK_BUDGET_MS=30001"),
         one("slow-statement-above-statement", "DB_SLOW_STATEMENT_MS=30000"),
         one("task-limits-order", "TASK_SOFT_TIME_LIMIT=1800"),
         one("task-limits-order", "TASK_TIME_LIMIT_EXPORT=1500"),
@@ -74,8 +75,16 @@ class RulesTest {
             "HTTP_QUEUE=7",
             "TASK_EVENT_STREAMS=2"),
         one("queue-too-long", "HTTP_QUEUE=1281"),
+        one("body-above-buffer", "HTTP_MAX_POST_BYTES=33554433"),
+        one("read-timeout-above-body", "HTTP_READ_TIMEOUT_MS=60001"),
         one("streams-take-all-requests", "TASK_EVENT_STREAMS=64"),
         one("write-timeout-cuts-streams", "HTTP_WRITE_TIMEOUT_MS=15000"),
+        one("tls-half-set", "TLS_KEY_STORE=/etc/writing-system/tls.p12"),
+        one("tls-half-set", "TLS_KEY_STORE_PASSWORD=Tq7vN2xK9mWb4RzL"),
+        one("tls-port-taken", tls("HTTPS_PORT=8080")),
+        one("tls-port-taken", tls("MGMT_PORT=8443")),
+        one("tls-no-listener", "HTTP_PLAIN=false"),
+        one("value-tls-key-store", tls("TLS_KEY_STORE=tls.p12")),
         one("secret-known", "POSTGRES_PASSWORD=change-me"),
         one(
             "secret-known",
@@ -94,17 +103,27 @@ class RulesTest {
         one("cors-any-origin", "CORS_ORIGINS=*"),
         one("management-open", "MGMT_BIND=0.0.0.0"),
         one("database-may-go-plain", "POSTGRES_HOST=db.example.org"),
-        one("no-effect", "HTTP_TIMEOUT=60"),
+        one("no-effect", "HTTP_MAX_REQUESTS_JITTER=60"),
         one("unknown-variable", "TASK_CONCURENCY=8"),
         one("unknown-variable", "DB_POOL_SIZE=8"),
         one("unknown-variable", "POSTGRES_HOST_FILE=/run/secrets/host"),
         one("unknown-variable", "TASK_TIME_LIMIT_EXPROT=3000"),
         one("old-name", "CELERY_TASK_TIME_LIMIT=3600"),
         one("old-name-overruled", "GUNICORN_LOG_LEVEL=error", "LOG_LEVEL=INFO"),
+        one("deadline-below-database", "HTTP_TIMEOUT=60", "DB_ACQUIRE_TIMEOUT=50"),
+        one("deadline-below-transaction", "HTTP_TIMEOUT=59"),
+        one("download-below-deadline", "HTTP_DOWNLOAD_TIMEOUT=3600", "HTTP_TIMEOUT=3601"),
+        one("download-timeout-cuts-streams", "HTTP_DOWNLOAD_TIMEOUT=1800"),
         one("cache-timeouts-order", "CACHE_TIMEOUT_MS=1001"),
         one("memory-short", "TASK_ISOLATED_HEAP=4g"),
         one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xms64m -Xmx17g"),
         one("descriptors-short", "HTTP_MAX_CONCURRENT=40000"));
+  }
+
+  private static String[] tls(String change) {
+    return new String[] {
+      "TLS_KEY_STORE=/etc/writing-system/tls.p12", "TLS_KEY_STORE_PASSWORD=Tq7vN2xK9mWb4RzL", change
+    };
   }
 
   private static Arguments one(String id, String... changes) {
@@ -113,7 +132,7 @@ class RulesTest {
 
   /** Before the first start. */
   private static Answers withoutAdministrator() {
-    return new Answers(Answers.none().database(), WELL.caches(), WELL.logs());
+    return new Answers(Answers.none().database(), WELL.caches(), WELL.logs(), WELL.keyStore());
   }
 
   @Test
@@ -133,9 +152,12 @@ class RulesTest {
   @Test
   void everyRuleHasACase() {
     Set<String> tried = new TreeSet<>(BY_FILES);
-    Stream.concat(mistakesInSettings(), SurroundingRulesTest.mistakes())
+    Stream.of(
+            mistakesInSettings(), SurroundingRulesTest.mistakes(), TlsRulesTest.mistakesInStores())
+        .flatMap(each -> each)
         .forEach(each -> tried.add((String) each.get()[0]));
-    tried.addAll(Set.of("admin-password-left", "database-connection-plain"));
+    tried.addAll(
+        Set.of("admin-password-left", "database-connection-plain", "database-password-in-store"));
     assertThat(Rules.all())
         .hasSizeGreaterThanOrEqualTo(30)
         .allSatisfy(

@@ -17,6 +17,7 @@ import static org.writingsystem.health.preflight.Surroundings.logs;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -112,5 +113,20 @@ class SurroundingRulesTest {
   void whatTheMachineDoesNotTellIsNoFinding() {
     var unknown = new Machine(OptionalLong.empty(), OptionalLong.empty());
     assertThat(findings(Environments.good(), unknown, Answers.none())).isEmpty();
+  }
+
+  @Test
+  void aPasswordInACredentialStoreIsNotAsked() {
+    Map<String, String> inStore =
+        goodBut("POSTGRES_PASSWORD=", "CREDENTIAL_STORE_PASSWORD=Tq7vN2xK9mWb4RzL");
+    for (String state : List.of("08004", "28P01")) {
+      assertThat(findings(inStore, database(failed(new SQLException("no password", state)))))
+          .extracting(Finding::id)
+          .containsExactly("database-password-in-store");
+    }
+    assertThat(findings(inStore, database(failed(new SQLException("refused", "08001")))))
+        .extracting(Finding::id)
+        .containsExactly("database-unreachable");
+    assertThat(findings(inStore, WELL)).isEmpty();
   }
 }

@@ -13,6 +13,7 @@ import org.writingsystem.health.preflight.live.Answer;
 import org.writingsystem.health.preflight.live.Answers;
 import org.writingsystem.health.preflight.live.DatabaseFacts;
 import org.writingsystem.health.preflight.live.Migrations;
+import org.writingsystem.health.preflight.machine.KeyStoreFile;
 import org.writingsystem.health.preflight.machine.LogDirectory;
 import org.writingsystem.health.preflight.machine.Machine;
 import org.writingsystem.health.preflight.rules.Situation;
@@ -73,15 +74,21 @@ final class Surroundings {
     return new Answers(
         answer,
         Map.of("127.0.0.1:11222", answer(true)),
-        answer(new LogDirectory(true, 100 * GIB, 0)));
+        answer(new LogDirectory(true, 100 * GIB, 0)),
+        Answers.none().keyStore());
   }
 
   static Answers cache(Answer<Boolean> answer) {
-    return new Answers(WELL.database(), Map.of("127.0.0.1:11222", answer), WELL.logs());
+    return new Answers(
+        WELL.database(), Map.of("127.0.0.1:11222", answer), WELL.logs(), WELL.keyStore());
   }
 
   static Answers logs(Answer<LogDirectory> answer) {
-    return new Answers(WELL.database(), WELL.caches(), answer);
+    return new Answers(WELL.database(), WELL.caches(), answer, WELL.keyStore());
+  }
+
+  static Answers keyStore(Answer<KeyStoreFile> answer) {
+    return new Answers(WELL.database(), WELL.caches(), WELL.logs(), answer);
   }
 
   static <T> Answer<T> answer(T value) {

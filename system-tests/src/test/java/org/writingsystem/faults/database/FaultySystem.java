@@ -76,6 +76,7 @@ final class FaultySystem implements AutoCloseable {
     all.put("POSTGRES_PORT", String.valueOf(network.port()));
     all.put("DB_READ_BUDGET_MS", String.valueOf(READ.toMillis()));
     all.put("DB_WRITE_BUDGET_MS", String.valueOf(WRITE.toMillis()));
+    all.put("DB_TASK_BUDGET_MS", "1000");
     all.put("DB_ACQUIRE_TIMEOUT", String.valueOf(ACQUIRE.toSeconds()));
     all.put("DB_CONNECT_TIMEOUT", String.valueOf(ACQUIRE.toSeconds()));
     all.put("DB_LEAK_REPORT_SECONDS", "1");

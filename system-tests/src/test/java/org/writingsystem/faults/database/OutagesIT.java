@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.writingsystem.faults.FullOnly;
 import org.writingsystem.faults.Scale;
 
@@ -18,7 +17,7 @@ import org.writingsystem.faults.Scale;
  * promises: nothing but answers and 503 with a reason, none later than its deadline, serving within
  * 10 s of PostgreSQL's return, no connection lost, and every acknowledged revision there.
  */
-@ExtendWith(SharedFaultySystem.class)
+@FaultyDatabaseTest
 class OutagesIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration AWAY = Duration.ofSeconds(Scale.of(1, 20));

@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Statements that take too long, since somebody else holds a lock. */
-@ExtendWith(SharedFaultySystem.class)
+@FaultyDatabaseTest
 class StatementLimitsIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String PLANTED = "plantedvalue";
@@ -60,6 +59,33 @@ class StatementLimitsIT {
                     .contains("statement-timeout: 57014")
                     .doesNotContain("\"stack\""));
     assertThat(logged("error.log", requestId)).isEmpty();
+  }
+
+  @Test
+  void aStatementOfATaskBeyondItsLimitFailsTheAttemptAndTheNextSucceeds() throws Exception {
+    String manuscript = writing.manuscript("Locked for a task");
+    writing.revise(manuscript, "first").expect(201);
+    system.sql().execute("insert into task_pause values ('export', now(), gen_random_uuid())");
+    String task =
+        writing
+            .json("manuscripts/" + manuscript + "/exports", "{\"format\":\"markdown\"}")
+            .expect(202)
+            .field("id");
+
+    whileLocked(
+        "revision",
+        locking -> {
+          system.sql().execute("delete from task_pause");
+          FaultySystem.within(LIMIT)
+              .untilAsserted(
+                  () ->
+                      assertThat(logged("app.log", task))
+                          .anyMatch(line -> line.contains("failed in attempt 1"))
+                          .anyMatch(line -> line.contains("statement timeout")));
+        });
+
+    FaultySystem.within(LIMIT)
+        .until(() -> writing.get("tasks/" + task).field("state").equals("SUCCEEDED"));
   }
 
   @Test

@@ -4,11 +4,13 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.Sessions;
 import org.writingsystem.accounts.SignIns;
 import org.writingsystem.accounts.Tokens;
+import org.writingsystem.limits.RateLimits;
 import org.writingsystem.shared.rest.Inputs;
 
 /** Gives tokens, renews and revokes them. */
@@ -30,6 +33,8 @@ public class AuthResource {
   @Inject SignIns signIns;
   @Inject Sessions sessions;
   @Inject Caller caller;
+  @Inject RateLimits limits;
+  @Context HttpServletRequest servletRequest;
 
   /** User name and password. */
   public record Credentials(String username, @Schema(format = "password") String password) {
@@ -66,12 +71,16 @@ public class AuthResource {
       description = "Send accessToken as Authorization: Bearer … from now on",
       content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
   @APIResponse(responseCode = "401", description = "User name or password is wrong")
+  @APIResponse(responseCode = "429", description = "Too many failed for this name from here")
   public Response signIn(Credentials credentials) {
     Inputs.required("body", credentials);
-    return answer(
-        signIns.signIn(
-            Inputs.required("username", credentials.username()),
-            Inputs.required("password", credentials.password())));
+    String username = Inputs.required("username", credentials.username());
+    String password = Inputs.required("password", credentials.password());
+    String address = servletRequest.getRemoteAddr();
+    limits.signIn(address, username);
+    Tokens tokens = signIns.signIn(username, password);
+    limits.signedIn(address, username);
+    return answer(tokens);
   }
 
   @POST

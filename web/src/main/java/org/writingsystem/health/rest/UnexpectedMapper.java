@@ -9,6 +9,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.health.DatabaseFailure;
 import org.writingsystem.health.DatabaseWork;
+import org.writingsystem.http.deadline.RunningRequests;
 import org.writingsystem.shared.rest.Causes;
 import org.writingsystem.shared.rest.Problem;
 import org.writingsystem.shared.rest.ProblemKind;
@@ -24,11 +25,20 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
+    if (RunningRequests.isOver()) {
+      return afterTheDeadline(thrown);
+    }
     Throwable cause = Causes.known(thrown);
     if (Causes.isKnown(cause)) {
       return Causes.response(cause);
     }
     return failure(thrown).map(failure -> retryLater(failure, thrown)).orElseGet(() -> log(thrown));
+  }
+
+  /** The client has its answer, and the log its line; this reaches nobody. */
+  private static Response afterTheDeadline(Throwable thrown) {
+    LOG.debug("A request that was ended at its deadline fails", thrown);
+    return Problem.of(ProblemKind.DEADLINE_EXCEEDED, "the request was ended").response();
   }
 
   private static Optional<DatabaseFailure> failure(Throwable thrown) {

@@ -20,12 +20,14 @@ public enum ProblemKind {
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not read here"),
   IDEMPOTENCY_KEY_REUSED(422, "The key belongs to another request"),
   IF_MATCH_REQUIRED(428, "If-Match is required"),
+  TOO_MANY_REQUESTS(429, "The caller has asked more often than allowed"),
   HTTP_ERROR(400, "The request could not be answered"),
   INTERNAL_ERROR(500, "Something went wrong on the server"),
   OVERLOADED(503, "The server has no room for this now"),
   STATEMENT_TIMEOUT(503, "The database took too long"),
   DATABASE_BUSY(503, "The database was busy with others"),
-  DATABASE_UNAVAILABLE(503, "The database cannot be reached");
+  DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+  DEADLINE_EXCEEDED(503, "The request took too long");
 
   private final int status;
   private final String title;

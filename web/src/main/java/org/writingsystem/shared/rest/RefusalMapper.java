@@ -12,6 +12,7 @@ import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.shared.model.Overloaded;
 import org.writingsystem.shared.model.Refusal;
 import org.writingsystem.shared.model.StaleVersion;
+import org.writingsystem.shared.model.TooManyRequests;
 
 /** Answers what the domain refuses. */
 @Provider
@@ -29,6 +30,8 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     } else if (refusal instanceof Overloaded) {
       answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    } else if (refusal instanceof TooManyRequests tooMany) {
+      answer.header(HttpHeaders.RETRY_AFTER, tooMany.retryAfterSeconds());
     }
     return answer.build();
   }
@@ -48,6 +51,8 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
       return ProblemKind.CONFLICT;
     } else if (refusal instanceof Overloaded) {
       return ProblemKind.OVERLOADED;
+    } else if (refusal instanceof TooManyRequests) {
+      return ProblemKind.TOO_MANY_REQUESTS;
     }
     throw new IllegalStateException("no answer for " + refusal.getClass(), refusal);
   }

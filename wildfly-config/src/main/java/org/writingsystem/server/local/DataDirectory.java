@@ -60,7 +60,8 @@ final class DataDirectory implements AutoCloseable {
       file.close();
       throw new StartFailure(
           path
-              + " (DATA_DIR) is in use by another start; end that one or set DATA_DIR to another directory.");
+              + " (DATA_DIR) is in use by another start; end that one or set DATA_DIR to another"
+              + " directory.");
     }
     return file;
   }
@@ -84,6 +85,16 @@ final class DataDirectory implements AutoCloseable {
 
   Path server() {
     return path.resolve("wildfly");
+  }
+
+  /** Of the load balancer, where there are several nodes. */
+  Path balancer() {
+    return path.resolve("balancer");
+  }
+
+  /** Of one of several nodes. */
+  Path node(String name) {
+    return path.resolve(name);
   }
 
   Path secrets() {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.writingsystem.server.FreePorts;
@@ -62,6 +63,7 @@ public final class Serve {
   }
 
   private void start(DataDirectory data, Stack stack) {
+    int count = settings.nodes();
     endLeftovers(data);
     int http = settings.httpPort();
     int management = settings.managementPort();
@@ -70,17 +72,28 @@ public final class Serve {
     if (settings.has("POSTGRES_HOST")) {
       GivenPostgres.require(settings);
     }
-    System.out.println("Writing System starts its database, its cache and the server ...");
+    System.out.println(
+        "Writing System starts its database, its cache and %s ..."
+            .formatted(count == 1 ? "the server" : count + " nodes behind a load balancer"));
     Map<String, String> environment = environment(data, http, management);
     environment.putAll(
         stack.startBacking(!settings.has("POSTGRES_HOST"), !settings.has("CACHE_SERVERS")));
-    stack.startServer(data.server(), environment);
+    List<LocalNode> nodes = count == 1 ? List.of() : LocalNode.some(count);
+    if (nodes.isEmpty()) {
+      stack.startServer(data.server(), environment);
+    } else {
+      stack.startNodes(data, nodes, environment);
+    }
     String password = environment.get("DEMO_PASSWORD");
-    System.out.println(new Welcome(http, management, data.path(), data.log(), password).text());
+    System.out.println(
+        new Welcome(http, management, nodes, data.path(), data.log(), password).text());
     ready.set(true);
   }
 
   private static void endLeftovers(DataDirectory data) {
+    LocalNode.names(Settings.MOST_NODES)
+        .forEach(name -> Leftovers.end(WildFlyServer.pidFile(data.node(name))));
+    Leftovers.end(WildFlyServer.pidFile(data.balancer()));
     Leftovers.end(WildFlyServer.pidFile(data.server()));
     Leftovers.end(InfinispanServer.pidFile(data.path()));
     Leftovers.end(PostgresServer.pidFile(data.path()));

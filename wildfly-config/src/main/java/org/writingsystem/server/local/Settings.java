@@ -13,7 +13,9 @@ import org.writingsystem.server.StartFailure;
  */
 final class Settings {
   private static final int HIGHEST_PORT = 65535;
+  static final int MOST_NODES = 4;
 
+  private final String nodes;
   private final Map<String, String> values = new HashMap<>();
 
   Settings(Map<String, String> environment, Properties given) {
@@ -24,6 +26,16 @@ final class Settings {
       }
     }
     values.values().removeIf(String::isBlank);
+    nodes = given.getProperty("nodes", "1").strip();
+  }
+
+  /** How many nodes are started, {@code -Dnodes}: 1 by default, which needs no balancer. */
+  int nodes() {
+    if (!nodes.matches("[1-" + MOST_NODES + "]")) {
+      throw new StartFailure(
+          "nodes is %s; it is a number from 1 to %d.".formatted(nodes, MOST_NODES));
+    }
+    return Integer.parseInt(nodes);
   }
 
   /** A variable that is set and blank counts as not set. */

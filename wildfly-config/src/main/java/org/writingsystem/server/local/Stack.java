@@ -15,13 +15,17 @@ import org.writingsystem.server.LocalServer;
 import org.writingsystem.server.PostgresServer;
 import org.writingsystem.server.WildFlyServer;
 
-/** The three servers: started in order, ended in the opposite order, whatever state they are in. */
+/**
+ * The servers, one WildFly or several nodes among them: started in order, ended in the opposite
+ * order, whatever state they are in.
+ */
 final class Stack {
   private final Path build;
   private final Path data;
   private final CompletableFuture<PostgresServer> database = new CompletableFuture<>();
   private final CompletableFuture<InfinispanServer> cache = new CompletableFuture<>();
   private final CompletableFuture<WildFlyServer> server = new CompletableFuture<>();
+  private final CompletableFuture<Nodes> nodes = new CompletableFuture<>();
 
   /**
    * @param build has the installations: {@code server}, {@code infinispan-server/lib}; PostgreSQL
@@ -63,19 +67,28 @@ final class Stack {
     server.complete(WildFlyServer.start(build.resolve("server"), base, environment));
   }
 
-  /** Completes when one of them has ended by itself. */
+  /** Instead of the one server. */
+  void startNodes(DataDirectory data, List<LocalNode> wanted, Map<String, String> environment) {
+    var several = new Nodes(build.resolve("server"), data, wanted, environment);
+    nodes.complete(several);
+    several.start();
+  }
+
+  /** Completes when one of them has ended by itself and is not started again. */
   CompletableFuture<LocalServer> firstEnd() {
     var first = new CompletableFuture<LocalServer>();
+    nodes.thenCompose(Nodes::lost).thenAccept(first::complete);
     running().forEach(one -> one.onExit().thenRun(() -> first.complete(one)));
     return first;
   }
 
   /**
-   * Ends WildFly, then the cache, then the database, then what had not come so far. Starts nothing
-   * more.
+   * Ends WildFly or all nodes, then the cache, then the database, then what had not come so far.
+   * Starts nothing more.
    */
   void end() {
     Children.refuse();
+    nodes.thenAccept(Nodes::end);
     running().forEach(LocalServer::stop);
     Children.killAll();
   }

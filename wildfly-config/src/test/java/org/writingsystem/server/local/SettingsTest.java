@@ -40,6 +40,23 @@ class SettingsTest {
   }
 
   @Test
+  void startsOneNodeUnlessToldOtherwise() {
+    assertThat(settings(Map.of()).nodes()).isEqualTo(1);
+    given.setProperty("nodes", "4");
+    assertThat(settings(Map.of()).nodes()).isEqualTo(4);
+    assertThat(settings(Map.of()).all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "5", "-1", "two", "", "11"})
+  void refusesWhatIsNoNumberOfNodes(String value) {
+    given.setProperty("nodes", value);
+    assertThatThrownBy(() -> settings(Map.of()).nodes())
+        .isInstanceOf(StartFailure.class)
+        .hasMessage("nodes is %s; it is a number from 1 to 4.", value);
+  }
+
+  @Test
   void refusesOnePortForTwo() {
     assertThatThrownBy(() -> settings(Map.of("HTTP_PORT", "9990")).managementPort())
         .isInstanceOf(StartFailure.class)

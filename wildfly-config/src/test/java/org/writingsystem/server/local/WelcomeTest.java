@@ -34,7 +34,8 @@ class WelcomeTest {
 
   @Test
   void namesEveryAddressAndEndsWithReady() {
-    assertThat(new Welcome(8080, 9990, Path.of("/d"), Path.of("/d/log"), "secret").text())
+    assertThat(
+            new Welcome(8080, 9990, List.of(), Path.of("/d"), Path.of("/d/log"), "secret").text())
         .contains(
             "http://localhost:8080/api/v1\n",
             "http://localhost:8080/openapi\n",
@@ -46,10 +47,24 @@ class WelcomeTest {
   }
 
   @Test
+  void namesEachNodeBehindTheBalancer() {
+    var nodes = List.of(new LocalNode("node-1", 81, 91), new LocalNode("node-2", 82, 92));
+    assertThat(new Welcome(8080, 9990, nodes, Path.of("/d"), Path.of("/l"), "secret").text())
+        .contains(
+            "http://localhost:8080/api/v1\n",
+            "\nBalancer   http://localhost:9990/console and http://localhost:9990/health\n",
+            "\nnode-1     http://localhost:81, http://localhost:91/console,",
+            "\nnode-2     http://localhost:82, http://localhost:92/console,")
+        .doesNotContain("9990/prometheus")
+        .endsWith("\nWriting System is ready");
+  }
+
+  @Test
   void hasAFirstCallThatWorksWhenPasted() throws Exception {
     String awkward = "it's \"a\" \\ $HOME";
     var welcome =
-        new Welcome(server.getAddress().getPort(), 9990, Path.of("/d"), Path.of("/l"), awkward);
+        new Welcome(
+            server.getAddress().getPort(), 9990, List.of(), Path.of("/d"), Path.of("/l"), awkward);
 
     Process shell =
         new ProcessBuilder("sh", "-c", welcome.curl()).redirectErrorStream(true).start();

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.writingsystem.health.preflight.machine.KeyStoreFile;
 import org.writingsystem.health.preflight.machine.LogDirectory;
 import org.writingsystem.health.preflight.settings.Configuration;
 
@@ -11,7 +13,8 @@ import org.writingsystem.health.preflight.settings.Configuration;
 public record Answers(
     Answer<DatabaseFacts> database,
     Map<String, Answer<Boolean>> caches,
-    Answer<LogDirectory> logs) {
+    Answer<LogDirectory> logs,
+    Answer<KeyStoreFile> keyStore) {
 
   /** How long the slowest may take; what has not answered then is a finding. */
   public static final Duration LIMIT = Duration.ofMillis(1800);
@@ -20,7 +23,7 @@ public record Answers(
 
   /** Nothing is asked. */
   public static Answers none() {
-    return new Answers(Answer.notAsked(), Map.of(), Answer.notAsked());
+    return new Answers(Answer.notAsked(), Map.of(), Answer.notAsked(), Answer.notAsked());
   }
 
   public static Answers ask(Configuration configuration) {
@@ -28,13 +31,34 @@ public record Answers(
     var logs =
         new Question<>(
             "logs", () -> LogDirectory.look(configuration.text("LOG_DIR").orElseThrow()));
+    Optional<Question<KeyStoreFile>> keyStore = keyStore(configuration);
     Map<String, Question<Boolean>> caches = new LinkedHashMap<>();
     for (String server : servers(configuration)) {
       caches.put(server, new Question<>("cache", () -> HotRodPing.of(server).answers(LIMIT)));
     }
     var database = new Question<>("database", new DatabaseProbe(configuration, LIMIT)::ask);
     return new Answers(
-        database.await(left(start)), answers(caches, start), logs.await(left(start)));
+        database.await(left(start)),
+        answers(caches, start),
+        logs.await(left(start)),
+        keyStore.map(question -> question.await(left(start))).orElseGet(Answer::notAsked));
+  }
+
+  /** Where there is one and something to open it with. */
+  private static Optional<Question<KeyStoreFile>> keyStore(Configuration configuration) {
+    var password = configuration.text("TLS_KEY_STORE_PASSWORD");
+    return configuration
+        .text("TLS_KEY_STORE")
+        .filter(path -> password.isPresent())
+        .map(
+            path ->
+                new Question<>(
+                    "key-store",
+                    () ->
+                        KeyStoreFile.look(
+                            path,
+                            configuration.text("TLS_KEY_STORE_TYPE").orElseThrow(),
+                            password.orElseThrow())));
   }
 
   private static List<String> servers(Configuration configuration) {

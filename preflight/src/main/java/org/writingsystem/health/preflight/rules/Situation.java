@@ -27,6 +27,11 @@ public record Situation(Configuration configuration, Machine machine, Answers an
     return String.join("; ", Arrays.stream(names).map(name -> value(name).where()).toList());
   }
 
+  /** Whether the server has been told how to open a credential store: secrets may stand there. */
+  public boolean hasCredentialStore() {
+    return value("CREDENTIAL_STORE_PASSWORD").isGiven();
+  }
+
   /** The same for what names the database. */
   public String whereTheDatabaseIs() {
     return value("POSTGRES_URL").isGiven()

@@ -32,8 +32,10 @@ public final class Settings {
   private static final String SLOW = "Hibernate, application";
   private static final String POOL = "pool";
   private static final String HOT_ROD = "Hot Rod client";
+  private static final String ELYTRON = "Elytron";
   private static final String LOGS = "log manager";
   private static final String UNDERTOW = "Undertow";
+  private static final String BALANCER = "mod_cluster, where a node has joined; the load balancer";
   private static final String MANAGEMENT = "management";
   private static final String EXECUTOR = "executor";
   private static final String NOBODY = "nobody yet: reserved";
@@ -66,6 +68,8 @@ public final class Settings {
   private static final String ORIGINS = "\\*|" + ORIGIN + "(\\s*[,;]\\s*" + ORIGIN + ")*";
   private static final String DSN = "https?://[^\\s@/:]+(:[^\\s@/]*)?@[^\\s@/]+/(\\S*/)?\\d+";
 
+  private static final String ABSOLUTE = "/\\S+";
+
   private static final List<Setting> ALL = all();
 
   private Settings() {}
@@ -86,6 +90,8 @@ public final class Settings {
     table.addAll(cache());
     table.addAll(logs());
     table.addAll(http());
+    table.addAll(limits());
+    table.addAll(tls());
     table.addAll(management());
     table.addAll(tasks());
     table.addAll(rest());
@@ -127,6 +133,9 @@ public final class Settings {
             .standard("writing_system")
             .with(REQUIRED),
         Setting.of("POSTGRES_PASSWORD", any(), NEEDED).with(SECRET, REQUIRED),
+        Setting.of("CREDENTIAL_STORE", matching("an absolute path", ABSOLUTE), ELYTRON)
+            .standard("/etc/writing-system/credentials"),
+        Setting.of("CREDENTIAL_STORE_PASSWORD", any(), ELYTRON).with(SECRET),
         Setting.of(
                 "POSTGRES_SSLMODE",
                 choice("disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
@@ -145,6 +154,9 @@ public final class Settings {
         Setting.of("DB_SOCKET_TIMEOUT", whole(1, 7200, SECONDS), DRIVER).standard("60"),
         Setting.of("DB_READ_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET).standard("5000"),
         Setting.of("DB_WRITE_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET).standard("10000"),
+        Setting.of("DB_TASK_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET)
+            .standard("30000")
+            .formerly("DB_STATEMENT_TIMEOUT_MS"),
         Setting.of("DB_SLOW_STATEMENT_MS", whole(0, HOUR_MS, MILLISECONDS), SLOW).standard("1000"),
         Setting.of("DB_LEAK_REPORT_SECONDS", whole(0, DAY, SECONDS), APPLICATION).standard("60"),
         Setting.of("TX_TIMEOUT", whole(1, 3600, SECONDS), "transactions").standard("60"));
@@ -209,16 +221,28 @@ public final class Settings {
         Setting.of("HTTP_MAX_CONCURRENT", whole(1, 100_000, REQUESTS), UNDERTOW).standard("64"),
         Setting.of("HTTP_QUEUE", whole(0, 100_000, REQUESTS), UNDERTOW).standard("256"),
         Setting.of("HTTP_QUEUE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
-        Setting.of("HTTP_TIMEOUT", whole(1, DAY, SECONDS), NOBODY)
+        Setting.of("HTTP_TIMEOUT", whole(1, DAY, SECONDS), APPLICATION)
             .standard("120")
-            .formerly("GUNICORN_TIMEOUT")
-            .with(RESERVED),
+            .formerly("GUNICORN_TIMEOUT"),
+        Setting.of("HTTP_DOWNLOAD_TIMEOUT", whole(1, DAY, SECONDS), APPLICATION).standard("3600"),
         Setting.of("HTTP_KEEPALIVE_TIMEOUT_MS", silence, UNDERTOW).standard("60000"),
         Setting.of("HTTP_PARSE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
         Setting.of("HTTP_READ_TIMEOUT_MS", silence, UNDERTOW).standard("30000"),
         Setting.of("HTTP_WRITE_TIMEOUT_MS", silence, UNDERTOW).standard("30000"),
-        Setting.of("HTTP_MAX_POST_BYTES", whole(1024, 1L << 40, "bytes"), UNDERTOW)
-            .standard("104857600"),
+        Setting.of("HTTP_BODY_TIMEOUT_MS", silence, UNDERTOW).standard("60000"),
+        Setting.of("HTTP_MAX_POST_BYTES", whole(1024, 1L << 30, "bytes"), UNDERTOW)
+            .standard("2097152"),
+        Setting.of("HTTP_BODY_BUFFER_BYTES", whole(65_536, 1L << 36, "bytes"), UNDERTOW)
+            .standard("33554432"),
+        Setting.of("HTTP_ANSWER_BUFFER_BYTES", whole(0, 1L << 36, "bytes"), UNDERTOW)
+            .standard("33554432"),
+        Setting.of("HTTP_MIN_READ_RATE", whole(1, 1 << 30, "bytes a second"), UNDERTOW)
+            .standard("4096"),
+        Setting.of("HTTP_MAX_HEADER_BYTES", whole(1024, 1 << 20, "bytes"), UNDERTOW)
+            .standard("32768"),
+        Setting.of("HTTP_MAX_HEADERS", whole(10, 10_000, "headers"), UNDERTOW).standard("100"),
+        Setting.of("HTTP_MAX_CONNECTIONS", whole(16, 1_000_000, CONNECTIONS), UNDERTOW)
+            .standard("4096"),
         Setting.of(
             "HTTP_TRUSTED_PROXIES",
             matching("addresses, or ranges as 10.1.0.0/16, separated by ;", RANGES),
@@ -228,6 +252,8 @@ public final class Settings {
             matching("origins as https://app.example, separated by ;, or *", ORIGINS),
             UNDERTOW),
         Setting.of("API_DOCS", flag(), APPLICATION).standard("true"),
+        Setting.of("BALANCER_HOST", matching("an address", HOST), BALANCER).standard("127.0.0.1"),
+        Setting.of("BALANCER_PORT", port(), BALANCER).standard("8090"),
         Setting.of("HTTP_MAX_REQUESTS", whole(0, Integer.MAX_VALUE, REQUESTS), NOBODY)
             .standard("0")
             .formerly("GUNICORN_MAX_REQUESTS")
@@ -236,6 +262,26 @@ public final class Settings {
             .standard("0")
             .with(RESERVED),
         Setting.of("SHUTDOWN_GRACE", whole(0, 3600, SECONDS), "WildFly").standard("30"));
+  }
+
+  private static List<Setting> limits() {
+    ValueKind requests = whole(0, 100_000_000, "requests a minute, 0 for no limit");
+    return List.of(
+        Setting.of("RATE_LIMIT_ACCOUNT_PER_MINUTE", requests, APPLICATION).standard("0"),
+        Setting.of("RATE_LIMIT_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("0"),
+        Setting.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", requests, APPLICATION).standard("10"));
+  }
+
+  private static List<Setting> tls() {
+    return List.of(
+        Setting.of("TLS_KEY_STORE", matching("an absolute path", ABSOLUTE), ELYTRON),
+        Setting.of("TLS_KEY_STORE_PASSWORD", any(), ELYTRON).with(SECRET),
+        Setting.of("TLS_KEY_STORE_TYPE", choice("PKCS12", "JKS"), ELYTRON).standard("PKCS12"),
+        Setting.of("HTTPS_PORT", port(), UNDERTOW).standard("8443").orProperty("jboss.https.port"),
+        Setting.of(
+                "HTTPS_ENABLED", flag(), "Undertow; set it yourself only without `standalone.sh`")
+            .standard("false"),
+        Setting.of("HTTP_PLAIN", flag(), UNDERTOW).standard("true"));
   }
 
   private static List<Setting> management() {

@@ -23,7 +23,12 @@ import org.junit.jupiter.api.Test;
 class SettingsAgreeTest {
   /** Defaults that only keep an expression whole. */
   private static final Map<String, String> PLACEHOLDERS =
-      Map.of("POSTGRES_PASSWORD", "unset", "NODE_NAME", "1");
+      Map.of(
+          "POSTGRES_PASSWORD", "unset",
+          "TLS_KEY_STORE", "unset",
+          "TLS_KEY_STORE_PASSWORD", "unset",
+          "CREDENTIAL_STORE_PASSWORD", "unset",
+          "NODE_NAME", "1");
 
   private static final String OPERATIONS = read("docs/operations.md");
   private static final String EXAMPLE =

@@ -98,6 +98,9 @@ final class Failures {
     fields.put("requestId", "1f0c9a0e6b7d4c55");
     response.setContent(problem(fields));
     response.addHeader("X-Request-Id", SharedParts.reference("X-Request-Id"));
+    if (status.equals("429")) {
+      response.addHeader("RateLimit", SharedParts.reference("RateLimit"));
+    }
     if (MAY_COME_AGAIN.contains(status)) {
       response.addHeader(SharedParts.RETRY_AFTER, SharedParts.reference(SharedParts.RETRY_AFTER));
     }

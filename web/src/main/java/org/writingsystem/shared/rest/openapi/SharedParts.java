@@ -39,6 +39,9 @@ final class SharedParts {
             header("The address of the next page, if there is one: <…>; rel=\"next\"", text()))
         .addHeader(RETRY_AFTER, header("Seconds after which it may be sent again", whole("0")))
         .addHeader(
+            "RateLimit",
+            header("What is left of each limit, and the seconds until it is whole again", text()))
+        .addHeader(
             "Idempotency-Replayed",
             header("true: this was answered before, and nothing was done now", text()))
         .addParameter(

@@ -28,7 +28,8 @@ public final class DatabaseTimeRules {
             "`DB_POOL_MAX` ≥ `HTTP_WORKERS` + `TASK_CONCURRENCY`",
             "raise DB_POOL_MAX, or run fewer requests and tasks at a time",
             new Relation(
-                "DB_POOL_MAX is below HTTP_WORKERS + TASK_CONCURRENCY: threads wait for connections",
+                "DB_POOL_MAX is below HTTP_WORKERS + TASK_CONCURRENCY: threads wait for"
+                    + " connections",
                 n -> n[0] >= n[1] + n[2],
                 "DB_POOL_MAX",
                 "HTTP_WORKERS",
@@ -96,6 +97,15 @@ public final class DatabaseTimeRules {
                 "DB_WRITE_BUDGET_MS is above DB_STATEMENT_TIMEOUT_MS",
                 n -> n[0] <= n[1],
                 "DB_WRITE_BUDGET_MS",
+                "DB_STATEMENT_TIMEOUT_MS")),
+        Rule.error(
+            "task-budget-above-statement",
+            "`DB_TASK_BUDGET_MS` ≤ `DB_STATEMENT_TIMEOUT_MS`",
+            "lower DB_TASK_BUDGET_MS or raise DB_STATEMENT_TIMEOUT_MS",
+            new Relation(
+                "DB_TASK_BUDGET_MS is above DB_STATEMENT_TIMEOUT_MS",
+                n -> n[0] <= n[1],
+                "DB_TASK_BUDGET_MS",
                 "DB_STATEMENT_TIMEOUT_MS")),
         Rule.warning(
             "slow-statement-above-statement",

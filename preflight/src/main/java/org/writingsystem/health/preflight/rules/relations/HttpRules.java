@@ -8,6 +8,9 @@ public final class HttpRules {
   /** Between two signs of life on a stream of events. */
   private static final int EVENT_BEAT_MS = 15_000;
 
+  /** A stream of events ends by itself after 30 minutes; seconds. */
+  private static final int EVENTS_END = 1800;
+
   private static final int QUEUED_FOR_EACH = 20;
 
   private HttpRules() {}
@@ -42,6 +45,24 @@ public final class HttpRules {
                 "HTTP_QUEUE",
                 "HTTP_MAX_CONCURRENT")),
         Rule.error(
+            "body-above-buffer",
+            "`HTTP_MAX_POST_BYTES` ≤ `HTTP_BODY_BUFFER_BYTES`",
+            "raise HTTP_BODY_BUFFER_BYTES, or lower HTTP_MAX_POST_BYTES",
+            new Relation(
+                "HTTP_MAX_POST_BYTES is above HTTP_BODY_BUFFER_BYTES: the largest body has no room",
+                n -> n[0] <= n[1],
+                "HTTP_MAX_POST_BYTES",
+                "HTTP_BODY_BUFFER_BYTES")),
+        Rule.warning(
+            "read-timeout-above-body",
+            "`HTTP_READ_TIMEOUT_MS` ≤ `HTTP_BODY_TIMEOUT_MS`",
+            "lower HTTP_READ_TIMEOUT_MS, or raise HTTP_BODY_TIMEOUT_MS",
+            new Relation(
+                "HTTP_READ_TIMEOUT_MS is above HTTP_BODY_TIMEOUT_MS, which ends a body before",
+                n -> n[0] <= n[1],
+                "HTTP_READ_TIMEOUT_MS",
+                "HTTP_BODY_TIMEOUT_MS")),
+        Rule.error(
             "streams-take-all-requests",
             "`TASK_EVENT_STREAMS` < `HTTP_MAX_CONCURRENT`",
             "lower TASK_EVENT_STREAMS: each stream is one of the requests that run",
@@ -60,6 +81,46 @@ public final class HttpRules {
                     + ": streams of events are cut while they are quiet",
                 n -> n[1] == 0 || n[0] > EVENT_BEAT_MS,
                 "HTTP_WRITE_TIMEOUT_MS",
+                "TASK_EVENT_STREAMS")),
+        Rule.warning(
+            "deadline-below-database",
+            "`HTTP_TIMEOUT` > `DB_WRITE_BUDGET_MS` + `DB_ACQUIRE_TIMEOUT`",
+            "raise HTTP_TIMEOUT, or lower what the database gets",
+            new Relation(
+                "HTTP_TIMEOUT is not above DB_WRITE_BUDGET_MS + DB_ACQUIRE_TIMEOUT: it hides that"
+                    + " the database is slow",
+                n -> n[0] * 1000 > n[1] + n[2] * 1000,
+                "HTTP_TIMEOUT",
+                "DB_WRITE_BUDGET_MS",
+                "DB_ACQUIRE_TIMEOUT")),
+        Rule.warning(
+            "deadline-below-transaction",
+            "`HTTP_TIMEOUT` ≥ `TX_TIMEOUT`",
+            "raise HTTP_TIMEOUT, or lower TX_TIMEOUT",
+            new Relation(
+                "HTTP_TIMEOUT is below TX_TIMEOUT: the request ends first",
+                n -> n[0] >= n[1],
+                "HTTP_TIMEOUT",
+                "TX_TIMEOUT")),
+        Rule.warning(
+            "download-below-deadline",
+            "`HTTP_DOWNLOAD_TIMEOUT` ≥ `HTTP_TIMEOUT`",
+            "raise HTTP_DOWNLOAD_TIMEOUT: a client may be slower than the server",
+            new Relation(
+                "HTTP_DOWNLOAD_TIMEOUT is below HTTP_TIMEOUT",
+                n -> n[0] >= n[1],
+                "HTTP_DOWNLOAD_TIMEOUT",
+                "HTTP_TIMEOUT")),
+        Rule.warning(
+            "download-timeout-cuts-streams",
+            "`HTTP_DOWNLOAD_TIMEOUT` > " + EVENTS_END + ", unless `TASK_EVENT_STREAMS` is 0",
+            "raise HTTP_DOWNLOAD_TIMEOUT, or set TASK_EVENT_STREAMS to 0",
+            new Relation(
+                "HTTP_DOWNLOAD_TIMEOUT is not above "
+                    + EVENTS_END
+                    + ": streams of events are cut before they end by themselves",
+                n -> n[1] == 0 || n[0] > EVENTS_END,
+                "HTTP_DOWNLOAD_TIMEOUT",
                 "TASK_EVENT_STREAMS")));
   }
 }

@@ -20,6 +20,9 @@ public final class DatabaseRules {
   private static final int OLDEST_VERSION = 150_000;
   private static final Duration MOST_SKEW = Duration.ofSeconds(5);
 
+  /** What the driver says where it is asked for a password and has none. */
+  private static final String NO_PASSWORD = "08004";
+
   private DatabaseRules() {}
 
   public static List<Rule> all() {
@@ -32,7 +35,10 @@ public final class DatabaseRules {
             "database-unreachable",
             "PostgreSQL can be reached",
             "start PostgreSQL, or correct POSTGRES_HOST and POSTGRES_PORT",
-            situation -> failed(situation, state -> !isLogin(state) && !isMissing(state))),
+            situation ->
+                isUnasked(situation)
+                    ? Stream.empty()
+                    : failed(situation, state -> !isLogin(state) && !isMissing(state))),
         Rule.error(
             "database-silent",
             "PostgreSQL answers within 2 seconds",
@@ -46,7 +52,17 @@ public final class DatabaseRules {
             "database-login",
             "PostgreSQL takes `POSTGRES_USER_NAME` and `POSTGRES_PASSWORD`",
             "correct them, or pg_hba.conf",
-            situation -> failed(situation, DatabaseRules::isLogin)),
+            situation ->
+                isUnasked(situation) ? Stream.empty() : failed(situation, DatabaseRules::isLogin)),
+        Rule.info(
+            "database-password-in-store",
+            "what holds in the database is asked where `POSTGRES_PASSWORD` is known here",
+            "nothing: the start asks; to ask now, set POSTGRES_PASSWORD for this command alone",
+            situation ->
+                Rule.Breach.when(
+                    isUnasked(situation),
+                    "the database's password is in a credential store, which is not opened here",
+                    situation.where("CREDENTIAL_STORE", "CREDENTIAL_STORE_PASSWORD"))),
         Rule.error(
             "database-missing",
             "PostgreSQL has the database `POSTGRES_DB_NAME`",
@@ -142,7 +158,8 @@ public final class DatabaseRules {
                         .map(
                             facts ->
                                 Rule.Breach.of(
-                                    "there is an administrator; ADMIN_PASSWORD is not needed any more",
+                                    "there is an administrator; ADMIN_PASSWORD is not needed any"
+                                        + " more",
                                     situation.where("ADMIN_PASSWORD"))))
             .inProduction());
   }
@@ -185,6 +202,15 @@ public final class DatabaseRules {
 
   private static boolean isLogin(String state) {
     return state.startsWith("28");
+  }
+
+  /** PostgreSQL is there and wants the password that only the server can get. */
+  private static boolean isUnasked(Situation situation) {
+    return situation.hasCredentialStore()
+        && !situation.value("POSTGRES_PASSWORD").isGiven()
+        && situation.answers().database().failure().stream()
+            .map(DatabaseRules::state)
+            .anyMatch(state -> isLogin(state) || state.equals(NO_PASSWORD));
   }
 
   private static boolean isMissing(String state) {

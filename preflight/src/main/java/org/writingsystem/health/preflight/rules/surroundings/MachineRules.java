@@ -55,7 +55,8 @@ public final class MachineRules {
             situation -> memory(situation, false)),
         Rule.warning(
             "descriptors-short",
-            "the server may open 1500 files, and 2 for each request and connection",
+            "the server may open 1500 files, `HTTP_MAX_CONNECTIONS`, and 2 for each request and"
+                + " connection of `DB_POOL_MAX`",
             "raise the limit: LimitNOFILE=65536 in the unit, or ulimit -n",
             MachineRules::descriptors));
   }
@@ -120,6 +121,7 @@ public final class MachineRules {
   private static Stream<Rule.Breach> descriptors(Situation situation) {
     long needed =
         DESCRIPTORS_AT_REST
+            + number(situation, "HTTP_MAX_CONNECTIONS")
             + 2
                 * (number(situation, "HTTP_MAX_CONCURRENT")
                     + number(situation, "HTTP_QUEUE")
@@ -129,7 +131,8 @@ public final class MachineRules {
         limit.isPresent() && limit.getAsLong() < needed,
         "the server may open %d files and sockets; it may need %d"
             .formatted(limit.orElse(0), needed),
-        situation.where("HTTP_MAX_CONCURRENT", "HTTP_QUEUE", "DB_POOL_MAX"));
+        situation.where(
+            "HTTP_MAX_CONNECTIONS", "HTTP_MAX_CONCURRENT", "HTTP_QUEUE", "DB_POOL_MAX"));
   }
 
   private static long number(Situation situation, String name) {

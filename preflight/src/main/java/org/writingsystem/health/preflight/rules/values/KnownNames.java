@@ -17,7 +17,7 @@ final class KnownNames {
 
   /** Of others, though near to ours. */
   private static final Set<String> FOREIGN =
-      Set.of("HTTP_PROXY", "HTTPS_PROXY", "HTTPS_PORT", "HTTP_HOST", "APP_NAME", "DATA_DIR");
+      Set.of("HTTP_PROXY", "HTTPS_PROXY", "HTTP_HOST", "APP_NAME", "DATA_DIR");
 
   /** What Kubernetes and Docker say of a service that is called db, cache and the like. */
   private static final Pattern SERVICE =
@@ -26,7 +26,7 @@ final class KnownNames {
   /** Nobody else begins names like that. */
   private static final Pattern OURS =
       Pattern.compile(
-          "(DB_(POOL|CONN|STATEMENT|QUERY|SOCKET|ACQUIRE)|TASK|CACHE|MGMT|PREFLIGHT)_.*");
+          "(DB_(POOL|CONN|STATEMENT|QUERY|SOCKET|ACQUIRE)|TASK|CACHE|MGMT|PREFLIGHT|TLS_KEY)_.*");
 
   private static final int LETTERS_FOR_ONE_SLIP = 6;
   private static final int MOST_SLIPS = 3;

@@ -13,6 +13,9 @@ public final class ValueRules {
   /** A whole address makes its parts unnecessary. */
   private static final Set<String> IN_ADDRESS = Set.of("POSTGRES_DB_NAME");
 
+  /** An Elytron credential store makes it unnecessary. */
+  private static final Set<String> IN_STORE = Set.of("POSTGRES_PASSWORD");
+
   private ValueRules() {}
 
   public static List<Rule> all() {
@@ -47,6 +50,7 @@ public final class ValueRules {
     return situation.configuration().values().stream()
         .filter(value -> value.setting().is(Trait.REQUIRED) && !value.isGiven())
         .filter(value -> !(hasAddress && IN_ADDRESS.contains(value.name())))
+        .filter(value -> !(situation.hasCredentialStore() && IN_STORE.contains(value.name())))
         .map(ValueRules::missing);
   }
 

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
@@ -19,20 +20,21 @@ import org.apache.logging.log4j.Logger;
 import org.writingsystem.pool.ClaimedConnections;
 
 /**
- * Looks four times a second at what requests do with the database, and at who holds connections,
- * without a word to the database: it must not wait for anything.
+ * Looks four times a second at how long requests run and what they do with the database, and at who
+ * holds connections, without a word to the database: it must not wait for anything.
  */
 @Singleton
 @Startup
 @ConcurrencyManagement(BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class DatabaseWatch {
-  private static final Logger LOG = LogManager.getLogger(DatabaseWatch.class);
+public class RequestWatch {
+  private static final Logger LOG = LogManager.getLogger(RequestWatch.class);
   private static final long TICK_MILLIS = 250;
 
   @Resource ManagedThreadFactory threads;
   @Inject DatabaseSettings settings;
-  @Inject DatabaseDeadlines deadlines;
+  @Inject DatabaseDeadlines database;
+  @Inject RequestDeadlines requests;
   @Inject LongHolds holds;
   @Inject DatabaseMeters meters;
 
@@ -43,7 +45,8 @@ public class DatabaseWatch {
     settings.deadline(settings.readBudget());
     settings.deadline(settings.writeBudget());
     meters.begin();
-    watch = thread("database-watch", this::watch);
+    requests.begin();
+    watch = thread("request-watch", this::watch);
   }
 
   private Thread thread(String name, Runnable work) {
@@ -60,19 +63,20 @@ public class DatabaseWatch {
         tick();
       }
     } catch (InterruptedException e) {
-      LOG.debug("The database is watched no more");
+      LOG.debug("Requests are watched no more");
     }
   }
 
   private void tick() {
     try {
-      List<ClaimedConnections> claimed = deadlines.cutOff();
+      List<ClaimedConnections> claimed = new ArrayList<>(requests.cutOff());
+      claimed.addAll(database.cutOff());
       if (!claimed.isEmpty()) {
-        thread("database-cut-off", () -> ClaimedConnections.end(claimed));
+        thread("request-cut-off", () -> ClaimedConnections.end(claimed));
       }
       holds.look();
     } catch (RuntimeException e) {
-      LOG.error("The watch over the database had a fault; it goes on", e);
+      LOG.error("The watch over requests had a fault; it goes on", e);
     }
   }
 

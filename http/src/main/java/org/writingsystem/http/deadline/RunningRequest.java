@@ -1,0 +1,219 @@
+package org.writingsystem.http.deadline;
+
+import io.undertow.server.ConduitWrapper;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.ConduitFactory;
+import io.undertow.util.HttpString;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.writingsystem.http.deadline.Overrun.Kind;
+import org.writingsystem.logging.RequestIds;
+import org.writingsystem.pool.ClaimedConnections;
+import org.writingsystem.pool.ThreadConnections;
+import org.xnio.conduits.StreamSinkConduit;
+
+/**
+ * One request and the thread that is in it. Thread and watcher compete for the right to answer
+ * under the request's lock: the thread has it once it asks Undertow for the way to the client, the
+ * watcher once the time is over. After that the thread writes nothing more, and gets no connection
+ * to the database that lives: it can do no harm, however long it goes on.
+ *
+ * <p>Under the lock nothing waits, and nothing is sent: Undertow tells of the end of an exchange
+ * under locks of its own.
+ */
+final class RunningRequest {
+  private static final HttpString ID = new HttpString(RequestIds.HEADER);
+  private static final Duration TIME_TO_END = Duration.ofSeconds(1);
+
+  private enum Phase {
+    /** Nothing of the answer has left. */
+    RUNNING,
+    /** The answer leaves. */
+    ANSWERING,
+    /** Ended by the watcher. */
+    OVER
+  }
+
+  private final HttpServerExchange exchange;
+  private final Set<RunningRequest> registry;
+  private final long beganNanos = System.nanoTime();
+
+  private volatile Phase phase = Phase.RUNNING;
+  private long sinceNanos = beganNanos;
+  private Kind kind;
+  private boolean told;
+
+  private volatile Thread thread = Thread.currentThread();
+  private volatile boolean complete;
+  private volatile long completeNanos;
+
+  private RunningRequest(HttpServerExchange exchange, Set<RunningRequest> registry) {
+    this.exchange = exchange;
+    this.registry = registry;
+  }
+
+  static RunningRequest begin(HttpServerExchange exchange, Set<RunningRequest> registry) {
+    var request = new RunningRequest(exchange, registry);
+    exchange.addResponseWrapper(request::answer);
+    exchange.addExchangeCompleteListener(
+        (done, others) -> {
+          request.complete();
+          others.proceed();
+        });
+    registry.add(request);
+    return request;
+  }
+
+  /** {@link ConduitWrapper}: somebody wants to answer, and may, unless the watcher does. */
+  private StreamSinkConduit answer(
+      ConduitFactory<StreamSinkConduit> answer, HttpServerExchange answering) {
+    synchronized (this) {
+      if (phase == Phase.RUNNING) {
+        enter(Phase.ANSWERING);
+        return new GuardedSink(answer.create(), this);
+      }
+    }
+    LateAnswer.awaitNoneUnderWay(answering);
+    answering.setStatusCode(LateAnswer.STATUS); // for the access log: it is what the client has
+    return new ClosedSink(answering);
+  }
+
+  private void enter(Phase next) {
+    phase = next;
+    sinceNanos = System.nanoTime();
+  }
+
+  /** The client has all of the answer. Its connection may be at the next request. */
+  private void complete() {
+    completeNanos = System.nanoTime();
+    complete = true;
+    forgetWhenDone();
+  }
+
+  private void forgetWhenDone() {
+    if (complete && thread == null) {
+      registry.remove(this);
+    }
+  }
+
+  /** The thread goes on to other things, with nothing of this. */
+  void leave() {
+    boolean over;
+    synchronized (this) {
+      over = phase == Phase.OVER;
+      thread = null;
+    }
+    if (over) {
+      ThreadConnections.lift(Thread.currentThread());
+      Thread.interrupted(); // meant for this request alone
+      EndedExchange.leave(exchange, kind);
+    }
+    forgetWhenDone();
+  }
+
+  boolean isOver() {
+    return phase == Phase.OVER;
+  }
+
+  boolean isOverFor(Thread asking) {
+    return phase == Phase.OVER && thread == asking;
+  }
+
+  synchronized boolean isOverdue(long now) {
+    return phase == Phase.OVER && thread != null && now - sinceNanos >= TIME_TO_END.toNanos();
+  }
+
+  /** For the watcher: ends it if its time is over, and sends its answer, if that is still to be. */
+  Optional<Overrun> endWhenDue(long now, Duration request, Duration download) {
+    if (!isDue(now, request, download)) {
+      wakeAgain();
+      return Optional.empty();
+    }
+    return LateAnswer.underWay(
+        () -> {
+          Optional<Overrun> overrun = end(now, request, download);
+          overrun.ifPresent(this::finish);
+          return overrun;
+        });
+  }
+
+  private synchronized boolean isDue(long now, Duration request, Duration download) {
+    if (phase == Phase.OVER || complete && thread == null) {
+      return false;
+    }
+    long since = complete ? completeNanos : sinceNanos;
+    Duration limit = phase == Phase.ANSWERING && !complete ? download : request;
+    return now - since >= limit.toNanos();
+  }
+
+  private synchronized Optional<Overrun> end(long now, Duration request, Duration download) {
+    if (!isDue(now, request, download)) {
+      return Optional.empty();
+    }
+    kind = phase == Phase.RUNNING ? Kind.REQUEST : complete ? Kind.AFTERWARDS : Kind.DOWNLOAD;
+    enter(Phase.OVER);
+    if (thread == null) {
+      return Optional.of(overrun(ClaimedConnections.none()));
+    }
+    return Optional.of(overrun(ThreadConnections.fence(thread)));
+  }
+
+  /** The answer first: a thread that is woken may close the connection. */
+  private void finish(Overrun overrun) {
+    if (kind == Kind.REQUEST) {
+      LateAnswer.send(exchange, overrun);
+    }
+    if (overrun.thread().isEmpty()) { // nobody is there to leave
+      EndedExchange.leave(exchange, kind);
+    } else {
+      wake();
+    }
+  }
+
+  private synchronized void wake() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  /** Whatever it waits for next. */
+  private synchronized void wakeAgain() {
+    if (phase == Phase.OVER && thread != null) {
+      Thread.State state = thread.getState();
+      if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  /** For the watcher: a client that waits for the rest of a download waits no more then. */
+  Optional<Overrun> deaf(long now) {
+    Overrun overrun;
+    synchronized (this) {
+      if (told || !isOverdue(now)) {
+        return Optional.empty();
+      }
+      told = true;
+      overrun = overrun(ClaimedConnections.none());
+    }
+    if (kind == Kind.DOWNLOAD && !complete) {
+      EndedExchange.cut(exchange);
+    }
+    return Optional.of(overrun);
+  }
+
+  private Overrun overrun(ClaimedConnections connections) {
+    String id = exchange.getRequestHeaders().getFirst(ID);
+    return new Overrun(
+        kind,
+        id == null ? "" : id,
+        exchange.getRequestMethod().toString(),
+        exchange.getRequestURI(),
+        Duration.ofNanos(System.nanoTime() - beganNanos),
+        thread == null ? "" : thread.getName(),
+        thread == null ? List.of() : List.of(thread.getStackTrace()),
+        connections);
+  }
+}

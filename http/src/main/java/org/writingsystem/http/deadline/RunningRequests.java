@@ -1,0 +1,55 @@
+package org.writingsystem.http.deadline;
+
+import io.undertow.server.HttpServerExchange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The requests that run on this server, and what becomes of those that run too long. Thread-safe.
+ */
+public final class RunningRequests {
+  private static final Set<RunningRequest> ALL = ConcurrentHashMap.newKeySet();
+
+  private RunningRequests() {}
+
+  static RunningRequest begin(HttpServerExchange exchange) {
+    return RunningRequest.begin(exchange, ALL);
+  }
+
+  /**
+   * Ends those whose time is over, and wakes again the threads of those that it has ended before.
+   * Waits for nothing. To be called a few times a second, by one thread.
+   *
+   * @param request from when a worker takes it until its answer begins to leave
+   * @param download from then until the answer has left
+   * @return those that it has ended now
+   */
+  public static List<Overrun> end(Duration request, Duration download) {
+    long now = System.nanoTime();
+    return ALL.stream()
+        .map(one -> one.endWhenDue(now, request, download))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Those whose thread is still in them, a second after their end; each is told once. */
+  public static List<Overrun> deaf() {
+    long now = System.nanoTime();
+    return ALL.stream().map(one -> one.deaf(now)).flatMap(Optional::stream).toList();
+  }
+
+  /** How many threads are still in a request that was ended a second ago or earlier. */
+  public static int overdue() {
+    long now = System.nanoTime();
+    return (int) ALL.stream().filter(one -> one.isOverdue(now)).count();
+  }
+
+  /** Whether the request that this thread is in was ended: nobody hears what it answers. */
+  public static boolean isOver() {
+    Thread thread = Thread.currentThread();
+    return ALL.stream().anyMatch(one -> one.isOverFor(thread));
+  }
+}

@@ -1,0 +1,22 @@
+package org.writingsystem.health.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Always ready: a thread that does not end keeps one worker from others, and the rest serve. Says
+ * how many there are.
+ */
+@Readiness
+@ApplicationScoped
+public class RequestsEnd implements HealthCheck {
+  @Inject OverdueRequests overdue;
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("requests").up().withData("overdue", overdue.count()).build();
+  }
+}

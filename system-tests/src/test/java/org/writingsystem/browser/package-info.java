@@ -1,0 +1,2 @@
+/** The console in a real browser. Built and run with the profile {@code browser} alone. */
+package org.writingsystem.browser;

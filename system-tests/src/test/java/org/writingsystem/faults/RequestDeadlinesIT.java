@@ -1,0 +1,199 @@
+package org.writingsystem.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.cluster.Node;
+import org.writingsystem.cluster.TcpProxy;
+
+/** Requests that do not end, on a node that gives them two seconds, and four for a download. */
+@FaultTest
+class RequestDeadlinesIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int WORKERS = 9;
+  private static final String OVERDUE = "writing_system_http_requests_overdue";
+
+  /** One that nobody waits for, for as long as a test takes. */
+  private static final String HOUR_MS = "3600000";
+
+  private static TcpProxy cacheNetwork;
+  private static Node node;
+
+  private final DrillCluster cluster;
+  private final Figures figures = new Figures(node);
+
+  RequestDeadlinesIT(DrillCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @BeforeAll
+  static void start(DrillCluster cluster) {
+    cacheNetwork = TcpProxy.to(cluster.cluster().cachePort());
+    node =
+        cluster.addWith(
+            "impatient",
+            Map.ofEntries(
+                Map.entry("HTTP_TIMEOUT", "2"),
+                Map.entry("HTTP_DOWNLOAD_TIMEOUT", "4"),
+                Map.entry("HTTP_WORKERS", String.valueOf(WORKERS)),
+                Map.entry("TASK_CONCURRENCY", "1"),
+                Map.entry("CACHE_SERVERS", "127.0.0.1:" + cacheNetwork.port()),
+                Map.entry("CACHE_TIMEOUT_MS", "60000"),
+                Map.entry("CACHE_SOCKET_TIMEOUT_MS", "60000")));
+    node.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+    cacheNetwork.close();
+  }
+
+  @Test
+  void whateverARequestDoesItIsAnsweredAndLeavesNothingBehind() throws Exception {
+    double missed = missed("request");
+    cacheNetwork.swallow();
+    List<LateRequest> passing;
+    List<LateRequest> deaf;
+    try (Connection locking = lockTheRow()) {
+      passing =
+          Stream.of("sleep", "lock", "statement", "write/" + UUID.randomUUID(), "cache")
+              .map(this::send)
+              .toList();
+      deaf =
+          Stream.of("busy/" + UUID.randomUUID(), "deaf-write/" + UUID.randomUUID())
+              .map(this::send)
+              .toList();
+      passing.forEach(LateRequest::expectDeadlineExceeded);
+      deaf.forEach(LateRequest::expectDeadlineExceeded);
+      assertThat(locking.isClosed()).isFalse();
+    } finally {
+      cacheNetwork.carry();
+    }
+    awaitOverdue(deaf.size());
+    send("never").expect(200);
+    assertThat(missed("request") - missed).isEqualTo(passing.size() + deaf.size());
+    assertThat(figures.readiness()).isEqualTo(200);
+    within()
+        .untilAsserted(
+            () -> assertThat(figures.ready()).containsPattern("\"overdue\" ?: ?" + deaf.size()));
+    assertSaid(passing, deaf);
+    assertThatNoStatementRuns();
+
+    new Drills(node).release();
+    awaitOverdue(0);
+    within()
+        .untilAsserted(() -> assertThat(figures.metric("datasources_pool_in_use_count")).isZero());
+    assertThat(cluster.sql().number("select count(*) from drill_effect")).isZero();
+    send("busy/" + UUID.randomUUID()); // a thread that was fenced serves as any other
+    within().until(this::releaseWrites);
+  }
+
+  @Test
+  void asManySleepersAsWorkersLeaveTheWorkersToOthers() {
+    List<LateRequest> sleepers = Stream.generate(() -> send("sleep")).limit(WORKERS + 2).toList();
+    LateRequest other = send("never");
+    sleepers.forEach(LateRequest::expectDeadlineExceeded);
+    assertThat(other.expect(200)).isEqualTo("in time");
+    awaitOverdue(0);
+  }
+
+  @Test
+  void aDownloadThatMovesIsNotCutBeforeItsOwnLimit() {
+    LateRequest whole = send("lines/25");
+    LateRequest endless = send("lines/" + HOUR_MS);
+    assertThat(whole.expect(200)).endsWith("line 24\n");
+    assertThatThrownBy(() -> endless.answer().join())
+        .isInstanceOf(CompletionException.class)
+        .hasCauseInstanceOf(IOException.class);
+    assertThat(missed("download")).isEqualTo(1);
+    send("never").expect(200);
+  }
+
+  private void awaitOverdue(int threads) {
+    within().untilAsserted(() -> assertThat(figures.metric(OVERDUE)).isEqualTo(threads));
+  }
+
+  private boolean releaseWrites() {
+    new Drills(node).release();
+    return cluster.sql().number("select count(*) from drill_effect") == 1;
+  }
+
+  private LateRequest send(String path) {
+    return LateRequest.to(node, path);
+  }
+
+  private Connection lockTheRow() throws Exception {
+    Connection connection = cluster.sql().dataSource().getConnection();
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select id from drill_lock where id = 1 for update");
+    }
+    return connection;
+  }
+
+  /** Each in a line; those whose threads go on as errors too, with what their threads do. */
+  private void assertSaid(List<LateRequest> passing, List<LateRequest> deaf) {
+    Stream.concat(passing.stream(), deaf.stream())
+        .forEach(
+            request ->
+                assertThat(said("app.log", request))
+                    .as(request.path())
+                    .anyMatch(line -> line.contains("answered with 503 deadline-exceeded")));
+    deaf.forEach(
+        request ->
+            within()
+                .untilAsserted(
+                    () ->
+                        assertThat(said("error.log", request))
+                            .singleElement()
+                            .asString()
+                            .contains("its thread goes on")
+                            .contains("LateResource")));
+    passing.forEach(request -> assertThat(said("error.log", request)).as(request.path()).isEmpty());
+  }
+
+  private static List<String> said(String file, LateRequest request) {
+    try (Stream<String> lines = Files.lines(node.log().resolveSibling(file))) {
+      return lines.filter(line -> line.contains(request.id())).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void assertThatNoStatementRuns() {
+    within()
+        .until(
+            () ->
+                cluster
+                        .sql()
+                        .number(
+                            "select count(*) from pg_stat_activity where pid <> pg_backend_pid()"
+                                + " and state <> 'idle'"
+                                + " and (query like '%pg_sleep(600)%' or query like '%drill_%')")
+                    == 0);
+  }
+
+  private double missed(String kind) {
+    return figures.metric("writing_system_http_deadlines_missed_total{kind=\"" + kind + "\"}");
+  }
+
+  private static ConditionFactory within() {
+    return TaskTable.within(LIMIT);
+  }
+}

@@ -1,0 +1,101 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * What the console shows, without a browser: an administrator signs in as the console does and
+ * finds each resource, with figures. {@code ConsoleIT} of the profile {@code browser} looks at the
+ * pages.
+ */
+@SystemTest
+@DisabledOnOs(OS.WINDOWS)
+class ConsoleFiguresIT {
+  private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
+
+  private final RunningSystem system;
+  private ManagementApi console;
+
+  ConsoleFiguresIT(RunningSystem system) {
+    this.system = system;
+  }
+
+  @BeforeEach
+  void makeTheAdministrator() {
+    system.addAdministrator("figures", PASSWORD);
+    console = new ManagementApi(system.management(), "figures", PASSWORD);
+  }
+
+  @Test
+  void nobodySeesThemWithoutThePassword() {
+    assertThat(console.statusWithoutUser()).isEqualTo(401);
+    var other = new ManagementApi(system.management(), "figures", "another password");
+    assertThatThrownBy(() -> other.read("subsystem", "datasources"));
+  }
+
+  @Test
+  void thePoolTellsItsConnections() {
+    String[] pool = {"subsystem", "datasources", "data-source", "WritingSystem"};
+    assertThat(console.read(pool).path("statistics-enabled").asBoolean()).isTrue();
+    JsonNode figures =
+        console.read(
+            "subsystem", "datasources", "data-source", "WritingSystem", "statistics", "pool");
+    assertThat(figures.path("ActiveCount").asInt()).isPositive();
+    assertThat(figures.path("CreatedCount").asInt()).isPositive();
+    assertThat(figures.path("AvailableCount").asInt()).isPositive();
+  }
+
+  @Test
+  void theExecutorOfTheTasksTellsItsThreads() {
+    system.as("writer").awaitTask(system.as("writer").orderedExport());
+    JsonNode tasks = console.read("subsystem", "ee", "managed-executor-service", "tasks");
+    assertThat(tasks.path("core-threads").asInt()).isEqualTo(4);
+    assertThat(tasks.path("thread-count").asInt()).isPositive();
+    assertThat(tasks.path("completed-task-count").asInt()).isPositive();
+    assertThat(tasks.path("hung-thread-count").asInt()).isZero();
+  }
+
+  @Test
+  void theCacheTellsItsConnectionsAndCaches() {
+    JsonNode client =
+        console.read("subsystem", "infinispan", "remote-cache-container", "writing-system");
+    assertThat(client.path("active-connections").asInt()).isPositive();
+    assertThat(client.path("remote-cache").fieldNames()).toIterable().contains("manuscripts");
+    JsonNode cache =
+        console.read(
+            "subsystem",
+            "infinispan",
+            "remote-cache-container",
+            "writing-system",
+            "remote-cache",
+            "manuscripts");
+    assertThat(cache.path("hits").isNumber()).isTrue();
+    assertThat(cache.path("writes").isNumber()).isTrue();
+  }
+
+  @Test
+  void theDeploymentIsThereAndOk() {
+    JsonNode ear = console.read("deployment", "writing-system.ear");
+    assertThat(ear.path("status").asText()).isEqualTo("OK");
+    assertThat(ear.path("enabled").asBoolean()).isTrue();
+  }
+
+  @Test
+  void warningsAreAFileThatTheConsoleReads() {
+    JsonNode logging = console.read("subsystem", "logging");
+    assertThat(logging.path("log-file").fieldNames()).toIterable().contains("warnings.log");
+    assertThat(logging.path("logger").fieldNames()).toIterable().contains("org.writingsystem");
+    assertThat(
+            console
+                .read("subsystem", "logging", "log-file", "warnings.log")
+                .path("file-size")
+                .isNumber())
+        .isTrue();
+  }
+}
