@@ -167,7 +167,10 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
       sendingSince = System.nanoTime() | 1;
       alarm =
           WorkerUtils.executeAfter(
-              exchange.getIoThread(), this::cut, all.millisFor(kept.bytes()), TimeUnit.MILLISECONDS);
+              exchange.getIoThread(),
+              this::cut,
+              all.millisFor(kept.bytes()),
+              TimeUnit.MILLISECONDS);
       all.sending(this);
       next.resumeWrites();
     }

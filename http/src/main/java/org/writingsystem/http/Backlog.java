@@ -26,8 +26,8 @@ final class Backlog {
   }
 
   /**
-   * Keeps all that is left of a write or nothing, and in one piece: a chunk that has begun wants the
-   * rest of its bytes together.
+   * Keeps all that is left of a write or nothing, and in one piece: a chunk that has begun wants
+   * the rest of its bytes together.
    *
    * @return how many bytes it has taken: 0 if there is no room
    */

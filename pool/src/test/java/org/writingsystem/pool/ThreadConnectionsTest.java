@@ -182,7 +182,8 @@ class ThreadConnectionsTest {
 
   private static void awaitSleeping(int expected) throws SQLException {
     String sleeping =
-        "select count(*) from pg_stat_activity where state = 'active' and query = 'select pg_sleep(600)'";
+        "select count(*) from pg_stat_activity where state = 'active' and query = 'select"
+            + " pg_sleep(600)'";
     while (count(sleeping) != expected) {
       Thread.onSpinWait();
     }

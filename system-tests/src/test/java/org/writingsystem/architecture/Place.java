@@ -22,6 +22,7 @@ record Place(String feature, Layer layer) {
           "limits",
           "health",
           "accounts",
+          "idempotency",
           "manuscripts",
           "orders",
           "reviews",

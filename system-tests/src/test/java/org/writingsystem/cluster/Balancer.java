@@ -51,7 +51,7 @@ public final class Balancer implements AutoCloseable {
 
   /** What a node has to be told to be behind it. */
   Map<String, String> environment() {
-    return Map.of("BALANCER_PORT", nodesPort, "HTTP_BEHIND_PROXY", "true");
+    return Map.of("BALANCER_PORT", nodesPort, "HTTP_TRUSTED_PROXIES", "127.0.0.1");
   }
 
   /** Waits until it has a node that takes requests. */

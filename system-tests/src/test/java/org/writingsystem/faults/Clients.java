@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import org.writingsystem.cluster.Sql;
 
 /**
- * Writers who call the API at one address, each one request after the other, until they are closed: a
- * manuscript, a revision, the text again, an export. They claim to have called another host. They
+ * Writers who call the API at one address, each one request after the other, until they are closed:
+ * a manuscript, a revision, the text again, an export. They claim to have called another host. They
  * keep what they were told is stored, and what failed.
  */
 final class Clients implements AutoCloseable {

@@ -1,6 +1,7 @@
 package org.writingsystem.system;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +21,31 @@ record RawRequest(String http) {
     }
   }
 
+  /** The same, from another of this machine's own addresses. */
+  String sendFrom(String local, String request) throws IOException {
+    URI address = URI.create(http);
+    try (Socket socket =
+        new Socket(
+            InetAddress.getByName(address.getHost()),
+            address.getPort(),
+            InetAddress.getByName(local),
+            0)) {
+      write(socket, request);
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
   /** Sends that and leaves the connection open. */
   Socket open(String request) throws IOException {
     URI address = URI.create(http);
     Socket socket = new Socket(address.getHost(), address.getPort());
+    write(socket, request);
+    return socket;
+  }
+
+  private static void write(Socket socket, String request) throws IOException {
     socket.setSoTimeout(LIMIT_MILLIS);
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
-    return socket;
   }
 }

@@ -39,7 +39,19 @@ final class RunningSystem implements AutoCloseable {
 
   /** The same, on another installation of WildFly. */
   static RunningSystem start(String name, Path home) {
-    return start(name, home, Map.of("APP_ENV", "development", "DEMO_PASSWORD", DEMO_PASSWORD));
+    return start(name, home, development(Map.of()));
+  }
+
+  /** The same, with these settings too. */
+  static RunningSystem startWith(String name, Map<String, String> settings) {
+    return start(name, path("server.home"), development(settings));
+  }
+
+  private static Map<String, String> development(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("APP_ENV", "development");
+    all.put("DEMO_PASSWORD", DEMO_PASSWORD);
+    return all;
   }
 
   /** In production, with nothing but these settings and what the backends need. */
@@ -124,6 +136,11 @@ final class RunningSystem implements AutoCloseable {
       counts.put(table, backends.sql().number("select count(*) from " + table));
     }
     return counts;
+  }
+
+  /** Asks the database itself. */
+  long number(String query) {
+    return backends.sql().number(query);
   }
 
   /** Changes rows behind the system's back. */

@@ -1,5 +1,6 @@
 package org.writingsystem.system;
 
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -8,6 +9,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One {@link RunningSystem} for all tests of a run: started for the first, ended after the last.
  */
 final class SharedSystem implements ParameterResolver {
+  /** Whose pages may call it. */
+  static final String ORIGIN = "https://app.example";
+
+  private static final Map<String, String> SETTINGS =
+      Map.of("CORS_ORIGINS", ORIGIN, "HTTP_TRUSTED_PROXIES", "127.0.0.2");
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedSystem.class);
 
@@ -22,6 +28,8 @@ final class SharedSystem implements ParameterResolver {
         .getRoot()
         .getStore(NAMESPACE)
         .computeIfAbsent(
-            RunningSystem.class, key -> RunningSystem.start("shared"), RunningSystem.class);
+            RunningSystem.class,
+            key -> RunningSystem.startWith("shared", SETTINGS),
+            RunningSystem.class);
   }
 }

@@ -103,6 +103,7 @@ class RulesTest {
         one("cache-user-without-password", "CACHE_PASSWORD=Tq7vN2xK9mWb4RzL"),
         one("development-setting", "DEMO_PASSWORD=Tq7vN2xK9mWb4RzL"),
         one("log-level-chatty", "LOG_LEVEL=debug"),
+        one("cors-any-origin", "CORS_ORIGINS=*"),
         one("management-open", "MGMT_BIND=0.0.0.0"),
         one("database-may-go-plain", "POSTGRES_HOST=db.example.org"),
         one("no-effect", "HTTP_MAX_REQUESTS_JITTER=60"),

@@ -87,7 +87,9 @@ final class Wire implements AutoCloseable {
           length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
         }
       }
-      return head.isEmpty() ? "" : head + "\n" + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+      return head.isEmpty()
+          ? ""
+          : head + "\n" + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       return "";
     }

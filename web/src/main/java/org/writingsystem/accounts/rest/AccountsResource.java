@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import org.writingsystem.accounts.Accounts;
 import org.writingsystem.accounts.SignIns;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.accounts.model.Role;
+import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.Inputs;
 
 /** Shows callers their own account; lets administrators make accounts. */
@@ -43,7 +46,10 @@ public class AccountsResource {
   }
 
   /** An account to be made. */
-  public record NewAccount(String username, String password, String role) {
+  public record NewAccount(
+      @Schema(pattern = "[a-z0-9][a-z0-9._-]{0,63}") String username,
+      @Schema(minLength = 8, maxLength = 200, format = "password") String password,
+      @Schema(enumeration = {"client", "writer", "editor", "admin"}) String role) {
     @Override
     public String toString() {
       return "NewAccount " + username; // never the password
@@ -52,27 +58,31 @@ public class AccountsResource {
 
   @GET
   @Path("me")
-  @Operation(summary = "Show the caller's account")
-  public AccountView me() {
-    return AccountView.of(accounts.get(caller.account()));
+  @Operation(operationId = "getMyAccount", summary = "Show the caller's account")
+  @APIResponse(
+      responseCode = "200",
+      description = "The caller's account",
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+  public Response me(@Context HttpHeaders request) {
+    return Conditional.json(request, AccountView.of(accounts.get(caller.account())));
   }
 
   @POST
   @RolesAllowed("admin")
-  @Operation(summary = "Make an account (administrators only)")
+  @Operation(operationId = "createAccount", summary = "Make an account (administrators only)")
   @APIResponse(
       responseCode = "201",
+      description = "It can sign in",
       content = @Content(schema = @Schema(implementation = AccountView.class)))
-  @APIResponse(responseCode = "403", description = "The caller is not an administrator")
   @APIResponse(responseCode = "409", description = "The user name is taken")
   public Response create(NewAccount wanted) {
     Inputs.required("body", wanted);
-    String role = Inputs.required("role", wanted.role());
-    Account account =
-        signIns.register(
-            Inputs.required("username", wanted.username()),
-            Inputs.required("password", wanted.password()),
-            Inputs.choice("role", role.toUpperCase(Locale.ROOT), Role.class).orElseThrow());
+    String username = Inputs.required("username", wanted.username());
+    String password = Inputs.required("password", wanted.password());
+    String role = Inputs.required("role", wanted.role()).toUpperCase(Locale.ROOT);
+    Role one = Inputs.choice("role", role, Role.class).orElseThrow();
+    Account account = signIns.register(username, password, one);
     return Response.status(Response.Status.CREATED).entity(AccountView.of(account)).build();
   }
 }

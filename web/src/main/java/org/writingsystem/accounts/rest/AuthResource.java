@@ -37,7 +37,7 @@ public class AuthResource {
   @Context HttpServletRequest servletRequest;
 
   /** User name and password. */
-  public record Credentials(String username, String password) {
+  public record Credentials(String username, @Schema(format = "password") String password) {
     @Override
     public String toString() {
       return "Credentials of " + username; // never the password
@@ -65,9 +65,10 @@ public class AuthResource {
   @Path("token")
   @PermitAll
   @SecurityRequirements
-  @Operation(summary = "Sign in")
+  @Operation(operationId = "signIn", summary = "Sign in")
   @APIResponse(
       responseCode = "200",
+      description = "Send accessToken as Authorization: Bearer … from now on",
       content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
   @APIResponse(responseCode = "401", description = "User name or password is wrong")
   @APIResponse(responseCode = "429", description = "Too many failed for this name from here")
@@ -86,9 +87,10 @@ public class AuthResource {
   @Path("refresh")
   @PermitAll
   @SecurityRequirements
-  @Operation(summary = "Spend a refresh token on new tokens")
+  @Operation(operationId = "renewTokens", summary = "Spend a refresh token on new tokens")
   @APIResponse(
       responseCode = "200",
+      description = "The old refresh token is void",
       content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
   @APIResponse(responseCode = "401", description = "The refresh token is not in force")
   public Response renew(Renewal renewal) {
@@ -100,6 +102,7 @@ public class AuthResource {
   @Path("revoke")
   @Consumes
   @Operation(
+      operationId = "endSession",
       summary = "End this session",
       description = "All its tokens are void, on other nodes within five seconds")
   @APIResponse(responseCode = "204", description = "The session has ended")

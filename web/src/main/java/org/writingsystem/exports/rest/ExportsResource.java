@@ -13,13 +13,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.rest.Caller;
 import org.writingsystem.exports.Exports;
 import org.writingsystem.exports.Format;
+import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.shared.rest.Inputs;
 import org.writingsystem.tasks.TaskViewer;
@@ -36,24 +39,32 @@ public class ExportsResource {
   @Inject Exports exports;
   @Inject Tasks tasks;
   @Inject Caller caller;
+  @Inject Once once;
 
   /** An export to be made. */
   public record NewExport(
       @Schema(enumeration = {"html", "markdown", "pdf", "docx", "epub"}) String format) {}
 
   @POST
-  @Operation(summary = "Export the newest revision")
+  @Operation(
+      operationId = "requestExport",
+      summary = "Export the newest revision",
+      description = "Asked for again before it is done, it is the same task")
+  @Parameter(ref = "IdempotencyKey")
   @APIResponse(
       responseCode = "202",
       description = "Location is the task to follow; its result is the file",
+      headers = {@Header(name = "Location", ref = "Location")},
       content = @Content(schema = @Schema(implementation = TaskView.class)))
-  @APIResponse(responseCode = "400", description = "There is no such format")
-  @APIResponse(responseCode = "404", description = "There is nothing to export")
   public Response request(
       @PathParam("manuscript") UUID manuscript, NewExport wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);
     Format format = Format.of(Inputs.required("format", wanted.format()));
-    TaskId task = exports.request(caller.account(), new ManuscriptId(manuscript), format);
+    return once.answer(() -> requested(new ManuscriptId(manuscript), format, uri));
+  }
+
+  private Response requested(ManuscriptId manuscript, Format format, UriInfo uri) {
+    TaskId task = exports.request(caller.account(), manuscript, format);
     TaskViewer viewer = new TaskViewer(caller.account(), false);
     TaskView view = TaskView.of(tasks.get(viewer, task), viewer, uri);
     return Response.accepted(view).location(view.location(uri)).build();

@@ -26,26 +26,26 @@ public class OpsResource {
 
   @GET
   @Path("preflight")
-  @Operation(summary = "Run preflight on this node (administrators only)")
+  @Operation(
+      operationId = "runPreflight",
+      summary = "Run preflight on this node (administrators only)")
   @APIResponse(
       responseCode = "200",
       description = "All findings, the worst first: id, severity, problem, where, advice")
-  @APIResponse(responseCode = "401", description = "There is no access token in force")
-  @APIResponse(responseCode = "403", description = "The caller is not an administrator")
   public Map<String, Object> preflight() {
     return Wording.tree(preflights.run());
   }
 
   @GET
   @Path("config")
-  @Operation(summary = "Show this node's settings and their sources (administrators only)")
+  @Operation(
+      operationId = "listSettings",
+      summary = "Show this node's settings and their sources (administrators only)")
   @APIResponse(
       responseCode = "200",
       description = "Every variable with its value and source; secrets are hidden")
-  @APIResponse(responseCode = "401", description = "There is no access token in force")
-  @APIResponse(responseCode = "403", description = "The caller is not an administrator")
   public ItemList<Map<String, Object>> config() {
     List<Map<String, Object>> settings = Wording.tree(preflights.configuration());
-    return new ItemList<>(settings, null);
+    return ItemList.all(settings);
   }
 }

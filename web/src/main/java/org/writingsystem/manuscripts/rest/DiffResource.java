@@ -6,12 +6,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.rest.Caller;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
+import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.Inputs;
 
 /** Tells how one revision became another. */
@@ -19,21 +28,43 @@ import org.writingsystem.shared.rest.Inputs;
 @Tag(name = "revisions")
 public class DiffResource {
   private static final int MAX_NUMBER = 999_999_999;
+  private static final String MOST = "999999999";
+  private static final String DIFF = "text/x-diff";
 
   @Inject Manuscripts manuscripts;
   @Inject Caller caller;
 
   @GET
-  @Produces("text/x-diff;charset=utf-8")
-  @Operation(summary = "Give the difference of two revisions as a unified diff")
-  public byte[] diff(
+  @Produces(DIFF + ";charset=utf-8")
+  @Operation(
+      operationId = "compareRevisions",
+      summary = "Give the difference of two revisions as a unified diff")
+  @APIResponse(
+      responseCode = "200",
+      description = "What patch applies; empty if they are the same",
+      content = @Content(mediaType = DIFF, schema = @Schema(implementation = String.class)))
+  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+  public Response diff(
       @PathParam("manuscript") UUID manuscript,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to) {
-    return manuscripts.diff(
-        caller.account(),
-        new ManuscriptId(manuscript),
-        Inputs.number("from", from, MAX_NUMBER),
-        Inputs.number("to", to, MAX_NUMBER));
+      @Parameter(
+              description = "The number of the older revision",
+              required = true,
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = MOST))
+          @QueryParam("from")
+          String from,
+      @Parameter(
+              description = "The number of the newer revision",
+              required = true,
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = MOST))
+          @QueryParam("to")
+          String to,
+      @Context HttpHeaders request) {
+    byte[] diff =
+        manuscripts.diff(
+            caller.account(),
+            new ManuscriptId(manuscript),
+            Inputs.number("from", from, MAX_NUMBER),
+            Inputs.number("to", to, MAX_NUMBER));
+    return Conditional.bytes(request, diff, () -> Response.ok(diff));
   }
 }

@@ -11,22 +11,25 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.rest.Caller;
+import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
+import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.EntityTags;
 import org.writingsystem.shared.rest.Inputs;
 import org.writingsystem.shared.rest.ItemList;
@@ -39,20 +42,30 @@ import org.writingsystem.shared.rest.ItemList;
 public class ManuscriptsResource {
   @Inject Manuscripts manuscripts;
   @Inject Caller caller;
+  @Inject Once once;
 
   /** A manuscript to be started. */
-  public record NewManuscript(String title) {}
+  public record NewManuscript(@Schema(minLength = 1, maxLength = 300) String title) {}
 
   @POST
-  @Operation(summary = "Start a manuscript")
+  @Operation(operationId = "startManuscript", summary = "Start a manuscript")
+  @Parameter(ref = "IdempotencyKey")
   @APIResponse(
       responseCode = "201",
+      description = "It is there, without a revision",
+      headers = {
+        @Header(name = "Location", ref = "Location"),
+        @Header(name = "ETag", ref = "ETag")
+      },
       content = @Content(schema = @Schema(implementation = ManuscriptSnapshot.class)))
-  @APIResponse(responseCode = "400", description = "The title has not 1 to 300 characters")
   public Response start(NewManuscript wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);
-    ManuscriptSnapshot manuscript =
-        manuscripts.start(caller.account(), Inputs.required("title", wanted.title()));
+    String title = Inputs.required("title", wanted.title());
+    return once.answer(() -> started(title, uri));
+  }
+
+  private Response started(String title, UriInfo uri) {
+    ManuscriptSnapshot manuscript = manuscripts.start(caller.account(), title);
     return Response.created(uri.getAbsolutePathBuilder().path(manuscript.id().toString()).build())
         .tag(EntityTags.of(manuscript.version()))
         .entity(manuscript)
@@ -60,37 +73,43 @@ public class ManuscriptsResource {
   }
 
   @GET
-  @Operation(summary = "List the caller's manuscripts, the newest first")
-  public Response list(
+  @Operation(
+      operationId = "listManuscripts",
+      summary = "List the caller's manuscripts, the newest first")
+  @APIResponse(responseCode = "200", description = "A page of them")
+  public ItemList<ManuscriptSnapshot> list(
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
-      @QueryParam("state") String state,
-      @QueryParam("q") String titlePart,
-      @Context UriInfo uri) {
-    return ItemList.response(
+      @Parameter(
+              description = "Those in this state only",
+              schema = @Schema(implementation = ManuscriptState.class))
+          @QueryParam("state")
+          String state,
+      @Parameter(
+              description = "Those with this in their title only, in upper or lower case",
+              schema = @Schema(maxLength = Manuscripts.MAX_SEARCH_LENGTH))
+          @QueryParam("q")
+          String titlePart) {
+    return ItemList.of(
         manuscripts.list(
             caller.account(),
             Inputs.choice("state", state, ManuscriptState.class),
             Optional.ofNullable(titlePart),
             Optional.ofNullable(cursor),
-            Inputs.limit(limit)),
-        uri);
+            Inputs.limit(limit)));
   }
 
   @GET
   @Path("{manuscript}")
-  @Operation(summary = "Show a manuscript")
+  @Operation(operationId = "getManuscript", summary = "Show a manuscript")
   @APIResponse(
       responseCode = "200",
+      description = "ETag is what If-Match wants for the next revision",
       content = @Content(schema = @Schema(implementation = ManuscriptSnapshot.class)))
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
-  @APIResponse(responseCode = "404", description = "It does not exist, or is another's")
-  public Response get(@PathParam("manuscript") UUID id, @Context Request request) {
+  public Response get(@PathParam("manuscript") UUID id, @Context HttpHeaders request) {
     ManuscriptSnapshot manuscript = manuscripts.get(caller.account(), new ManuscriptId(id));
-    EntityTag tag = EntityTags.of(manuscript.version());
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    return unchanged == null
-        ? Response.ok(manuscript).tag(tag).build()
-        : unchanged.tag(tag).build();
+    return Conditional.answer(
+        request, EntityTags.of(manuscript.version()), () -> Response.ok(manuscript));
   }
 }

@@ -1,5 +1,7 @@
 package org.writingsystem.manuscripts.rest;
 
+import static jakarta.ws.rs.core.HttpHeaders.ACCEPT;
+import static jakarta.ws.rs.core.HttpHeaders.VARY;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
@@ -13,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -21,12 +24,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.rest.Caller;
+import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.MarkdownHtml;
@@ -35,6 +43,7 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.EntityTags;
 import org.writingsystem.shared.rest.Inputs;
 import org.writingsystem.shared.rest.ItemList;
@@ -45,32 +54,56 @@ import org.writingsystem.shared.rest.ItemList;
 public class RevisionsResource {
   static final String MARKDOWN = "text/markdown";
 
+  private static final String NUMBER = "{number: latest|[1-9][0-9]{0,8}}";
+  private static final String CSP = "Content-Security-Policy";
+  private static final String PAGE_POLICY =
+      "default-src 'none'; img-src http: https:; style-src 'unsafe-inline';"
+          + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
   @Inject Manuscripts manuscripts;
   @Inject Caller caller;
+  @Inject Once once;
 
   @POST
   @Consumes(MARKDOWN)
   @Produces(APPLICATION_JSON)
   @Operation(
+      operationId = "addRevision",
       summary = "Add a revision",
-      description = "If-Match has the ETag of the manuscript that the author has seen")
+      description = "The body is the whole text, at most 2 MiB of UTF-8; it is kept byte for byte")
+  @RequestBody(
+      required = true,
+      content = @Content(mediaType = MARKDOWN, schema = @Schema(implementation = String.class)))
+  @Parameter(ref = "IdempotencyKey")
   @APIResponse(
       responseCode = "201",
+      description = "It is there; ETag is the manuscript's, for the next revision",
+      headers = {
+        @Header(name = "Location", ref = "Location"),
+        @Header(name = "ETag", ref = "ETag")
+      },
       content = @Content(schema = @Schema(implementation = RevisionSnapshot.class)))
   @APIResponse(responseCode = "412", description = "The manuscript has changed since")
-  @APIResponse(responseCode = "413", description = "The text has more than 2 MiB")
   @APIResponse(responseCode = "428", description = "There is no If-Match")
   public Response add(
       @PathParam("manuscript") UUID manuscript,
-      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
+      @Parameter(
+              description = "The ETag of the manuscript that the author has seen; * for any",
+              required = true)
+          @HeaderParam(HttpHeaders.IF_MATCH)
+          String ifMatch,
+      @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       byte[] markdown,
       @Context UriInfo uri) {
     IntPredicate seen = EntityTags.ifMatch(ifMatch);
     checkCharset(type);
-    Manuscripts.Revised revised =
-        manuscripts.revise(
-            caller.account(), new ManuscriptId(manuscript), seen, RevisionText.of(markdown));
+    RevisionText text = RevisionText.of(markdown);
+    return once.answer(() -> added(new ManuscriptId(manuscript), seen, text, uri));
+  }
+
+  private Response added(
+      ManuscriptId manuscript, IntPredicate seen, RevisionText text, UriInfo uri) {
+    Manuscripts.Revised revised = manuscripts.revise(caller.account(), manuscript, seen, text);
     RevisionSnapshot revision = revised.revision();
     return Response.created(
             uri.getAbsolutePathBuilder().path(Integer.toString(revision.number())).build())
@@ -88,27 +121,32 @@ public class RevisionsResource {
 
   @GET
   @Produces(APPLICATION_JSON)
-  @Operation(summary = "List a manuscript's revisions, the newest first")
-  public Response list(
+  @Operation(
+      operationId = "listRevisions",
+      summary = "List a manuscript's revisions, the newest first")
+  @APIResponse(responseCode = "200", description = "A page of them")
+  public ItemList<RevisionSnapshot> list(
       @PathParam("manuscript") UUID manuscript,
       @QueryParam("limit") String limit,
-      @QueryParam("cursor") String cursor,
-      @Context UriInfo uri) {
-    return ItemList.response(
+      @QueryParam("cursor") String cursor) {
+    return ItemList.of(
         manuscripts.revisions(
             caller.account(),
             new ManuscriptId(manuscript),
             Optional.ofNullable(cursor),
-            Inputs.limit(limit)),
-        uri);
+            Inputs.limit(limit)));
   }
 
   @GET
-  @Path("{number: latest|[1-9][0-9]{0,8}}")
+  @Path(NUMBER)
   @Produces(APPLICATION_JSON + ";qs=1.0")
-  @Operation(summary = "Show a revision, or give its text, by Accept")
+  @Operation(
+      operationId = "getRevision",
+      summary = "Show a revision, or give its text, by Accept",
+      description = "text/markdown is the text as it was written; text/html is a safe page of it")
   @APIResponse(
       responseCode = "200",
+      description = "What Accept asks for; JSON unless it asks for something else",
       content = {
         @Content(
             mediaType = APPLICATION_JSON,
@@ -116,33 +154,57 @@ public class RevisionsResource {
         @Content(mediaType = MARKDOWN, schema = @Schema(implementation = String.class)),
         @Content(mediaType = TEXT_HTML, schema = @Schema(implementation = String.class))
       })
-  public RevisionSnapshot get(
-      @PathParam("manuscript") UUID manuscript, @PathParam("number") String number) {
-    return manuscripts.revision(caller.account(), new ManuscriptId(manuscript), which(number));
+  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+  public Response get(
+      @PathParam("manuscript") UUID manuscript,
+      @Parameter(
+              description = "The revision's number, or latest",
+              schema = @Schema(pattern = "latest|[1-9][0-9]{0,8}"))
+          @PathParam("number")
+          String number,
+      @Context HttpHeaders request) {
+    RevisionSnapshot revision =
+        manuscripts.revision(caller.account(), new ManuscriptId(manuscript), which(number));
+    return answer(request, revision.number(), "json", () -> Response.ok(revision));
   }
 
   @GET
-  @Path("{number: latest|[1-9][0-9]{0,8}}")
+  @Path(NUMBER)
   @Produces(MARKDOWN + ";charset=utf-8;qs=0.9")
   @Operation(hidden = true)
-  public byte[] markdown(
-      @PathParam("manuscript") UUID manuscript, @PathParam("number") String number) {
-    return text(manuscript, number).markdown().getBytes(StandardCharsets.UTF_8);
+  public Response markdown(
+      @PathParam("manuscript") UUID manuscript,
+      @PathParam("number") String number,
+      @Context HttpHeaders request) {
+    ManuscriptText text = text(manuscript, number);
+    return answer(
+        request,
+        text.revision(),
+        "markdown",
+        () -> Response.ok(text.markdown().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A revision never changes; its representations have tags of their own. */
+  private static Response answer(
+      HttpHeaders request, int number, String form, Supplier<Response.ResponseBuilder> answer) {
+    EntityTag tag = new EntityTag(number + "-" + form);
+    return Conditional.answer(request, tag, () -> answer.get().header(VARY, ACCEPT));
   }
 
   @GET
-  @Path("{number: latest|[1-9][0-9]{0,8}}")
+  @Path(NUMBER)
   @Produces(TEXT_HTML + ";charset=utf-8;qs=0.8")
   @Operation(hidden = true)
   public Response html(
-      @PathParam("manuscript") UUID manuscript, @PathParam("number") String number) {
+      @PathParam("manuscript") UUID manuscript,
+      @PathParam("number") String number,
+      @Context HttpHeaders request) {
     ManuscriptText text = text(manuscript, number);
-    String page = MarkdownHtml.page(text.manuscript().title(), text.markdown());
-    return Response.ok(page)
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; img-src http: https:; style-src 'unsafe-inline'")
-        .build();
+    byte[] page =
+        MarkdownHtml.page(text.manuscript().title(), text.markdown())
+            .getBytes(StandardCharsets.UTF_8);
+    return Conditional.bytes(
+        request, page, () -> Response.ok(page).header(VARY, ACCEPT).header(CSP, PAGE_POLICY));
   }
 
   private ManuscriptText text(UUID manuscript, String number) {

@@ -1,7 +1,10 @@
 package org.writingsystem.shared.rest;
 
 import jakarta.ws.rs.core.EntityTag;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -9,13 +12,41 @@ import java.util.regex.Pattern;
 
 /** Entity tags (RFC 9110, 8.8.3) of things that have a version. */
 public final class EntityTags {
+  private static final int TAG_BYTES = 16;
+  private static final Base64.Encoder TAG_TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final Pattern TAG = Pattern.compile("(W/)?\"([!\\x23-\\x7e]*)\"");
   private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*,[ \\t]*");
+
+  /** As a request names one. */
+  private record Tag(String value, boolean weak) {}
 
   private EntityTags() {}
 
   public static EntityTag of(int version) {
     return new EntityTag(Integer.toString(version));
+  }
+
+  /** The tag of what has no version: 128 bits of a digest of its content. */
+  public static EntityTag ofContent(byte[] content) {
+    byte[] digest = Digests.sha256().digest(content);
+    return new EntityTag(TAG_TEXT.encodeToString(Arrays.copyOf(digest, TAG_BYTES)));
+  }
+
+  /**
+   * Reads an If-None-Match header: whether the caller has what {@code tag} names. Weak tags match
+   * too, as the weak comparison wants it.
+   *
+   * @param ifNoneMatch null if the request has none; what is no list of tags names nothing
+   */
+  static boolean ifNoneMatch(String ifNoneMatch, EntityTag tag) {
+    if (ifNoneMatch == null) {
+      return false;
+    }
+    String list = ifNoneMatch.strip();
+    return list.equals("*")
+        || tags(list).stream()
+            .flatMap(Set::stream)
+            .anyMatch(one -> one.value().equals(tag.getValue()));
   }
 
   /**
@@ -35,27 +66,30 @@ public final class EntityTags {
     if (ifMatch.strip().equals("*")) {
       return version -> true;
     }
-    Set<String> strong = strongTags(ifMatch.strip());
-    return version -> strong.contains(Integer.toString(version));
+    Set<Tag> tags = tags(ifMatch.strip()).orElseThrow(EntityTags::noList);
+    return version -> tags.contains(new Tag(Integer.toString(version), false));
   }
 
-  private static Set<String> strongTags(String list) {
-    Set<String> strong = new HashSet<>();
+  private static ProblemException noList() {
+    return new ProblemException(
+        Problem.of(ProblemKind.INVALID_INPUT, "If-Match is a list of entity tags in quotes")
+            .at("If-Match"));
+  }
+
+  /** Empty if it is not a list of tags. */
+  private static Optional<Set<Tag>> tags(String list) {
+    Set<Tag> tags = new HashSet<>();
     Matcher tag = TAG.matcher(list);
     Matcher separator = SEPARATOR.matcher(list);
     for (int at = 0; tag.region(at, list.length()).lookingAt(); at = separator.end()) {
-      if (tag.group(1) == null) {
-        strong.add(tag.group(2));
-      }
+      tags.add(new Tag(tag.group(2), tag.group(1) != null));
       if (tag.end() == list.length()) {
-        return strong;
+        return Optional.of(tags);
       }
       if (!separator.region(tag.end(), list.length()).lookingAt()) {
         break;
       }
     }
-    throw new ProblemException(
-        Problem.of(ProblemKind.INVALID_INPUT, "If-Match is a list of entity tags in quotes")
-            .at("If-Match"));
+    return Optional.empty();
   }
 }

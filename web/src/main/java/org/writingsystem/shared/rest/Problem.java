@@ -27,16 +27,20 @@ public record Problem(
 
   public static Problem of(ProblemKind kind, String detail) {
     return new Problem(
-        TYPE_PREFIX + kind.slug(),
-        kind.title(),
-        kind.status(),
-        detail,
-        Optional.empty(),
-        LogContext.requestId());
+        type(kind), kind.title(), kind.status(), detail, Optional.empty(), LogContext.requestId());
+  }
+
+  /** The URN of that kind. */
+  public static String type(ProblemKind kind) {
+    return TYPE_PREFIX + kind.slug();
   }
 
   Problem withStatus(int exactStatus) {
     return new Problem(type, title, exactStatus, detail, field, requestId);
+  }
+
+  Problem withRequestId(String id) {
+    return new Problem(type, title, status, detail, field, Optional.ofNullable(id));
   }
 
   Problem at(String fieldName) {

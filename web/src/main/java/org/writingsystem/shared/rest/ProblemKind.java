@@ -13,9 +13,12 @@ public enum ProblemKind {
   NOT_ACCEPTABLE(406, "There is no such representation"),
   ALREADY_EXISTS(409, "It exists already"),
   CONFLICT(409, "Its state does not allow this"),
+  IDEMPOTENCY_KEY_IN_USE(409, "The same request is being answered"),
   STALE_VERSION(412, "It has changed since"),
   BODY_TOO_LARGE(413, "The body is too large"),
+  RANGE_NOT_SATISFIABLE(416, "The file has no such part"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not read here"),
+  IDEMPOTENCY_KEY_REUSED(422, "The key belongs to another request"),
   IF_MATCH_REQUIRED(428, "If-Match is required"),
   TOO_MANY_REQUESTS(429, "The caller has asked more often than allowed"),
   HTTP_ERROR(400, "The request could not be answered"),
@@ -46,7 +49,8 @@ public enum ProblemKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static ProblemKind ofStatus(int status) {
+  /** The kind that best fits a status of 400 to 599. */
+  public static ProblemKind ofStatus(int status) {
     for (ProblemKind kind : values()) {
       if (kind.status == status && kind != MALFORMED_JSON && kind != HTTP_ERROR) {
         return kind;

@@ -37,19 +37,16 @@ public class TaskEventsResource {
   @GET
   @Produces(SERVER_SENT_EVENTS)
   @Operation(
+      operationId = "followTask",
       summary = "Follow a task to its end",
       description =
           "An event named task, with the task as its data, now and at each change of its state or"
               + " progress. Ends after the final state, and after 30 minutes")
   @APIResponse(
       responseCode = "200",
+      description = "Server-sent events; data is the task as getTask shows it",
       content =
           @Content(mediaType = SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
-  @APIResponse(responseCode = "401", description = "There is no access token in force")
-  @APIResponse(responseCode = "404", description = "It does not exist, or is another's")
-  @APIResponse(
-      responseCode = "503",
-      description = "Too many clients follow tasks on this node; see Retry-After")
   public void follow(
       @PathParam("task") UUID id,
       @Context SseEventSink sink,

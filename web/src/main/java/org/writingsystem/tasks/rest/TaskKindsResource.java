@@ -9,10 +9,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.rest.Caller;
+import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.shared.rest.Inputs;
 import org.writingsystem.shared.rest.ItemList;
 import org.writingsystem.tasks.TaskControl;
@@ -24,48 +29,56 @@ import org.writingsystem.tasks.model.KindSnapshot;
 @RolesAllowed("admin")
 @Tag(name = "tasks")
 public class TaskKindsResource {
-  private static final String NO_TOKEN = "There is no access token in force";
-  private static final String NO_ADMINISTRATOR = "The caller is not an administrator";
-  private static final String NO_NAME = "A kind has 1 to 60 small letters, digits and hyphens";
-  private static final String NO_KIND = "Nobody knows such a kind";
+  private static final String NAME = "The name of the kind";
 
   @Inject TaskControl control;
   @Inject Caller caller;
+  @Inject Once once;
 
   @GET
-  @Operation(summary = "List the kinds of task and their lines (administrators only)")
+  @Operation(
+      operationId = "listTaskKinds",
+      summary = "List the kinds of task and their lines (administrators only)")
   @APIResponse(responseCode = "200", description = "All of them, by name")
-  @APIResponse(responseCode = "401", description = NO_TOKEN)
-  @APIResponse(responseCode = "403", description = NO_ADMINISTRATOR)
   public ItemList<KindSnapshot> list() {
-    return new ItemList<>(control.kinds(), null);
+    return ItemList.all(control.kinds());
   }
 
   @POST
   @Path("{kind}/pause")
   @Operation(
+      operationId = "pauseTaskKind",
       summary = "Start no more tasks of a kind, on any node (administrators only)",
       description = "What runs goes on. Twice does no harm")
-  @APIResponse(responseCode = "200", description = "The kind as it is now")
-  @APIResponse(responseCode = "400", description = NO_NAME)
-  @APIResponse(responseCode = "401", description = NO_TOKEN)
-  @APIResponse(responseCode = "403", description = NO_ADMINISTRATOR)
-  @APIResponse(responseCode = "404", description = NO_KIND)
-  public KindSnapshot pause(@PathParam("kind") String kind) {
-    return control.pause(Inputs.slug("kind", kind).orElseThrow(), caller.account());
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(
+      responseCode = "200",
+      description = "The kind as it is now",
+      content = @Content(schema = @Schema(implementation = KindSnapshot.class)))
+  public Response pause(
+      @Parameter(description = NAME, schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
+          @PathParam("kind")
+          String kind) {
+    String name = Inputs.slug("kind", kind).orElseThrow();
+    return once.answer(() -> Response.ok(control.pause(name, caller.account())).build());
   }
 
   @POST
   @Path("{kind}/resume")
   @Operation(
+      operationId = "resumeTaskKind",
       summary = "Start tasks of a kind again, at once (administrators only)",
       description = "Twice does no harm")
-  @APIResponse(responseCode = "200", description = "The kind as it is now")
-  @APIResponse(responseCode = "400", description = NO_NAME)
-  @APIResponse(responseCode = "401", description = NO_TOKEN)
-  @APIResponse(responseCode = "403", description = NO_ADMINISTRATOR)
-  @APIResponse(responseCode = "404", description = NO_KIND)
-  public KindSnapshot resume(@PathParam("kind") String kind) {
-    return control.resume(Inputs.slug("kind", kind).orElseThrow(), caller.account());
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(
+      responseCode = "200",
+      description = "The kind as it is now",
+      content = @Content(schema = @Schema(implementation = KindSnapshot.class)))
+  public Response resume(
+      @Parameter(description = NAME, schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
+          @PathParam("kind")
+          String kind) {
+    String name = Inputs.slug("kind", kind).orElseThrow();
+    return once.answer(() -> Response.ok(control.resume(name, caller.account())).build());
   }
 }

@@ -23,13 +23,13 @@ public class TaskNodesResource {
   @Inject TaskControl control;
 
   @GET
-  @Operation(summary = "List the nodes that run tasks (administrators only)")
+  @Operation(
+      operationId = "listTaskNodes",
+      summary = "List the nodes that run tasks (administrators only)")
   @APIResponse(
       responseCode = "200",
       description = "Those that were seen within the last hour, as they said of themselves")
-  @APIResponse(responseCode = "401", description = "There is no access token in force")
-  @APIResponse(responseCode = "403", description = "The caller is not an administrator")
   public ItemList<NodeSnapshot> list() {
-    return new ItemList<>(control.nodes(), null);
+    return ItemList.all(control.nodes());
   }
 }

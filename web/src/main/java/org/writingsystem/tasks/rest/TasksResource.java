@@ -1,6 +1,7 @@
 package org.writingsystem.tasks.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -11,19 +12,23 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.shared.model.Page;
+import org.writingsystem.shared.rest.ByteRanges;
+import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.Inputs;
 import org.writingsystem.shared.rest.ItemList;
 import org.writingsystem.tasks.TaskControl;
@@ -40,32 +45,29 @@ import org.writingsystem.tasks.why.TaskExplanations;
 @Produces(APPLICATION_JSON)
 @Tag(name = "tasks")
 public class TasksResource {
-  private static final String NO_TOKEN = "There is no access token in force";
-  private static final String NO_TASK = "It does not exist, or is another's";
-
   @Inject Tasks tasks;
   @Inject TaskControl control;
   @Inject TaskExplanations explanations;
   @Inject Viewer viewer;
+  @Inject Once once;
 
   @GET
-  @Operation(summary = "List the caller's tasks, everybody's for administrators; newest first")
-  @APIResponse(responseCode = "200", description = "Link is the next page, if there is one")
-  @APIResponse(responseCode = "400", description = "A parameter breaks its rule; field names it")
-  @APIResponse(responseCode = "401", description = NO_TOKEN)
-  public Response list(
-      @Parameter(schema = @Schema(implementation = TaskState.class)) @QueryParam("state")
-          String state,
-      @Parameter(schema = @Schema(pattern = "[a-z0-9-]{1,60}")) @QueryParam("kind") String kind,
+  @Operation(
+      operationId = "listTasks",
+      summary = "List the caller's tasks, everybody's for administrators; newest first")
+  @APIResponse(responseCode = "200", description = "A page of them")
+  public ItemList<TaskView> list(
       @Parameter(
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      minimum = "1",
-                      maximum = "100",
-                      defaultValue = "20"))
-          @QueryParam("limit")
-          String limit,
+              description = "Those in this state only",
+              schema = @Schema(implementation = TaskState.class))
+          @QueryParam("state")
+          String state,
+      @Parameter(
+              description = "Those of this kind only",
+              schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
+          @QueryParam("kind")
+          String kind,
+      @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
     Page<TaskSnapshot> page =
@@ -75,54 +77,73 @@ public class TasksResource {
             Inputs.slug("kind", kind),
             Optional.ofNullable(cursor),
             Inputs.limit(limit));
-    return ItemList.response(page.map(task -> TaskView.of(task, viewer.get(), uri)), uri);
+    return ItemList.of(page.map(task -> TaskView.of(task, viewer.get(), uri)));
   }
 
   @GET
   @Path("{task}")
-  @Operation(summary = "Show a task")
+  @Operation(operationId = "getTask", summary = "Show a task")
   @APIResponse(
       responseCode = "200",
+      description = "The task as it is now",
       content = @Content(schema = @Schema(implementation = TaskView.class)))
-  @APIResponse(responseCode = "401", description = NO_TOKEN)
-  @APIResponse(responseCode = "404", description = NO_TASK)
-  public TaskView get(@PathParam("task") UUID task, @Context UriInfo uri) {
+  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+  public Response get(
+      @PathParam("task") UUID task, @Context UriInfo uri, @Context HttpHeaders request) {
     TaskViewer looking = viewer.get();
-    return TaskView.of(tasks.get(looking, new TaskId(task)), looking, uri);
+    return Conditional.json(
+        request, TaskView.of(tasks.get(looking, new TaskId(task)), looking, uri));
   }
 
   @GET
   @Path("{task}/result")
   @Produces("*/*")
-  @Operation(summary = "Fetch the file that a task made (its owner only)")
-  @APIResponse(responseCode = "200", description = "The file, in the result's media type")
-  @APIResponse(responseCode = "401", description = NO_TOKEN)
-  @APIResponse(responseCode = "404", description = "There is no result (yet), or it is another's")
-  public Response result(@PathParam("task") UUID task) {
+  @Operation(
+      operationId = "getTaskResult",
+      summary = "Fetch the file that a task made (its owner only)",
+      description = "In parts too, by Range; its ETag is for If-Range")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file, in the result's media type",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
+  @APIResponse(
+      responseCode = "206",
+      description = "The part that Range asks for",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
+  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+  @APIResponse(responseCode = "416", description = "The file has no such part")
+  public Response result(@PathParam("task") UUID task, @Context HttpHeaders request) {
     TaskResult result = tasks.result(viewer.get(), new TaskId(task));
-    return Response.ok(result.content(), result.mediaType())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + result.fileName() + '"')
-        .build();
+    EntityTag tag = new EntityTag(task.toString()); // a task makes one file, once
+    return Conditional.answer(
+        request,
+        tag,
+        () ->
+            ByteRanges.answer(request, tag, result.content())
+                .type(result.mediaType())
+                .header(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    "attachment; filename=\"" + result.fileName() + '"'));
   }
 
   @GET
   @Path("{task}/why")
   @Operation(
+      operationId = "explainTask",
       summary = "Tell why a task is not running",
       description = "All reasons that apply at this moment, each a code and a sentence")
   @APIResponse(
       responseCode = "200",
+      description = "Its state, and the reasons",
       content = @Content(schema = @Schema(implementation = WhyView.class)))
-  @APIResponse(responseCode = "401", description = NO_TOKEN)
-  @APIResponse(responseCode = "404", description = NO_TASK)
   public WhyView why(@PathParam("task") UUID task) {
     return WhyView.of(explanations.explain(viewer.get(), new TaskId(task)));
   }
 
   @POST
   @Path("{task}/cancel")
-  @Operation(summary = "Cancel a task; twice does no harm")
+  @Operation(operationId = "cancelTask", summary = "Cancel a task; twice does no harm")
+  @Parameter(ref = "IdempotencyKey")
   @APIResponse(
       responseCode = "200",
       description = "It is CANCELLED",
@@ -131,11 +152,13 @@ public class TasksResource {
       responseCode = "202",
       description = "It runs, and was asked to stop",
       content = @Content(schema = @Schema(implementation = TaskView.class)))
-  @APIResponse(responseCode = "401", description = NO_TOKEN)
-  @APIResponse(responseCode = "404", description = NO_TASK)
   @APIResponse(responseCode = "409", description = "It has ended another way")
   public Response cancel(@PathParam("task") UUID task, @Context UriInfo uri) {
-    TaskSnapshot now = tasks.cancel(viewer.get(), new TaskId(task));
+    return once.answer(() -> cancelled(new TaskId(task), uri));
+  }
+
+  private Response cancelled(TaskId task, UriInfo uri) {
+    TaskSnapshot now = tasks.cancel(viewer.get(), task);
     return Response.status(now.state().isFinal() ? Response.Status.OK : Response.Status.ACCEPTED)
         .entity(TaskView.of(now, viewer.get(), uri))
         .build();
@@ -144,20 +167,25 @@ public class TasksResource {
   @POST
   @Path("{task}/retry")
   @RolesAllowed("admin")
-  @Operation(summary = "Queue a task again that ended without success (administrators only)")
+  @Operation(
+      operationId = "retryTask",
+      summary = "Queue a task again that ended without success (administrators only)")
+  @Parameter(ref = "IdempotencyKey")
   @APIResponse(
       responseCode = "202",
       description = "It waits again, with all its attempts before it",
+      headers = {@Header(name = "Location", ref = "Location")},
       content = @Content(schema = @Schema(implementation = TaskView.class)))
-  @APIResponse(responseCode = "401", description = NO_TOKEN)
-  @APIResponse(responseCode = "403", description = "The caller is not an administrator")
-  @APIResponse(responseCode = "404", description = "It does not exist")
   @APIResponse(
       responseCode = "409",
       description = "It has not ended, has succeeded, or another one for the same has not ended")
   public Response retry(@PathParam("task") UUID task, @Context UriInfo uri) {
+    return once.answer(() -> retried(new TaskId(task), uri));
+  }
+
+  private Response retried(TaskId task, UriInfo uri) {
     TaskViewer administrator = viewer.get();
-    TaskSnapshot again = control.retry(new TaskId(task), administrator.account());
+    TaskSnapshot again = control.retry(task, administrator.account());
     TaskView view = TaskView.of(again, administrator, uri);
     return Response.accepted(view).location(view.location(uri)).build();
   }

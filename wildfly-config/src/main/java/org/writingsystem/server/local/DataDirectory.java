@@ -60,7 +60,8 @@ final class DataDirectory implements AutoCloseable {
       file.close();
       throw new StartFailure(
           path
-              + " (DATA_DIR) is in use by another start; end that one or set DATA_DIR to another directory.");
+              + " (DATA_DIR) is in use by another start; end that one or set DATA_DIR to another"
+              + " directory.");
     }
     return file;
   }

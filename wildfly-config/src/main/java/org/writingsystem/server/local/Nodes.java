@@ -73,7 +73,7 @@ final class Nodes {
     own.put("HTTP_BIND", "127.0.0.1");
     own.put("HTTP_PORT", String.valueOf(node.httpPort()));
     own.put("MGMT_PORT", String.valueOf(node.managementPort()));
-    own.put("HTTP_BEHIND_PROXY", "true");
+    own.put("HTTP_TRUSTED_PROXIES", "127.0.0.1");
     return own;
   }
 

@@ -18,27 +18,29 @@ record Welcome(
   String text() {
     return """
 
-        API        %1$s/api/v1
-        OpenAPI    %1$s/openapi
-        %2$s
-        Logs       %3$s
-        Data       %4$s
-        Accounts   admin, editor, writer, client; password %5$s
+    API        %1$s/api/v1
+    OpenAPI    %1$s/openapi
+    %2$s
+    Logs       %3$s
+    Data       %4$s
+    Accounts   admin, editor, writer, client; password %5$s
 
-        A first manuscript:
+    A first manuscript:
 
-        %6$s
+    %6$s
 
-        Writing System is ready"""
+    Writing System is ready\
+    """
         .formatted(
             http(), nodes.isEmpty() ? administration() : balanced(), log, data, password, curl());
   }
 
   private String administration() {
     return """
-        Console    %1$s/console
-        Health     %1$s/health
-        Metrics    %1$s/metrics and %1$s/prometheus"""
+    Console    %1$s/console
+    Health     %1$s/health
+    Metrics    %1$s/metrics and %1$s/prometheus\
+    """
         .formatted(management());
   }
 
@@ -59,10 +61,11 @@ record Welcome(
   String curl() {
     String login = "{\"username\":\"writer\",\"password\":\"%s\"}".formatted(json(password));
     return """
-        TOKEN=$(curl -sS %1$s/api/v1/auth/token -H 'Content-Type: application/json' \\
-          -d %2$s | sed -n 's/.*"accessToken" *: *"\\([^"]*\\)".*/\\1/p')
-        curl -sS -i %1$s/api/v1/manuscripts -H "Authorization: Bearer $TOKEN" \\
-          -H 'Content-Type: application/json' -d '{"title":"My first manuscript"}'"""
+    TOKEN=$(curl -sS %1$s/api/v1/auth/token -H 'Content-Type: application/json' \\
+      -d %2$s | sed -n 's/.*"accessToken" *: *"\\([^"]*\\)".*/\\1/p')
+    curl -sS -i %1$s/api/v1/manuscripts -H "Authorization: Bearer $TOKEN" \\
+      -H 'Content-Type: application/json' -d '{"title":"My first manuscript"}'\
+    """
         .formatted(http(), shell(login));
   }
 

@@ -56,6 +56,16 @@ public final class Settings {
           + "|655[0-2]\\d|6553[0-5])";
   private static final String HOST = "[A-Za-z0-9._:%-]+";
   private static final String DATABASE_HOST = "[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+\\]";
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+  private static final String RANGE =
+      "(("
+          + OCTET
+          + "\\.){3}"
+          + OCTET
+          + "(/(3[0-2]|[12]?\\d))?|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(/(12[0-8]|1[01]\\d|\\d?\\d))?)";
+  private static final String RANGES = RANGE + "(\\s*[,;]\\s*" + RANGE + ")*";
+  private static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?";
+  private static final String ORIGINS = "\\*|" + ORIGIN + "(\\s*[,;]\\s*" + ORIGIN + ")*";
   private static final String DSN = "https?://[^\\s@/:]+(:[^\\s@/]*)?@[^\\s@/]+/(\\S*/)?\\d+";
 
   private static final String ABSOLUTE = "/\\S+";
@@ -233,7 +243,15 @@ public final class Settings {
         Setting.of("HTTP_MAX_HEADERS", whole(10, 10_000, "headers"), UNDERTOW).standard("100"),
         Setting.of("HTTP_MAX_CONNECTIONS", whole(16, 1_000_000, CONNECTIONS), UNDERTOW)
             .standard("4096"),
-        Setting.of("HTTP_BEHIND_PROXY", flag(), UNDERTOW).standard("false"),
+        Setting.of(
+            "HTTP_TRUSTED_PROXIES",
+            matching("addresses, or ranges as 10.1.0.0/16, separated by ;", RANGES),
+            UNDERTOW),
+        Setting.of(
+            "CORS_ORIGINS",
+            matching("origins as https://app.example, separated by ;, or *", ORIGINS),
+            UNDERTOW),
+        Setting.of("API_DOCS", flag(), APPLICATION).standard("true"),
         Setting.of("BALANCER_HOST", matching("an address", HOST), BALANCER).standard("127.0.0.1"),
         Setting.of("BALANCER_PORT", port(), BALANCER).standard("8090"),
         Setting.of("HTTP_MAX_REQUESTS", whole(0, Integer.MAX_VALUE, REQUESTS), APPLICATION)

@@ -28,7 +28,8 @@ public final class DatabaseTimeRules {
             "`DB_POOL_MAX` ≥ `HTTP_WORKERS` + `TASK_CONCURRENCY`",
             "raise DB_POOL_MAX, or run fewer requests and tasks at a time",
             new Relation(
-                "DB_POOL_MAX is below HTTP_WORKERS + TASK_CONCURRENCY: threads wait for connections",
+                "DB_POOL_MAX is below HTTP_WORKERS + TASK_CONCURRENCY: threads wait for"
+                    + " connections",
                 n -> n[0] >= n[1] + n[2],
                 "DB_POOL_MAX",
                 "HTTP_WORKERS",

@@ -122,8 +122,8 @@ public final class HttpRules {
             "`HTTP_TIMEOUT` > `DB_WRITE_BUDGET_MS` + `DB_ACQUIRE_TIMEOUT`",
             "raise HTTP_TIMEOUT, or lower what the database gets",
             new Relation(
-                "HTTP_TIMEOUT is not above DB_WRITE_BUDGET_MS + DB_ACQUIRE_TIMEOUT: it hides that the"
-                    + " database is slow",
+                "HTTP_TIMEOUT is not above DB_WRITE_BUDGET_MS + DB_ACQUIRE_TIMEOUT: it hides that"
+                    + " the database is slow",
                 n -> n[0] * 1000 > n[1] + n[2] * 1000,
                 "HTTP_TIMEOUT",
                 "DB_WRITE_BUDGET_MS",

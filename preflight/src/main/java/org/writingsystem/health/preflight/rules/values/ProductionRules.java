@@ -31,6 +31,12 @@ public final class ProductionRules {
                 "unset LOG_LEVEL; change a level for an hour by jboss-cli instead",
                 ProductionRules::chatty)
             .inProduction(),
+        Rule.error(
+                "cors-any-origin",
+                "`CORS_ORIGINS` names origins, not *",
+                "set CORS_ORIGINS to the origins of your own pages, as https://app.example",
+                ProductionRules::anyOrigin)
+            .inProduction(),
         Rule.warning(
                 "management-open",
                 "`MGMT_BIND` is not every address of the machine",
@@ -75,6 +81,13 @@ public final class ProductionRules {
         CHATTY.contains(situation.text("LOG_LEVEL").toUpperCase(Locale.ROOT)),
         "LOG_LEVEL fills the disk and slows the node",
         situation.where("LOG_LEVEL"));
+  }
+
+  private static Stream<Rule.Breach> anyOrigin(Situation situation) {
+    return Rule.Breach.when(
+        situation.text("CORS_ORIGINS").equals("*"),
+        "every page in the world may call the API with a token that it has got hold of",
+        situation.where("CORS_ORIGINS"));
   }
 
   private static Stream<Rule.Breach> open(Situation situation) {

@@ -1,0 +1,53 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+/** The page /docs. */
+@SystemTest
+class DocsIT {
+  @Test
+  void thePageAndAllThatItNeedsComeFromThisServer(RunningSystem system) {
+    Api anybody = system.anonymous();
+    Answer page = anybody.get("/docs/").expect(200);
+    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("script-src 'self';", "connect-src 'self'")
+        .doesNotContain("http");
+    Document html = Jsoup.parse(page.text(), system.http() + "/docs/");
+    assertThat(html.select("script:not([src])")).as("scripts within the page").isEmpty();
+    assertThat(html.select("script, link")).hasSizeGreaterThan(3);
+    for (Element element : html.select("script, link")) {
+      String address = element.absUrl(element.hasAttr("src") ? "src" : "href");
+      assertThat(address).startsWith(system.http() + "/docs/");
+      Answer file = anybody.get(address).expect(200);
+      assertThat(file.header("Content-Type")).startsWith(type(address));
+      assertThat(file.bytes()).isNotEmpty();
+      anybody.get(address, "If-None-Match", file.etag()).expect(304);
+    }
+  }
+
+  private static String type(String address) {
+    if (address.endsWith(".js")) {
+      return "text/javascript";
+    }
+    return address.endsWith(".css") ? "text/css" : "image/png";
+  }
+
+  @Test
+  void itShowsTheDescriptionOfThisServer(RunningSystem system) {
+    Api anybody = system.anonymous();
+    assertThat(anybody.get("/docs/docs.js").expect(200).text())
+        .contains("url: \"../openapi\"", "validatorUrl: null");
+    anybody.get("/openapi").expect(200);
+  }
+
+  @Test
+  void theAddressWithoutASlashLeadsToIt(RunningSystem system) {
+    assertThat(system.anonymous().get("/docs").expect(302).header("Location")).endsWith("/docs/");
+  }
+}

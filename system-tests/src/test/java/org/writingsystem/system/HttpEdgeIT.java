@@ -1,0 +1,197 @@
+package org.writingsystem.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What belongs to every answer: compression, headers for browsers, errors outside of the API. */
+@SystemTest
+class HttpEdgeIT {
+  private final RunningSystem system;
+  private final Api writer;
+
+  HttpEdgeIT(RunningSystem system) {
+    this.system = system;
+    writer = system.as("writer");
+  }
+
+  private String revised(String text) {
+    String path = writer.manuscript("Compressed");
+    writer.revise(path, "*", text).expect(201);
+    return path;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gzip             | gzip",
+        "gzip;q=0.5, *;q=0| gzip",
+        "br, gzip;q=0.1   | gzip",
+        "*                | gzip",
+        "identity         | ''",
+        "gzip;q=0         | ''",
+        "br               | ''"
+      })
+  void aLargeTextIsCompressedWhereTheCallerWantsIt(String accepted, String encoding)
+      throws IOException {
+    String text = "a line of words\n".repeat(200);
+    String path = revised(text) + "/revisions/1";
+    Answer answer =
+        writer.get(path, "Accept", "text/markdown", "Accept-Encoding", accepted).expect(200);
+    assertThat(answer.header("Content-Encoding")).isEqualTo(encoding);
+    assertThat(varies(answer)).contains("accept-encoding");
+    assertThat(encoding.isEmpty() ? answer.text() : unzipped(answer)).isEqualTo(text);
+  }
+
+  private static String unzipped(Answer answer) throws IOException {
+    try (var content = new GZIPInputStream(new ByteArrayInputStream(answer.bytes()))) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static List<String> varies(Answer answer) {
+    return answer.response().headers().allValues("Vary").stream()
+        .flatMap(line -> List.of(line.toLowerCase(Locale.ROOT).split("\\s*,\\s*")).stream())
+        .toList();
+  }
+
+  @Test
+  void aSmallAnswerIsNotCompressed() {
+    Answer answer = writer.get(writer.manuscript("Small"), "Accept-Encoding", "gzip").expect(200);
+    assertThat(answer.header("Content-Encoding")).isEmpty();
+  }
+
+  @Test
+  void theTagOfACompressedAnswerIsGoodForTheNextRequest() {
+    String path = revised("a line of words\n".repeat(200)) + "/revisions/1";
+    String[] compressed = {"Accept", "text/markdown", "Accept-Encoding", "gzip"};
+    Answer first = writer.get(path, compressed).expect(200);
+    Answer plain = writer.get(path, "Accept", "text/markdown").expect(200);
+    assertThat(first.etag()).as("other bytes, another strong tag").isNotEqualTo(plain.etag());
+    Answer again =
+        writer
+            .get(
+                path,
+                "Accept",
+                "text/markdown",
+                "Accept-Encoding",
+                "gzip",
+                "If-None-Match",
+                first.etag())
+            .expect(304);
+    assertThat(again.etag()).isEqualTo(first.etag());
+    writer.get(path, "Accept", "text/markdown", "If-None-Match", plain.etag()).expect(304);
+  }
+
+  @Test
+  void aManuscriptReadCompressedCanBeRevised() {
+    Answer started = writer.start("é".repeat(300) + "");
+    String path = "manuscripts/" + started.json().path("id").asText();
+    Answer read = writer.get(path, "Accept-Encoding", "gzip").expect(200);
+    String tag = read.etag().replace("--gzip", "").replaceAll("\"$", "--gzip\"");
+    writer.revise(path, tag, "text").expect(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/api/v1/manuscripts", "/health", "/openapi", "/docs/", "/none", "/api/v1/none"})
+  void everyAnswerHasTheHeadersForBrowsers(String path) {
+    Answer answer = writer.get(path);
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(answer.response().headers().allValues("Content-Security-Policy"))
+        .singleElement()
+        .asString()
+        .contains("default-src 'none'", "frame-ancestors 'none'");
+    assertThat(answer.header("Strict-Transport-Security")).as("not over TLS").isEmpty();
+    assertThat(answer.header("Server")).isEmpty();
+    assertThat(answer.header("X-Powered-By")).isEmpty();
+    assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/none", "/", "/wildfly-services", "/docs/none", "/index.html"})
+  void whatIsNotThereIsAProblem(String path) {
+    system.anonymous().get(path).expectProblem(404, "not-found");
+  }
+
+  @Test
+  void aMethodThatAServletDoesNotHaveIsAProblem() {
+    system
+        .anonymous()
+        .send("DELETE", "/health", BodyPublishers.noBody())
+        .expectProblem(405, "method-not-allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET / HTTP/9.9\r\n\r\n",
+        "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "\u0001\u0002\r\n\r\n"
+      })
+  void aBadRequestNamesNoProduct(String request) throws IOException {
+    String answer = new RawRequest(system.http()).send(request).toLowerCase(Locale.ROOT);
+    assertThat(answer).doesNotContain("undertow", "wildfly", "jboss", "exception");
+  }
+
+  @Test
+  void aNamedOriginMayCallAndNobodyElse() {
+    Answer allowed =
+        system
+            .anonymous()
+            .send(
+                "OPTIONS",
+                "manuscripts",
+                BodyPublishers.noBody(),
+                "Origin",
+                SharedSystem.ORIGIN,
+                "Access-Control-Request-Method",
+                "POST")
+            .expect(204);
+    assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo(SharedSystem.ORIGIN);
+    Answer refused =
+        system.anonymous().get("manuscripts", "Origin", SharedSystem.ORIGIN).expect(401);
+    assertThat(refused.header("Access-Control-Allow-Origin")).isEqualTo(SharedSystem.ORIGIN);
+    assertThat(refused.header("Access-Control-Expose-Headers")).contains("X-Request-Id");
+    assertThat(
+            writer
+                .get("manuscripts", "Origin", "https://evil.example")
+                .header("Access-Control-Allow-Origin"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.2,https://api.example/api/v1/", "127.0.0.1,http://service.test/api/v1/"})
+  void anAddressIsMadeAsANamedProxySaysAndNobodyElse(String peer, String base) throws IOException {
+    String body = "{\"title\":\"Forwarded\"}";
+    String answer =
+        new RawRequest(system.http())
+            .sendFrom(
+                peer,
+                "POST /api/v1/manuscripts HTTP/1.1\r\nHost: service.test\r\nConnection: close\r\n"
+                    + "X-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Proto: https\r\n"
+                    + "X-Forwarded-Host: api.example\r\nAuthorization: Bearer "
+                    + writer.token()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body);
+    assertThat(answer).contains("\r\nLocation: " + base + "manuscripts/");
+    assertThat(answer.contains("\r\nStrict-Transport-Security: "))
+        .isEqualTo(base.startsWith("https"));
+  }
+}
