@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.cluster.RoundRobin;
 import org.writingsystem.cluster.Node;
+import org.writingsystem.cluster.RoundRobin;
 import org.writingsystem.faults.database.Writing;
 
 /** One of two nodes leaves while clients write and read through a balancer that retries nothing. */

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.writingsystem.cluster.RoundRobin;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
+import org.writingsystem.cluster.RoundRobin;
 
 /** Nodes that start anew by themselves. */
 @FaultTest

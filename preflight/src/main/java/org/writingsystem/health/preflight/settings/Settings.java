@@ -3,7 +3,6 @@ package org.writingsystem.health.preflight.settings;
 import static org.writingsystem.health.preflight.settings.Trait.DEVELOPMENT;
 import static org.writingsystem.health.preflight.settings.Trait.PER_KIND;
 import static org.writingsystem.health.preflight.settings.Trait.REQUIRED;
-import static org.writingsystem.health.preflight.settings.Trait.RESERVED;
 import static org.writingsystem.health.preflight.settings.Trait.SECRET;
 import static org.writingsystem.health.preflight.settings.ValueKinds.any;
 import static org.writingsystem.health.preflight.settings.ValueKinds.choice;
