@@ -106,7 +106,6 @@ class RulesTest {
         one("cors-any-origin", "CORS_ORIGINS=*"),
         one("management-open", "MGMT_BIND=0.0.0.0"),
         one("database-may-go-plain", "POSTGRES_HOST=db.example.org"),
-        one("no-effect", "HTTP_MAX_REQUESTS_JITTER=60"),
         one("unknown-variable", "TASK_CONCURENCY=8"),
         one("unknown-variable", "DB_POOL_SIZE=8"),
         one("unknown-variable", "POSTGRES_HOST_FILE=/run/secrets/host"),

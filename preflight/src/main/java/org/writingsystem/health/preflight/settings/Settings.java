@@ -37,7 +37,6 @@ public final class Settings {
   private static final String BALANCER = "mod_cluster, where a node has joined; the load balancer";
   private static final String MANAGEMENT = "management";
   private static final String EXECUTOR = "executor";
-  private static final String NOBODY = "nobody yet: reserved";
 
   private static final String SECONDS = "seconds";
   private static final String MILLISECONDS = "milliseconds";

@@ -6,8 +6,6 @@ public enum Trait {
   SECRET,
   /** In production there is no start without it. */
   REQUIRED,
-  /** Nothing reads it in this version. */
-  RESERVED,
   /** One kind of task may have its own: the kind's name stands behind it. */
   PER_KIND,
   /** For development only. */

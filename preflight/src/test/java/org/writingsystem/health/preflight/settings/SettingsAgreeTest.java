@@ -140,7 +140,6 @@ class SettingsAgreeTest {
       differences.addAll(expression(chain));
     }
     Settings.table().stream()
-        .filter(setting -> !setting.is(Trait.RESERVED))
         .filter(setting -> setting.standard().isPresent() || !setting.property().isEmpty())
         .map(Setting::name)
         .filter(name -> !named.contains(name) && !injectedOrOfTheShell(name))

@@ -48,32 +48,14 @@ public final class ProductionRules {
                 "with a database on another machine `POSTGRES_SSLMODE` insists on encryption",
                 "set POSTGRES_SSLMODE=verify-full, or require at least",
                 ProductionRules::plain)
-            .inProduction(),
-        Rule.warning(
-            "no-effect",
-            "every variable that is set is read by this version",
-            "take it out: it does nothing yet",
-            ProductionRules::reserved));
+            .inProduction());
   }
 
   private static Stream<Rule.Breach> development(Situation situation) {
-    return given(situation, Trait.DEVELOPMENT)
-        .map(value -> Rule.Breach.of(value.name() + " is for development only", value.where()));
-  }
-
-  private static Stream<Rule.Breach> reserved(Situation situation) {
-    return given(situation, Trait.RESERVED)
-        .filter(Value::fits) // else that is told
-        .map(
-            value ->
-                Rule.Breach.of(
-                    value.name() + " is set, and nothing reads it in this version", value.where()));
-  }
-
-  private static Stream<Value> given(Situation situation, Trait trait) {
     return situation.configuration().values().stream()
         .filter(Value::isGiven)
-        .filter(value -> value.setting().is(trait));
+        .filter(value -> value.setting().is(Trait.DEVELOPMENT))
+        .map(value -> Rule.Breach.of(value.name() + " is for development only", value.where()));
   }
 
   private static Stream<Rule.Breach> chatty(Situation situation) {
