@@ -36,7 +36,8 @@ final class ArchitectureRules {
   private static final Set<String> MAY_USE_DATE =
       Set.of(
           "accounts.AccessTokens", // Nimbus
-          "exports.DocxFile"); // POI
+          "exports.DocxFile", // POI
+          "health.preflight.machine.KeyStoreFile"); // certificates of Java itself
 
   private final String root;
 
