@@ -31,10 +31,10 @@ final class DrillCluster implements AutoCloseable {
     this.narrow = add("narrow", narrow);
   }
 
-  /** Behind a load balancer. */
+  /** Behind a load balancer where all of the tests run. */
   static DrillCluster start(String name) {
     return start(
-        Cluster.startBalanced(name),
+        Scale.isFull() ? Cluster.startBalanced(name) : Cluster.start(name),
         Map.of(),
         Map.of("TASK_MAX_ZOMBIES", "2"),
         Map.of("TASK_CONCURRENCY", "1"));

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A test for {@code -Pfaults} alone. */
-@Target(ElementType.METHOD)
+/** A test, or a class of them, for {@code -Pfaults} alone. */
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfSystemProperty(
     named = Scale.PROPERTY,

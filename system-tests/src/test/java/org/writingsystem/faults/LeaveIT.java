@@ -60,6 +60,7 @@ class LeaveIT {
   }
 
   @Test
+  @FullOnly
   void suspendedAndResumedNoRequestFails() throws Exception {
     try (RoundRobin balancer = balancer();
         SteadyLoad load = SteadyLoad.on(balancer)) {
@@ -104,6 +105,7 @@ class LeaveIT {
 
   /** Each would hold the server up for as long as it likes. */
   @Test
+  @FullOnly
   void neitherAStreamNorARequestThatNeverEndsNorADeadSentryHoldsItBeyondTheGrace()
       throws Exception {
     try (var silent = new ServerSocket(0)) {

@@ -14,6 +14,7 @@ import org.writingsystem.cluster.Node;
 
 /** Nodes behind WildFly's own load balancer come and go while clients write. */
 @FaultTest
+@FullOnly
 class NodesIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int CLIENTS = Scale.of(4, 16);
@@ -67,7 +68,6 @@ class NodesIT {
   }
 
   @Test
-  @FullOnly
   void aNodeThatIsKilledCostsOnlyWhatWasInFlight() {
     for (int kill = 0; kill < KILLS; kill++) {
       killSecondUnderLoad();

@@ -16,6 +16,7 @@ import org.writingsystem.cluster.RoundRobin;
 
 /** Nodes that start anew by themselves. */
 @FaultTest
+@FullOnly
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RenewalIT {
   private static final Duration LIMIT = Duration.ofMinutes(8);

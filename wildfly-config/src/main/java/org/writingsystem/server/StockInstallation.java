@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,9 +23,16 @@ public final class StockInstallation {
   private static final String PATIENCE = "--timeout=60000";
 
   private final Path home;
+  private final Map<String, String> environment;
 
-  private StockInstallation(Path home) {
+  private StockInstallation(Path home, Map<String, String> environment) {
     this.home = home;
+    this.environment = environment;
+  }
+
+  /** The same installation, whose scripts are told these variables too. */
+  public StockInstallation with(Map<String, String> variables) {
+    return new StockInstallation(home, Map.copyOf(variables));
   }
 
   /**
@@ -46,7 +54,7 @@ public final class StockInstallation {
         }
       }
     }
-    return new StockInstallation(home.toAbsolutePath());
+    return new StockInstallation(home.toAbsolutePath(), Map.of());
   }
 
   /** As {@code unzip -o zip -d $JBOSS_HOME}. */
@@ -86,22 +94,30 @@ public final class StockInstallation {
    * @throws IllegalStateException with what it said, if it does not end with 0
    */
   public String cli(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(home + "/bin/jboss-cli.sh", PATIENCE));
-    command.addAll(List.of(arguments));
+    List<String> all = new ArrayList<>(List.of(PATIENCE));
+    all.addAll(List.of(arguments));
+    return run("jboss-cli.sh", all);
+  }
+
+  /** The same with another script in {@code bin}. */
+  public String run(String script, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(home + "/bin/" + script));
+    command.addAll(arguments);
     Path said = Files.createTempFile(home, "cli", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
+    builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().remove("JBOSS_HOME");
     Process process =
         Children.launch(builder.redirectErrorStream(true).redirectOutput(said.toFile()));
     try {
       if (!process.waitFor(CLI_LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IllegalStateException(command + ": " + Files.readString(said));
+        throw new IllegalStateException(script + ": " + Files.readString(said));
       }
       return Files.readString(said, StandardCharsets.UTF_8);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(command + " was interrupted", e);
+      throw new IllegalStateException(script + " was interrupted", e);
     } finally {
       Children.kill(Children.tree(process.toHandle()), CLI_LIMIT);
       Files.delete(said);

@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -53,12 +54,27 @@ class StockServerIT {
   @Test
   @Order(2)
   void thePasswordGoesToACredentialStoreAndBack() throws IOException {
-    String stored = offline("credential-store");
+    Path store = TARGET.resolve("stock-credentials");
+    Files.deleteIfExists(store);
+    StockInstallation told =
+        installation.with(
+            Map.of("CREDENTIAL_STORE", store.toString(), "CREDENTIAL_STORE_PASSWORD", "opens-it"));
+    told.run(
+        "elytron-tool.sh",
+        List.of(
+            "credential-store",
+            "--create",
+            "--location=" + store,
+            "--password=opens-it",
+            "--add=POSTGRES_PASSWORD",
+            "--secret=of-the-database"));
+
+    String stored = offline(told, "credential-store");
     assertThat(stored)
         .contains("<credential-reference store=\"writing-system\" alias=\"POSTGRES_PASSWORD\"/>")
         .doesNotContain("env.POSTGRES_PASSWORD");
-    assertThat(offline("configure")).isEqualTo(stored);
-    assertThat(offline("credential-store-undo")).isEqualTo(configuredOffline);
+    assertThat(offline(told, "configure")).isEqualTo(stored);
+    assertThat(offline(told, "credential-store-undo")).isEqualTo(configuredOffline);
   }
 
   @Test
@@ -119,7 +135,11 @@ class StockServerIT {
   }
 
   private static String offline(String script) throws IOException {
-    installation.cli("--file=writing-system/" + script + "-offline.cli");
+    return offline(installation, script);
+  }
+
+  private static String offline(StockInstallation told, String script) throws IOException {
+    told.cli("--file=writing-system/" + script + "-offline.cli");
     return Files.readString(installation.configuration());
   }
 
