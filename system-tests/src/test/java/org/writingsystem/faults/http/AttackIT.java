@@ -31,7 +31,7 @@ class AttackIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int MANY = Scale.of(60, 300);
   private static final int IDLE = Scale.of(300, 2000);
-  private static final int SLOW_READERS = Scale.of(12, 40);
+  private static final int SLOW_READERS = Scale.of(9, 30);
   private static final long LOCK = 4711;
   private static final String ADDRESS = "127.0.0.8";
   private static final String OTHER = "127.0.0.9";
@@ -202,7 +202,7 @@ class AttackIT {
     Wire wire = Wire.from(ADDRESS, node.http());
     String first = wire.send(request + "\r\n\r\n").answer();
     assertThat(first).startsWith("HTTP/1.1 200").contains(policy("account"));
-    assertThat(state(first, "account")).isBetween(0L, 1000L);
+    assertThat(state(first, "account")).isBetween(0L, (long) AttackedNode.ACCOUNT_LIMIT);
 
     String refused = lastAnswerOf(wire, request, AttackedNode.ACCOUNT_LIMIT * 4);
     assertThat(refused)

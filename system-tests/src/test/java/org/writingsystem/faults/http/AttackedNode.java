@@ -21,8 +21,8 @@ import org.writingsystem.cluster.Sql;
 final class AttackedNode implements AutoCloseable {
   static final int RUNNING = 6;
   static final int WAITING = 4;
-  static final int ACCOUNT_LIMIT = 1000;
-  static final int ADDRESS_LIMIT = 3000;
+  static final int ACCOUNT_LIMIT = 800;
+  static final int ADDRESS_LIMIT = 2000;
   private static final String PASSWORD = "for-the-system-tests-only";
 
   private final Cluster cluster;
