@@ -13,17 +13,17 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.writingsystem.cluster.BuildPaths;
 
 /**
  * The way in of administrators who have a server already: overlay, one command, twice, and back.
  */
 @TestMethodOrder(OrderAnnotation.class)
-class StockServerIT {
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
-  private static final Path ZIP = TARGET.resolve("writing-system-server-config.zip");
-  private static final Path DISTRIBUTION =
-      TARGET.resolve("stock/wildfly-" + System.getProperty("wildfly.version"));
-  private static final Path HOME = TARGET.resolve("stock-server");
+class ConfigurationScriptsIT {
+  private static final Path DATA = BuildPaths.of("system-tests.directory");
+  private static final Path ZIP = BuildPaths.of("overlay.zip");
+  private static final Path DISTRIBUTION = BuildPaths.of("stock.home");
+  private static final Path HOME = DATA.resolve("stock-server");
   private static final Path STOCK = DISTRIBUTION.resolve("standalone/configuration/standalone.xml");
 
   private static StockInstallation installation;
@@ -54,7 +54,7 @@ class StockServerIT {
   @Test
   @Order(2)
   void thePasswordGoesToACredentialStoreAndBack() throws IOException {
-    Path store = TARGET.resolve("stock-credentials");
+    Path store = DATA.resolve("stock-credentials");
     Files.deleteIfExists(store);
     StockInstallation told =
         installation.with(
