@@ -100,8 +100,8 @@ class RequestDeadlinesIT {
     within()
         .untilAsserted(() -> assertThat(figures.metric("datasources_pool_in_use_count")).isZero());
     assertThat(cluster.sql().number("select count(*) from drill_effect")).isZero();
-    send("busy/" + UUID.randomUUID()); // a thread that was fenced serves as any other
-    within().until(this::releaseWrites);
+    within().until(this::aRequestThatEndsInTimeWrites);
+    assertThat(cluster.sql().number("select count(*) from drill_effect")).isEqualTo(1);
   }
 
   @Test
@@ -129,9 +129,15 @@ class RequestDeadlinesIT {
     within().untilAsserted(() -> assertThat(figures.metric(OVERDUE)).isEqualTo(threads));
   }
 
-  private boolean releaseWrites() {
-    new Drills(node).release();
-    return cluster.sql().number("select count(*) from drill_effect") == 1;
+  private boolean aRequestThatEndsInTimeWrites() {
+    LateRequest request = send("busy/" + UUID.randomUUID());
+    within()
+        .until(
+            () -> {
+              new Drills(node).release();
+              return request.answer().isDone();
+            });
+    return request.answer().join().statusCode() == 200;
   }
 
   private LateRequest send(String path) {
