@@ -33,7 +33,8 @@ class AttackIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int MANY = Scale.of(60, 300);
   private static final int IDLE = Scale.of(300, 2000);
-  private static final int SLOW_READERS = Scale.of(9, 30);
+  private static final int SLOW_READERS = Scale.of(9, 14);
+  private static final String LARGE = "Nobody wants to read this.\n".repeat(75_000);
   private static final long LOCK = 4711;
   private static final String ADDRESS = "127.0.0.8";
   private static final String OTHER = "127.0.0.9";
@@ -92,13 +93,7 @@ class AttackIT {
 
   @Test
   void slowReaders() {
-    String token = node.token("client");
-    String text = "Nobody wants to read this.\n".repeat(75_000);
-    String path = node.manuscript(token, text);
-    String request =
-        "GET /api/v1/%s/revisions/latest HTTP/1.1\r\nHost: x\r\nAccept: text/markdown\r\n%s"
-            .formatted(path, "Authorization: Bearer " + token + "\r\n");
-    String asked = (request + "\r\n").repeat(3) + request + "Connection: close\r\n\r\n";
+    String asked = largeAnswers();
     List<Wire> slow = new ArrayList<>();
     try (Witness witness = new Witness(node.http(), honest)) {
       while (slow.size() < SLOW_READERS) {
@@ -109,10 +104,38 @@ class AttackIT {
       assertThat(node.metric("http_running")).isLessThan(AttackedNode.RUNNING);
     }
     Wire patient = slow.remove(0);
-    assertThat(patient.countToTheEnd()).isGreaterThan(4L * text.length());
+    assertThat(patient.countToTheEnd()).isGreaterThan(4L * LARGE.length());
     patient.close();
     slow.forEach(Wire::close);
     await().atMost(LIMIT).until(() -> node.metric("http_answer_bytes") == 0);
+  }
+
+  /** Then workers wait, and the gate refuses; but the oldest go, and others are served again. */
+  @Test
+  @FullOnly
+  void moreSlowReadersThanMemory() {
+    String asked = largeAnswers();
+    double before = node.metric("http_refused_total", "read-too-slowly");
+    List<Wire> slow = many(40, i -> Wire.narrow(node.http()).send(asked));
+    await()
+        .atMost(LIMIT)
+        .until(() -> node.metric("http_refused_total", "read-too-slowly") > before);
+    Map<String, String> caller = Map.of("Authorization", "Bearer " + honest.get(0));
+    await()
+        .atMost(LIMIT)
+        .until(() -> node.get("/api/v1/accounts/me", caller).statusCode() == 200);
+    slow.forEach(Wire::close);
+    await().atMost(LIMIT).until(() -> node.metric("http_answer_bytes") == 0);
+  }
+
+  /** Four requests on one connection, each for more than a network takes at once. */
+  private static String largeAnswers() {
+    String token = node.token("client");
+    String request =
+        "GET /api/v1/%s/revisions/latest HTTP/1.1\r\nHost: x\r\nAccept: text/markdown\r\n%s"
+            .formatted(
+                node.manuscript(token, LARGE), "Authorization: Bearer " + token + "\r\n");
+    return (request + "\r\n").repeat(3) + request + "Connection: close\r\n\r\n";
   }
 
   @Test
