@@ -112,7 +112,6 @@ class AttackIT {
 
   /** Then workers wait, and the gate refuses; but the oldest go, and others are served again. */
   @Test
-  @FullOnly
   void moreSlowReadersThanMemory() {
     String asked = largeAnswers();
     double before = node.metric("http_refused_total", "read-too-slowly");
