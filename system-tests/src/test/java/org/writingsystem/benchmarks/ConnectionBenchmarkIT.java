@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.writingsystem.cluster.BuildPaths;
@@ -25,6 +26,10 @@ import org.writingsystem.cluster.Node;
  * no speed.
  */
 @Timeout(1800)
+@EnabledIfSystemProperty(
+    named = "benchmark.scale",
+    matches = "full",
+    disabledReason = "skipped: it is part of -Pbenchmark")
 class ConnectionBenchmarkIT {
   private static final boolean FULL = "full".equals(System.getProperty("benchmark.scale"));
   private static final List<Integer> MAX_AGES = FULL ? List.of(600, 0) : List.of(0);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
@@ -24,6 +25,10 @@ import org.writingsystem.cluster.Node;
  * something; in each build a small number of tasks shows that it works. It asserts no speed.
  */
 @Timeout(3600)
+@EnabledIfSystemProperty(
+    named = "benchmark.scale",
+    matches = "full",
+    disabledReason = "skipped: it is part of -Pbenchmark")
 class TaskBenchmarkIT {
   private static final boolean FULL = "full".equals(System.getProperty("benchmark.scale"));
   private static final int TASKS = FULL ? 30_000 : 500;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A node is told to stop while it runs tasks and callers queue more. */
 @FaultTest
+@FullOnly
 class StopIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration TIME_TO_MOVE = Duration.ofSeconds(Scale.of(4, 2));

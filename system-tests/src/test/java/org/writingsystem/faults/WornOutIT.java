@@ -11,6 +11,7 @@ import org.writingsystem.cluster.Node;
 
 /** A node with more threads that do not end than it may have. */
 @FaultTest
+@FullOnly
 class WornOutIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration OFTEN = Duration.ofMillis(10);

@@ -120,9 +120,7 @@ class AttackIT {
         .atMost(LIMIT)
         .until(() -> node.metric("http_refused_total", "read-too-slowly") > before);
     Map<String, String> caller = Map.of("Authorization", "Bearer " + honest.get(0));
-    await()
-        .atMost(LIMIT)
-        .until(() -> node.get("/api/v1/accounts/me", caller).statusCode() == 200);
+    await().atMost(LIMIT).until(() -> node.get("/api/v1/accounts/me", caller).statusCode() == 200);
     slow.forEach(Wire::close);
     await().atMost(LIMIT).until(() -> node.metric("http_answer_bytes") == 0);
   }
@@ -132,8 +130,7 @@ class AttackIT {
     String token = node.token("client");
     String request =
         "GET /api/v1/%s/revisions/latest HTTP/1.1\r\nHost: x\r\nAccept: text/markdown\r\n%s"
-            .formatted(
-                node.manuscript(token, LARGE), "Authorization: Bearer " + token + "\r\n");
+            .formatted(node.manuscript(token, LARGE), "Authorization: Bearer " + token + "\r\n");
     return (request + "\r\n").repeat(3) + request + "Connection: close\r\n\r\n";
   }
 
