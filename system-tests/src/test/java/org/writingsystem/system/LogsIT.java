@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,37 +131,6 @@ class LogsIT {
     JsonNode line = logs.lineOfRequest("access.log", nowhere.header("X-Request-Id"));
     assertThat(line.path("status").asInt()).isEqualTo(404);
     assertThat(line.path("path").asText()).isEqualTo("/nowhere");
-  }
-
-  @Test
-  @Order(4)
-  void aRequestTooManyHasAnIdAndALineToo() throws IOException {
-    List<Socket> slow = new ArrayList<>();
-    try {
-      String unfinished =
-          "POST /api/v1/auth/token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-              + "Content-Length: 100\r\n\r\n{";
-      for (int n = 0; n < PLACES + WAITING; n++) {
-        slow.add(raw.open(unfinished));
-      }
-      String id =
-          await()
-              .atMost(LIMIT)
-              .until(LogsIT::idOfARefusedRequest, Optional::isPresent)
-              .orElseThrow();
-      JsonNode line = logs.lineOfRequest("access.log", id);
-      assertThat(line.path("status").asInt()).isEqualTo(503);
-    } finally {
-      for (Socket socket : slow) {
-        socket.close();
-      }
-    }
-    await().atMost(LIMIT).until(() -> system.anonymous().get("/").status() != 503);
-  }
-
-  private static Optional<String> idOfARefusedRequest() {
-    Answer answer = system.anonymous().get("auth/token");
-    return answer.status() == 503 ? Optional.of(answer.header("X-Request-Id")) : Optional.empty();
   }
 
   @ParameterizedTest

@@ -18,13 +18,13 @@ final class AccessLine {
   private AccessLine() {}
 
   /** Without a line's end. */
-  static String of(HttpServerExchange exchange, String id, long nanos) {
+  static String of(HttpServerExchange exchange, String path, String id, long nanos) {
     String line =
         new JsonLine()
             .add("timestamp", JsonFormatter.timestamp(Instant.now()))
             .add("remote", remote(exchange))
             .add("method", shortened(exchange.getRequestMethod().toString(), MAX_METHOD))
-            .add("path", shortened(path(exchange), MAX_PATH))
+            .add("path", shortened(path, MAX_PATH))
             .add("protocol", exchange.getProtocol().toString())
             .add("status", exchange.getStatusCode())
             .add("bytes", exchange.getResponseBytesSent())
@@ -41,7 +41,7 @@ final class AccessLine {
   }
 
   /** As the client has sent it; where it has sent a whole address, only the path of that. */
-  private static String path(HttpServerExchange exchange) {
+  static String path(HttpServerExchange exchange) {
     String sent = exchange.getRequestURI();
     if (!exchange.isHostIncludedInRequestURI()) {
       return sent;

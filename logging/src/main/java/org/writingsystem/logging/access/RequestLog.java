@@ -36,7 +36,8 @@ public final class RequestLog implements HttpHandler {
     exchange.getRequestHeaders().put(ID, id);
     exchange.getResponseHeaders().put(ID, id);
     long begin = System.nanoTime();
-    exchange.addExchangeCompleteListener((done, others) -> complete(done, id, begin, others));
+    String path = AccessLine.path(exchange); // an error page has another
+    exchange.addExchangeCompleteListener((done, others) -> complete(done, path, id, begin, others));
     next.handleRequest(exchange);
   }
 
@@ -47,11 +48,12 @@ public final class RequestLog implements HttpHandler {
 
   private static void complete(
       HttpServerExchange exchange,
+      String path,
       String id,
       long begin,
       ExchangeCompletionListener.NextListener others) {
     try {
-      String line = AccessLine.of(exchange, id, System.nanoTime() - begin);
+      String line = AccessLine.of(exchange, path, id, System.nanoTime() - begin);
       LOG.logRaw(
           new ExtLogRecord(Level.INFO, line, FormatStyle.NO_FORMAT, RequestLog.class.getName()));
     } finally {
