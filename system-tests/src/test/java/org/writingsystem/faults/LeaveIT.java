@@ -25,10 +25,10 @@ import org.writingsystem.faults.database.Writing;
 @FaultTest
 @FullOnly
 class LeaveIT {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final Duration OFTEN = Duration.ofMillis(10);
   private static final int LIMIT_MILLIS = 60_000;
-  private static final int SOME = Scale.of(200, 1500);
+  private static final int SOME = Scale.of(100, 2000);
   private static final long UNTIL_RELEASED = Duration.ofMinutes(10).toMillis();
   private static final String FORCED = "The grace is over";
 

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.shared.RequestsRefused;
+import org.writingsystem.shared.ServerResumed;
+import org.writingsystem.shared.ServerSuspending;
 import org.writingsystem.shared.model.Overloaded;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.Tasks;
@@ -45,6 +47,7 @@ public class TaskFollowers {
   Semaphore places;
   private Thread loop;
   private boolean failing;
+  private volatile boolean ending;
 
   @PostConstruct
   void start() {
@@ -66,7 +69,11 @@ public class TaskFollowers {
       throw new Overloaded("too many clients follow tasks here; try again, or ask now and then");
     }
     try {
-      followed.add(new FollowedTask(task, follower, clock.instant()));
+      var one = new FollowedTask(task, follower, clock.instant());
+      followed.add(one);
+      if (ending) {
+        one.endAt(Instant.MIN);
+      }
     } catch (RuntimeException e) {
       places.release();
       throw e;
@@ -128,7 +135,21 @@ public class TaskFollowers {
   }
 
   /** Ends all streams soon: they would hold the server's end up. Clients come again elsewhere. */
-  public void refused(@Observes(notifyObserver = Reception.IF_EXISTS) RequestsRefused event) {
+  public void suspended(@Observes(notifyObserver = Reception.IF_EXISTS) ServerSuspending event) {
+    endAll();
+  }
+
+  /** Ends those that have come meanwhile, and that come still. */
+  public void refused(@Observes RequestsRefused event) {
+    ending = true;
+    endAll();
+  }
+
+  public void resumed(@Observes(notifyObserver = Reception.IF_EXISTS) ServerResumed event) {
+    ending = false;
+  }
+
+  private void endAll() {
     followed.forEach(one -> one.endAt(Instant.MIN));
   }
 

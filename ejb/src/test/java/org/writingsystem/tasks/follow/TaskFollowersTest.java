@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.shared.RequestsRefused;
+import org.writingsystem.shared.ServerResumed;
+import org.writingsystem.shared.ServerSuspending;
 import org.writingsystem.shared.model.Overloaded;
 import org.writingsystem.tasks.SomeTask;
 import org.writingsystem.tasks.Tasks;
@@ -176,8 +178,27 @@ class TaskFollowersTest {
   @Test
   void allStreamsEndWhenTheServerSuspends() {
     follow(client);
-    followers.refused(new RequestsRefused());
+    followers.suspended(new ServerSuspending());
     followers.look(now);
     assertThat(client.isClosed()).isTrue();
+  }
+
+  @Test
+  void streamsThatComeWhileItLeavesEndWhenRequestsAreRefusedAndSoDoLaterOnes() {
+    followers.suspended(new ServerSuspending());
+    follow(client);
+    followers.look(now);
+    assertThat(client.isClosed()).isFalse();
+    followers.refused(new RequestsRefused());
+    var late = new FakeFollower();
+    follow(late);
+    followers.look(now);
+    assertThat(client.isClosed()).isTrue();
+    assertThat(late.isClosed()).isTrue();
+    followers.resumed(new ServerResumed());
+    var next = new FakeFollower();
+    follow(next);
+    followers.look(now);
+    assertThat(next.isClosed()).isFalse();
   }
 }
