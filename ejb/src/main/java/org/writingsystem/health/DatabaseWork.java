@@ -25,6 +25,7 @@ public final class DatabaseWork implements AutoCloseable {
   private boolean paused;
   private boolean over;
   private boolean cutOff;
+  private ClaimedConnections claimed = ClaimedConnections.none();
   private boolean woken;
 
   private DatabaseWork(Duration limit, Consumer<DatabaseWork> ending) {
@@ -113,16 +114,23 @@ public final class DatabaseWork implements AutoCloseable {
     if (over || paused || now - sinceNanos < leftNanos) {
       return Optional.empty();
     }
-    wake();
-    if (cutOff) {
-      return Optional.empty();
+    boolean first = !cutOff;
+    if (first) {
+      cutOff = true;
+      claimed = ThreadConnections.fence(thread);
     }
-    cutOff = true;
-    return Optional.of(ThreadConnections.fence(thread));
+    wake();
+    return first ? Optional.of(claimed) : Optional.empty();
   }
 
-  /** From its wait for a connection, or for one to be made. */
+  /**
+   * From its wait for a connection, or for one to be made; not before those that it holds have
+   * ended, since it might commit what it has written.
+   */
   private void wake() {
+    if (!claimed.haveEnded()) {
+      return;
+    }
     Thread.State state = thread.getState();
     if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
       woken = true;

@@ -24,6 +24,11 @@ public final class ClaimedConnections {
     return connections.isEmpty();
   }
 
+  /** Whether all of them have ended, so that nothing is written or committed any more. */
+  public boolean haveEnded() {
+    return connections.stream().noneMatch(Abort::isOpen);
+  }
+
   /**
    * Cancels what runs on them and closes them. Takes milliseconds, and 4 s at most; never throws;
    * twice does no harm.

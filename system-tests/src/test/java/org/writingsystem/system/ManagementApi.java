@@ -57,9 +57,13 @@ record ManagementApi(String address, String user, String password) {
         login(),
         connection -> {
           send(connection, operation);
-          boolean failed = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
+          int status = connection.getResponseCode();
+          boolean failed = status >= HttpURLConnection.HTTP_BAD_REQUEST;
           try (InputStream body =
               failed ? connection.getErrorStream() : connection.getInputStream()) {
+            if (body == null) {
+              throw new IllegalStateException(String.join("/", path) + ": " + status);
+            }
             return JSON.readTree(body);
           }
         });

@@ -43,6 +43,8 @@ final class RunningRequest {
   private volatile Phase phase = Phase.RUNNING;
   private long sinceNanos = beganNanos;
   private Kind kind;
+  private ClaimedConnections claimed = ClaimedConnections.none();
+  private boolean woken;
   private boolean told;
 
   private volatile Thread thread = Thread.currentThread();
@@ -122,13 +124,13 @@ final class RunningRequest {
   }
 
   synchronized boolean isOverdue(long now) {
-    return phase == Phase.OVER && thread != null && now - sinceNanos >= TIME_TO_END.toNanos();
+    return woken && thread != null && now - sinceNanos >= TIME_TO_END.toNanos();
   }
 
   /** For the watcher: ends it if its time is over, and sends its answer, if that is still to be. */
   Optional<Overrun> endWhenDue(long now, Duration request, Duration download) {
     if (!isDue(now, request, download)) {
-      wakeAgain();
+      wake();
       return Optional.empty();
     }
     return LateAnswer.underWay(
@@ -157,7 +159,8 @@ final class RunningRequest {
     if (thread == null) {
       return Optional.of(overrun(ClaimedConnections.none()));
     }
-    return Optional.of(overrun(ThreadConnections.fence(thread)));
+    claimed = ThreadConnections.fence(thread);
+    return Optional.of(overrun(claimed));
   }
 
   /** The answer first: a thread that is woken may close the connection. */
@@ -172,20 +175,23 @@ final class RunningRequest {
     }
   }
 
+  /**
+   * Once whatever it does, then from whatever it waits for next. Not before its connections have
+   * ended: it might commit what it has written.
+   */
   private synchronized void wake() {
-    if (thread != null) {
+    if (phase == Phase.OVER && thread != null && (!woken || isWaiting()) && claimed.haveEnded()) {
+      if (!woken) {
+        woken = true;
+        sinceNanos = System.nanoTime();
+      }
       thread.interrupt();
     }
   }
 
-  /** Whatever it waits for next. */
-  private synchronized void wakeAgain() {
-    if (phase == Phase.OVER && thread != null) {
-      Thread.State state = thread.getState();
-      if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
-        thread.interrupt();
-      }
-    }
+  private boolean isWaiting() {
+    Thread.State state = thread.getState();
+    return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
   }
 
   /** For the watcher: a client that waits for the rest of a download waits no more then. */
