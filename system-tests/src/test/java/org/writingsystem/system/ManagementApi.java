@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** WildFly's management over HTTP with digest authentication, as the console uses it. */
 record ManagementApi(String address, String user, String password) {
@@ -69,11 +70,15 @@ record ManagementApi(String address, String user, String password) {
         });
   }
 
+  /** Says it once: who is wrong ten times is locked out by the server for a while. */
   private Authenticator login() {
+    var said = new AtomicBoolean();
     return new Authenticator() {
       @Override
       protected PasswordAuthentication getPasswordAuthentication() {
-        return new PasswordAuthentication(user, password.toCharArray());
+        return said.getAndSet(true)
+            ? null
+            : new PasswordAuthentication(user, password.toCharArray());
       }
     };
   }
