@@ -116,9 +116,9 @@ public final class Node implements AutoCloseable {
     Cli.addUser(home, base.resolve("configuration"), user, password);
   }
 
-  /** Where the application answers, without a slash at the end. */
+  /** Where the application answers once it has started, without a slash at the end. */
   public String http() {
-    return server.http();
+    return "http://127.0.0.1:" + environment.get("HTTP_PORT");
   }
 
   /** Where health is and what administers it, without a slash at the end. */

@@ -337,6 +337,8 @@ public final class Settings {
                 matching("options of the Java machine, as -Xmx512m", "(\\s*-\\S+)+\\s*"),
                 "`standalone.sh`")
             .standard("-Xms64m -Xmx512m"),
+        Setting.of("CLASS_ARCHIVE", choice("auto", "make", "off"), "`standalone.sh`")
+            .standard("auto"),
         Setting.of(
             "PREFLIGHT_IGNORE",
             matching("ids of findings, separated by commas", "[a-z0-9-]+(,[a-z0-9-]+)*"),
