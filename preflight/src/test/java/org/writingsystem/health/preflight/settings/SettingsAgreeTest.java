@@ -148,7 +148,8 @@ class SettingsAgreeTest {
   }
 
   private static boolean injectedOrOfTheShell(String name) {
-    return WrittenDefaults.injected(JAVA).containsKey(name) || name.equals("JBOSS_JAVA_SIZING");
+    return WrittenDefaults.injected(JAVA).containsKey(name)
+        || Set.of("JBOSS_JAVA_SIZING", "CLASS_ARCHIVE").contains(name);
   }
 
   private static List<String> expression(WrittenDefaults.Chain chain) {
