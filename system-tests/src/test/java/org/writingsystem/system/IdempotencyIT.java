@@ -165,7 +165,7 @@ class IdempotencyIT {
     String key = key();
     String title = "At once " + UUID.randomUUID();
     List<Answer> answers = atOnce(() -> start(title, key));
-    assertThat(answers).extracting(Answer::status).containsOnly(201, 409).contains(201);
+    assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409).contains(201);
     answers.stream()
         .filter(answer -> answer.status() == 409)
         .forEach(

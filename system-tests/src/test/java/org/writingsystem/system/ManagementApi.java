@@ -59,12 +59,12 @@ record ManagementApi(String address, String user, String password) {
         connection -> {
           send(connection, operation);
           int status = connection.getResponseCode();
+          if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
+            throw new IllegalStateException(String.join("/", path) + ": " + status);
+          }
           boolean failed = status >= HttpURLConnection.HTTP_BAD_REQUEST;
           try (InputStream body =
               failed ? connection.getErrorStream() : connection.getInputStream()) {
-            if (body == null) {
-              throw new IllegalStateException(String.join("/", path) + ": " + status);
-            }
             return JSON.readTree(body);
           }
         });
