@@ -13,10 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.writingsystem.faults.FullOnly;
 
 /** What belongs to every answer: compression, headers for browsers, errors outside of the API. */
-@FullOnly
 @SystemTest
 class HttpEdgeIT {
   private final RunningSystem system;
