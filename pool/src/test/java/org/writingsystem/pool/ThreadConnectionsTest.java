@@ -69,6 +69,19 @@ class ThreadConnectionsTest {
   }
 
   @Test
+  void whatIsClaimedHasNotEndedYet() throws Exception {
+    try (Connection held = database.getConnection()) {
+      watch.activated(held);
+      ClaimedConnections claimed = ThreadConnections.claim(Thread.currentThread());
+
+      assertThat(claimed.haveEnded()).isFalse();
+      claimed.end();
+      assertThat(claimed.haveEnded()).isTrue();
+      watch.passivated(held);
+    }
+  }
+
+  @Test
   void whatAFencedThreadTakesIsDeadUntilEachFenceIsLifted() throws Exception {
     Thread self = Thread.currentThread();
     try (Connection held = database.getConnection()) {

@@ -15,15 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
 
 /**
- * What it costs to open a database connection for each request instead of keeping it. With {@code
- * -Pbenchmark} both are measured in one run; in each build a second shows that it works. It asserts
- * no speed.
+ * What it costs to open a database connection for each request instead of keeping it. Both are
+ * measured in one run, with {@code -Pbenchmark} alone; it asserts no speed.
  */
 @Timeout(1800)
 @EnabledIfSystemProperty(
@@ -31,10 +29,9 @@ import org.writingsystem.cluster.Node;
     matches = "full",
     disabledReason = "skipped: it is part of -Pbenchmark")
 class ConnectionBenchmarkIT {
-  private static final boolean FULL = "full".equals(System.getProperty("benchmark.scale"));
-  private static final List<Integer> MAX_AGES = FULL ? List.of(600, 0) : List.of(0);
-  private static final int ROUNDS = FULL ? 4 : 1;
-  private static final Duration LENGTH = Duration.ofSeconds(FULL ? 20 : 1);
+  private static final List<Integer> MAX_AGES = List.of(600, 0);
+  private static final int ROUNDS = 4;
+  private static final Duration LENGTH = Duration.ofSeconds(20);
   private static final int CLIENTS = 32;
 
   @Test
@@ -67,7 +64,7 @@ class ConnectionBenchmarkIT {
       for (int i = 0; i < ROUNDS; i++) {
         rounds.add(round(cluster, node, load));
       }
-      return new ConnectionFigures.Pool(maxAge, ROUNDS == 1 ? rounds : rounds.subList(1, ROUNDS));
+      return new ConnectionFigures.Pool(maxAge, rounds.subList(1, ROUNDS));
     } finally {
       node.close();
     }
@@ -101,13 +98,7 @@ class ConnectionBenchmarkIT {
   }
 
   private static CategoryChart chart(ConnectionFigures figures) {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(700)
-            .height(450)
-            .title("One row by SQL, on " + figures.machine())
-            .yAxisTitle("requests per second")
-            .build();
+    CategoryChart chart = Report.bars("One row by SQL", "requests per second");
     chart.addSeries(
         "by the maximum age of a database connection",
         figures.pools().stream().map(pool -> pool.maxAgeSeconds() + " s").toList(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
 
 /**
  * Figures as they are written down: JSON for machines, a picture for people.
@@ -19,6 +20,16 @@ record Report(String name, Object figures, CategoryChart chart) {
   static String machine() {
     return "%d cores, Java %s"
         .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature());
+  }
+
+  /** A picture with bars, still without any. */
+  static CategoryChart bars(String title, String unit) {
+    return new CategoryChartBuilder()
+        .width(700)
+        .height(450)
+        .title(title + ", on " + machine())
+        .yAxisTitle(unit)
+        .build();
   }
 
   void writeTo(Path directory) throws IOException {

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
@@ -96,13 +95,7 @@ class StartBenchmarkIT {
   }
 
   private static CategoryChart chart(StartFigures figures) {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(700)
-            .height(450)
-            .title("First answer after the start, on " + figures.machine())
-            .yAxisTitle("seconds")
-            .build();
+    CategoryChart chart = Report.bars("First answer after the start", "seconds");
     chart.addSeries(
         "by CLASS_ARCHIVE",
         figures.settings(),

@@ -3,7 +3,6 @@ package org.writingsystem.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 
 /** Writes down what was measured of tasks. */
 record TaskReport(TaskFigures figures) {
@@ -12,13 +11,7 @@ record TaskReport(TaskFigures figures) {
   }
 
   private CategoryChart chart() {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(900)
-            .height(500)
-            .title("Tasks that do nothing, on " + figures.machine())
-            .yAxisTitle("tasks per second")
-            .build();
+    CategoryChart chart = Report.bars("Tasks that do nothing", "tasks per second");
     var names = figures.contenders().stream().map(TaskFigures.Contender::name).toList();
     chart.addSeries(
         "a backlog",

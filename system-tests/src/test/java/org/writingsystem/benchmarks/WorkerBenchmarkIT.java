@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
@@ -92,13 +91,7 @@ class WorkerBenchmarkIT {
   }
 
   private static CategoryChart chart(Figures figures) {
-    CategoryChart chart =
-        new CategoryChartBuilder()
-            .width(700)
-            .height(450)
-            .title("Workers, on " + figures.machine())
-            .yAxisTitle("requests per second")
-            .build();
+    CategoryChart chart = Report.bars("Workers", "requests per second");
     List<Integer> numbers = figures.workers().stream().map(Workers::workers).toList();
     chart.addSeries(
         "cached read",

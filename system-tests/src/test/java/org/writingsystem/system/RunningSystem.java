@@ -96,6 +96,11 @@ final class RunningSystem implements AutoCloseable {
     return server.http();
   }
 
+  /** Of the server's Java machine. */
+  long javaPid() {
+    return server.javaPid();
+  }
+
   /** The file with the console's lines since the last start, in the directory of the logs. */
   Path console() {
     return server.log();

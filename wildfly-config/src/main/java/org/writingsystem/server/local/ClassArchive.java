@@ -9,8 +9,8 @@ import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.StartFailure;
 
 /**
- * The last step of a build: the provisioned server runs once, on a database and a cache of its own,
- * and leaves its classes behind as an archive that each later start reads them from ({@code
+ * A step of the build: the provisioned server runs once, on a database and a cache of its own, and
+ * leaves its classes behind as an archive that each later start reads them from ({@code
  * CLASS_ARCHIVE}).
  */
 public final class ClassArchive {
@@ -31,7 +31,9 @@ public final class ClassArchive {
    */
   public static void main(String[] args) {
     Path build = Path.of(args[0]).toAbsolutePath();
-    Path archive = build.resolve("server/writing-system/classes.jsa");
+    Path archive =
+        build.resolve(
+            "server/writing-system/classes-%s.jsa".formatted(System.getProperty("java.version")));
     if (Files.exists(archive)) {
       return;
     }

@@ -33,6 +33,7 @@ class SettingsAgreeTest {
   private static final String OPERATIONS = read("docs/operations.md");
   private static final String EXAMPLE =
       read("wildfly-config/src/main/overlay/writing-system/env.example");
+  private static final String SHELL = read("wildfly-config/src/main/overlay/bin/common.conf");
   private static final String SCRIPTS = readAll("wildfly-config/src/main/cli", ".cli");
   private static final String PROPERTIES =
       read("ejb/src/main/resources/META-INF/microprofile-config.properties");
@@ -149,7 +150,8 @@ class SettingsAgreeTest {
 
   private static boolean injectedOrOfTheShell(String name) {
     return WrittenDefaults.injected(JAVA).containsKey(name)
-        || Set.of("JBOSS_JAVA_SIZING", "CLASS_ARCHIVE").contains(name);
+        || name.equals("JBOSS_JAVA_SIZING")
+        || name.equals("CLASS_ARCHIVE") && SHELL.contains("${CLASS_ARCHIVE:-auto}");
   }
 
   private static List<String> expression(WrittenDefaults.Chain chain) {
