@@ -44,10 +44,14 @@ public class AccessTokens {
   private MACVerifier verifier;
 
   @PostConstruct
-  void makeKeys() throws JOSEException {
+  void makeKeys() {
     byte[] key = secretKey.forPurpose("access token");
-    signer = new MACSigner(key);
-    verifier = new MACVerifier(key);
+    try {
+      signer = new MACSigner(key);
+      verifier = new MACVerifier(key);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("the key for access tokens is too short", e);
+    }
   }
 
   Duration lifetime() {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -38,6 +39,7 @@ public final class TcpProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile Network network = Network.CARRIES;
   private volatile Duration delay = Duration.ZERO;
+  private final AtomicInteger ended = new AtomicInteger();
 
   private TcpProxy(InetSocketAddress server, ServerSocket listener) {
     this.server = server;
@@ -98,6 +100,11 @@ public final class TcpProxy implements AutoCloseable {
     sockets.forEach(TcpProxy::end);
   }
 
+  /** How many connections were ended as soon as they were made. */
+  public int ended() {
+    return ended.get();
+  }
+
   /** Ends all connections; no new one can be made until the next {@link #carry}. */
   public void refuse() {
     stopListening();
@@ -118,6 +125,7 @@ public final class TcpProxy implements AutoCloseable {
         Socket client = opened(open.accept());
         if (network == Network.CUTS) {
           end(client);
+          ended.incrementAndGet();
         } else {
           connect(client);
         }

@@ -13,7 +13,8 @@ import org.writingsystem.cluster.Sql;
 final class DrillCluster implements AutoCloseable {
   private static final Duration QUIET_LIMIT = Duration.ofMinutes(2);
 
-  private static final int WARM_UP = Scale.of(100, 5_000);
+  private static final int WARM_UP_ROUNDS = Scale.of(1, 10);
+  private static final int WARM_UP_TASKS = Scale.of(100, 500);
 
   private final Cluster cluster;
   private final Node first;
@@ -72,10 +73,10 @@ final class DrillCluster implements AutoCloseable {
 
   /** Limits of seconds hold for nodes that have run for a while, not for their first breath. */
   private void warmUp() {
-    for (Node node : nodes()) {
-      new Drills(node).submit("drill-no-op", 1, WARM_UP);
+    for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+      nodes().forEach(node -> new Drills(node).submit("drill-no-op", 1, WARM_UP_TASKS));
+      tasks().awaitNoneUnfinished(QUIET_LIMIT);
     }
-    tasks().awaitNoneUnfinished(QUIET_LIMIT);
   }
 
   private Node add(String name, Map<String, String> settings) {
@@ -119,10 +120,13 @@ final class DrillCluster implements AutoCloseable {
     TaskTable.within(QUIET_LIMIT).until(() -> zombies() == 0);
   }
 
-  /** Starts those that do not run. */
+  /** Starts those that do not run, and resumes those that are suspended. */
   void makeAllRun() {
     nodes().stream().filter(Node::isAlive).forEach(Node::thaw);
     Cluster.start(nodes());
+    nodes().stream()
+        .filter(node -> new Figures(node).readiness() != 200)
+        .forEach(node -> node.administer(":resume"));
   }
 
   /** Nothing is due again until a test says so. */

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.writingsystem.cluster.Node;
 
 /** What a node tells those who operate it. */
-record Figures(Node node) {
+public record Figures(Node node) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -20,12 +20,12 @@ record Figures(Node node) {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   /** The sum of all lines with that name on the metrics page; 0 if there is none. */
-  double metric(String name) {
+  public double metric(String name) {
     return metric(name, "");
   }
 
   /** The sum of those with that label among them; 0 if there is none. */
-  double metric(String name, String label) {
+  public double metric(String name, String label) {
     return get("/prometheus")
         .body()
         .lines()

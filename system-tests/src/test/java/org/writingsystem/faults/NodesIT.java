@@ -19,7 +19,7 @@ class NodesIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int CLIENTS = 16;
   private static final int SOME = 2_000;
-  private static final int KILLS = 10;
+  private static final int KILLS = 3;
   private static final String REQUESTS = "writing_system_http_server_requests_seconds_count";
   private static final long UNTIL_RELEASED = 600_000;
 

@@ -138,6 +138,20 @@ class CacheFaultsIT {
     WitnessedReads.areNeverStale(nodes, WRITES);
   }
 
+  /** What the client has lost of its own then, it must not wait for ever after. */
+  @Test
+  void connectionsAreResetAsSoonAsTheyAreMade() {
+    List<Integer> before = nodes.stream().map(node -> node.network().ended()).toList();
+    nodes.forEach(node -> node.network().cut());
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    for (int i = 0; i < nodes.size(); i++) {
+      TcpProxy network = nodes.get(i).network();
+      int wanted = before.get(i) + 40;
+      await().atMost(Duration.ofMinutes(1)).until(() -> network.ended() >= wanted);
+    }
+  }
+
   @Test
   void nodesCountWrongPasswordsTogether() {
     List<Integer> answers = guesses("together");

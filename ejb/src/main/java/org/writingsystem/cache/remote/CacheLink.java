@@ -111,7 +111,7 @@ public class CacheLink {
       LOG.debug("The cache has much to do", e);
     } catch (ExecutionException | RuntimeException e) {
       goDown(e);
-      makeIfLost();
+      mend();
     }
   }
 
@@ -149,15 +149,17 @@ public class CacheLink {
         : String.valueOf(why.getCause() == null ? why : why.getCause());
   }
 
-  private void makeIfLost() {
+  /** What the client does not do by itself. */
+  private void mend() {
     boolean lost = lastFailure.filter(RemoteCaches::isLost).isPresent();
     lastFailure = Optional.empty();
-    if (lost) {
-      try {
+    try {
+      caches.giveUpClosedChannels();
+      if (lost) {
         caches.make();
-      } catch (RuntimeException e) {
-        LOG.debug("The caches could not be made", e);
       }
+    } catch (RuntimeException e) {
+      LOG.debug("The way to the cache could not be mended", e);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.writingsystem.cache.remote;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ class RemoteCaches {
   RemoteCacheContainer container;
 
   @Resource ManagedThreadFactory threads;
+  @Inject ClosedChannels closedChannels;
 
   private final Map<String, RemoteCache<String, byte[]>> opened = new ConcurrentHashMap<>();
 
@@ -75,6 +77,11 @@ class RemoteCaches {
     } catch (RuntimeException e) {
       LOG.debug("The caches could not be opened", e);
     }
+  }
+
+  /** After a failure: has the client connect anew where it does not do so by itself. */
+  void giveUpClosedChannels() {
+    closedChannels.giveUp(container);
   }
 
   /** Of all caches, since the server has started. */

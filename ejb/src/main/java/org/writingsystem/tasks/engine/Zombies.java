@@ -30,6 +30,7 @@ class Zombies {
   private final Map<RunningAttempt<?>, Long> fencedNanos = new ConcurrentHashMap<>();
   private volatile int count;
   private boolean isWornOut;
+  private boolean failing;
 
   /** Cuts an attempt off that is over, if a thread is still in it; returns at once. */
   void add(RunningAttempt<?> attempt) {
@@ -41,11 +42,23 @@ class Zombies {
     try {
       while (true) {
         TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-        fencedNanos.keySet().forEach(attempt -> attempt.cutOff(ThreadConnections::abort));
-        look();
+        tick();
       }
     } catch (InterruptedException e) {
       LOG.debug("Threads are cut off no more");
+    }
+  }
+
+  private void tick() {
+    try {
+      fencedNanos.keySet().forEach(attempt -> attempt.cutOff(ThreadConnections::abort));
+      look();
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.error("Threads whose tasks are over could not be cut off; trying again", e);
+      }
+      failing = true;
     }
   }
 
