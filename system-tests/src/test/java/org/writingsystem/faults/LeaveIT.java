@@ -23,7 +23,6 @@ import org.writingsystem.faults.database.Writing;
 
 /** One of two nodes leaves while clients write and read through a balancer that retries nothing. */
 @FaultTest
-@FullOnly
 class LeaveIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final Duration OFTEN = Duration.ofMillis(10);
@@ -61,6 +60,7 @@ class LeaveIT {
   }
 
   @Test
+  @FullOnly
   void suspendedAndResumedNoRequestFails() throws Exception {
     try (RoundRobin balancer = balancer();
         SteadyLoad load = SteadyLoad.on(balancer)) {
@@ -105,6 +105,7 @@ class LeaveIT {
 
   /** Each would hold the server up for as long as it likes. */
   @Test
+  @FullOnly
   void neitherAStreamNorARequestThatNeverEndsNorADeadSentryHoldsItBeyondTheGrace()
       throws Exception {
     try (var silent = new ServerSocket(0)) {

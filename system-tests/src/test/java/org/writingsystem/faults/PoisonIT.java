@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** A task that ends the JVM, whichever node runs it. */
 @FaultTest
-@FullOnly
 class PoisonIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -32,6 +31,7 @@ class PoisonIT {
   }
 
   @Test
+  @FullOnly
   void itDoesNotTakeAllNodesWithIt() {
     try (Revival revival = Revival.of(cluster.nodes())) {
       List<UUID> others = runOnFirst(revival);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class RenewalIT {
   private static final String BY_REQUESTS = "reason=\"requests\"";
   private static final int MAX_REQUESTS = Scale.of(100, 1000);
   private static final int MORE = 50;
-  private static final int BALLAST_MIB = 180;
+  private static final int BALLAST_MIB = 200;
   private static final Map<String, String> SETTINGS =
       Map.of(
           "HTTP_MAX_REQUESTS", String.valueOf(MAX_REQUESTS),
@@ -58,6 +59,12 @@ class RenewalIT {
   @AfterAll
   void end() {
     nodes.forEach(Node::close);
+  }
+
+  /** The cores are for these two. */
+  @BeforeEach
+  void leaveTheOthersAsleep() {
+    cluster.onlyAwake();
   }
 
   @Test

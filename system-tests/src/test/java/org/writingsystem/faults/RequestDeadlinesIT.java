@@ -23,7 +23,6 @@ import org.writingsystem.cluster.TcpProxy;
 
 /** Requests that do not end, on a node that gives them two seconds, and four for a download. */
 @FaultTest
-@FullOnly
 class RequestDeadlinesIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int WORKERS = 9;

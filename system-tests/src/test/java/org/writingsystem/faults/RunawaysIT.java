@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handlers that do not end, on a node that runs one task at a time. */
 @FaultTest
-@FullOnly
 class RunawaysIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Duration SOFT_LATE = Duration.ofSeconds(1);
-  private static final Duration HARD_LATE = Duration.ofSeconds(2);
+  private static final Duration SOFT_LATE = Duration.ofSeconds(Scale.of(10, 1));
+  private static final Duration HARD_LATE = Duration.ofSeconds(Scale.of(10, 2));
+  private static final Duration LEFT = Duration.ofSeconds(Scale.of(30, 5));
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
@@ -61,7 +61,7 @@ class RunawaysIT {
   @Test
   void aThreadThatWaitsForTheDatabaseEndsWithItsConnection() {
     UUID task = runAway("drill-database-sleep");
-    tasks.noted(task, "left", Duration.ofSeconds(5));
+    tasks.noted(task, "left", LEFT);
     assertThatNobodyWasCounted();
     assertThatNothingHasChanged(task);
   }
@@ -73,7 +73,7 @@ class RunawaysIT {
       connection.setAutoCommit(false);
       statement.execute("select id from drill_lock where id = 1 for update");
       UUID task = runAway("drill-row-lock");
-      tasks.noted(task, "left", Duration.ofSeconds(5));
+      tasks.noted(task, "left", LEFT);
       assertThatNobodyWasCounted();
       assertThatNothingHasChanged(task);
     }

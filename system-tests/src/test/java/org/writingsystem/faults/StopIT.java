@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** A node is told to stop while it runs tasks and callers queue more. */
 @FaultTest
-@FullOnly
 class StopIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final Duration TIME_TO_MOVE = Duration.ofSeconds(Scale.of(4, 2));
+  private static final Duration TIME_TO_MOVE = Duration.ofSeconds(Scale.of(20, 2));
   private static final long UNTIL_RELEASED = 60_000;
   private static final int MORE = 200;
 
@@ -53,6 +52,7 @@ class StopIT {
   }
 
   @Test
+  @FullOnly
   void suspendedItTakesNoneAndResumedItTakesThemAgain() {
     try (Producers producers = Producers.startSteady(cluster)) {
       cluster.first().administer(":suspend");

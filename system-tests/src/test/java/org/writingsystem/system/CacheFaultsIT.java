@@ -22,11 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.writingsystem.cluster.TcpProxy;
-import org.writingsystem.faults.FullOnly;
 import org.writingsystem.system.CacheCluster.CachingNode;
 
 /** Two nodes whose cache falls, hangs and comes back. */
-@FullOnly
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CacheFaultsIT {
   private static final Duration SOON = Duration.ofSeconds(25);

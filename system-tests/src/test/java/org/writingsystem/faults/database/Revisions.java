@@ -2,7 +2,9 @@ package org.writingsystem.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.writingsystem.cluster.Sql;
@@ -29,20 +31,22 @@ public final class Revisions {
   /** Asserts that there are some, and that each is there as it was sent. */
   public void assertAllAreThere(Sql sql) {
     assertThat(all).isNotEmpty();
+    Map<String, Map<Integer, String>> stored = new HashMap<>();
+    all.forEach(one -> stored.computeIfAbsent(one.manuscript(), id -> texts(sql, id)));
     List<Revision> lost =
-        all.stream().filter(one -> !one.text().equals(stored(sql, one))).limit(SHOWN).toList();
+        all.stream()
+            .filter(one -> !one.text().equals(stored.get(one.manuscript()).get(one.number())))
+            .limit(SHOWN)
+            .toList();
     assertThat(lost).as("lost, of %d", all.size()).isEmpty();
   }
 
-  private static String stored(Sql sql, Revision one) {
-    return sql
-        .list(
-            String.class,
-            "select body from revision where manuscript_id = ?::uuid and number = ?",
-            one.manuscript(),
-            one.number())
-        .stream()
-        .findFirst()
-        .orElse("");
+  private static Map<Integer, String> texts(Sql sql, String manuscript) {
+    Map<Integer, String> texts = new HashMap<>();
+    for (Map<String, Object> row :
+        sql.rows("select number, body from revision where manuscript_id = ?::uuid", manuscript)) {
+      texts.put(((Number) row.get("number")).intValue(), (String) row.get("body"));
+    }
+    return texts;
   }
 }
