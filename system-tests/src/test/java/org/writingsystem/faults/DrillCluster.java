@@ -102,6 +102,7 @@ final class DrillCluster implements AutoCloseable {
     all.put("TASK_MAX_ZOMBIES", "50");
     all.put("TASK_SOFT_TIME_LIMIT_DRILL_BUSY", "2");
     all.put("TASK_TIME_LIMIT_DRILL_BUSY", "4");
+    all.put("TX_TIMEOUT", Scale.of("20", "60"));
     all.put("SHUTDOWN_DELAY", "2");
     all.put("SHUTDOWN_GRACE", "9");
     all.put("DEMO_PASSWORD", Clients.PASSWORD);

@@ -35,6 +35,7 @@ class FreezeIT {
   }
 
   @Test
+  @FullOnly
   void whatItWritesAfterwardsIsRefused() {
     List<UUID> taken = runThreeKindsOnFirst();
     cluster.first().freeze();
@@ -50,6 +51,38 @@ class FreezeIT {
     assertThat(tasks.get(taken)).isEqualTo(before);
     assertThat(before).allSatisfy(task -> assertThat(task.node()).isNotEqualTo("first"));
     assertThat(tasks.effects(taken)).isEqualTo(taken.size() - 1L); // one writes nothing
+  }
+
+  /** Its locks would keep the rescuers away for as long as it is frozen. */
+  @Test
+  void inTheMiddleOfATransactionItLosesItsTaskToo() {
+    cluster.onlyAwake(cluster.first());
+    long steps = LASTING.dividedBy(Counter.STEP);
+    List<UUID> writing =
+        new Drills(cluster.first()).submit("drill-counter", 10 * steps, 4).committed();
+    tasks.await(writing, "STARTED", LIMIT);
+    TaskTable.within(LIMIT).until(this::isFrozenWithinATransaction);
+    cluster.second().thaw();
+    cluster.narrow().thaw();
+    TaskTable.within(LIMIT).until(() -> tasks.runsOf(writing) == 2L * writing.size());
+    assertThat(tasks.get(writing))
+        .allSatisfy(task -> assertThat(task.node()).isNotEqualTo("first"))
+        .allSatisfy(task -> assertThat(task.crashes()).isEqualTo(1));
+  }
+
+  private boolean isFrozenWithinATransaction() {
+    cluster.first().freeze();
+    boolean within =
+        cluster
+                .sql()
+                .number(
+                    "select count(*) from pg_stat_activity where state = 'idle in transaction'"
+                        + " and backend_xid is not null and application_name like '% first'")
+            > 0;
+    if (!within) {
+      cluster.first().thaw();
+    }
+    return within;
   }
 
   /** One writes with its end, one at its end through a batch, one all the time. */

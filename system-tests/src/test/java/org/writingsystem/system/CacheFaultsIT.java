@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.writingsystem.cluster.TcpProxy;
+import org.writingsystem.faults.Scale;
 import org.writingsystem.system.CacheCluster.CachingNode;
 
 /** Two nodes whose cache falls, hangs and comes back. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CacheFaultsIT {
-  private static final Duration SOON = Duration.ofSeconds(25);
+  private static final Duration SOON = Duration.ofSeconds(Scale.of(90, 25));
   private static final Duration ABOVE_THE_TIME_OUT = Duration.ofMillis(300);
   private static final int WRITES = 12;
 

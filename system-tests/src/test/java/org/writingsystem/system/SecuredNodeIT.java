@@ -107,7 +107,7 @@ class SecuredNodeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
   @Order(1)
   void takesTls12And13WithHttp2(String protocol) throws Exception {
     HttpResponse<String> answer = get(HttpClient.Version.HTTP_2, protocol);
