@@ -9,13 +9,16 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.writingsystem.server.Children;
 import org.writingsystem.server.FreePorts;
+import org.writingsystem.server.HttpProbe;
 
 /**
  * HAProxy or nginx with the configuration that we give to administrators; only the addresses, the
@@ -46,6 +49,7 @@ public final class OtherProxy implements AutoCloseable {
     }
   }
 
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
   private static final String OTHER_ADDRESS = "10.0.0.1";
 
   private final Kind kind;
@@ -68,9 +72,24 @@ public final class OtherProxy implements AutoCloseable {
    */
   public static OtherProxy start(Kind kind, Path data, List<Node> nodes) {
     try {
-      return new OtherProxy(kind, data.resolve(kind.program), nodes);
+      var proxy = new OtherProxy(kind, data.resolve(kind.program), nodes);
+      proxy.awaitServing();
+      return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitServing() {
+    var health = new HttpProbe(http() + "/health");
+    boolean success = false;
+    try {
+      Awaitility.await().atMost(START_LIMIT).until(health::answers200);
+      success = true;
+    } finally {
+      if (!success) {
+        close();
+      }
     }
   }
 

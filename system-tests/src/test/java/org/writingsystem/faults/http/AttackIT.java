@@ -203,12 +203,16 @@ class AttackIT {
       List<Wire> waiting = many(AttackedNode.WAITING, i -> Wire.to(node.http()).send(held));
       await().atMost(LIMIT).until(() -> node.metric("http_waiting") == AttackedNode.WAITING);
 
-      assertThat(node.get("/api/v1/accounts/me", Map.of()).body())
-          .contains("urn:writing-system:problem:overloaded", "requestId");
+      Map<String, String> named = Map.of("X-Request-Id", "refused-at-the-gate");
+      assertThat(node.get("/api/v1/accounts/me", named).body())
+          .contains("urn:writing-system:problem:overloaded", "\"refused-at-the-gate\"");
       assertThat(node.get("/api/v1/accounts/me", Map.of()).headers().map())
           .containsEntry("retry-after", List.of("5"));
       assertThat(node.get("/health", Map.of()).statusCode()).isEqualTo(200);
       assertThat(node.metric("http_refused_total", "queue-full")).isEqualTo(before + 2);
+      await()
+          .atMost(LIMIT)
+          .until(() -> node.accessLog().anyMatch(line -> line.contains("refused-at-the-gate")));
 
       statement.execute("select pg_advisory_unlock(" + LOCK + ")");
       List<Wire> all = Stream.concat(running.stream(), waiting.stream()).toList();

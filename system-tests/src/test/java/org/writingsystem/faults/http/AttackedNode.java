@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -113,6 +114,11 @@ final class AttackedNode implements AutoCloseable {
     var request = HttpRequest.newBuilder(URI.create(http() + path));
     headers.forEach(request::header);
     return request;
+  }
+
+  /** The lines of the access log. */
+  Stream<String> accessLog() throws IOException {
+    return Files.readAllLines(node.log().resolveSibling("access.log")).stream();
   }
 
   /** The sum of the lines of the metrics page that begin so and have all of that in them. */
