@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import org.jboss.jandex.IndexWriter;
@@ -61,9 +62,15 @@ public final class LibraryIndexes {
       Path entry = inLibrary.getPath(INDEX);
       Files.createDirectories(entry.getParent());
       Files.write(entry, index);
-      Files.setLastModifiedTime(entry, time);
+      date(entry);
+      date(entry.getParent());
     }
     Files.move(copy, library, StandardCopyOption.REPLACE_EXISTING);
-    Files.setLastModifiedTime(library, time);
+    date(library);
+  }
+
+  /** The same bytes from each build. */
+  private void date(Path entry) throws IOException {
+    Files.getFileAttributeView(entry, BasicFileAttributeView.class).setTimes(time, time, time);
   }
 }
