@@ -11,6 +11,7 @@ import org.writingsystem.cluster.Node;
 
 /** Nothing is lost and nothing is made up while nodes are killed. */
 @FaultTest
+@FullOnly
 class LedgerIT {
   private static final int TASKS = Scale.of(3_000, 100_000);
   private static final int KILLS = Scale.of(2, 10);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** A task that ends the JVM, whichever node runs it. */
 @FaultTest
+@FullOnly
 class PoisonIT {
   private static final Duration LIMIT = Duration.ofMinutes(4);
 
@@ -31,7 +32,6 @@ class PoisonIT {
   }
 
   @Test
-  @FullOnly
   void itDoesNotTakeAllNodesWithIt() {
     try (Revival revival = Revival.of(cluster.nodes())) {
       List<UUID> others = runOnFirst(revival);

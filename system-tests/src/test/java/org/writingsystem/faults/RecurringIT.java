@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Due times that passed while nobody looked, made up for by all nodes at once. */
 @FaultTest
+@FullOnly
 class RecurringIT {
   private static final int MISSED_SECONDS = 1_000;
   private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handlers that do not end, on a node that runs one task at a time. */
 @FaultTest
+@FullOnly
 class RunawaysIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration SOFT_LATE = Duration.ofSeconds(Scale.of(10, 1));

@@ -12,6 +12,7 @@ import org.writingsystem.cluster.Node;
 
 /** A node with another version of the system, which knows fewer kinds of task. */
 @FaultTest
+@FullOnly
 class UnknownKindsIT {
   private static final int MORE_THAN_SLOTS = 6;
   private static final Duration LIMIT = Duration.ofMinutes(1);
