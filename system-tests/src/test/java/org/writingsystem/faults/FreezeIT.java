@@ -16,6 +16,7 @@ import org.writingsystem.drills.Counter;
 
 /** A node stands still for longer than its lease, and then goes on as if nothing had been. */
 @FaultTest
+@FullOnly
 class FreezeIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration STILL = Scale.lease().multipliedBy(3);
@@ -35,7 +36,6 @@ class FreezeIT {
   }
 
   @Test
-  @FullOnly
   void whatItWritesAfterwardsIsRefused() {
     List<UUID> taken = runThreeKindsOnFirst();
     cluster.first().freeze();
