@@ -59,7 +59,8 @@ final class CallerBuckets {
     }
     try {
       return verdict(shared.tryConsumeAndReturnRemaining(1));
-    } catch (SharedBuckets.Away e) {
+    } catch (RuntimeException e) {
+      throwUnlessAway(e);
       return verdict(here);
     }
   }
@@ -75,8 +76,15 @@ final class CallerBuckets {
   private void giveBackToAll() {
     try {
       shared.addTokens(1);
-    } catch (SharedBuckets.Away e) {
+    } catch (RuntimeException e) {
+      throwUnlessAway(e);
       LOG.debug("The other nodes forget it within a minute", e);
+    }
+  }
+
+  private static void throwUnlessAway(RuntimeException failure) {
+    if (!SharedBuckets.isAway(failure)) {
+      throw failure;
     }
   }
 

@@ -48,6 +48,18 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     return !link.isUp();
   }
 
+  /**
+   * Whether a question failed for that: Bucket4j wraps the failure where several requests of one
+   * caller ask at once.
+   */
+  static boolean isAway(Throwable failure) {
+    boolean away = false;
+    for (Throwable at = failure; at != null && !away; at = at.getCause()) {
+      away = at instanceof Away;
+    }
+    return away;
+  }
+
   @Override
   protected CompareAndSwapOperation beginCompareAndSwapOperation(String key) {
     return new Change(key);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.writingsystem.cluster.TcpProxy;
+import org.writingsystem.faults.FullOnly;
 import org.writingsystem.faults.Scale;
 import org.writingsystem.system.CacheCluster.CachingNode;
 
@@ -101,6 +101,7 @@ class CacheFaultsIT {
   }
 
   @Test
+  @FullOnly
   void frozen() {
     cluster.cache().freeze();
     try {
@@ -113,6 +114,7 @@ class CacheFaultsIT {
   }
 
   @Test
+  @FullOnly
   void slow() {
     nodes.forEach(node -> node.network().delay(ABOVE_THE_TIME_OUT));
     WitnessedReads.areNeverStale(nodes, WRITES);
@@ -121,7 +123,7 @@ class CacheFaultsIT {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "faults.scale", matches = "full")
+  @FullOnly
   void swallowed() {
     nodes.forEach(node -> node.network().swallow());
     WitnessedReads.areNeverStale(nodes, WRITES);
@@ -130,6 +132,7 @@ class CacheFaultsIT {
   }
 
   @Test
+  @FullOnly
   void outOfReachOfOneNodeAlone() {
     other.network().refuse();
     WitnessedReads.areNeverStale(nodes, WRITES);
@@ -152,6 +155,7 @@ class CacheFaultsIT {
   }
 
   @Test
+  @FullOnly
   void nodesCountWrongPasswordsTogether() {
     List<Integer> answers = guesses("together");
     assertThat(answers).containsOnly(401, 429);
@@ -186,6 +190,7 @@ class CacheFaultsIT {
   }
 
   @Test
+  @FullOnly
   void comingAndGoing() {
     AtomicBoolean ended = new AtomicBoolean();
     CompletableFuture<Void> flapping = CompletableFuture.runAsync(() -> flap(ended));
@@ -210,6 +215,7 @@ class CacheFaultsIT {
   }
 
   @Test
+  @FullOnly
   void fullAllTheTime() {
     maxSize("2KB");
     try {
@@ -235,7 +241,7 @@ class CacheFaultsIT {
 
   /** The promise in milliseconds; what is asserted of it needs a machine that is not shared. */
   @Test
-  @EnabledIfSystemProperty(named = "faults.scale", matches = "full")
+  @FullOnly
   void readsAreNoSlowerWithoutTheCacheThanWithIt() {
     String path = one.writer().manuscript("Timed");
     ReadTimes.of(one, path);

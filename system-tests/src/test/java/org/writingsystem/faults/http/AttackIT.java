@@ -21,12 +21,14 @@ import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.faults.FullOnly;
 import org.writingsystem.faults.Scale;
 
 /**
  * What slowhttptest does, and more: with many connections in full, with as many as hurt in small.
  * An honest client is served throughout.
  */
+@FullOnly
 class AttackIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int MANY = Scale.of(60, 300);
