@@ -83,7 +83,7 @@ final class CallerBuckets {
   }
 
   private static void throwUnlessAway(RuntimeException failure) {
-    if (!SharedBuckets.isAway(failure)) {
+    if (!SharedBuckets.isBecauseAway(failure)) {
       throw failure;
     }
   }

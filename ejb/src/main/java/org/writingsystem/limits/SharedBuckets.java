@@ -49,10 +49,10 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   }
 
   /**
-   * Whether a question failed for that: Bucket4j wraps the failure where several requests of one
-   * caller ask at once.
+   * Whether a question failed because the cache is away: Bucket4j wraps the failure where several
+   * requests of one caller ask at once.
    */
-  static boolean isAway(Throwable failure) {
+  static boolean isBecauseAway(Throwable failure) {
     boolean away = false;
     for (Throwable at = failure; at != null && !away; at = at.getCause()) {
       away = at instanceof Away;

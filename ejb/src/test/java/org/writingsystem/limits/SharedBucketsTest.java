@@ -8,9 +8,9 @@ class SharedBucketsTest {
   @Test
   void aFailureThatIsWrappedIsKnownAgain() {
     var away = new SharedBuckets.Away();
-    assertThat(SharedBuckets.isAway(away)).isTrue();
-    assertThat(SharedBuckets.isAway(new IllegalStateException("a batch of questions", away)))
+    assertThat(SharedBuckets.isBecauseAway(away)).isTrue();
+    assertThat(SharedBuckets.isBecauseAway(new IllegalStateException("a batch of questions", away)))
         .isTrue();
-    assertThat(SharedBuckets.isAway(new IllegalStateException("something else"))).isFalse();
+    assertThat(SharedBuckets.isBecauseAway(new IllegalStateException("something else"))).isFalse();
   }
 }

@@ -37,9 +37,9 @@ public final class TcpProxy implements AutoCloseable {
   private final int port;
   private ServerSocket listener;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger ended = new AtomicInteger();
   private volatile Network network = Network.CARRIES;
   private volatile Duration delay = Duration.ZERO;
-  private final AtomicInteger ended = new AtomicInteger();
 
   private TcpProxy(InetSocketAddress server, ServerSocket listener) {
     this.server = server;

@@ -60,8 +60,8 @@ class FreezeIT {
     long steps = LASTING.dividedBy(Counter.STEP);
     List<UUID> writing =
         new Drills(cluster.first()).submit("drill-counter", 10 * steps, 4).committed();
-    tasks.await(writing, "STARTED", LIMIT);
-    TaskTable.within(LIMIT).until(this::isFrozenWithinATransaction);
+    TaskTable.within(LIMIT).until(() -> tasks.runsOf(writing) == writing.size());
+    TaskTable.within(LIMIT).until(this::isFrozenWithAChangeOfATask);
     cluster.second().thaw();
     cluster.narrow().thaw();
     TaskTable.within(LIMIT).until(() -> tasks.runsOf(writing) == 2L * writing.size());
@@ -70,14 +70,17 @@ class FreezeIT {
         .allSatisfy(task -> assertThat(task.crashes()).isEqualTo(1));
   }
 
-  private boolean isFrozenWithinATransaction() {
+  /** In a transaction that has changed a task and does not go on. */
+  private boolean isFrozenWithAChangeOfATask() {
     cluster.first().freeze();
     boolean within =
         cluster
                 .sql()
                 .number(
-                    "select count(*) from pg_stat_activity where state = 'idle in transaction'"
-                        + " and backend_xid is not null and application_name like '% first'")
+                    "select count(*) from pg_stat_activity a join pg_locks l using (pid)"
+                        + " where a.state = 'idle in transaction'"
+                        + " and a.application_name like '% first'"
+                        + " and l.relation = 'task'::regclass and l.mode = 'RowExclusiveLock'")
             > 0;
     if (!within) {
       cluster.first().thaw();

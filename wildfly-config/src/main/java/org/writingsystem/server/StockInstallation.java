@@ -22,6 +22,9 @@ public final class StockInstallation {
   /** For a connection, also to a server that it has told to reload; 6 s unless told. */
   private static final String PATIENCE = "--timeout=60000";
 
+  /** A script's Java machine lives for seconds: it starts with less work. */
+  private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final Path home;
   private final Map<String, String> environment;
 
@@ -106,6 +109,7 @@ public final class StockInstallation {
     Path said = Files.createTempFile(home, "cli", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().putAll(environment);
+    builder.environment().put("JAVA_OPTS", QUICK_START);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().remove("JBOSS_HOME");
     Process process =

@@ -61,7 +61,7 @@ class MaxAgeIT {
     for (String file : List.of("app.log", "server.log", "error.log", "console.log")) {
       assertThat(Files.readAllLines(node.log().resolveSibling(file)))
           .as(file)
-          .noneMatch(line -> line.contains("\"stack\"") || line.startsWith("\tat "))
+          .noneMatch(line -> line.contains("\"exception\":") || line.startsWith("\tat "))
           .noneMatch(line -> line.contains("IJ0"));
     }
   }

@@ -93,7 +93,7 @@ class OutagesIT {
           long end = System.nanoTime() + TERMINATING.toNanos();
           while (System.nanoTime() - end < 0) {
             terminate(1);
-            pass(Duration.ofMillis(200));
+            pass(Duration.ofMillis(50));
           }
         });
   }
@@ -106,11 +106,10 @@ class OutagesIT {
         () -> {
           List<Connection> idle = new ArrayList<>();
           try {
-            takeAll(idle);
-            terminate(IDLE);
             FaultySystem.within(LIMIT)
                 .until(
                     () -> {
+                      terminate(IDLE); // the node may be quicker than we are
                       takeAll(idle);
                       return system.readiness() == 503;
                     });
