@@ -11,15 +11,11 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** WildFly's console in a headless Chromium. */
 final class Console implements AutoCloseable {
-  static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final ChromeDriver browser;
@@ -35,7 +31,7 @@ final class Console implements AutoCloseable {
   Console(String management, String user, String password, Path directory) throws IOException {
     this.home = management + "/console/index.html";
     this.pictures = Files.createDirectories(directory.resolve("pictures"));
-    this.browser = start(Files.createTempDirectory(directory, "profile"));
+    this.browser = Chromium.start(directory);
     // The password goes with an address of the same realm once; the browser sends it by digest from
     // then on.
     URI address = URI.create(management);
@@ -44,24 +40,6 @@ final class Console implements AutoCloseable {
             .formatted(address.getScheme(), user, password, address.getAuthority()));
     go("");
     find(By.xpath("//*[normalize-space(text())='" + user + "']"));
-  }
-
-  private static ChromeDriver start(Path profile) {
-    var options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toString());
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1280,720",
-        "--user-data-dir=" + profile.toAbsolutePath());
-    var service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-    return new ChromeDriver(service, options);
   }
 
   /** The console's page with this token. */

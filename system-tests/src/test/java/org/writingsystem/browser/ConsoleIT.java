@@ -3,13 +3,11 @@ package org.writingsystem.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.cluster.Backends;
@@ -28,9 +26,7 @@ class ConsoleIT {
 
   @BeforeAll
   static void start() throws IOException {
-    Assumptions.assumeTrue(
-        Files.isExecutable(Console.CHROMIUM) && Files.isExecutable(Console.DRIVER),
-        "the console is not tried: it needs Debian's packages chromium and chromium-driver");
+    Chromium.assumeInstalled();
     Path data = BuildPaths.of("system-tests.directory").resolve("console");
     backends = Backends.start(data);
     Map<String, String> settings = new HashMap<>(backends.environment());

@@ -72,6 +72,7 @@ class SecuredNodeIT {
     settings.put("TLS_KEY_STORE_PASSWORD", PASSWORD);
     settings.put("HTTPS_PORT", String.valueOf(port));
     settings.put("HTTP_PLAIN", "false");
+    settings.put("API_DOCS", "false");
     settings.put("PREPEND_JAVA_OPTS", Cluster.QUICK_START);
     node = new Node("server", home, data, settings);
     node.start();
@@ -89,11 +90,16 @@ class SecuredNodeIT {
 
   private static HttpResponse<String> get(HttpClient.Version version, String... protocols)
       throws Exception {
+    return get("/health", version, protocols);
+  }
+
+  private static HttpResponse<String> get(
+      String path, HttpClient.Version version, String... protocols) throws Exception {
     var client = HttpClient.newBuilder().sslContext(keys.trusting()).version(version);
     if (protocols.length > 0) {
       client.sslParameters(new SSLParameters(null, protocols));
     }
-    URI address = URI.create("https://127.0.0.1:" + port + "/health");
+    URI address = URI.create("https://127.0.0.1:" + port + path);
     return client
         .build()
         .send(HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString());
@@ -116,6 +122,14 @@ class SecuredNodeIT {
     HttpResponse<String> answer = get(HttpClient.Version.HTTP_2, protocol);
     assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo(protocol);
     assertThat(answer.sslSession().orElseThrow().getCipherSuite()).contains("_GCM_");
+  }
+
+  @Test
+  @Order(1)
+  void hasNoPageToTryTheApiWhereThatIsOff() throws Exception {
+    assertThat(get("/docs/", HttpClient.Version.HTTP_2).statusCode()).isEqualTo(404);
+    assertThat(get("/docs", HttpClient.Version.HTTP_2).statusCode()).isEqualTo(404);
+    assertThat(get("/openapi", HttpClient.Version.HTTP_2).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -337,7 +337,7 @@ public final class Settings {
                 matching("options of the Java machine, as -Xmx512m", "(\\s*-\\S+)+\\s*"),
                 "`standalone.sh`")
             .standard(
-                "-Xms64m -Xmx512m -XX:+UseSerialGC -Xmn32m -XX:MinHeapFreeRatio=10"
+                "-Xms64m -Xmx512m -XX:+UseSerialGC -Xmn24m -XX:MinHeapFreeRatio=10"
                     + " -XX:MaxHeapFreeRatio=25 -XX:MetaspaceSize=64m"),
         Setting.of("CLASS_ARCHIVE", choice("auto", "make", "off"), "`standalone.sh`")
             .standard("auto"),
