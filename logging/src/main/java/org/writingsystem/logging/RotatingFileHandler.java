@@ -15,8 +15,11 @@ import org.jboss.logmanager.ExtLogRecord;
  * Thread-safe.
  */
 public final class RotatingFileHandler extends ExtHandler {
+  /** Takes the place of the directory in a process that only writes a server's configuration. */
+  private static final String ELSEWHERE = "org.writingsystem.logging.directory";
+
   private final Object lock = new Object();
-  private String directory = Environment.value("LOG_DIR", "/var/log/writing-system");
+  private String directory = elsewhere(Environment.value("LOG_DIR", "/var/log/writing-system"));
   private String fallback = System.getProperty("jboss.server.log.dir", "");
   private String file = "";
   private String environment = Environment.value("APP_ENV", "production");
@@ -26,9 +29,13 @@ public final class RotatingFileHandler extends ExtHandler {
   private LogFile target;
   private Episode episode = new Episode("");
 
+  private static String elsewhere(String path) {
+    return System.getProperty(ELSEWHERE, path);
+  }
+
   /** Where the file is. */
   public void setDirectory(String path) {
-    change(() -> directory = path);
+    change(() -> directory = elsewhere(path));
   }
 
   /** Where it is instead, in development only, if the directory cannot be written. */

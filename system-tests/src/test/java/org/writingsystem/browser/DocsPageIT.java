@@ -76,7 +76,8 @@ class DocsPageIT {
     body.sendKeys(Keys.chord(Keys.CONTROL, "a"));
     body.sendKeys("{\"username\":\"client\",\"password\":\"%s\"}".formatted(PASSWORD));
     find(operation + "button.execute").click();
-    assertThat(find(operation + ".live-responses-table td.response-col_status").getText())
+    assertThat(
+            find(operation + ".live-responses-table tr.response td.response-col_status").getText())
         .startsWith("200");
     Files.write(data.resolve("docs.png"), browser.getScreenshotAs(OutputType.BYTES));
     assertThat(browser.manage().logs().get(LogType.BROWSER).getAll())

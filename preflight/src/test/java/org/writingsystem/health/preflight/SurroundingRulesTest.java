@@ -55,9 +55,9 @@ class SurroundingRulesTest {
         one("cache-unreachable", cache(late())),
         one("cache-unreachable", cache(failed(new ConnectException("refused")))),
         one("cache-unreachable", cache(answer(false))),
-        one("log-directory-unusable", logs(answer(new LogDirectory(false, 0, 0)))),
+        one("log-directory-unusable", logs(answer(LogDirectory.unusable("LOG_DIR")))),
         one("log-directory-unusable", logs(late())),
-        one("log-directory-full", logs(answer(new LogDirectory(true, 2 * GIB, 100)))));
+        one("log-directory-full", logs(answer(LogDirectory.usable(2 * GIB, 100)))));
   }
 
   private static Arguments one(String id, Answers answers) {

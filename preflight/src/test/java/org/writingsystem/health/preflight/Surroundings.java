@@ -74,7 +74,7 @@ final class Surroundings {
     return new Answers(
         answer,
         Map.of("127.0.0.1:11222", answer(true)),
-        answer(new LogDirectory(true, 100 * GIB, 0)),
+        answer(LogDirectory.usable(100 * GIB, 0)),
         Answers.none().keyStore());
   }
 

@@ -4,16 +4,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The directory for logs as this process finds it.
  *
+ * @param unwritable what in it cannot be written, or itself: words for people
  * @param freeBytes of its file system
  * @param ownBytes that the files in it have already
  */
-public record LogDirectory(boolean writable, long freeBytes, long ownBytes) {
-  private static final LogDirectory UNUSABLE = new LogDirectory(false, 0, 0);
+public record LogDirectory(Optional<String> unwritable, long freeBytes, long ownBytes) {
+  private static final List<String> FILES =
+      List.of("app.log", "error.log", "server.log", "access.log");
+
+  /** One that can be written. */
+  public static LogDirectory usable(long freeBytes, long ownBytes) {
+    return new LogDirectory(Optional.empty(), freeBytes, ownBytes);
+  }
+
+  /** One that cannot be written, or a file in it. */
+  public static LogDirectory unusable(String what) {
+    return new LogDirectory(Optional.of(what), 0, 0);
+  }
 
   /** Looks, and leaves nothing behind. One that is not there counts by the nearest that is. */
   public static LogDirectory look(String name) {
@@ -22,10 +37,27 @@ public record LogDirectory(boolean writable, long freeBytes, long ownBytes) {
       Path there = nearest(wanted);
       // The rights alone do not tell: root has them on file systems that take no files.
       Files.delete(Files.createTempFile(there, "preflight", null));
-      return new LogDirectory(
-          true, Files.getFileStore(there).getUsableSpace(), there.equals(wanted) ? own(there) : 0);
+      Optional<String> locked = FILES.stream().filter(file -> isLocked(wanted, file)).findFirst();
+      return locked.isPresent()
+          ? unusable(locked.get() + " in LOG_DIR")
+          : usable(
+              Files.getFileStore(there).getUsableSpace(), there.equals(wanted) ? own(there) : 0);
     } catch (IOException | InvalidPathException e) {
-      return UNUSABLE;
+      return unusable("LOG_DIR");
+    }
+  }
+
+  /** Left by another user, say. Opening it changes nothing in it. */
+  private static boolean isLocked(Path directory, String name) {
+    Path file = directory.resolve(name);
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try {
+      Files.newOutputStream(file, StandardOpenOption.APPEND).close();
+      return false;
+    } catch (IOException e) {
+      return true;
     }
   }
 

@@ -121,7 +121,7 @@ class AnswersTest {
       assertThat(answers.database().value()).isEmpty();
       assertThat(answers.database().late()).isTrue();
       assertThat(answers.caches().get("127.0.0.1:" + port).value()).isEmpty();
-      assertThat(answers.logs().value().orElseThrow().writable()).isTrue();
+      assertThat(answers.logs().value().orElseThrow().unwritable()).isEmpty();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.writingsystem.health.preflight.rules.surroundings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +33,8 @@ public final class MachineRules {
     return List.of(
         Rule.error(
             "log-directory-unusable",
-            "`LOG_DIR` can be written; preflight runs as the server's user",
-            "make the directory and give it to the server's user, or set LOG_DIR",
+            "`LOG_DIR` and the log files in it can be written; preflight runs as the server's user",
+            "make the directory and give it to the server's user with what is in it, or set LOG_DIR",
             MachineRules::unusable),
         Rule.warning(
             "log-directory-full",
@@ -63,18 +64,23 @@ public final class MachineRules {
 
   private static Stream<Rule.Breach> unusable(Situation situation) {
     var logs = situation.answers().logs();
-    boolean broken = logs.late() || logs.value().filter(LogDirectory::writable).isEmpty();
-    boolean asked = logs.late() || logs.failure().isPresent() || logs.value().isPresent();
-    return Rule.Breach.when(
-        asked && broken,
-        logs.late() ? "LOG_DIR does not answer" : "LOG_DIR cannot be written",
-        situation.where("LOG_DIR"));
+    if (logs.late()) {
+      return Rule.Breach.when(true, "LOG_DIR does not answer", situation.where("LOG_DIR"));
+    }
+    Optional<String> unwritable =
+        logs.failure().isPresent()
+            ? Optional.of("LOG_DIR")
+            : logs.value().flatMap(LogDirectory::unwritable);
+    return unwritable.stream()
+        .flatMap(
+            what ->
+                Rule.Breach.when(true, what + " cannot be written", situation.where("LOG_DIR")));
   }
 
   private static Stream<Rule.Breach> full(Situation situation) {
     OptionalLong size = situation.configuration().number("LOG_MAX_SIZE");
     OptionalLong backups = situation.configuration().number("LOG_BACKUPS");
-    var logs = situation.answers().logs().value().filter(LogDirectory::writable);
+    var logs = situation.answers().logs().value().filter(one -> one.unwritable().isEmpty());
     if (size.isEmpty() || backups.isEmpty() || logs.isEmpty()) {
       return Stream.empty();
     }

@@ -1,0 +1,44 @@
+package org.writingsystem.health.preflight.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogDirectoryTest {
+  @TempDir private Path directory;
+
+  private LogDirectory look() {
+    return LogDirectory.look(directory.toString());
+  }
+
+  @Test
+  void looksAndLeavesEverythingAsItWas() throws IOException {
+    Path log = Files.writeString(directory.resolve("app.log"), "a line\n");
+    assertThat(look().unwritable()).isEmpty();
+    assertThat(look().ownBytes()).isEqualTo(7);
+    assertThat(log).hasContent("a line\n");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(log);
+    }
+  }
+
+  /** As a file of another user is; but root, who runs some builds, may write all of those. */
+  @Test
+  void namesALogFileThatCannotBeWritten() throws IOException {
+    Files.createDirectory(directory.resolve("server.log"));
+    assertThat(look().unwritable()).hasValue("server.log in LOG_DIR");
+  }
+
+  @Test
+  void aDirectoryToBeMadeCountsByTheOneAboveIt() {
+    LogDirectory below = LogDirectory.look(directory.resolve("a/b").toString());
+    assertThat(below.unwritable()).isEmpty();
+    assertThat(below.freeBytes()).isPositive();
+    assertThat(LogDirectory.look("/proc/nowhere").unwritable()).hasValue("LOG_DIR");
+  }
+}
