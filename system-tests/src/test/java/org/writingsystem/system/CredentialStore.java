@@ -14,12 +14,21 @@ import java.util.stream.Stream;
 record CredentialStore(Path file, String password) {
   /** What a server has to be told to open it. */
   Map<String, String> environment() {
-    return Map.of("CREDENTIAL_STORE", file.toString(), "CREDENTIAL_STORE_PASSWORD", password);
+    return Map.of(
+        "CREDENTIAL_STORE",
+        file.toString(),
+        "CREDENTIAL_STORE_PASSWORD_FILE",
+        passwordFile().toString());
+  }
+
+  private Path passwordFile() {
+    return file.resolveSibling("credentials-password");
   }
 
   /** Makes the file, with the database's password in it, and has the server look there. */
   void make(Path home, String databasePassword) throws Exception {
     Files.deleteIfExists(file);
+    Files.writeString(passwordFile(), password);
     run(
         home,
         "bin/elytron-tool.sh",
