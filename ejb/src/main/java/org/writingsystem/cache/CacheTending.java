@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.writingsystem.cache.lease.CacheLease;
@@ -29,6 +30,8 @@ import org.writingsystem.cache.remote.CacheMeters;
 @ConcurrencyManagement(BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CacheTending {
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
+
   @Resource ManagedThreadFactory threads;
 
   @Inject CacheSettings settings;
@@ -61,8 +64,16 @@ public class CacheTending {
     return thread;
   }
 
+  /** Waits for them, for a while: after this the beans that they ask are gone. */
   @PreDestroy
   void stop() {
     loops.forEach(Thread::interrupt);
+    try {
+      for (Thread loop : loops) {
+        loop.join(END_LIMIT.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -28,16 +28,22 @@ class StockServerIT {
   }
 
   @Test
-  void aStockServerServesOnceItIsConfiguredAndTheEarDeployed() throws Exception {
+  void aStockServerServesOnceItIsConfiguredAndTheEarDeployedAndAgainAfterAnUpgrade()
+      throws Exception {
+    LogDirectory.of("stock").empty();
     cli("--file=" + home.resolve("writing-system/configure-offline.cli"));
     try (RunningSystem system = RunningSystem.start("stock", home)) {
       String controller = system.management().replace("http://", "--controller=");
-      cli("--connect", controller, "--command=deploy " + RunningSystem.path("ear"));
+      String deploy = "--command=deploy " + RunningSystem.path("ear");
+      cli("--connect", controller, deploy);
       Api writer = system.as("writer");
       String path = writer.manuscript("On a stock server");
       writer.revise(path, "*", "text").expect(201);
       assertThat(writer.export(path, "pdf").text()).startsWith("%PDF-");
+      cli("--connect", controller, deploy + " --force");
       system.anonymous().get(system.management() + "/health/ready").expect(200);
+      assertThat(writer.get(path).expect(200).text()).contains("On a stock server");
+      assertThat(LogDirectory.of("stock").lines("error.log")).isEmpty();
     }
   }
 
