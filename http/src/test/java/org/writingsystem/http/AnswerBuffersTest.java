@@ -95,7 +95,7 @@ class AnswerBuffersTest {
   @Test
   void aConnectionThatTheServerEndsLeavesNothingBehind() throws Exception {
     try (var server =
-            new FilteredServer(buffered(64 << 20, 600_000), AnswerBuffersTest::serve, 300);
+            new FilteredServer(buffered(64 << 20, 600_000), AnswerBuffersTest::serve, 4_000);
         var client = new RawClient(server.port(), SMALL_WINDOW)) {
       client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
       await().until(() -> Traffic.answerBytes() > 0);
