@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.writingsystem.cache.lease.CacheLease;
 import org.writingsystem.cache.lease.Standing;
 import org.writingsystem.cache.remote.CacheLink;
@@ -30,6 +32,7 @@ import org.writingsystem.cache.remote.CacheMeters;
 @ConcurrencyManagement(BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CacheTending {
+  private static final Logger LOG = LogManager.getLogger(CacheTending.class);
   private static final Duration END_LIMIT = Duration.ofSeconds(1);
 
   @Resource ManagedThreadFactory threads;
@@ -40,6 +43,7 @@ public class CacheTending {
   @Inject CacheMeters meters;
 
   private final List<Thread> loops = new CopyOnWriteArrayList<>();
+  private volatile boolean ended;
 
   @PostConstruct
   void start() {
@@ -49,8 +53,8 @@ public class CacheTending {
     meters.gauge("in.flight", "Operations on the cache under way.", link::inFlight);
     meters.gauge("withheld", "1 while no node reads what can change.", () -> isWithheld() ? 1 : 0);
     meters.gauge("near.hits", "Reads answered within this node.", link::nearHits);
-    loops.add(loop("link", link::run));
-    loops.add(loop("lease", lease::run));
+    loops.add(loop("link", () -> link.run(() -> ended)));
+    loops.add(loop("lease", () -> lease.run(() -> ended)));
   }
 
   private boolean isWithheld() {
@@ -67,10 +71,14 @@ public class CacheTending {
   /** Waits for them, for a while: after this the beans that they ask are gone. */
   @PreDestroy
   void stop() {
+    ended = true; // the pool swallows an interrupt
     loops.forEach(Thread::interrupt);
     try {
       for (Thread loop : loops) {
         loop.join(END_LIMIT.toMillis());
+        if (loop.isAlive()) {
+          LOG.warn("The thread {} goes on for a while", loop.getName());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

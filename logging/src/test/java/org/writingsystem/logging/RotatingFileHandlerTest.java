@@ -45,6 +45,21 @@ class RotatingFileHandlerTest {
     handler.close();
   }
 
+  @Test
+  void aProcessThatOnlyWritesAConfigurationLogsElsewhere() throws IOException {
+    String property = "org.writingsystem.logging.directory";
+    Path elsewhere = directory.resolve("elsewhere");
+    System.setProperty(property, elsewhere.toString());
+    try {
+      handler.setDirectory(directory.toString());
+      handler.publish(Records.of("a line"));
+    } finally {
+      System.clearProperty(property);
+    }
+    assertThat(elsewhere.resolve(file)).isNotEmptyFile();
+    assertThat(directory.resolve(file)).doesNotExist();
+  }
+
   /** 600 MB: with -Pfaults alone. */
   @Test
   @EnabledIfSystemProperty(named = "faults.scale", matches = "full")

@@ -78,7 +78,7 @@ class FreezeIT {
                 .sql()
                 .number(
                     "select count(*) from pg_stat_activity a join pg_locks l using (pid)"
-                        + " where a.state = 'idle in transaction'"
+                        + " where a.state = 'idle in transaction' and a.backend_xid is not null"
                         + " and a.application_name like '% first'"
                         + " and l.relation = 'task'::regclass and l.mode = 'RowExclusiveLock'")
             > 0;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.cache.CacheSettings;
@@ -76,10 +77,10 @@ public class CacheLease {
     }
   }
 
-  /** Runs until the thread is interrupted. */
-  public void run() {
+  /** Runs until the thread is interrupted, or it has ended. */
+  public void run(BooleanSupplier ended) {
     try {
-      while (true) {
+      while (!ended.getAsBoolean()) {
         keepUp();
         pause();
       }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -88,10 +89,10 @@ public class CacheLink {
     return Attempted.notDone();
   }
 
-  /** Runs until the thread is interrupted. */
-  public void run() {
+  /** Runs until the thread is interrupted, or it has ended. */
+  public void run(BooleanSupplier ended) {
     try {
-      while (true) {
+      while (!ended.getAsBoolean()) {
         probe();
         TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
       }

@@ -14,6 +14,7 @@ import static org.writingsystem.health.preflight.Surroundings.findings;
 import static org.writingsystem.health.preflight.Surroundings.late;
 import static org.writingsystem.health.preflight.Surroundings.logs;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -79,6 +80,18 @@ class SurroundingRulesTest {
   @MethodSource("mistakes")
   void aMistakeAroundTheNodeIsFoundAlone(String id, Answers answers) {
     assertThat(findings(Environments.good(), answers)).extracting(Finding::id).containsExactly(id);
+  }
+
+  @Test
+  void aLogFileThatCannotBeWrittenIsNamed() {
+    assertThat(
+            findings(
+                Environments.good(), logs(answer(LogDirectory.unusable("app.log in LOG_DIR")))))
+        .extracting(Finding::problem)
+        .containsExactly("app.log in LOG_DIR cannot be written");
+    assertThat(findings(Environments.good(), logs(failed(new IOException("broken")))))
+        .extracting(Finding::problem)
+        .containsExactly("LOG_DIR cannot be written");
   }
 
   @Test

@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 /**
  * The directory for logs as this process finds it.
  *
- * @param unwritable what in it cannot be written, or itself: words for people
+ * @param unwritable LOG_DIR, or the file in it, that cannot be written: words for people
  * @param freeBytes of its file system
  * @param ownBytes that the files in it have already
  */
 public record LogDirectory(Optional<String> unwritable, long freeBytes, long ownBytes) {
-  private static final List<String> FILES =
+  /** As the server's script names them. */
+  public static final List<String> FILES =
       List.of("app.log", "error.log", "server.log", "access.log");
 
   /** One that can be written. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,14 @@ class LogDirectoryTest {
   void namesALogFileThatCannotBeWritten() throws IOException {
     Files.createDirectory(directory.resolve("server.log"));
     assertThat(look().unwritable()).hasValue("server.log in LOG_DIR");
+  }
+
+  @Test
+  void knowsTheFilesThatTheServersScriptMakes() throws IOException {
+    String script = Files.readString(Path.of("../wildfly-config/src/main/cli/10-logging.cli"));
+    assertThat(Pattern.compile("\\{file=([^,]+),").matcher(script).results())
+        .extracting(found -> found.group(1))
+        .containsExactlyInAnyOrderElementsOf(LogDirectory.FILES);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.writingsystem.health.preflight.settings.Value;
 
 /** Disk, memory and descriptors. */
 public final class MachineRules {
-  private static final int LOG_FILES = 4;
+  private static final int LOG_FILES = LogDirectory.FILES.size();
   private static final long MIB = 1 << 20;
 
   /** Beside the heap: classes, code, stacks, buffers. */
@@ -65,16 +65,15 @@ public final class MachineRules {
   private static Stream<Rule.Breach> unusable(Situation situation) {
     var logs = situation.answers().logs();
     if (logs.late()) {
-      return Rule.Breach.when(true, "LOG_DIR does not answer", situation.where("LOG_DIR"));
+      return Stream.of(Rule.Breach.of("LOG_DIR does not answer", situation.where("LOG_DIR")));
     }
     Optional<String> unwritable =
         logs.failure().isPresent()
             ? Optional.of("LOG_DIR")
             : logs.value().flatMap(LogDirectory::unwritable);
-    return unwritable.stream()
-        .flatMap(
-            what ->
-                Rule.Breach.when(true, what + " cannot be written", situation.where("LOG_DIR")));
+    return unwritable
+        .map(what -> Rule.Breach.of(what + " cannot be written", situation.where("LOG_DIR")))
+        .stream();
   }
 
   private static Stream<Rule.Breach> full(Situation situation) {
