@@ -24,6 +24,7 @@ import org.xnio.conduits.WriteReadyHandler;
  * it. Two threads meet here, one that writes and the connection's I/O thread; the lock is for them.
  */
 final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
+  private final ImpatientSink client;
   private final AnswerBuffers all;
   private final HttpServerExchange exchange;
   private final Backlog kept;
@@ -38,14 +39,15 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private volatile long sendingSince;
   private XnioExecutor.Key alarm;
 
-  AnswerBuffer(StreamSinkConduit next, AnswerBuffers all, HttpServerExchange exchange) {
-    super(next);
+  AnswerBuffer(ImpatientSink client, AnswerBuffers all, HttpServerExchange exchange) {
+    super(client);
+    this.client = client;
     this.all = all;
     this.exchange = exchange;
     this.kept = new Backlog(all);
     above =
         new WriteReadyHandler.ChannelListenerHandler<>(Connectors.getConduitSinkChannel(exchange));
-    next.setWriteReadyHandler(new Ready());
+    client.setWriteReadyHandler(new Ready());
     exchange.addDefaultResponseListener(ending -> takeOver());
     exchange.addExchangeCompleteListener(
         (ended, others) -> {
@@ -182,11 +184,8 @@ final class AnswerBuffer extends AbstractStreamSinkConduit<StreamSinkConduit> {
     return System.nanoTime() - sendingSince >= nanos;
   }
 
-  /** Ends the connection: the client has not taken the answer in time. */
   void cut() {
-    Traffic.count(Traffic.Refusal.READ_TOO_SLOWLY);
-    // Undertow ends the exchange with its connection
-    exchange.getIoThread().execute(() -> IoUtils.safeClose(exchange.getConnection()));
+    client.giveUp();
   }
 
   /** Sends what is kept; true if nothing is kept any more. */

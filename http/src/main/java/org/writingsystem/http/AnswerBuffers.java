@@ -11,16 +11,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * What a client is too slow to take is kept in memory, and sent as it takes it, without a thread:
  * who reads slowly holds neither a worker nor a place among the requests that run. That goes for
- * HTTP/1 and for answers that the application writes as a stream; a worker waits only with an
- * answer that is larger than {@link #setMaxBytes}, or while all of them together take more memory
- * than they may. Then the oldest that is still being sent after {@value #PATIENCE_SECONDS} seconds
- * is given up for the next.
+ * HTTP/1 and for answers that the application writes as a stream. While all of them together take
+ * more memory than they may, the oldest that is still being sent after {@value #PATIENCE_SECONDS}
+ * seconds is given up for the next.
+ *
+ * <p>Where nothing is kept a worker waits: on HTTP/2, with an answer that is larger than {@link
+ * #setMaxBytes}, and while there is no room. {@link WaitingWorkers} has at most half of them do so.
  */
 public final class AnswerBuffers implements HttpHandler {
   static final int PATIENCE_SECONDS = 5;
 
   private final HttpHandler next;
   private final Set<AnswerBuffer> sending = new LinkedHashSet<>();
+  private final WaitingWorkers waiting = new WaitingWorkers();
   private long heldBytes;
 
   private int maxBytes = 8 << 20;
@@ -56,10 +59,12 @@ public final class AnswerBuffers implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (!Protocols.HTTP_2_0.equals(exchange.getProtocol())) {
-      exchange.addResponseWrapper(
-          (factory, answering) -> new AnswerBuffer(factory.create(), this, answering));
-    }
+    boolean kept = !Protocols.HTTP_2_0.equals(exchange.getProtocol());
+    exchange.addResponseWrapper(
+        (factory, answering) -> {
+          var client = new ImpatientSink(factory.create(), waiting, answering);
+          return kept ? new AnswerBuffer(client, this, answering) : client;
+        });
     next.handleRequest(exchange);
   }
 

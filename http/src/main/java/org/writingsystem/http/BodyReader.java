@@ -5,7 +5,6 @@ import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
-import io.undertow.util.StatusCodes;
 import io.undertow.util.WorkerUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,13 +30,14 @@ final class BodyReader {
   private final List<PooledByteBuffer> buffers = new ArrayList<>(1);
   private StreamSourceChannel channel;
   private XnioExecutor.Key alarm;
+  private final BodyRoom.Share share;
   private long received;
-  private long held;
   private boolean done;
 
   BodyReader(RequestBodies bodies, HttpServerExchange exchange) {
     this.bodies = bodies;
     this.exchange = exchange;
+    this.share = bodies.room().share(() -> exchange.getIoThread().execute(this::makeRoom));
   }
 
   /** Within the call that the request came with: mostly all of it is there already. */
@@ -72,10 +72,19 @@ final class BodyReader {
   }
 
   private void giveUp() {
+    endBeforeItsTime(bodies::refuseSlow);
+  }
+
+  /** Another body has got the memory of this one. */
+  private void makeRoom() {
+    endBeforeItsTime(bodies::refuseFull);
+  }
+
+  private void endBeforeItsTime(HttpHandler refusal) {
     if (!done) {
       done = true;
       drop();
-      leave(bodies::refuseSlow);
+      leave(refusal);
     }
   }
 
@@ -88,15 +97,15 @@ final class BodyReader {
 
   private HttpHandler finish(Progress progress) {
     done = true;
-    if (progress == Progress.COMPLETE) {
+    if (progress == Progress.COMPLETE && share.complete()) {
       giveBack();
       return bodies.next();
     }
     drop();
     return switch (progress) {
       case TOO_LARGE -> bodies::refuseLarge;
-      case NO_ROOM -> bodies::refuseFull;
-      default -> BodyReader::end;
+      case BROKEN -> bodies::refuseBroken;
+      default -> bodies::refuseFull;
     };
   }
 
@@ -112,7 +121,7 @@ final class BodyReader {
     Connectors.resetRequestChannel(exchange);
     exchange.addExchangeCompleteListener(
         (ended, others) -> {
-          bodies.release(held);
+          share.release();
           others.proceed();
         });
   }
@@ -120,15 +129,8 @@ final class BodyReader {
   private void drop() {
     buffers.forEach(PooledByteBuffer::close);
     buffers.clear();
-    bodies.release(held);
+    share.release();
     Connectors.resetRequestChannel(exchange); // for those who drain it
-  }
-
-  /** The client went away, or sent what is no body. */
-  private static void end(HttpServerExchange exchange) {
-    exchange.setStatusCode(StatusCodes.BAD_REQUEST);
-    exchange.setPersistent(false);
-    exchange.endExchange();
   }
 
   private Progress read() {
@@ -136,11 +138,10 @@ final class BodyReader {
       while (true) {
         if (buffers.isEmpty() || !last().hasRemaining()) {
           PooledByteBuffer buffer = exchange.getConnection().getByteBufferPool().allocate();
-          if (!bodies.hold(buffer.getBuffer().capacity())) {
+          if (!share.grow(buffer.getBuffer().capacity())) {
             buffer.close();
             return Progress.NO_ROOM;
           }
-          held += buffer.getBuffer().capacity();
           buffers.add(buffer);
         }
         int count = channel.read(last());

@@ -7,16 +7,17 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.Headers;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads the whole body of a request before anything else is done for it, without a thread: who
  * sends slowly holds neither a worker nor a place among the requests that run. A body that is
  * larger than allowed is answered with 413, one that is not there in time with 408; where all
- * bodies together take more memory than they may, the next gets 503.
+ * bodies together take more memory than they may, the one that has been incomplete for longest gets
+ * 503 in favour of the next.
  */
 public final class RequestBodies implements HttpHandler {
   static final Problem TOO_LARGE = new Problem(413, "body-too-large", "The body is too large");
+  static final Problem BROKEN = new Problem(400, "http-error", "The request could not be answered");
   static final Problem TOO_SLOW = new Problem(408, "request-timeout", "The body came too slowly");
 
   /** How long those may go on sending who are refused, so that they can read why. */
@@ -25,16 +26,15 @@ public final class RequestBodies implements HttpHandler {
   private static final int FOR_THE_SLOW_SECONDS = 1;
 
   private final HttpHandler next;
-  private final AtomicLong heldBytes = new AtomicLong();
+  private final BodyRoom room = new BodyRoom(32L << 20);
 
   private long maxBytes = 2L << 20;
   private int timeoutMs = 60_000;
-  private long maxHeldBytes = 32L << 20;
 
   /** As Undertow's filters are made; the setters follow, before the first request. */
   public RequestBodies(HttpHandler next) {
     this.next = next;
-    Traffic.bodies(heldBytes::get);
+    Traffic.bodies(room::heldBytes);
   }
 
   /** The largest body, in bytes; 2 MiB by default. */
@@ -51,7 +51,7 @@ public final class RequestBodies implements HttpHandler {
 
   /** What all bodies take at a time, in buffers of Undertow's pool; 32 MiB by default. */
   public void setMaxHeldBytes(long bytes) {
-    maxHeldBytes = bytes;
+    room.setMostBytes(bytes);
   }
 
   long maxBytes() {
@@ -66,17 +66,8 @@ public final class RequestBodies implements HttpHandler {
     return next;
   }
 
-  /** False if there is no room. */
-  boolean hold(int bytes) {
-    boolean held = heldBytes.addAndGet(bytes) <= maxHeldBytes;
-    if (!held) {
-      release(bytes);
-    }
-    return held;
-  }
-
-  void release(long bytes) {
-    heldBytes.addAndGet(-bytes);
+  BodyRoom room() {
+    return room;
   }
 
   @Override
@@ -110,6 +101,12 @@ public final class RequestBodies implements HttpHandler {
         Problem.OVERLOADED,
         "the bodies of other requests take all the room",
         FOR_THE_REST_SECONDS);
+  }
+
+  /** The client went away, or sent what is no body. */
+  void refuseBroken(HttpServerExchange exchange) {
+    exchange.setPersistent(false);
+    BROKEN.send(exchange, "the body ended too early, or is not in the form that the head says");
   }
 
   /** The client is still sending, and would not see the answer if the connection ended now. */

@@ -17,8 +17,8 @@ import org.xnio.XnioExecutor;
 /**
  * At most so many requests run and so many wait, in their order and without a thread; the next is
  * answered at once with 503, and so is one that has waited too long. A request runs until its
- * answer is written. What asks for {@value #HEALTH} is let through and not counted: a full node is
- * not a dead one.
+ * answer is written. What asks for {@value #HEALTH} is not counted, and has threads of its own: a
+ * node that is full, or whose workers all wait, is not a dead one.
  *
  * <p>Undertow's own limit knows no end of waiting, takes a queue of 0 for one without end, and
  * tells no figures.
@@ -73,7 +73,7 @@ public final class RequestGate implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     if (HEALTH.equals(exchange.getRequestPath())) {
-      next.handleRequest(exchange);
+      exchange.dispatch(HealthThreads.ALL, next);
       return;
     }
     synchronized (lock) {
@@ -179,7 +179,9 @@ public final class RequestGate implements HttpHandler {
 
     void begin() {
       alarm.remove();
-      exchange.dispatch(RequestGate.this::begin);
+      exchange
+          .getIoThread()
+          .execute(() -> Connectors.executeRootHandler(RequestGate.this::begin, exchange));
     }
 
     private void giveUp() {

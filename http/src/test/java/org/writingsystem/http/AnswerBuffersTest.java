@@ -114,6 +114,42 @@ class AnswerBuffersTest {
     }
   }
 
+  /** As many as there are workers, and as many again for each that was given up. */
+  @Test
+  void whereThereIsNoRoomSlowReadersLeaveWorkersForOthers() throws Exception {
+    try (var server = new FilteredServer(buffered(100_000, 60_000), AnswerBuffersTest::serve)) {
+      List<RawClient> slow = new ArrayList<>();
+      long before = Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY);
+      for (int i = 0; i < 2 * FilteredServer.WORKERS; i++) {
+        var client = new RawClient(server.port(), SMALL_WINDOW);
+        client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
+        slow.add(client);
+      }
+      assertThat(server.send("/short").get().body()).isEqualTo("short");
+      assertThat(Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY)).isGreaterThan(before);
+      for (RawClient client : slow) {
+        client.close();
+      }
+      await().until(() -> Traffic.answerBytes() == 0);
+    }
+  }
+
+  @Test
+  void clientsOfHttp2ThatTakeNothingLeaveWorkersForOthers() throws Exception {
+    try (var server = new FilteredServer(buffered(64 << 20, 60_000), AnswerBuffersTest::serve);
+        var hungry = new HungryHttp2Client(server.port())) {
+      long before = Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY);
+      for (int i = 0; i < 2 * FilteredServer.WORKERS; i++) {
+        hungry.get("/fixed");
+      }
+      await().until(() -> Traffic.running() > FilteredServer.WORKERS);
+      assertThat(server.send("/short").get().body()).isEqualTo("short");
+      assertThat(Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY)).isGreaterThan(before);
+      await().until(() -> Traffic.running() <= FilteredServer.WORKERS / 2); // these may wait on
+    }
+    await().until(() -> Traffic.running() == 0);
+  }
+
   @Test
   void aClientThatGoesAwayLeavesNothingBehind() throws Exception {
     try (var server = new FilteredServer(buffered(64 << 20, 60_000), AnswerBuffersTest::serve)) {

@@ -14,6 +14,8 @@ import org.xnio.Options;
 
 /** A real Undertow with one filter before one handler. */
 final class FilteredServer implements AutoCloseable {
+  static final int WORKERS = 4;
+
   private final Undertow undertow;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -28,11 +30,12 @@ final class FilteredServer implements AutoCloseable {
     undertow =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1", filter.wrap(handler))
+            .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L) // as in 60-http.cli
             .setSocketOption(Options.SEND_BUFFER, 16_384) // or loopback takes megabytes at once
             .setSocketOption(Options.WRITE_TIMEOUT, writeTimeoutMs)
             .setIoThreads(1)
-            .setWorkerThreads(4)
+            .setWorkerThreads(WORKERS)
             .build();
     undertow.start();
   }

@@ -127,17 +127,49 @@ class RequestBodiesTest {
   }
 
   @Test
-  void allBodiesTogetherHaveALimit() throws Exception {
-    try (FilteredServer server = server(60_000, 20_000);
-        RawClient first = new RawClient(server.port())) {
-      first.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
+  void whereThereIsNoRoomTheBodyThatIsIncompleteForLongestGoes() throws Exception {
+    try (FilteredServer server = server(60_000, 40_000);
+        RawClient oldest = new RawClient(server.port());
+        RawClient younger = new RawClient(server.port())) {
+      oldest.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
       await().until(() -> Traffic.bodyBytes() > 0);
-      HttpResponse<String> second = post(server, BodyPublishers.ofString("quick"));
-      assertThat(second.statusCode()).isEqualTo(503);
-      assertThat(second.headers().firstValue("Retry-After")).contains("5");
-      first.send("ly");
-      assertThat(first.head()).startsWith("HTTP/1.1 200");
+      long one = Traffic.bodyBytes();
+      younger.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
+      await().until(() -> Traffic.bodyBytes() == 2 * one);
+
       assertThat(post(server, BodyPublishers.ofString("quick")).body()).isEqualTo("quick");
+      assertThat(oldest.head()).startsWith("HTTP/1.1 503").contains("Retry-After: 5");
+      assertThat(oldest.line()).contains("overloaded");
+      younger.send("ly");
+      assertThat(younger.head()).startsWith("HTTP/1.1 200");
+      await().until(() -> Traffic.bodyBytes() == 0);
+    }
+  }
+
+  @Test
+  void manyThatDripKeepNobodyOut() throws Exception {
+    try (FilteredServer server = server(60_000, 200_000)) {
+      List<RawClient> slow = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        RawClient client = new RawClient(server.port());
+        client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
+        slow.add(client);
+        assertThat(post(server, BodyPublishers.ofString("quick")).body()).isEqualTo("quick");
+      }
+      for (RawClient client : slow) {
+        client.close();
+      }
+      await().until(() -> Traffic.bodyBytes() == 0);
+    }
+  }
+
+  @Test
+  void whatIsLargerThanAllRoomIsRefused() throws Exception {
+    try (FilteredServer server = server(60_000, 20_000)) {
+      HttpResponse<String> refused = post(server, BodyPublishers.ofString("x".repeat(30_000)));
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+      await().until(() -> Traffic.bodyBytes() == 0);
     }
   }
 
@@ -148,7 +180,10 @@ class RequestBodiesTest {
       client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
       await().until(() -> Traffic.bodyBytes() > 0);
       client.endSending();
-      assertThat(client.head()).startsWith("HTTP/1.1 400");
+      assertThat(client.head())
+          .startsWith("HTTP/1.1 400")
+          .contains("Content-Type: application/problem+json");
+      assertThat(client.rest()).contains("urn:writing-system:problem:http-error");
       await().until(() -> Traffic.bodyBytes() == 0);
     }
   }

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -56,6 +58,22 @@ class RequestGateTest {
       open.countDown();
       assertThat(first.get().statusCode()).isEqualTo(200);
       assertThat(server.send("/held").get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void healthIsAnsweredWhileAllWorkersWait() throws Exception {
+    int workers = FilteredServer.WORKERS;
+    try (var server = new FilteredServer(next -> gate(next, 2 * workers, 0, 60_000), this::held)) {
+      List<CompletableFuture<HttpResponse<String>>> all =
+          IntStream.range(0, 2 * workers).mapToObj(i -> server.send("/held")).toList();
+      await().until(() -> Traffic.running() == 2 * workers);
+      assertThat(server.send(RequestGate.HEALTH).get().statusCode()).isEqualTo(200);
+      assertThat(all).noneMatch(CompletableFuture::isDone);
+      open.countDown();
+      for (CompletableFuture<HttpResponse<String>> one : all) {
+        assertThat(one.get().statusCode()).isEqualTo(200);
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import org.writingsystem.pool.ClaimedConnections;
  * A request that has run too long.
  *
  * @param path as the client has sent it, without its query
- * @param took since a worker has taken it
+ * @param took since it might run; it may have waited for a worker
  * @param thread the name of the one that is in it; empty where there is none
  * @param stack where that is; empty where there is none
  * @param connections those that the thread held: they are lost to it, and it gets no others, but

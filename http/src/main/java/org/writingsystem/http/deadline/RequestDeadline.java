@@ -1,12 +1,14 @@
 package org.writingsystem.http.deadline;
 
+import io.undertow.server.Connectors;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /**
- * Makes each request one of the {@link RunningRequests} while a worker is at it and until its
- * answer has left. It takes the request from the I/O thread to the worker itself, so that it knows
- * whose thread it is; whatever stands behind it runs there.
+ * Makes each request one of the {@link RunningRequests} until its answer has left and its thread is
+ * done: from when it may run, since it may have to wait for a worker. It takes the request from the
+ * I/O thread to the worker itself, so that it knows whose thread it is; whatever stands behind it
+ * runs there.
  */
 public final class RequestDeadline implements HttpHandler {
   private final HttpHandler next;
@@ -18,13 +20,24 @@ public final class RequestDeadline implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (exchange.isInIoThread()) {
-      exchange.dispatch(this);
-      return;
-    }
     RunningRequest request = RunningRequests.begin(exchange);
+    if (exchange.isInIoThread()) {
+      HttpHandler run = onWorker -> run(request, onWorker);
+      // As a handler Undertow would drop it where the connection has ended: nobody would end it
+      exchange.dispatch(() -> Connectors.executeRootHandler(run, exchange));
+    } else {
+      run(request, exchange);
+    }
+  }
+
+  private void run(RunningRequest request, HttpServerExchange exchange) throws Exception {
+    if (!request.enter()) {
+      return; // it was answered while it waited for this worker
+    }
     try {
-      next.handleRequest(exchange);
+      if (exchange.getConnection().isOpen()) {
+        next.handleRequest(exchange);
+      }
     } catch (Exception e) {
       if (!request.isOver()) {
         throw e;

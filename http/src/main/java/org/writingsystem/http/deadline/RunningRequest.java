@@ -18,7 +18,8 @@ import org.xnio.conduits.StreamSinkConduit;
  * One request and the thread that is in it. Thread and watcher compete for the right to answer
  * under the request's lock: the thread has it once it asks Undertow for the way to the client, the
  * watcher once the time is over. After that the thread writes nothing more, and gets no connection
- * to the database that lives: it can do no harm, however long it goes on.
+ * to the database that lives: it can do no harm, however long it goes on. Where no worker has come
+ * to it by then, the one that comes leaves at once.
  *
  * <p>Under the lock nothing waits, and nothing is sent: Undertow tells of the end of an exchange
  * under locks of its own.
@@ -44,10 +45,12 @@ final class RunningRequest {
   private long sinceNanos = beganNanos;
   private Kind kind;
   private ClaimedConnections claimed = ClaimedConnections.none();
+  private boolean abandoned; // nobody is there to leave
   private boolean woken;
   private boolean told;
 
-  private volatile Thread thread = Thread.currentThread();
+  private boolean threadComes = true;
+  private volatile Thread thread;
   private volatile boolean complete;
   private volatile long completeNanos;
 
@@ -73,7 +76,7 @@ final class RunningRequest {
       ConduitFactory<StreamSinkConduit> answer, HttpServerExchange answering) {
     synchronized (this) {
       if (phase == Phase.RUNNING) {
-        enter(Phase.ANSWERING);
+        change(Phase.ANSWERING);
         return new GuardedSink(answer.create(), this);
       }
     }
@@ -82,9 +85,29 @@ final class RunningRequest {
     return new ClosedSink(answering);
   }
 
-  private void enter(Phase next) {
+  private void change(Phase next) {
     phase = next;
     sinceNanos = System.nanoTime();
+  }
+
+  /**
+   * This thread is in it from now on.
+   *
+   * @return false if it has ended already: then the thread has nothing to do for it
+   */
+  boolean enter() {
+    synchronized (this) {
+      threadComes = false;
+      if (complete) {
+        return false;
+      }
+      if (phase != Phase.OVER) {
+        thread = Thread.currentThread();
+        return true;
+      }
+    }
+    EndedExchange.leave(exchange, kind);
+    return false;
   }
 
   /** The client has all of the answer. Its connection may be at the next request. */
@@ -155,8 +178,9 @@ final class RunningRequest {
       return Optional.empty();
     }
     kind = phase == Phase.RUNNING ? Kind.REQUEST : complete ? Kind.AFTERWARDS : Kind.DOWNLOAD;
-    enter(Phase.OVER);
+    change(Phase.OVER);
     if (thread == null) {
+      abandoned = !threadComes;
       return Optional.of(overrun(ClaimedConnections.none()));
     }
     claimed = ThreadConnections.fence(thread);
@@ -168,7 +192,7 @@ final class RunningRequest {
     if (kind == Kind.REQUEST) {
       LateAnswer.send(exchange, overrun);
     }
-    if (overrun.thread().isEmpty()) { // nobody is there to leave
+    if (abandoned) {
       EndedExchange.leave(exchange, kind);
     } else {
       wake();

@@ -23,7 +23,7 @@ public final class RunningRequests {
    * Ends those whose time is over, and wakes again the threads of those that it has ended before.
    * Waits for nothing. To be called a few times a second, by one thread.
    *
-   * @param request from when a worker takes it until its answer begins to leave
+   * @param request from when it may run until its answer begins to leave
    * @param download from then until the answer has left
    * @return those that it has ended now
    */

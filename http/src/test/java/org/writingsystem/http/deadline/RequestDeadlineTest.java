@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class RequestDeadlineTest {
   private static final int RACES = 200;
 
   private final WatchedServer server = new WatchedServer();
+  private final AtomicInteger busy = new AtomicInteger();
   private final AtomicBoolean free = new AtomicBoolean();
   private final AtomicReference<Throwable> thrown = new AtomicReference<>();
 
@@ -38,6 +40,7 @@ class RequestDeadlineTest {
     server.on(
         "/busy",
         exchange -> {
+          busy.incrementAndGet();
           while (!free.get()) {
             Thread.onSpinWait();
           }
@@ -117,6 +120,33 @@ class RequestDeadlineTest {
             });
     sleepers.forEach(one -> assertIsDeadlineExceeded(one.join(), "of-sleep"));
     assertServes(Version.HTTP_1_1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void whoWaitsForAWorkerIsAnsweredTooAndTheWorkerThatComesLeavesIt(Version version)
+      throws Exception {
+    var ran = new AtomicBoolean();
+    server.on("/late", exchange -> ran.set(true));
+    server.get("/echo", version).get();
+    server.get("/busy", version);
+    server.get("/busy", version);
+    await().until(() -> busy.get() == WatchedServer.WORKERS);
+    CompletableFuture<HttpResponse<String>> late = server.get("/late", version);
+    await()
+        .until(
+            () -> {
+              server.endUnanswered();
+              return late.isDone();
+            });
+    assertIsDeadlineExceeded(late.get(), "of-late");
+    free.set(true);
+    await().until(() -> RunningRequests.overdue() == 0);
+    assertServes(version);
+    assertThat(ran).isFalse();
+    await()
+        .untilAsserted(
+            () -> assertThat(server.statuses()).containsExactlyInAnyOrder(200, 503, 503, 503, 200));
   }
 
   @Test

@@ -1,0 +1,38 @@
+package org.writingsystem.http;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What answers load balancers, whatever the workers do. */
+final class HealthThreads {
+  private static final int THREADS = 2;
+  private static final int WAITING = 1024;
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Refuses what it has no room for. */
+  static final Executor ALL = executor();
+
+  private HealthThreads() {}
+
+  private static Executor executor() {
+    var executor =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(WAITING),
+            HealthThreads::thread);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  private static Thread thread(Runnable work) {
+    var thread = new Thread(work, "health-" + NUMBER.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+}
