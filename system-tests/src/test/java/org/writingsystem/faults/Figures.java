@@ -49,8 +49,16 @@ public record Figures(Node node) {
     }
   }
 
+  /** The status of {@code /health}, which load balancers ask for. */
+  int health() {
+    return get(URI.create(node.http() + "/health")).statusCode();
+  }
+
   private HttpResponse<String> get(String path) {
-    URI address = URI.create(node.management() + path);
+    return get(URI.create(node.management() + path));
+  }
+
+  private static HttpResponse<String> get(URI address) {
     try {
       return HTTP.send(
           HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString());
@@ -58,7 +66,7 @@ public record Figures(Node node) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(path, e);
+      throw new IllegalStateException(address.toString(), e);
     }
   }
 }

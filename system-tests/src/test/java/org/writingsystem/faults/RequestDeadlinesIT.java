@@ -26,6 +26,7 @@ import org.writingsystem.cluster.TcpProxy;
 @FaultTest
 class RequestDeadlinesIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration TO_START_ANEW = Duration.ofMinutes(5);
   private static final int WORKERS = 9;
   private static final String OVERDUE = "writing_system_http_requests_overdue";
 
@@ -124,6 +125,28 @@ class RequestDeadlinesIT {
         .hasCauseInstanceOf(IOException.class);
     assertThat(missed("download")).isEqualTo(1);
     send("never").expect(200);
+  }
+
+  /** More wait than there are workers: these are answered too. */
+  @Test
+  void withoutItsWorkersANodeStartsAnewByItself() {
+    long before = node.javaPid();
+    List<LateRequest> busy =
+        Stream.generate(() -> send("busy/" + UUID.randomUUID())).limit(2 * WORKERS).toList();
+    busy.forEach(LateRequest::expectDeadlineExceeded);
+    assertThat(figures.health()).isEqualTo(200);
+    TaskTable.within(TO_START_ANEW).until(this::hasRenewedItself);
+    assertThat(node.javaPid()).isNotEqualTo(before);
+    send("never").expect(200);
+  }
+
+  private boolean hasRenewedItself() {
+    return cluster
+            .sql()
+            .number(
+                "select count(*) from node_renewal where node = 'impatient'"
+                    + " and reason = 'ZOMBIES' and ended_at is not null")
+        == 1;
   }
 
   private void awaitOverdue(int threads) {

@@ -14,6 +14,8 @@ import org.writingsystem.http.drain.Grace;
  */
 @ApplicationScoped
 class RenewalSettings {
+  private static final long MORE_SECONDS = 5;
+
   @Inject
   @ConfigProperty(name = "writing-system.renewal.max-requests")
   long maxRequests;
@@ -29,6 +31,14 @@ class RenewalSettings {
   @Inject
   @ConfigProperty(name = "writing-system.shutdown-grace-seconds")
   long shutdownGraceSeconds;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.shutdown-delay-seconds")
+  long shutdownDelaySeconds;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.http.workers")
+  int workers;
 
   @Inject
   @ConfigProperty(name = "jboss.node.name", defaultValue = "node")
@@ -47,6 +57,16 @@ class RenewalSettings {
   /** What may live long on the heap, in percent of the room for it; 0 for all. */
   int heapAbovePercent() {
     return heapAbovePercent;
+  }
+
+  /** Threads of the server that answer requests. */
+  int workers() {
+    return workers;
+  }
+
+  /** How long load balancers need to see that a node serves again, and {@value #MORE_SECONDS} s. */
+  Duration untilBalancersSeeIt() {
+    return Duration.ofSeconds(shutdownDelaySeconds + MORE_SECONDS);
   }
 
   Grace grace() {

@@ -33,8 +33,8 @@ import org.writingsystem.tasks.model.NodeSnapshot;
 /**
  * Looks once a second whether this node is worn out. It then asks for the lease that only one node
  * has at a time, leaves as at a stop, and has the start script start the server again; when it
- * serves again it gives the lease back. While the database is away, and while every other node that
- * there is does not serve, it waits.
+ * serves again, for so long that load balancers have seen it, it gives the lease back. While the
+ * database is away, and while every other node that there is does not serve, it waits.
  */
 @Singleton
 @Startup
@@ -64,6 +64,7 @@ public class Renewals {
   private Thread loop;
   private volatile boolean leaving;
   private volatile long peaceUntilNanos = System.nanoTime();
+  private long notServingNanos = System.nanoTime();
   private boolean mayHoldLease = true; // of the process before
   private boolean failing;
 
@@ -90,11 +91,8 @@ public class Renewals {
 
   private void look() {
     try {
-      if (!leaving && server.isRunning() && light.isGreen()) {
-        giveBack();
-        if (System.nanoTime() - peaceUntilNanos >= 0) {
-          wear.look().ifPresent(this::renew);
-        }
+      if (!leaving && serves() && System.nanoTime() - peaceUntilNanos >= 0) {
+        wear.look().ifPresent(this::renew);
       }
       failing = false;
     } catch (Exception e) { // a commit without an answer is a checked one, undeclared
@@ -105,11 +103,21 @@ public class Renewals {
     }
   }
 
-  private void giveBack() {
+  /** Whether this node serves, and has given back the lease of the process before. */
+  private boolean serves() {
+    long now = System.nanoTime();
+    if (!server.isRunning() || !light.isGreen()) {
+      notServingNanos = now;
+      return false;
+    }
+    if (mayHoldLease && now - notServingNanos < settings.untilBalancersSeeIt().toNanos()) {
+      return false;
+    }
     if (mayHoldLease && ledger.end()) {
       LOG.info("This node has renewed itself");
     }
     mayHoldLease = false;
+    return true;
   }
 
   private void renew(Wear.Found found) {
@@ -120,7 +128,16 @@ public class Renewals {
       renewing.fire(new NodeRenewing(found.words()));
       ForcedEnd.restarts(true);
       leaving = true;
+      restart();
+    }
+  }
+
+  private void restart() {
+    try {
       server.restart(settings.grace().toDrain());
+    } catch (RuntimeException e) {
+      leaving = false; // and tries again
+      throw e;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.writingsystem.health.model.RenewalReason;
+import org.writingsystem.health.store.OverdueRequests;
 import org.writingsystem.http.drain.Drain;
 import org.writingsystem.tasks.NodeWornOut;
 
@@ -15,11 +16,13 @@ import org.writingsystem.tasks.NodeWornOut;
 @ApplicationScoped
 class Wear {
   @Inject RenewalSettings settings;
+  @Inject OverdueRequests overdue;
 
   private final Drain drain = Drain.ofThisNode();
   private volatile Optional<Found> lost = Optional.empty();
   private OptionalLong mostRequests;
   private HeapShare heap;
+  private LostWorkers workers;
 
   /**
    * @param words for administrators
@@ -30,16 +33,25 @@ class Wear {
   void choose() {
     mostRequests = settings.requests(ThreadLocalRandom.current());
     heap = new HeapShare(settings.heapAbovePercent());
+    workers = new LostWorkers(settings.workers());
   }
 
   void wornOut(@Observes NodeWornOut event) {
     lost = Optional.of(new Found(RenewalReason.ZOMBIES, event.reason()));
   }
 
-  /** Asked by one thread. */
+  /** Asked by one thread, once a second. */
   Optional<Found> look() {
     Optional<Found> full = heap();
-    return lost.or(() -> full).or(this::requests);
+    Optional<Found> stuck = workers();
+    return lost.or(() -> stuck).or(() -> full).or(this::requests);
+  }
+
+  private Optional<Found> workers() {
+    int now = overdue.count();
+    return workers.areTooMany(now)
+        ? Optional.of(new Found(RenewalReason.ZOMBIES, now + " threads do not end their requests"))
+        : Optional.empty();
   }
 
   private Optional<Found> heap() {

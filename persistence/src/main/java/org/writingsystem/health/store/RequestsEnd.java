@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Always ready: a thread that does not end keeps one worker from others, and the rest serve. Says
- * how many there are.
+ * Always ready: a thread that does not end keeps one worker from others, and the rest serve; where
+ * half of them are lost the node renews itself. Says how many there are.
  */
 @Readiness
 @ApplicationScoped

@@ -20,6 +20,7 @@ import org.writingsystem.cluster.Sql;
 
 /** A node with the drills that takes few requests at a time and has little patience. */
 final class AttackedNode implements AutoCloseable {
+  static final int WORKERS = 4;
   static final int RUNNING = 6;
   static final int WAITING = 4;
   static final int ACCOUNT_LIMIT = 800;
@@ -38,11 +39,13 @@ final class AttackedNode implements AutoCloseable {
             "attacked",
             Map.ofEntries(
                 Map.entry("DEMO_PASSWORD", PASSWORD),
+                Map.entry("HTTP_WORKERS", String.valueOf(WORKERS)),
                 Map.entry("HTTP_MAX_CONCURRENT", String.valueOf(RUNNING)),
                 Map.entry("HTTP_QUEUE", String.valueOf(WAITING)),
                 Map.entry("HTTP_QUEUE_TIMEOUT_MS", "60000"),
                 Map.entry("HTTP_PARSE_TIMEOUT_MS", "2000"),
                 Map.entry("HTTP_BODY_TIMEOUT_MS", "2000"),
+                Map.entry("HTTP_BODY_BUFFER_BYTES", "8388608"),
                 Map.entry("HTTP_WRITE_TIMEOUT_MS", "120000"),
                 Map.entry("TASK_EVENT_STREAMS", "2"),
                 Map.entry("RATE_LIMIT_ACCOUNT_PER_MINUTE", String.valueOf(ACCOUNT_LIMIT)),
