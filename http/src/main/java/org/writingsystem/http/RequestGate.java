@@ -5,6 +5,7 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
+import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.WorkerUtils;
 import java.util.Iterator;
@@ -17,8 +18,9 @@ import org.xnio.XnioExecutor;
 /**
  * At most so many requests run and so many wait, in their order and without a thread; the next is
  * answered at once with 503, and so is one that has waited too long. A request runs until its
- * answer is written. What asks for {@value #HEALTH} is not counted, and has threads of its own: a
- * node that is full, or whose workers all wait, is not a dead one.
+ * answer is written. What load balancers ask, {@value #HEALTH} and {@code OPTIONS *}, is not
+ * counted, and has threads of its own: a node that is full, or whose workers all wait, is not a
+ * dead one.
  *
  * <p>Undertow's own limit knows no end of waiting, takes a queue of 0 for one without end, and
  * tells no figures.
@@ -72,7 +74,7 @@ public final class RequestGate implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (HEALTH.equals(exchange.getRequestPath())) {
+    if (isOfABalancer(exchange)) {
       exchange.dispatch(HealthThreads.ALL, next);
       return;
     }
@@ -85,6 +87,12 @@ public final class RequestGate implements HttpHandler {
       running++;
     }
     begin(exchange);
+  }
+
+  private static boolean isOfABalancer(HttpServerExchange exchange) {
+    String path = exchange.getRequestPath();
+    return HEALTH.equals(path)
+        || "*".equals(path) && Methods.OPTIONS.equals(exchange.getRequestMethod());
   }
 
   private void begin(HttpServerExchange exchange) throws Exception {
