@@ -96,11 +96,12 @@ class HttpEdgeIT {
 
   @Test
   void aManuscriptReadCompressedCanBeRevised() {
-    Answer started = writer.start("é".repeat(300) + "");
-    String path = "manuscripts/" + started.json().path("id").asText();
+    String path = writer.manuscript("🖋".repeat(300));
     Answer read = writer.get(path, "Accept-Encoding", "gzip").expect(200);
-    String tag = read.etag().replace("--gzip", "").replaceAll("\"$", "--gzip\"");
-    writer.revise(path, tag, "text").expect(201);
+    assertThat(read.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(read.etag()).endsWith("--gzip\"");
+    writer.revise(path, read.etag(), "text").expect(201);
+    writer.revise(path, read.etag(), "text").expectProblem(412, "stale-version");
   }
 
   @ParameterizedTest
