@@ -53,7 +53,7 @@ public class Story {
     }
     check(task.getState() == TaskState.SUCCEEDED, "the task: " + task);
     check(
-        java.nio.file.Files.readString(tasks.getTaskResult(task.getId(), null).toPath())
+        java.nio.file.Files.readString(tasks.getTaskResult(task.getId(), null, null, null).toPath())
             .equals(text),
         "the file");
     System.out.println("the end");

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.cache.remote.CacheLink;
 import org.writingsystem.shared.Meters;
-import org.writingsystem.shared.model.TooManyRequests;
 
 /**
  * Says who asks for too much. The limits are {@code RATE_LIMIT_ACCOUNT_PER_MINUTE} and {@code
@@ -94,16 +93,10 @@ public class RateLimits {
   /**
    * One attempt to sign in from an address under a name.
    *
-   * @throws TooManyRequests if there were too many that failed (HTTP 429)
+   * @return as above; it counts unless it succeeds
    */
-  public void signIn(String ip, String username) {
-    take(signIn, attempt(ip, username))
-        .filter(verdict -> !verdict.isAllowed())
-        .ifPresent(
-            verdict -> {
-              throw new TooManyRequests(
-                  "too many attempts to sign in; try again later", verdict.retrySeconds());
-            });
+  public Optional<Verdict> signIn(String ip, String username) {
+    return take(signIn, attempt(ip, username));
   }
 
   /** The attempt succeeded: it does not count. */

@@ -25,12 +25,12 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   /** Twice the time after which a bucket is full again: one that is not there is full. */
   private static final Duration LIFESPAN = RateLimit.WINDOW.multipliedBy(2);
 
-  /** So often somebody else was faster, then the request is let through. */
+  /** So often somebody else was faster, then this node decides alone. */
   private static final int ATTEMPTS = 5;
 
   private final CacheLink link;
 
-  /** The cache did not do it. */
+  /** The cache did not do it, or for others only. */
   static final class Away extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   }
 
   SharedBuckets(CacheLink link) {
-    super(ClientSideConfig.getDefault().withMaxRetries(ATTEMPTS));
+    super(ClientSideConfig.getDefault());
     this.link = link;
   }
 
@@ -49,8 +49,8 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   }
 
   /**
-   * Whether a question failed because the cache is away: Bucket4j wraps the failure where several
-   * requests of one caller ask at once.
+   * Whether a question failed because the cache did not do it: Bucket4j wraps the failure where
+   * several requests of one caller ask at once.
    */
   static boolean isBecauseAway(Throwable failure) {
     boolean away = false;
@@ -89,6 +89,7 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   private final class Change implements CompareAndSwapOperation {
     private final String key;
     private Optional<MetadataValue<byte[]>> there = Optional.empty();
+    private int lost;
 
     Change(String key) {
       this.key = key;
@@ -106,7 +107,11 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
         byte[] newData,
         RemoteBucketState newState,
         Optional<Long> timeoutNanos) {
-      return there.isPresent() ? replace(newData, there.get()) : put(newData);
+      boolean won = there.isPresent() ? replace(newData, there.get()) : put(newData);
+      if (!won && ++lost == ATTEMPTS) {
+        throw new Away();
+      }
+      return won;
     }
 
     private boolean put(byte[] data) {

@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.writingsystem.logging.JsonLine;
 import org.writingsystem.logging.RequestIds;
 
@@ -26,7 +27,25 @@ public record Problem(int status, String kind, String title) {
   public static final Problem DEADLINE_EXCEEDED =
       new Problem(503, "deadline-exceeded", "The request took too long");
 
+  /** What passes the filters and is nothing that is named here. */
+  static final Problem HTTP_ERROR =
+      new Problem(400, "http-error", "The request could not be answered");
+
+  static final Problem NOT_FOUND = new Problem(404, "not-found", "There is no such thing");
+
+  static final Problem METHOD_NOT_ALLOWED =
+      new Problem(405, "method-not-allowed", "This resource does not have that method");
+
+  static final Problem NOT_ACCEPTABLE =
+      new Problem(406, "not-acceptable", "There is no such representation");
+
+  static final Problem INTERNAL_ERROR =
+      new Problem(500, "internal-error", "Something went wrong on the server");
+
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** Who may keep it: nobody. */
+  public static final String KEEP_NOTHING = "no-store";
 
   /** How long those shall stay away that found no room. */
   public static final int RETRY_AFTER_SECONDS = 5;
@@ -34,6 +53,33 @@ public record Problem(int status, String kind, String title) {
   private static final String TYPE_PREFIX = "urn:writing-system:problem:";
   private static final HttpString REQUEST_ID = new HttpString(RequestIds.HEADER);
   private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
+
+  /** All that the server answers in the application's stead. */
+  public static List<Problem> all() {
+    return List.of(
+        HTTP_ERROR,
+        NOT_FOUND,
+        METHOD_NOT_ALLOWED,
+        NOT_ACCEPTABLE,
+        RequestBodies.TOO_SLOW,
+        RequestBodies.TOO_LARGE,
+        INTERNAL_ERROR,
+        OVERLOADED,
+        NODE_LEAVES,
+        DEADLINE_EXCEEDED);
+  }
+
+  /** The one that best fits a status of 400 to 599. */
+  static Problem ofStatus(int status) {
+    return all().stream()
+        .filter(problem -> problem.status == status)
+        .findFirst()
+        .orElseGet(() -> (status < 500 ? HTTP_ERROR : INTERNAL_ERROR).withStatus(status));
+  }
+
+  private Problem withStatus(int exactStatus) {
+    return new Problem(exactStatus, kind, title);
+  }
 
   /**
    * Its JSON, in ASCII.
@@ -64,6 +110,7 @@ public record Problem(int status, String kind, String title) {
     String body = body(detail, exchange.getRequestHeaders().getFirst(REQUEST_ID));
     exchange.setStatusCode(status);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, MEDIA_TYPE);
+    exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, KEEP_NOTHING);
     exchange.getResponseHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff");
     exchange.setResponseContentLength(body.length());
     exchange.getResponseSender().send(body, StandardCharsets.US_ASCII, then);

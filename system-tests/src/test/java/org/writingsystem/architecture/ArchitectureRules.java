@@ -29,6 +29,7 @@ final class ArchitectureRules {
   private static final Set<String> SHARED_REST =
       Set.of(
           "accounts.rest.Caller", // who calls: every resource asks it
+          "limits.rest.LimitHeaders", // what a limit has said, for the answer
           "idempotency.rest.Once", // what a resource does once, however often it is sent
           "tasks.rest.TaskView"); // what a resource answers that queued a task
 

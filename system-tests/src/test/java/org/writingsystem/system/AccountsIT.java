@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,22 @@ class AccountsIT {
     wrong.expectProblem(401, "not-authenticated");
     unknown.expectProblem(401, "not-authenticated");
     assertThat(unknown.json().path("detail")).isEqualTo(wrong.json().path("detail"));
+  }
+
+  @Test
+  void whoFailsTooOftenIsToldWhenToTryAgain() {
+    String name = newName();
+    Answer first = signIn(name, "wrong").expect(401);
+    assertThat(first.header("RateLimit-Policy")).isEqualTo("\"sign-in\";q=10;w=60");
+    Answer refused =
+        Stream.generate(() -> signIn(name, "wrong"))
+            .limit(30)
+            .filter(answer -> answer.status() != 401)
+            .findFirst()
+            .orElseThrow();
+    refused.expectProblem(429, "too-many-requests");
+    assertThat(refused.header("RateLimit")).startsWith("\"sign-in\";r=0;t=");
+    assertThat(refused.header("Retry-After")).matches("[1-9]\\d?");
   }
 
   @Test

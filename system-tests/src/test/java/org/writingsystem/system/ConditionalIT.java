@@ -137,6 +137,31 @@ class ConditionalIT {
     writer.get(address, "Range", "bytes=2-", "If-Range", "\"other\"").expect(200);
   }
 
+  /** Its place in the file is counted in plain bytes. */
+  @Test
+  void aPartOfAFileIsPlainWhateverTheCallerAccepts() {
+    String text = "a line of words\n".repeat(200);
+    writer.revise(path, "*", text).expect(201);
+    Answer plain = writer.export(path, "markdown");
+    String address = plain.response().uri().toString();
+    Answer compressed = writer.get(address, "Accept-Encoding", "gzip").expect(200);
+    assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(compressed.etag()).isNotEqualTo(plain.etag());
+
+    Answer part = inParts(address, "bytes=16-31", plain.etag()).expect(206);
+    assertThat(part.header("Content-Range")).isEqualTo("bytes 16-31/3200");
+    assertThat(part.header("Content-Encoding")).isEmpty();
+    assertThat(part.text()).isEqualTo("a line of words\n");
+
+    Answer resumed = inParts(address, "bytes=16-", compressed.etag()).expect(200);
+    assertThat(resumed.header("Content-Encoding")).isEmpty();
+    assertThat(resumed.text()).as("all of it: the caller has other bytes").isEqualTo(text);
+  }
+
+  private Answer inParts(String address, String range, String ifRange) {
+    return writer.get(address, "Accept-Encoding", "gzip", "Range", range, "If-Range", ifRange);
+  }
+
   private void assertPart(String address, String range, String part, String contentRange) {
     Answer answer = writer.get(address, "Range", range).expect(206);
     assertThat(new String(answer.bytes(), StandardCharsets.UTF_8)).isEqualTo(part);

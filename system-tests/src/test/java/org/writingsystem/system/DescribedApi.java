@@ -13,6 +13,7 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,23 @@ import java.util.regex.Pattern;
 
 /** The API as {@code /openapi} describes it, and whether answers are as it says. */
 record DescribedApi(OpenAPI description) {
+  /** Headers that HTTP itself has, and those that every answer has for browsers. */
+  private static final Set<String> GENERAL =
+      Set.of(
+          "cache-control",
+          "connection",
+          "content-encoding",
+          "content-length",
+          "content-security-policy",
+          "content-type",
+          "cross-origin-resource-policy",
+          "date",
+          "referrer-policy",
+          "transfer-encoding",
+          "vary",
+          "x-content-type-options",
+          "x-frame-options");
+
   /** Of the system of a test; asserts that the document can be read without a doubt. */
   static DescribedApi of(RunningSystem system) {
     String document =
@@ -44,12 +62,25 @@ record DescribedApi(OpenAPI description) {
     return all;
   }
 
+  /** What the type of a problem may be. */
+  List<String> problemTypes() {
+    Schema<?> type = (Schema<?>) schema("Problem").getProperties().get("type");
+    return type.getEnum().stream().map(String::valueOf).toList();
+  }
+
+  private Schema<?> schema(String name) {
+    return description.getComponents().getSchemas().get(name);
+  }
+
   /** Asserts that an answer has a status, a type, headers and fields that the description names. */
   Answer check(Answer answer) {
     Operation operation = operation(answer);
     String status = String.valueOf(answer.status());
     assertThat(operation.getResponses()).as(operation.getOperationId()).containsKey(status);
     ApiResponse response = resolved(operation.getResponses().get(status));
+    assertThat(undeclared(answer, response))
+        .as(operation.getOperationId() + " " + status)
+        .isEmpty();
     if (response.getHeaders() != null && response.getHeaders().containsKey("Location")) {
       assertThat(answer.header("Location")).isNotEmpty();
     }
@@ -62,6 +93,16 @@ record DescribedApi(OpenAPI description) {
       }
     }
     return answer;
+  }
+
+  private static Set<String> undeclared(Answer answer, ApiResponse response) {
+    Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    headers.addAll(answer.response().headers().map().keySet());
+    GENERAL.forEach(headers::remove);
+    if (response.getHeaders() != null) {
+      response.getHeaders().keySet().forEach(headers::remove);
+    }
+    return headers;
   }
 
   private ApiResponse resolved(ApiResponse response) {
@@ -96,6 +137,9 @@ record DescribedApi(OpenAPI description) {
 
   private void check(String where, JsonNode value, Schema<?> declared) {
     Schema<?> schema = resolved(declared);
+    if (value.isTextual() && schema.getEnum() != null) {
+      assertThat(schema.getEnum()).as(where).map(String::valueOf).contains(value.asText());
+    }
     if (value.isNull()) {
       assertThat(mayBeNull(schema)).as(where + " is null").isTrue();
     } else if (value.isArray()) {
@@ -113,9 +157,7 @@ record DescribedApi(OpenAPI description) {
   }
 
   private Schema<?> resolved(Schema<?> schema) {
-    return schema.get$ref() == null
-        ? schema
-        : description.getComponents().getSchemas().get(name(schema.get$ref()));
+    return schema.get$ref() == null ? schema : schema(name(schema.get$ref()));
   }
 
   private static boolean mayBeNull(Schema<?> schema) {

@@ -58,6 +58,23 @@ class DescriptionIT {
             });
   }
 
+  @Test
+  void whatTheServerAnswersBeforeTheApplicationIsDescribed() {
+    assertThat(described.problemTypes())
+        .contains(
+            "urn:writing-system:problem:node-leaves",
+            "urn:writing-system:problem:request-timeout",
+            "urn:writing-system:problem:overloaded");
+    described
+        .operations()
+        .forEach(
+            (name, operation) -> {
+              if (operation.getRequestBody() != null) {
+                assertThat(operation.getResponses().keySet()).as(name).contains("408", "413");
+              }
+            });
+  }
+
   private static List<Parameter> parameters(Operation operation) {
     return operation.getParameters() == null
         ? List.of()
@@ -122,6 +139,8 @@ class DescriptionIT {
     String task = "tasks/" + writer.awaitTask(queued.header("Location")).path("id").asText();
     described.check(writer.get(task).expect(200));
     described.check(writer.get(task + "/result").expect(200));
+    described.check(writer.get(task + "/result", "Range", "bytes=0-0").expect(206));
+    described.check(writer.get(task + "/result", "Range", "bytes=9999999-").expect(416));
     described.check(writer.get(task + "/why").expect(200));
     described.check(writer.post(task + "/cancel").expect(409));
     described.check(writer.get("tasks?limit=2").expect(200));
@@ -170,6 +189,7 @@ class DescriptionIT {
                 "text/plain")
             .expect(415));
     String path = writer.manuscript("Refused");
+    described.check(writer.revise(path, "*", new byte[3 << 20]).expect(413));
     described.check(
         writer
             .send(

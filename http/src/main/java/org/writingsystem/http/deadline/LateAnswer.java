@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.writingsystem.http.Problem;
+import org.writingsystem.http.edge.LastHeaders;
 import org.writingsystem.logging.RequestIds;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
@@ -59,30 +60,40 @@ final class LateAnswer {
     }
   }
 
-  /** Waits for nothing: a client that takes nothing loses its connection. */
-  static void send(HttpServerExchange late, Overrun overrun) {
+  /**
+   * Waits for nothing: a client that takes nothing loses its connection.
+   *
+   * @param lastHeaders of the exchange
+   */
+  static void send(HttpServerExchange late, Overrun overrun, LastHeaders lastHeaders) {
     ServerConnection connection = late.getConnection();
     try {
       late.setStatusCode(STATUS); // for the access log
-      send(late, connection, body(overrun), overrun.requestId());
+      boolean alone = connection instanceof HttpServerConnection;
+      byte[] body = body(overrun);
+      HeaderMap headers = alone ? new HeaderMap() : late.getResponseHeaders();
+      fill(headers, body.length, overrun.requestId());
+      lastHeaders.complete(headers);
+      send(late, alone, headers, body);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "A late answer does not reach its client", e);
       IoUtils.safeClose(connection);
     }
   }
 
-  private static void send(
-      HttpServerExchange late, ServerConnection connection, byte[] body, String id)
-      throws IOException {
-    boolean alone = connection instanceof HttpServerConnection;
-    HeaderMap headers = alone ? new HeaderMap() : late.getResponseHeaders();
+  private static void fill(HeaderMap headers, int length, String id) {
     headers.clear();
     headers.put(Headers.CONTENT_TYPE, Problem.MEDIA_TYPE);
-    headers.put(Headers.CONTENT_LENGTH, body.length);
+    headers.put(Headers.CONTENT_LENGTH, length);
+    headers.put(Headers.CACHE_CONTROL, Problem.KEEP_NOTHING);
     headers.put(Headers.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
     headers.put(CONTENT_TYPE_OPTIONS, "nosniff");
     headers.put(REQUEST_ID, id);
-    var answer = new HttpServerExchange(connection, new HeaderMap(), headers, 0);
+  }
+
+  private static void send(HttpServerExchange late, boolean alone, HeaderMap headers, byte[] body)
+      throws IOException {
+    var answer = new HttpServerExchange(late.getConnection(), new HeaderMap(), headers, 0);
     answer.setProtocol(late.getProtocol());
     answer.setRequestMethod(late.getRequestMethod());
     answer.setStatusCode(STATUS);

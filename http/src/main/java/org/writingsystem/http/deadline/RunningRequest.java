@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.writingsystem.http.deadline.Overrun.Kind;
+import org.writingsystem.http.edge.LastHeaders;
 import org.writingsystem.logging.RequestIds;
 import org.writingsystem.pool.ClaimedConnections;
 import org.writingsystem.pool.ThreadConnections;
@@ -39,6 +40,7 @@ final class RunningRequest {
 
   private final HttpServerExchange exchange;
   private final Set<RunningRequest> registry;
+  private final LastHeaders lastHeaders;
   private final long beganNanos = System.nanoTime();
 
   private volatile Phase phase = Phase.RUNNING;
@@ -57,6 +59,7 @@ final class RunningRequest {
   private RunningRequest(HttpServerExchange exchange, Set<RunningRequest> registry) {
     this.exchange = exchange;
     this.registry = registry;
+    this.lastHeaders = LastHeaders.of(exchange);
   }
 
   static RunningRequest begin(HttpServerExchange exchange, Set<RunningRequest> registry) {
@@ -190,7 +193,7 @@ final class RunningRequest {
   /** The answer first: a thread that is woken may close the connection. */
   private void finish(Overrun overrun) {
     if (kind == Kind.REQUEST) {
-      LateAnswer.send(exchange, overrun);
+      LateAnswer.send(exchange, overrun, lastHeaders);
     }
     if (abandoned) {
       EndedExchange.leave(exchange, kind);

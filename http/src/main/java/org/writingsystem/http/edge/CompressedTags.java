@@ -14,12 +14,16 @@ import java.util.regex.Pattern;
  * compressed: other bytes have another tag (RFC 9110, 8.8.3.3). The tag gets an ending, which is
  * taken off again when the client sends it back: the application knows nothing of it. Stands before
  * the filter that compresses.
+ *
+ * <p>A part of a file is given plain, since its place in the file is counted in plain bytes. So
+ * If-Range keeps its ending, and matches nothing: who has the beginning of a compressed file gets
+ * all of it.
  */
 public final class CompressedTags implements HttpHandler {
   private static final String ENDING = "--gzip";
   private static final Pattern ENDED = Pattern.compile(ENDING + "\"");
   private static final List<HttpString> CONDITIONS =
-      List.of(Headers.IF_MATCH, Headers.IF_NONE_MATCH, Headers.IF_RANGE);
+      List.of(Headers.IF_MATCH, Headers.IF_NONE_MATCH);
 
   private final HttpHandler next;
 
@@ -44,7 +48,7 @@ public final class CompressedTags implements HttpHandler {
   private static void settle(HeaderMap request) {
     HeaderValues accepted = request.get(Headers.ACCEPT_ENCODING);
     if (accepted != null) {
-      if (AcceptedEncodings.of(accepted).wantGzip()) {
+      if (AcceptedEncodings.of(accepted).wantGzip() && !request.contains(Headers.RANGE)) {
         request.put(Headers.ACCEPT_ENCODING, "gzip");
       } else {
         request.remove(Headers.ACCEPT_ENCODING);

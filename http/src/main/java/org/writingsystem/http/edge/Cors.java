@@ -8,6 +8,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,10 +64,12 @@ public final class Cors implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
-    boolean allowed = origin != null && isAllowed(origin);
-    exchange.addResponseCommitListener(answered -> complete(answered, allowed, origin));
-    if (allowed && isPreflight(exchange)) {
+    Optional<String> origin =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.ORIGIN))
+            .filter(this::isAllowed);
+    boolean preflight = origin.isPresent() && isPreflight(exchange);
+    LastHeaders.add(exchange, answer -> complete(answer, origin, preflight));
+    if (preflight) {
       exchange.setStatusCode(StatusCodes.NO_CONTENT).endExchange();
     } else {
       next.handleRequest(exchange);
@@ -74,20 +77,20 @@ public final class Cors implements HttpHandler {
   }
 
   /** Last of all: WildFly's own handler of /openapi would allow everybody. */
-  private void complete(HttpServerExchange exchange, boolean allowed, String origin) {
-    HeaderMap answer = exchange.getResponseHeaders();
+  private void complete(HeaderMap answer, Optional<String> allowed, boolean preflight) {
     OF_OTHERS.forEach(answer::remove);
     if (!origins.isEmpty()) {
       answer.add(Headers.VARY, Headers.ORIGIN_STRING);
     }
-    if (allowed) {
-      answer.put(ALLOW_ORIGIN, origins.contains(ANY) ? ANY : origin);
-      answer.put(EXPOSE, ANSWER_HEADERS);
-      if (isPreflight(exchange)) {
-        answer.put(ALLOW_METHODS, METHODS);
-        answer.put(ALLOW_HEADERS, REQUEST_HEADERS);
-        answer.put(MAX_AGE, TWO_HOURS);
-      }
+    allowed.ifPresent(
+        origin -> {
+          answer.put(ALLOW_ORIGIN, origins.contains(ANY) ? ANY : origin);
+          answer.put(EXPOSE, ANSWER_HEADERS);
+        });
+    if (preflight) {
+      answer.put(ALLOW_METHODS, METHODS);
+      answer.put(ALLOW_HEADERS, REQUEST_HEADERS);
+      answer.put(MAX_AGE, TWO_HOURS);
     }
   }
 

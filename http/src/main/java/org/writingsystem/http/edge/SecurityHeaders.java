@@ -27,19 +27,18 @@ public final class SecurityHeaders implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    exchange.addResponseCommitListener(SecurityHeaders::complete);
+    LastHeaders.add(exchange, answer -> complete(answer, exchange.getRequestScheme()));
     next.handleRequest(exchange);
   }
 
   /** Last of all: two policies would both hold. */
-  private static void complete(HttpServerExchange exchange) {
-    HeaderMap answer = exchange.getResponseHeaders();
+  private static void complete(HeaderMap answer, String scheme) {
     put(answer, CONTENT_TYPE_OPTIONS, "nosniff");
     put(answer, CSP, "default-src 'none'; frame-ancestors 'none'");
     put(answer, FRAMES, "DENY");
     put(answer, REFERRER, "no-referrer");
     put(answer, RESOURCE_POLICY, "same-origin");
-    if (exchange.getRequestScheme().equals("https")) {
+    if (scheme.equals("https")) {
       put(answer, HSTS, A_YEAR);
     }
   }

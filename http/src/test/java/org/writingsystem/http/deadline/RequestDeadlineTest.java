@@ -299,6 +299,10 @@ class RequestDeadlineTest {
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(answer.headers().firstValue("X-Request-Id")).contains(id);
     assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains(WatchedServer.ORIGIN);
     assertThat(answer.body())
         .contains("urn:writing-system:problem:deadline-exceeded")
         .contains("\"status\":503")

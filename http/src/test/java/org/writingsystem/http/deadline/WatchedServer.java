@@ -20,14 +20,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.writingsystem.http.edge.Cors;
+import org.writingsystem.http.edge.SecurityHeaders;
 
-/** A real Undertow with two workers, the filter, and blocking handlers by path. */
+/**
+ * A real Undertow with two workers, the filter behind those of headers, and blocking handlers by
+ * path.
+ */
 final class WatchedServer implements AutoCloseable {
   interface Work {
     void on(HttpServerExchange exchange) throws Exception;
   }
 
   static final int WORKERS = 2;
+  static final String ORIGIN = "https://app.example";
 
   private final Map<String, Work> works = new ConcurrentHashMap<>();
   private final Undertow undertow;
@@ -35,7 +41,9 @@ final class WatchedServer implements AutoCloseable {
   private final List<Integer> statuses = new CopyOnWriteArrayList<>();
 
   WatchedServer() {
-    HttpHandler filtered = new RequestDeadline(this::work);
+    Cors cors = new Cors(new RequestDeadline(this::work));
+    cors.setOrigins(ORIGIN);
+    HttpHandler filtered = new SecurityHeaders(cors);
     undertow =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1", exchange -> first(exchange, filtered))
@@ -106,6 +114,7 @@ final class WatchedServer implements AutoCloseable {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .version(version)
             .header("X-Request-Id", id)
+            .header("Origin", ORIGIN)
             .build();
     return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }

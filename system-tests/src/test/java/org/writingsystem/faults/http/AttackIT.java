@@ -287,6 +287,16 @@ class AttackIT {
     wire.close();
   }
 
+  @Test
+  void whatAnAddressAsksForOutsideOfTheApiCountsToo() {
+    Map<String, String> nothing = Map.of();
+    assertThat(node.get("/none", nothing).headers().firstValue("RateLimit")).isPresent();
+    assertThat(node.get("/docs/", nothing).headers().firstValue("RateLimit")).isPresent();
+    assertThat(node.get("/health", nothing).headers().firstValue("RateLimit"))
+        .as("a balancer asks")
+        .isEmpty();
+  }
+
   /** Asks, ten at a time, until an answer is 429. */
   private static String lastAnswerOf(Wire wire, String request, int atMost) {
     for (int asked = 0; asked < atMost; asked += 10) {

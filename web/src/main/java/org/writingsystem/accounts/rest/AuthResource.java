@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ import org.writingsystem.accounts.Sessions;
 import org.writingsystem.accounts.SignIns;
 import org.writingsystem.accounts.Tokens;
 import org.writingsystem.limits.RateLimits;
+import org.writingsystem.limits.rest.LimitHeaders;
 import org.writingsystem.shared.rest.Inputs;
 
 /** Gives tokens, renews and revokes them. */
@@ -35,6 +37,7 @@ public class AuthResource {
   @Inject Caller caller;
   @Inject RateLimits limits;
   @Context HttpServletRequest servletRequest;
+  @Context HttpServletResponse servletResponse;
 
   /** User name and password. */
   public record Credentials(String username, @Schema(format = "password") String password) {
@@ -77,7 +80,9 @@ public class AuthResource {
     String username = Inputs.required("username", credentials.username());
     String password = Inputs.required("password", credentials.password());
     String address = servletRequest.getRemoteAddr();
-    limits.signIn(address, username);
+    limits
+        .signIn(address, username)
+        .ifPresent(verdict -> LimitHeaders.tell(servletRequest, servletResponse, verdict));
     Tokens tokens = signIns.signIn(username, password);
     limits.signedIn(address, username);
     return answer(tokens);

@@ -1,27 +1,50 @@
 package org.writingsystem.limits.rest;
 
-import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
 import org.writingsystem.limits.RateLimits;
+import org.writingsystem.shared.model.TooManyRequests;
+import org.writingsystem.shared.rest.Problem;
+import org.writingsystem.shared.rest.ProblemKind;
 
-/** Holds the limit of an address, before anything else is done for a request. */
-@Provider
-@PreMatching
-@Priority(1)
-public class AddressLimitFilter implements ContainerRequestFilter {
-  @Inject RateLimits limits;
-  @Context HttpServletRequest servletRequest;
+/**
+ * Holds the limit of an address, whatever it asks the application for. {@value #HEALTH} is not
+ * counted: a balancer asks it often, and must be told the truth.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class AddressLimitFilter extends HttpFilter {
+  static final String HEALTH = "/health";
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient RateLimits limits;
 
   @Override
-  public void filter(ContainerRequestContext request) {
-    limits
-        .address(servletRequest.getRemoteAddr())
-        .ifPresent(verdict -> LimitHeaders.told(request, verdict));
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      count(request, response);
+    } catch (TooManyRequests e) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(e.retryAfterSeconds()));
+      Problem.of(ProblemKind.TOO_MANY_REQUESTS, e.getMessage()).writeTo(response);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private void count(HttpServletRequest request, HttpServletResponse response) {
+    if (!HEALTH.equals(request.getServletPath())) {
+      limits
+          .address(request.getRemoteAddr())
+          .ifPresent(verdict -> LimitHeaders.tell(request, response, verdict));
+    }
   }
 }

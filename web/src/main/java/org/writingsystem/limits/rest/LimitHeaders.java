@@ -1,9 +1,7 @@
 package org.writingsystem.limits.rest;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,39 +14,34 @@ import org.writingsystem.shared.model.TooManyRequests;
  * Tells clients how much they have left, as draft-ietf-httpapi-ratelimit-headers-11 has it: {@code
  * RateLimit-Policy: "account";q=600;w=60} and {@code RateLimit: "account";r=599;t=1}.
  */
-@Provider
-public class LimitHeaders implements ContainerResponseFilter {
+public final class LimitHeaders {
   private static final String VERDICTS = LimitHeaders.class.getName();
 
+  private LimitHeaders() {}
+
   /**
-   * Keeps what a limit has said for the answer.
+   * Adds what a limit has said to the headers of the answer.
    *
-   * @throws TooManyRequests if it has said no
+   * @throws TooManyRequests if it has said no (HTTP 429)
    */
-  static void told(ContainerRequestContext request, Verdict verdict) {
+  public static void tell(
+      HttpServletRequest request, HttpServletResponse response, Verdict verdict) {
     List<Verdict> all = new ArrayList<>(verdicts(request));
     all.add(verdict);
-    request.setProperty(VERDICTS, all);
+    request.setAttribute(VERDICTS, all);
+    response.setHeader("RateLimit-Policy", line(all, LimitHeaders::policy));
+    response.setHeader("RateLimit", line(all, LimitHeaders::state));
     if (!verdict.isAllowed()) {
       throw new TooManyRequests(
-          "this %s may ask %d times a minute"
+          "the limit of this %s is %d requests a minute"
               .formatted(verdict.limit().name(), verdict.limit().requests()),
           verdict.retrySeconds());
     }
   }
 
-  @Override
-  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    List<Verdict> all = verdicts(request);
-    if (!all.isEmpty()) {
-      response.getHeaders().putSingle("RateLimit-Policy", line(all, LimitHeaders::policy));
-      response.getHeaders().putSingle("RateLimit", line(all, LimitHeaders::state));
-    }
-  }
-
   @SuppressWarnings("unchecked") // only this class puts something there
-  private static List<Verdict> verdicts(ContainerRequestContext request) {
-    return request.getProperty(VERDICTS) instanceof List<?> all ? (List<Verdict>) all : List.of();
+  private static List<Verdict> verdicts(HttpServletRequest request) {
+    return request.getAttribute(VERDICTS) instanceof List<?> all ? (List<Verdict>) all : List.of();
   }
 
   private static String line(List<Verdict> all, Function<Verdict, String> item) {

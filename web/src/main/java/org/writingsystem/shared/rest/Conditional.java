@@ -16,7 +16,8 @@ public final class Conditional {
    */
   public static Response answer(
       HttpHeaders request, EntityTag tag, Supplier<Response.ResponseBuilder> answer) {
-    boolean known = EntityTags.ifNoneMatch(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag);
+    String given = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+    boolean known = EntityTags.ifNoneMatch(given, tag.getValue());
     return (known ? Response.notModified() : answer.get()).tag(tag).build();
   }
 

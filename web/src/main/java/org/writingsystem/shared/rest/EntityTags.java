@@ -37,16 +37,15 @@ public final class EntityTags {
    * too, as the weak comparison wants it.
    *
    * @param ifNoneMatch null if the request has none; what is no list of tags names nothing
+   * @param tag without its quotes
    */
-  static boolean ifNoneMatch(String ifNoneMatch, EntityTag tag) {
+  public static boolean ifNoneMatch(String ifNoneMatch, String tag) {
     if (ifNoneMatch == null) {
       return false;
     }
     String list = ifNoneMatch.strip();
     return list.equals("*")
-        || tags(list).stream()
-            .flatMap(Set::stream)
-            .anyMatch(one -> one.value().equals(tag.getValue()));
+        || tags(list).stream().flatMap(Set::stream).anyMatch(one -> one.value().equals(tag));
   }
 
   /**

@@ -1,9 +1,14 @@
 package org.writingsystem.shared.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Optional;
+import org.writingsystem.logging.RequestIds;
+import org.writingsystem.shared.Json;
 import org.writingsystem.shared.LogContext;
 
 /**
@@ -39,12 +44,22 @@ public record Problem(
     return new Problem(type, title, exactStatus, detail, field, requestId);
   }
 
-  Problem withRequestId(String id) {
+  private Problem withRequestId(String id) {
     return new Problem(type, title, status, detail, field, Optional.ofNullable(id));
   }
 
   Problem at(String fieldName) {
     return new Problem(type, title, status, detail, Optional.of(fieldName), requestId);
+  }
+
+  /** Answers with this where no resource does. */
+  public void writeTo(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    Problem whole =
+        withRequestId(response.getHeader(RequestIds.HEADER)); // its context may have ended
+    response.getOutputStream().write(Json.bytes(whole));
   }
 
   public Response response() {

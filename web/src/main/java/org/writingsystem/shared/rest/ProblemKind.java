@@ -2,7 +2,7 @@ package org.writingsystem.shared.rest;
 
 import java.util.Locale;
 
-/** The kinds of problems that the API answers with. */
+/** The kinds of problems that the API answers with, or the server in its stead. */
 public enum ProblemKind {
   INVALID_INPUT(400, "The request breaks a rule"),
   MALFORMED_JSON(400, "The body is not the JSON that was expected"),
@@ -11,6 +11,7 @@ public enum ProblemKind {
   NOT_FOUND(404, "There is no such thing"),
   METHOD_NOT_ALLOWED(405, "This resource does not have that method"),
   NOT_ACCEPTABLE(406, "There is no such representation"),
+  REQUEST_TIMEOUT(408, "The body came too slowly"),
   ALREADY_EXISTS(409, "It exists already"),
   CONFLICT(409, "Its state does not allow this"),
   IDEMPOTENCY_KEY_IN_USE(409, "The same request is being answered"),
@@ -24,6 +25,7 @@ public enum ProblemKind {
   HTTP_ERROR(400, "The request could not be answered"),
   INTERNAL_ERROR(500, "Something went wrong on the server"),
   OVERLOADED(503, "The server has no room for this now"),
+  NODE_LEAVES(503, "This node takes no more requests"),
   STATEMENT_TIMEOUT(503, "The database took too long"),
   DATABASE_BUSY(503, "The database was busy with others"),
   DATABASE_UNAVAILABLE(503, "The database cannot be reached"),

@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.writingsystem.logging.RequestIds;
-import org.writingsystem.shared.Json;
 
 /** Answers what the container refuses outside of the API, as the API would; see web.xml. */
 @WebServlet("/problem")
@@ -19,14 +17,7 @@ public class ProblemPage extends HttpServlet {
       throws IOException {
     int status = status(request);
     ProblemKind kind = ProblemKind.ofStatus(status);
-    Problem problem =
-        Problem.of(kind, kind.title())
-            .withStatus(status)
-            .withRequestId(response.getHeader(RequestIds.HEADER)); // its context has ended
-    response.setStatus(status);
-    response.setContentType(Problem.MEDIA_TYPE);
-    response.setHeader("Cache-Control", "no-store");
-    response.getOutputStream().write(Json.bytes(problem));
+    Problem.of(kind, kind.title()).withStatus(status).writeTo(response);
   }
 
   private static int status(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityTagsTest {
@@ -23,6 +24,20 @@ class EntityTagsTest {
   @Test
   void aWeakTagMatchesNothing() {
     assertThat(EntityTags.ifMatch("W/\"7\"").test(7)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"*", " * ", "\"a\"", "W/\"a\"", "\"b\", \"a\"", "\"b\",W/\"a\"", "\"a\" ,\"b\""})
+  void whoHasItIsKnownByIfNoneMatch(String ifNoneMatch) {
+    assertThat(EntityTags.ifNoneMatch(ifNoneMatch, "a")).isTrue();
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = {"a", "\"b\"", "\"A\"", "w/\"a\"", "\"a\", *", "\"a"})
+  void nobodyElseIs(String ifNoneMatch) {
+    assertThat(EntityTags.ifNoneMatch(ifNoneMatch, "a")).isFalse();
   }
 
   @Test

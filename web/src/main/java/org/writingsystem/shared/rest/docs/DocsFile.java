@@ -3,17 +3,16 @@ package org.writingsystem.shared.rest.docs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import org.writingsystem.shared.rest.Digests;
+import org.writingsystem.shared.rest.EntityTags;
 
 /**
  * One of the page's files: ours, or Swagger UI's from its webjar.
  *
- * @param tag changes with the content
+ * @param tag changes with the content; without its quotes
  */
 record DocsFile(String mediaType, byte[] content, String tag) {
   private static final String SCRIPT = "text/javascript;charset=utf-8";
@@ -35,11 +34,7 @@ record DocsFile(String mediaType, byte[] content, String tag) {
     DocsFile read() {
       try (InputStream content = DocsFile.class.getResourceAsStream(resource)) {
         byte[] bytes = content.readAllBytes();
-        byte[] digest = Digests.sha256().digest(bytes);
-        return new DocsFile(
-            mediaType,
-            bytes,
-            '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(digest) + '"');
+        return new DocsFile(mediaType, bytes, EntityTags.ofContent(bytes).getValue());
       } catch (IOException e) {
         throw new UncheckedIOException(resource, e);
       }

@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.writingsystem.shared.rest.EntityTags;
 
 /**
  * {@code GET /docs/}: Swagger UI on {@code /openapi}. It asks this server alone, and its policy
@@ -45,13 +48,18 @@ public class DocsServlet extends HttpServlet {
       throws IOException {
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-    response.setHeader(HttpHeaders.ETAG, file.tag());
-    if (file.tag().equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
+    response.setHeader(HttpHeaders.ETAG, '"' + file.tag() + '"');
+    if (has(request, file)) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
     response.setContentType(file.mediaType());
     response.setContentLength(file.content().length);
     response.getOutputStream().write(file.content());
+  }
+
+  private static boolean has(HttpServletRequest request, DocsFile file) {
+    List<String> known = Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH));
+    return EntityTags.ifNoneMatch(String.join(",", known), file.tag());
   }
 }

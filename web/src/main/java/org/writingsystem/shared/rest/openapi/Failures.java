@@ -38,6 +38,7 @@ final class Failures {
           Map.entry("403", "The caller's role does not allow this"),
           Map.entry("404", "It does not exist, or not for this caller"),
           Map.entry("406", "Accept asks for what there is not"),
+          Map.entry("408", "The body came too slowly"),
           Map.entry("409", "A request with the same Idempotency-Key is being answered"),
           Map.entry("413", "The body has more than 2 MiB"),
           Map.entry("415", "The body has a type that is not read here"),
@@ -45,6 +46,10 @@ final class Failures {
           Map.entry("429", "Too many requests; Retry-After says when to send the next"),
           Map.entry("500", "The server failed; requestId finds the reason in its logs"),
           Map.entry("503", "No room, no time or no database now; see Retry-After"));
+
+  /** What has a header that others have not. */
+  private static final Map<String, String> OWN_HEADERS =
+      Map.of("401", "WWW-Authenticate", "416", SharedParts.CONTENT_RANGE);
 
   private Failures() {}
 
@@ -97,12 +102,12 @@ final class Failures {
     fields.put("detail", example.detail());
     fields.put("requestId", "1f0c9a0e6b7d4c55");
     response.setContent(problem(fields));
-    response.addHeader("X-Request-Id", SharedParts.reference("X-Request-Id"));
-    if (status.equals("429")) {
-      response.addHeader("RateLimit", SharedParts.reference("RateLimit"));
+    SharedParts.OF_EVERY_ANSWER.forEach(header -> SharedParts.add(response, header));
+    if (OWN_HEADERS.containsKey(status)) {
+      SharedParts.add(response, OWN_HEADERS.get(status));
     }
     if (MAY_COME_AGAIN.contains(status)) {
-      response.addHeader(SharedParts.RETRY_AFTER, SharedParts.reference(SharedParts.RETRY_AFTER));
+      SharedParts.add(response, SharedParts.RETRY_AFTER);
     }
   }
 
@@ -137,7 +142,7 @@ final class Failures {
     Set<String> statuses = new TreeSet<>(List.of("401", "406", "429", "500", "503"));
     boolean body = operation.getRequestBody() != null;
     if (body) {
-      statuses.addAll(List.of("413", "415"));
+      statuses.addAll(List.of("408", "413", "415"));
     }
     if (body || operation.getParameters() != null) {
       statuses.add("400");

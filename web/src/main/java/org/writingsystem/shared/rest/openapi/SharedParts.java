@@ -19,8 +19,20 @@ final class SharedParts {
   static final String IDEMPOTENCY_KEY = "IdempotencyKey";
   static final String RETRY_AFTER = "Retry-After";
 
+  static final String CONTENT_RANGE = "Content-Range";
+
   private static final String IF_NONE_MATCH = "IfNoneMatch";
+  private static final String RANGE = "Range";
+  private static final String IF_RANGE = "IfRange";
   private static final String REQUEST_ID = "X-Request-Id";
+  private static final String RATE_LIMIT = "RateLimit";
+  private static final String RATE_LIMIT_POLICY = "RateLimit-Policy";
+  private static final String ACCEPT_RANGES = "Accept-Ranges";
+  private static final String CONTENT_DISPOSITION = "Content-Disposition";
+
+  /** Those of limits where there are any. */
+  static final List<String> OF_EVERY_ANSWER = List.of(REQUEST_ID, RATE_LIMIT, RATE_LIMIT_POLICY);
+
   private static final String PARAMETERS = "#/components/parameters/";
   private static final String HEADERS = "#/components/headers/";
   private static final int MAX_KEY_LENGTH = 257; // with its quotes
@@ -39,14 +51,40 @@ final class SharedParts {
             header("The address of the next page, if there is one: <…>; rel=\"next\"", text()))
         .addHeader(RETRY_AFTER, header("Seconds after which it may be sent again", whole("0")))
         .addHeader(
-            "RateLimit",
-            header("What is left of each limit, and the seconds until it is whole again", text()))
+            RATE_LIMIT,
+            header(
+                "What is left of each limit that holds here (r), and the seconds until it is whole"
+                    + " again (t)",
+                text()))
+        .addHeader(
+            RATE_LIMIT_POLICY,
+            header("Each limit that holds here: requests (q) in so many seconds (w)", text()))
+        .addHeader("WWW-Authenticate", header("How to say who calls: by a bearer's token", text()))
+        .addHeader(ACCEPT_RANGES, header("bytes: Range asks for a part", text()))
+        .addHeader(
+            CONTENT_RANGE,
+            header("Which bytes of how many: bytes 0-99/1234; bytes */1234 with 416", text()))
+        .addHeader(CONTENT_DISPOSITION, header("A name for the file", text()))
         .addHeader(
             "Idempotency-Replayed",
             header("true: this was answered before, and nothing was done now", text()))
         .addParameter(
             IF_NONE_MATCH,
             header("If-None-Match", "An ETag that the caller has: 304 if it is still that", text()))
+        .addParameter(
+            RANGE,
+            header(
+                "Range",
+                "The one part that is wanted, as bytes=100- or bytes=0-99 or bytes=-100; what is"
+                    + " none is not looked at",
+                text()))
+        .addParameter(
+            IF_RANGE,
+            header(
+                "If-Range",
+                "The ETag of the file that the caller has the beginning of: all of it comes if it"
+                    + " is another",
+                text()))
         .addParameter(
             IDEMPOTENCY_KEY,
             header(
@@ -78,10 +116,6 @@ final class SharedParts {
         .schema(schema);
   }
 
-  static Header reference(String header) {
-    return createHeader().ref(HEADERS + header);
-  }
-
   /** Whether the operation takes Idempotency-Key. */
   static boolean takesKey(Operation operation) {
     return parameters(operation).stream()
@@ -100,10 +134,15 @@ final class SharedParts {
     if (conditional) {
       operation.addParameter(createParameter().ref(PARAMETERS + IF_NONE_MATCH));
     }
+    boolean inParts = responses.containsKey("206");
+    if (inParts) {
+      operation.addParameter(createParameter().ref(PARAMETERS + RANGE));
+      operation.addParameter(createParameter().ref(PARAMETERS + IF_RANGE));
+    }
     boolean paged = parameters(operation).stream().anyMatch(one -> "cursor".equals(one.getName()));
     responses.forEach(
         (status, response) -> {
-          add(response, REQUEST_ID);
+          OF_EVERY_ANSWER.forEach(header -> add(response, header));
           boolean success = status.startsWith("2");
           if (success && conditional || status.equals("304")) {
             add(response, "ETag");
@@ -111,15 +150,22 @@ final class SharedParts {
           if (success && paged) {
             add(response, "Link");
           }
+          if (success && inParts) {
+            add(response, ACCEPT_RANGES);
+            add(response, CONTENT_DISPOSITION);
+          }
+          if (status.equals("206")) {
+            add(response, CONTENT_RANGE);
+          }
           if (success && takesKey(operation)) {
             add(response, "Idempotency-Replayed");
           }
         });
   }
 
-  private static void add(APIResponse response, String header) {
+  static void add(APIResponse response, String header) {
     if (response.getHeaders() == null || !response.getHeaders().containsKey(header)) {
-      response.addHeader(header, reference(header));
+      response.addHeader(header, createHeader().ref(HEADERS + header));
     }
   }
 

@@ -1,0 +1,51 @@
+package org.writingsystem.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+
+/**
+ * Gives each error a body that has none: those of WildFly's own handlers, as that of /openapi, and
+ * of filters that fail. TRACE has no other answer than such an error: WildFly would refuse it
+ * before the first filter, without an id and a line in the access log, and servlets would answer
+ * with the headers of the request.
+ */
+public final class BareErrors implements HttpHandler {
+  private final HttpHandler next;
+
+  /** As Undertow's filters are made. */
+  public BareErrors(HttpHandler next) {
+    this.next = next;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    exchange.addDefaultResponseListener(BareErrors::explain);
+    if (exchange.getRequestMethod().equals(Methods.TRACE)) {
+      exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).endExchange();
+    } else {
+      next.handleRequest(exchange);
+    }
+  }
+
+  /** Whether the exchange goes on, with the answer that this gives. */
+  private static boolean explain(HttpServerExchange exchange) {
+    int status = exchange.getStatusCode();
+    if (status < StatusCodes.BAD_REQUEST || mayHaveABody(exchange)) {
+      return false;
+    }
+    Problem problem = Problem.ofStatus(status);
+    if (status == StatusCodes.SERVICE_UNAVAILABLE) {
+      problem.sendAndInviteLater(exchange, problem.title(), Problem.RETRY_AFTER_SECONDS);
+    } else {
+      problem.send(exchange, problem.title());
+    }
+    return true;
+  }
+
+  /** A stream may hold one that has not left yet; servlets have error pages of their own. */
+  private static boolean mayHaveABody(HttpServerExchange exchange) {
+    return !exchange.isResponseChannelAvailable() || exchange.isBlocking();
+  }
+}
