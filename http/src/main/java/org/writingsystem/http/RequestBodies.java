@@ -17,7 +17,6 @@ import java.io.IOException;
  */
 public final class RequestBodies implements HttpHandler {
   static final Problem TOO_LARGE = new Problem(413, "body-too-large", "The body is too large");
-  static final Problem BROKEN = new Problem(400, "http-error", "The request could not be answered");
   static final Problem TOO_SLOW = new Problem(408, "request-timeout", "The body came too slowly");
 
   /** How long those may go on sending who are refused, so that they can read why. */
@@ -106,7 +105,8 @@ public final class RequestBodies implements HttpHandler {
   /** The client went away, or sent what is no body. */
   void refuseBroken(HttpServerExchange exchange) {
     exchange.setPersistent(false);
-    BROKEN.send(exchange, "the body ended too early, or is not in the form that the head says");
+    Problem.HTTP_ERROR.send(
+        exchange, "the body ended too early, or is not in the form that the head says");
   }
 
   /** The client is still sending, and would not see the answer if the connection ended now. */
