@@ -39,6 +39,9 @@ class RulesTest {
         one("value-http-port", "HTTP_PORT=70000"),
         one("value-log-level", "LOG_LEVEL=LOUD"),
         one("value-log-max-size", "LOG_MAX_SIZE=50 MB"),
+        one("value-log-max-size", "LOG_MAX_SIZE=050m"),
+        one("value-task-isolated-heap", "TASK_ISOLATED_HEAP=536870912b"),
+        one("value-task-isolated-heap", "TASK_ISOLATED_HEAP=536870912"),
         one("value-cache-servers", "CACHE_SERVERS=cache"),
         one("value-secret-key", "SECRET_KEY=short"),
         one("value-postgres-host", "POSTGRES_HOST=::1"),
@@ -119,6 +122,9 @@ class RulesTest {
         one("cache-timeouts-order", "CACHE_TIMEOUT_MS=1001"),
         one("memory-short", "TASK_ISOLATED_HEAP=4g"),
         one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xms64m -Xmx17g"),
+        one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xmx17179869184"),
+        one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xmx512m -Xmx1t -Xms64m"),
+        one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xmx" + "9".repeat(30) + "g"),
         one("descriptors-short", "HTTP_MAX_CONCURRENT=40000"));
   }
 
@@ -207,6 +213,13 @@ class RulesTest {
     assertThat(findings(goodBut("POSTGRES_USER_NAME=", "POSTGRES_USER=me"), WELL))
         .extracting(Finding::problem)
         .contains("nothing reads POSTGRES_USER; did you mean POSTGRES_USER_NAME?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-Xmx512m", "-Xmx0512m -XX:+UseSerialGC", "-Xmx1t -Xmx536870912", "-Xms1g"})
+  void aHeapIsReadAsJavaReadsIt(String options) {
+    assertThat(findings(goodBut("JBOSS_JAVA_SIZING=" + options), WELL)).isEmpty();
   }
 
   @Test

@@ -90,6 +90,20 @@ class SettingsAgreeTest {
         .hasSize(1);
   }
 
+  /** What preflight lets through as a size, the log files take. */
+  @Test
+  void sizesHaveTheFormThatTheLogFilesRead() {
+    assertThat(read("logging/src/main/java/org/writingsystem/logging/ByteSize.java"))
+        .contains("Pattern.compile(\"" + Sizes.FORM.pattern() + "\")");
+  }
+
+  /** The same for the heap of children. */
+  @Test
+  void heapsOfChildrenHaveTheFormThatTheRunnerReads() {
+    assertThat(read("ejb/src/main/java/org/writingsystem/tasks/isolated/IsolatedRunner.java"))
+        .contains("heap.matches(\"" + Sizes.HEAP_FORM.pattern() + "\")");
+  }
+
   @Test
   void everyDefaultFitsItsKind() {
     assertThat(Settings.table())
