@@ -65,7 +65,10 @@ class RulesTest {
         one("task-budget-above-statement", "DB_TASK_BUDGET_MS=30001"),
         one("slow-statement-above-statement", "DB_SLOW_STATEMENT_MS=30000"),
         one("task-limits-order", "TASK_SOFT_TIME_LIMIT=1800"),
-        one("task-limits-order", "TASK_TIME_LIMIT_EXPORT=1500"),
+        one("task-limits-order", "TASK_TIME_LIMIT_EXPORT=300"),
+        one("task-limits-order", "TASK_SOFT_TIME_LIMIT_EXPORT=400"),
+        one("task-limits-order", "TASK_TIME_LIMIT_PRUNE_TASKS=1500"),
+        one("task-limits-order", "TASK_SOFT_TIME_LIMIT_ADDED=20", "TASK_TIME_LIMIT_ADDED=20"),
         one("statement-timeout-above-soft-limit", "TASK_SOFT_TIME_LIMIT=30"),
         one("lease-below-heartbeats", "TASK_LEASE=15"),
         one("task-threads-below-slots", "TASK_MAX_THREADS=3"),
@@ -113,6 +116,13 @@ class RulesTest {
         one("unknown-variable", "DB_POOL_SIZE=8"),
         one("unknown-variable", "POSTGRES_HOST_FILE=/run/secrets/host"),
         one("unknown-variable", "TASK_TIME_LIMIT_EXPROT=3000"),
+        one("unknown-variable", "RATE_LIMIT_ACCOUNT_PER_HOUR=60"),
+        one("unknown-variable", "SHUTDOWN_TIMEOUT=60"),
+        one("unknown-variable", "HEAP_RENEW_AT=80"),
+        one("unknown-variable", "HTTP_MAX_URI_BYTES=4096"),
+        one("unknown-variable", "HTTP_IDLE_TIMEOUT=60"),
+        one("unknown-variable", "DB_MAX_OVERFLOW=10"),
+        one("unknown-variable", "HTTP_BEHIND_PROXY=true"),
         one("old-name", "CELERY_TASK_TIME_LIMIT=3600"),
         one("old-name-overruled", "GUNICORN_LOG_LEVEL=error", "LOG_LEVEL=INFO"),
         one("deadline-below-database", "HTTP_TIMEOUT=60", "DB_ACQUIRE_TIMEOUT=50"),
@@ -190,7 +200,14 @@ class RulesTest {
       strings = {
         "HTTP_PROXY",
         "HTTPS_PROXY",
+        "HTTP_USER_AGENT",
         "DB_SERVICE_HOST",
+        "DB_HOST",
+        "DB_PORT",
+        "DB_NAME",
+        "DB_USER",
+        "DB_PASSWORD",
+        "DB_URL",
         "CACHE_PORT_11222_TCP_ADDR",
         "CACHE_SERVICE_PORT",
         "LOG_STREAM",
@@ -213,6 +230,31 @@ class RulesTest {
     assertThat(findings(goodBut("POSTGRES_USER_NAME=", "POSTGRES_USER=me"), WELL))
         .extracting(Finding::problem)
         .contains("nothing reads POSTGRES_USER; did you mean POSTGRES_USER_NAME?");
+    assertThat(findings(goodBut("TASK_CONCURRENCY_PRUNE_IDEMPOTENCY_KEY=1"), WELL))
+        .extracting(Finding::problem)
+        .singleElement()
+        .asString()
+        .endsWith("did you mean TASK_CONCURRENCY_PRUNE_IDEMPOTENCY_KEYS?");
+  }
+
+  @Test
+  void whatTookThePlaceOfANameThatIsGoneIsTold() {
+    assertThat(findings(goodBut("HTTP_BEHIND_PROXY=true"), WELL))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "nothing reads HTTP_BEHIND_PROXY any more; name the proxies in HTTP_TRUSTED_PROXIES");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "TASK_TIME_LIMIT_EXPORT=600",
+        "TASK_SOFT_TIME_LIMIT_EXPORT=350",
+        "TASK_SOFT_TIME_LIMIT=200",
+        "TASK_TIME_LIMIT_ADDED=100"
+      })
+  void aKindThatHasLimitsInTheCodeIsHeldToThose(String change) {
+    assertThat(findings(goodBut(change), WELL)).isEmpty();
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ public final class Configuration {
   public Configuration(Environment environment) {
     this.environment = environment;
     Settings.table().forEach(setting -> values.put(setting.name(), value(setting)));
+    Kinds.settings().forEach(setting -> values.put(setting.name(), value(setting)));
     ofKinds().forEach(setting -> values.put(setting.name(), value(setting)));
   }
 

@@ -90,6 +90,21 @@ class SettingsAgreeTest {
         .hasSize(1);
   }
 
+  @Test
+  void theDocumentsNameWhatKindsOfTaskHaveOfTheirOwn() {
+    String row =
+        OPERATIONS.lines().filter(line -> line.startsWith("| `TASK_…_KIND`")).findFirst().get();
+    assertThat(ofKinds(row)).isEmpty();
+    assertThat(ofKinds(row.replace("`TASK_TIME_LIMIT_EXPORT` 360", "360"))).hasSize(1);
+  }
+
+  private static List<String> ofKinds(String row) {
+    return Kinds.settings().stream()
+        .map(setting -> "`%s` %s".formatted(setting.name(), setting.standard().orElseThrow()))
+        .filter(written -> !row.contains(written))
+        .toList();
+  }
+
   /** What preflight lets through as a size, the log files take. */
   @Test
   void sizesHaveTheFormThatTheLogFilesRead() {
