@@ -25,12 +25,19 @@ import org.writingsystem.health.preflight.findings.Finding;
 import org.writingsystem.health.preflight.findings.Severity;
 import org.writingsystem.health.preflight.live.Answers;
 import org.writingsystem.health.preflight.rules.Rule;
+import org.writingsystem.health.preflight.settings.Configuration;
+import org.writingsystem.health.preflight.settings.Environment;
 
 /** Each rule is shown to fire on what breaks it, alone, and to be silent on what does not. */
 class RulesTest {
   /** Rules that a file is needed for have tests of their own. */
   private static final Set<String> BY_FILES =
-      Set.of("secret-file-unreadable", "secret-set-twice", "secret-file-open");
+      Set.of(
+          "secret-file-unreadable",
+          "secret-file-unread",
+          "secret-file-carriage-return",
+          "secret-set-twice",
+          "secret-file-open");
 
   static Stream<Arguments> mistakesInSettings() {
     return Stream.of(
@@ -99,6 +106,8 @@ class RulesTest {
             "secret-known",
             "SECRET_KEY=a key of the system tests that is kept by nobody at all 0123456"),
         one("secret-known", "SECRET_KEY=" + "secret".repeat(10)),
+        one("secret-known", tls("TLS_KEY_STORE_PASSWORD=changeit")),
+        one("secret-known", "CREDENTIAL_STORE_PASSWORD=changeme"),
         one("secret-key-weak", "SECRET_KEY=" + "Zk3vQ8mW1xT6".repeat(6)),
         one("secret-key-weak", "SECRET_KEY=" + "abcdefghijklmnop".repeat(4)),
         one("database-password-is-user", "POSTGRES_PASSWORD=writing_system"),
@@ -115,6 +124,7 @@ class RulesTest {
         one("unknown-variable", "TASK_CONCURENCY=8"),
         one("unknown-variable", "DB_POOL_SIZE=8"),
         one("unknown-variable", "POSTGRES_HOST_FILE=/run/secrets/host"),
+        one("unknown-variable", "DEMO_PASSWORD_FILE=/run/secrets/demo"),
         one("unknown-variable", "TASK_TIME_LIMIT_EXPROT=3000"),
         one("unknown-variable", "RATE_LIMIT_ACCOUNT_PER_HOUR=60"),
         one("unknown-variable", "SHUTDOWN_TIMEOUT=60"),
@@ -297,6 +307,42 @@ class RulesTest {
         .extracting(Finding::id)
         .containsExactly("secret-set-twice");
     assertThat(findings(inFile("POSTGRES_PASSWORD=Tq7vN2xK9mWb4RzL", other), WELL)).isEmpty();
+  }
+
+  /** The shell's {@code $(cat FILE)} takes away line feeds alone. */
+  @Test
+  void aCarriageReturnBehindASecretIsPartOfIt(@TempDir Path directory) throws IOException {
+    Path dos = file(directory, "dos", "Tq7vN2xK9mWb4RzL\r\n", "rw-------");
+    assertThat(findings(inFile("POSTGRES_PASSWORD=", dos), WELL))
+        .extracting(Finding::id)
+        .containsExactly("secret-file-carriage-return");
+    Environment read = Environment.of(inFile("POSTGRES_PASSWORD=", dos));
+    assertThat(new Configuration(read).text("POSTGRES_PASSWORD")).contains("Tq7vN2xK9mWb4RzL\r");
+  }
+
+  @Test
+  void aServerBelievesNoFileThatItsStartHasNotRead(@TempDir Path directory) throws IOException {
+    Path file = file(directory, "password", "Tq7vN2xK9mWb4RzL\n", "rw-------");
+    Path none = directory.resolve("none");
+    for (Path each : List.of(file, none)) {
+      assertThat(inServer(inFile("POSTGRES_PASSWORD=", each)))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.id()).isEqualTo("secret-file-unread");
+                assertThat(finding.problem())
+                    .isEqualTo(
+                        "nothing has read POSTGRES_PASSWORD_FILE: only bin/standalone.sh"
+                            + " with bin/common.conf does");
+              });
+    }
+    assertThat(inServer(inFile("POSTGRES_PASSWORD=Tq7vN2xK9mWb4RzL", file))).isEmpty();
+    Environment server = Environment.of(inFile("POSTGRES_PASSWORD=", file)).inServer();
+    assertThat(new Configuration(server).text("POSTGRES_PASSWORD")).isEmpty();
+  }
+
+  private static List<Finding> inServer(Map<String, String> variables) {
+    return findings(Environment.of(variables).inServer(), WELL);
   }
 
   private static Map<String, String> inFile(String variable, Path file) {

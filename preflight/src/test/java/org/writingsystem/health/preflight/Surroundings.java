@@ -108,7 +108,14 @@ final class Surroundings {
   }
 
   static List<Finding> findings(Map<String, String> variables, Machine machine, Answers answers) {
-    return Rules.findings(
-        new Situation(new Configuration(Environment.of(variables)), machine, answers));
+    return findings(Environment.of(variables), machine, answers);
+  }
+
+  static List<Finding> findings(Environment environment, Answers answers) {
+    return findings(environment, MACHINE, answers);
+  }
+
+  private static List<Finding> findings(Environment environment, Machine machine, Answers answers) {
+    return Rules.findings(new Situation(new Configuration(environment), machine, answers));
   }
 }

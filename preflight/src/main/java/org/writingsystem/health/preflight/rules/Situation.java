@@ -32,7 +32,13 @@ public record Situation(Configuration configuration, Machine machine, Answers an
     return value("CREDENTIAL_STORE_PASSWORD").isGiven();
   }
 
-  /** The same for what names the database. */
+  /** Whether a secret stands in a file that nobody reads, which is told by a rule of its own. */
+  public boolean isInUnreadFile(String name) {
+    return configuration.unreadFiles().stream()
+        .anyMatch(file -> file.variable().equals(name + "_FILE"));
+  }
+
+  /** The settings that name the database, as {@link #where} tells them. */
   public String whereTheDatabaseIs() {
     return value("POSTGRES_URL").isGiven()
         ? where("POSTGRES_URL")

@@ -51,7 +51,7 @@ final class KnownNames {
     for (Setting setting : Settings.table()) {
       names.add(setting.name());
       names.addAll(setting.oldNames());
-      if (setting.is(Trait.SECRET)) {
+      if (setting.mayStandInFile()) {
         names.add(setting.name() + FILE);
       }
       if (setting.is(Trait.PER_KIND)) {
