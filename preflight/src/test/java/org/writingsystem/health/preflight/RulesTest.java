@@ -39,6 +39,8 @@ class RulesTest {
           "secret-set-twice",
           "secret-file-open");
 
+  private static final String REMOTE = "POSTGRES_URL=jdbc:postgresql://db.example.org:5432/x";
+
   static Stream<Arguments> mistakesInSettings() {
     return Stream.of(
         one("value-app-env", "APP_ENV=prod"),
@@ -121,6 +123,8 @@ class RulesTest {
         one("cors-any-origin", "CORS_ORIGINS=*"),
         one("management-open", "MGMT_BIND=0.0.0.0"),
         one("database-may-go-plain", "POSTGRES_HOST=db.example.org"),
+        one("database-may-go-plain", REMOTE),
+        one("database-may-go-plain", REMOTE + "?sslmode=Prefer", "POSTGRES_SSLMODE=require"),
         one("unknown-variable", "TASK_CONCURENCY=8"),
         one("unknown-variable", "DB_POOL_SIZE=8"),
         one("unknown-variable", "POSTGRES_HOST_FILE=/run/secrets/host"),
@@ -160,7 +164,12 @@ class RulesTest {
 
   /** Before the first start. */
   private static Answers withoutAdministrator() {
-    return new Answers(Answers.none().database(), WELL.caches(), WELL.logs(), WELL.keyStore());
+    return new Answers(
+        Answers.none().database(),
+        WELL.caches(),
+        WELL.logs(),
+        WELL.keyStore(),
+        WELL.credentialStore());
   }
 
   @Test
@@ -185,7 +194,11 @@ class RulesTest {
         .flatMap(each -> each)
         .forEach(each -> tried.add((String) each.get()[0]));
     tried.addAll(
-        Set.of("admin-password-left", "database-connection-plain", "database-password-in-store"));
+        Set.of(
+            "admin-password-left",
+            "credential-store-unreadable",
+            "database-connection-plain",
+            "database-password-in-store"));
     assertThat(Rules.all())
         .hasSizeGreaterThanOrEqualTo(30)
         .allSatisfy(
@@ -265,6 +278,13 @@ class RulesTest {
       })
   void aKindThatHasLimitsInTheCodeIsHeldToThose(String change) {
     assertThat(findings(goodBut(change), WELL)).isEmpty();
+  }
+
+  @Test
+  void aRemoteDatabaseByAnAddressMayInsistOnEncryptionInEitherPlace() {
+    assertThat(findings(goodBut(REMOTE + "?ApplicationName=x&sslmode=verify-full"), WELL))
+        .isEmpty();
+    assertThat(findings(goodBut(REMOTE, "POSTGRES_SSLMODE=verify-full"), WELL)).isEmpty();
   }
 
   @ParameterizedTest

@@ -8,11 +8,12 @@ import org.writingsystem.health.preflight.live.Answer;
 import org.writingsystem.health.preflight.live.DatabaseFacts;
 import org.writingsystem.health.preflight.rules.Rule;
 import org.writingsystem.health.preflight.rules.Situation;
+import org.writingsystem.health.preflight.settings.Value;
 
 /** The way to PostgreSQL: network, login, and where the password stands. */
 public final class DatabaseAccessRules {
-  /** What the driver says where it is asked for a password and has none. */
-  private static final String NO_PASSWORD = "08004";
+  /** What the driver says where it is asked for a password and has none, among others. */
+  private static final String NOT_TAKEN = "08004";
 
   private DatabaseAccessRules() {}
 
@@ -25,7 +26,7 @@ public final class DatabaseAccessRules {
             situation ->
                 isUnasked(situation)
                     ? Stream.empty()
-                    : failed(situation, state -> !isLogin(state) && !isMissing(state))),
+                    : failed(situation, failure -> !isLogin(failure) && !isMissing(failure))),
         Rule.error(
             "database-silent",
             "PostgreSQL answers within 2 seconds",
@@ -40,7 +41,7 @@ public final class DatabaseAccessRules {
             "PostgreSQL takes `POSTGRES_USER_NAME` and `POSTGRES_PASSWORD`",
             "correct them, or pg_hba.conf",
             situation ->
-                isUnasked(situation)
+                isUnasked(situation) || isTold(situation)
                     ? Stream.empty()
                     : failed(situation, DatabaseAccessRules::isLogin)),
         Rule.info(
@@ -53,16 +54,25 @@ public final class DatabaseAccessRules {
                     "the database's password is in a credential store, which is not opened here",
                     situation.where("CREDENTIAL_STORE", "CREDENTIAL_STORE_PASSWORD"))),
         Rule.error(
+            "credential-store-unreadable",
+            "`CREDENTIAL_STORE` can be read where `CREDENTIAL_STORE_PASSWORD` is set",
+            "make the store, and let the server's user read it; or unset CREDENTIAL_STORE_PASSWORD",
+            situation ->
+                Rule.Breach.when(
+                    hasNoStore(situation),
+                    "the credential store cannot be read",
+                    situation.where("CREDENTIAL_STORE"))),
+        Rule.error(
             "database-missing",
             "PostgreSQL has the database `POSTGRES_DB_NAME`",
             "createdb --owner=USER NAME",
             situation -> failed(situation, DatabaseAccessRules::isMissing)));
   }
 
-  private static Stream<Rule.Breach> failed(Situation situation, Predicate<String> states) {
+  private static Stream<Rule.Breach> failed(Situation situation, Predicate<Exception> wanted) {
     Answer<DatabaseFacts> answer = situation.answers().database();
     return answer.failure().stream()
-        .filter(failure -> states.test(state(failure)))
+        .filter(wanted)
         .map(
             failure ->
                 Rule.Breach.of(
@@ -70,33 +80,50 @@ public final class DatabaseAccessRules {
   }
 
   private static String where(Situation situation, Exception failure) {
-    return isLogin(state(failure))
+    return isLogin(failure)
         ? situation.where("POSTGRES_USER_NAME", "POSTGRES_PASSWORD")
         : situation.whereTheDatabaseIs();
   }
 
   private static String firstLine(Exception failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    String message = Value.withoutPassword(String.valueOf(failure.getMessage()));
+    return message.lines().findFirst().orElse("");
   }
 
   private static String state(Exception failure) {
     return failure instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
   }
 
-  private static boolean isLogin(String state) {
-    return state.startsWith("28");
+  /** The driver refuses a server without SSL in the same state: that word no language changes. */
+  private static boolean isLogin(Exception failure) {
+    return state(failure).startsWith("28")
+        || state(failure).equals(NOT_TAKEN)
+            && !String.valueOf(failure.getMessage()).contains("SSL");
+  }
+
+  /** As {@code missing-postgres-password}, or that nothing has read its file. */
+  private static boolean isTold(Situation situation) {
+    boolean missing =
+        situation.configuration().isProduction() && !situation.value("POSTGRES_PASSWORD").isGiven();
+    return (missing || situation.isInUnreadFile("POSTGRES_PASSWORD"))
+        && situation.answers().database().failure().stream()
+            .anyMatch(failure -> state(failure).equals(NOT_TAKEN));
+  }
+
+  private static boolean hasNoStore(Situation situation) {
+    Answer<Boolean> readable = situation.answers().credentialStore();
+    return situation.hasCredentialStore()
+        && (readable.late() || readable.value().filter(yes -> !yes).isPresent());
   }
 
   /** PostgreSQL is there and wants the password that only the server can get. */
   private static boolean isUnasked(Situation situation) {
     return situation.hasCredentialStore()
         && !situation.value("POSTGRES_PASSWORD").isGiven()
-        && situation.answers().database().failure().stream()
-            .map(DatabaseAccessRules::state)
-            .anyMatch(state -> isLogin(state) || state.equals(NO_PASSWORD));
+        && situation.answers().database().failure().stream().anyMatch(DatabaseAccessRules::isLogin);
   }
 
-  private static boolean isMissing(String state) {
-    return state.equals("3D000");
+  private static boolean isMissing(Exception failure) {
+    return state(failure).equals("3D000");
   }
 }

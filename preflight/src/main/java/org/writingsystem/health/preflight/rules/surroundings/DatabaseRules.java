@@ -38,9 +38,7 @@ public final class DatabaseRules {
             "database-privileges",
             "the user may read and change the tables, and make some where a migration waits",
             "make USER the owner of the database, or grant it what is missing",
-            fact(
-                facts -> !mayWork(facts),
-                facts -> "the user may not change the tables, or not make those that are missing")),
+            fact(facts -> !mayWork(facts), DatabaseRules::forbidden)),
         Rule.error(
             "database-encoding",
             "the database's encoding is UTF8",
@@ -90,11 +88,12 @@ public final class DatabaseRules {
                             facts ->
                                 Rule.Breach.of(
                                     "the connection to the database is not encrypted",
-                                    situation.where("POSTGRES_SSLMODE", "POSTGRES_HOST"))))
+                                    situation.whereEncryptionIsSet())))
             .inProduction(),
         Rule.warning(
             "database-connections",
-            "`DB_POOL_MAX` of all nodes together is below `max_connections`",
+            "`DB_POOL_MAX` of all nodes together is below `max_connections` (a node that has not"
+                + " said it yet counts with this one's)",
             "lower DB_POOL_MAX, or raise max_connections in postgresql.conf",
             DatabaseRules::connections),
         Rule.warning(
@@ -139,7 +138,13 @@ public final class DatabaseRules {
   }
 
   private static boolean mayWork(DatabaseFacts facts) {
-    return facts.mayWrite() && (facts.mayCreate() || waiting(facts).isEmpty());
+    return facts.lockedTables().isEmpty() && (facts.mayCreate() || waiting(facts).isEmpty());
+  }
+
+  private static String forbidden(DatabaseFacts facts) {
+    return facts.lockedTables().isEmpty()
+        ? "the user may not make the tables that are missing"
+        : "the user may not read and change: " + String.join(", ", facts.lockedTables());
   }
 
   private static Set<String> waiting(DatabaseFacts facts) {
@@ -168,8 +173,12 @@ public final class DatabaseRules {
         .filter(facts -> pool.isPresent())
         .flatMap(
             facts -> {
+              long own = pool.getAsLong();
               long nodes = facts.otherNodes().size() + 1L;
-              long wanted = nodes * pool.getAsLong();
+              long wanted =
+                  facts.otherNodes().values().stream()
+                      .mapToLong(other -> other.orElse(own))
+                      .reduce(own, Long::sum);
               return Rule.Breach.when(
                   wanted > facts.connectionsForAll(),
                   "%d nodes may take %d connections; PostgreSQL has %d for all"
