@@ -21,9 +21,23 @@ need() {
   done
 }
 
+# A parameter of POSTGRES_URL, as the driver reads it: the last one counts, %2F is a slash. Empty where there is none.
+parameter() {
+  local query='' each value=''
+  [[ ${POSTGRES_URL:-} != *\?* ]] || query=${POSTGRES_URL#*\?}
+  local IFS='&'
+  set -f
+  for each in $query; do
+    [[ $each != "$1="* ]] || value=${each#*=}
+  done
+  set +f
+  value=${value//\\/\\\\}
+  printf '%b' "${value//%/\\x}"
+}
+
 # Where the database is, as libpq wants it: PGDATABASE_ADDRESS, and the password where ps does not show it.
 database() {
-  local hosts
+  local hosts mode root
   if [[ -n ${POSTGRES_URL:-} ]]; then
     hosts=${POSTGRES_URL#jdbc:}
     hosts=${hosts%%\?*}
@@ -34,7 +48,11 @@ database() {
   # Of several hosts the one that takes writes.
   PGDATABASE_ADDRESS="$hosts?target_session_attrs=read-write"
   export PGUSER=${POSTGRES_USER_NAME:-writing_system}
-  export PGSSLMODE=${POSTGRES_SSLMODE:-prefer}
+  # What stands in the address counts first, as it does for the driver.
+  mode=$(parameter sslmode)
+  export PGSSLMODE=${mode:-${POSTGRES_SSLMODE:-prefer}}
+  root=$(parameter sslrootcert)
+  [[ -z $root ]] || export PGSSLROOTCERT=$root
   export PGCONNECT_TIMEOUT=${DB_CONNECT_TIMEOUT:-10}
   export PGAPPNAME=writing-system-backup
   if [[ -n ${POSTGRES_PASSWORD_FILE:-} ]]; then

@@ -73,6 +73,10 @@ public class TaskSettings {
   long statementTimeoutMillis;
 
   @Inject
+  @ConfigProperty(name = "writing-system.database.pool-max")
+  int poolMax;
+
+  @Inject
   @ConfigProperty(name = "jboss.node.name", defaultValue = "node")
   String node;
 
@@ -150,6 +154,11 @@ public class TaskSettings {
     }
     long most = statementTimeoutMillis > 0 ? statementTimeoutMillis : Long.MAX_VALUE;
     return Duration.ofMillis(Math.min(statementBudgetMillis, most));
+  }
+
+  /** The most connections that this node takes from PostgreSQL, for all that it does. */
+  public int poolMax() {
+    return poolMax;
   }
 
   /** How long running tasks have when the node stops, until they are taken from their handlers. */

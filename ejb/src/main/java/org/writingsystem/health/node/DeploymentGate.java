@@ -22,7 +22,7 @@ public final class DeploymentGate implements ServiceActivator {
 
   @Override
   public void activate(ServiceActivatorContext context) {
-    var configuration = new Configuration(Environment.ofThisProcess());
+    var configuration = new Configuration(Environment.ofThisProcess().inServer());
     Report report = Preflight.run(configuration);
     if (configuration.isProduction() && report.has(Severity.ERROR)) {
       String all = Wording.text(report, Severity.WARNING);

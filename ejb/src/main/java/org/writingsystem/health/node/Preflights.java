@@ -16,7 +16,7 @@ public class Preflights {
 
   /** What holds for every setting here. */
   public Configuration configuration() {
-    return new Configuration(Environment.ofThisProcess());
+    return new Configuration(Environment.ofThisProcess().inServer());
   }
 
   /**

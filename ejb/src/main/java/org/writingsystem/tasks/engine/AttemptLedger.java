@@ -92,7 +92,7 @@ class AttemptLedger {
   }
 
   void seen(NodeSnapshot node) {
-    nodes.seen(node);
+    nodes.seen(node, settings.poolMax());
   }
 
   Instant now() {

@@ -54,7 +54,7 @@ public class IsolatedRunner {
 
   @PostConstruct
   void start() {
-    if (!heap.matches("[1-9][0-9]*[kmgKMG]")) {
+    if (!heap.matches("([1-9][0-9]{0,8})([kmgKMG])")) {
       throw new IllegalArgumentException("TASK_ISOLATED_HEAP is " + heap + "; 512m is one");
     }
     ChildJvm jvm = new ChildJvm(heap, Path.of(temporary, "writing-system-isolated"));

@@ -25,8 +25,12 @@ public class NodeStore {
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
   DataSource dataSource;
 
-  /** Says what a node does now; its two times are the database's. Forgets nodes long gone. */
-  public void seen(NodeSnapshot node) {
+  /**
+   * Says what a node does now; its two times are the database's. Forgets nodes long gone.
+   *
+   * @param poolMax the most connections that it takes, for preflight on all nodes
+   */
+  public void seen(NodeSnapshot node, int poolMax) {
     String upsert =
         """
         with gone as (
@@ -35,12 +39,12 @@ public class NodeStore {
             where seen_at < clock_timestamp() - ? * interval '1 millisecond' and session <> ?
             for update skip locked))
         insert into task_node (session, name, state, kinds, slots, running, prefetched, zombies,
-                               started_at, seen_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, statement_timestamp(), statement_timestamp())
+                               pool_max, started_at, seen_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, statement_timestamp(), statement_timestamp())
         on conflict (session) do update
         set state = excluded.state, kinds = excluded.kinds, slots = excluded.slots,
             running = excluded.running, prefetched = excluded.prefetched,
-            zombies = excluded.zombies, seen_at = excluded.seen_at
+            zombies = excluded.zombies, pool_max = excluded.pool_max, seen_at = excluded.seen_at
         """;
     statements()
         .update(
@@ -55,7 +59,8 @@ public class NodeStore {
             node.slots(),
             node.running(),
             node.prefetched(),
-            node.zombies());
+            node.zombies(),
+            poolMax);
   }
 
   /** Counts what has happened to a node. */

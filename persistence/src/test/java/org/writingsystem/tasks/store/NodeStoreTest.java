@@ -15,13 +15,14 @@ import org.writingsystem.tasks.model.SlotsTaken;
 
 class NodeStoreTest {
   private static final Duration ALIVE = Duration.ofMinutes(5);
+  private static final int POOL = 20;
 
   private final TaskStores stores = TaskStores.empty();
 
   @Test
   void aNodeIsKnownByWhatItSays() {
     NodeSnapshot said = node("one");
-    stores.nodes.seen(said);
+    stores.nodes.seen(said, POOL);
     NodeSnapshot found = only();
     assertThat(found)
         .usingRecursiveComparison()
@@ -46,7 +47,7 @@ class NodeStoreTest {
   @Test
   void whatItSaysLastCounts() {
     NodeSnapshot first = node("one");
-    stores.nodes.seen(first);
+    stores.nodes.seen(first, POOL);
     NodeSnapshot before = only();
     NodeSnapshot last =
         new NodeSnapshot(
@@ -61,7 +62,7 @@ class NodeStoreTest {
             Instant.EPOCH,
             Instant.EPOCH,
             true);
-    stores.nodes.seen(last);
+    stores.nodes.seen(last, POOL);
     assertThat(only())
         .usingRecursiveComparison()
         .ignoringFields("startedAt", "seenAt")
@@ -71,9 +72,18 @@ class NodeStoreTest {
   }
 
   @Test
+  void howManyConnectionsItTakesIsToldWithEachBeat() {
+    NodeSnapshot node = node("one");
+    stores.nodes.seen(node, 20);
+    assertThat(stores.number("select pool_max from task_node")).isEqualTo(20);
+    stores.nodes.seen(node, 30);
+    assertThat(stores.number("select pool_max from task_node")).isEqualTo(30);
+  }
+
+  @Test
   void aNodeThatStartsAnewIsAnotherOne() {
-    stores.nodes.seen(node("one"));
-    stores.nodes.seen(node("one"));
+    stores.nodes.seen(node("one"), POOL);
+    stores.nodes.seen(node("one"), POOL);
     assertThat(stores.nodes.nodes(ALIVE)).hasSize(2);
   }
 
@@ -81,8 +91,8 @@ class NodeStoreTest {
   void aNodeThatHasLeftIsGone() {
     NodeSnapshot leaving = node("one");
     NodeSnapshot staying = node("two");
-    stores.nodes.seen(leaving);
-    stores.nodes.seen(staying);
+    stores.nodes.seen(leaving, POOL);
+    stores.nodes.seen(staying, POOL);
     stores.nodes.left(leaving.session());
     stores.nodes.left(leaving.session());
     assertThat(only().session()).isEqualTo(staying.session());
@@ -91,44 +101,44 @@ class NodeStoreTest {
   @Test
   void aNodeThatFellSilentIsListedButNotAlive() {
     NodeSnapshot silent = node("one");
-    stores.nodes.seen(silent);
+    stores.nodes.seen(silent, POOL);
     silentFor(silent, ALIVE.plusMinutes(1));
-    stores.nodes.seen(node("two"));
+    stores.nodes.seen(node("two"), POOL);
     assertThat(stores.nodes.nodes(ALIVE))
         .extracting(NodeSnapshot::name, NodeSnapshot::isAlive)
         .containsExactly(tuple("one", false), tuple("two", true));
-    stores.nodes.seen(silent);
+    stores.nodes.seen(silent, POOL);
     assertThat(stores.nodes.nodes(ALIVE)).allMatch(NodeSnapshot::isAlive);
   }
 
   @Test
   void aNodeThatFellSilentAnHourAgoIsForgotten() {
     NodeSnapshot silent = node("one");
-    stores.nodes.seen(silent);
+    stores.nodes.seen(silent, POOL);
     silentFor(silent, Duration.ofMinutes(61));
-    stores.nodes.seen(node("two"));
+    stores.nodes.seen(node("two"), POOL);
     assertThat(only().name()).isEqualTo("two");
   }
 
   @Test
   void aNodeThatSpeaksAfterAnHourIsNotForgotten() {
     NodeSnapshot silent = node("one");
-    stores.nodes.seen(silent);
+    stores.nodes.seen(silent, POOL);
     silentFor(silent, Duration.ofMinutes(61));
-    stores.nodes.seen(silent);
+    stores.nodes.seen(silent, POOL);
     assertThat(only().isAlive()).isTrue();
   }
 
   @Test
   void forgettingDoesNotWaitForAnotherNode() {
     NodeSnapshot silent = node("one");
-    stores.nodes.seen(silent);
+    stores.nodes.seen(silent, POOL);
     silentFor(silent, Duration.ofMinutes(61));
     try (OpenTransaction other = TaskStores.open();
         OpenTransaction speaking = TaskStores.open()) {
-      other.stores.nodes.seen(silent);
+      other.stores.nodes.seen(silent, POOL);
       speaking.stores.update("set local lock_timeout = '1s'");
-      speaking.stores.nodes.seen(node("two"));
+      speaking.stores.nodes.seen(node("two"), POOL);
       other.commit();
       speaking.commit();
     }

@@ -176,6 +176,10 @@ final class TaskStores {
     return new TaskId(otherId);
   }
 
+  long number(String sql) {
+    return statements.first("ask", sql, row -> row.getLong(1)).orElseThrow();
+  }
+
   int update(String sql, Object... values) {
     return statements.update("update", sql, values);
   }

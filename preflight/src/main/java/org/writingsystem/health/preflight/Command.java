@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.writingsystem.health.preflight.findings.Json;
 import org.writingsystem.health.preflight.findings.Report;
 import org.writingsystem.health.preflight.findings.Severity;
@@ -39,6 +41,9 @@ public final class Command {
           "--offline",
           "--quiet");
 
+  /** Kept: a logger that nobody holds forgets its level. */
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
   private final List<String> options;
   private final PrintStream out;
 
@@ -58,6 +63,7 @@ public final class Command {
       out.print(HELP);
       return options.contains("--help") ? FINE : NOT_UNDERSTOOD;
     }
+    DRIVER.setLevel(Level.OFF); // it logs addresses whole, and what it says is a finding anyway
     var configuration = new Configuration(environment);
     return has("--show-config") ? show(configuration) : check(configuration);
   }

@@ -9,6 +9,7 @@ import org.writingsystem.health.preflight.rules.relations.DatabaseTimeRules;
 import org.writingsystem.health.preflight.rules.relations.HttpRules;
 import org.writingsystem.health.preflight.rules.relations.TaskRules;
 import org.writingsystem.health.preflight.rules.surroundings.CacheRules;
+import org.writingsystem.health.preflight.rules.surroundings.DatabaseAccessRules;
 import org.writingsystem.health.preflight.rules.surroundings.DatabaseRules;
 import org.writingsystem.health.preflight.rules.surroundings.MachineRules;
 import org.writingsystem.health.preflight.rules.surroundings.TlsRules;
@@ -30,6 +31,7 @@ public final class Rules {
               ProductionRules.all(),
               NameRules.all(),
               MachineRules.all(),
+              DatabaseAccessRules.all(),
               DatabaseRules.all(),
               CacheRules.all())
           .flatMap(List::stream)

@@ -13,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.writingsystem.health.preflight.settings.Environment;
@@ -91,6 +95,52 @@ class CommandTest {
         .anyMatch(w -> w.contains("\"\\ü?😀"));
   }
 
+  /** The driver prints an address that it does not understand, and logs it. */
+  @Test
+  void anAddressThatTheDriverDoesNotTakeIsShownWithoutItsPassword() throws IOException {
+    List<LogRecord> logged = new CopyOnWriteArrayList<>();
+    Handler listening = listening(logged);
+    Logger all = Logger.getLogger("");
+    all.addHandler(listening);
+    try {
+      for (String broken :
+          List.of(
+              "jdbc:postgresql://db:5432?user=x&password=hunter2",
+              "jdbc:postgresql://user:hunter2@db:5432/x",
+              "jdbc:postgresql://db:port/x?password=hun;ter2hunter2")) {
+        for (String[] options : new String[][] {{}, {"--json"}}) {
+          assertThat(run(goodBut("POSTGRES_URL=" + broken, "CACHE_SERVERS="), options))
+              .isEqualTo(2);
+          assertThat(said()).contains("database-unreachable").doesNotContain("hunter2");
+        }
+      }
+      assertThat(logged)
+          .extracting(LogRecord::getLoggerName)
+          .noneMatch(name -> name.startsWith("org.postgresql"));
+    } finally {
+      all.removeHandler(listening);
+    }
+  }
+
+  private static Handler listening(List<LogRecord> logged) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord logRecord) {
+        logged.add(logRecord);
+      }
+
+      @Override
+      public void flush() {
+        // nothing is kept back
+      }
+
+      @Override
+      public void close() {
+        // nothing is open
+      }
+    };
+  }
+
   @Test
   void optionsThatNobodyKnowsAreRefused() {
     assertThat(run(Environments.good(), "--jsn")).isEqualTo(64);
@@ -111,7 +161,7 @@ class CommandTest {
             "ADMIN_PASSWORD=planted-3",
             "DEMO_PASSWORD=planted-4",
             "SENTRY_DSN=https://planted-5@sentry.example.org/1",
-            "POSTGRES_URL=jdbc:postgresql://h/db?user=u&password=planted-6",
+            "POSTGRES_URL=jdbc:postgresql://h/db?user=u&password=;planted-6",
             "SECRETKEY=planted-7",
             "POSTGRES_PASWORD=planted-8",
             "CELERY_TASK_TIME_LIMIT=3600");

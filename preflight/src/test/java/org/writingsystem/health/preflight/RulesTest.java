@@ -25,12 +25,21 @@ import org.writingsystem.health.preflight.findings.Finding;
 import org.writingsystem.health.preflight.findings.Severity;
 import org.writingsystem.health.preflight.live.Answers;
 import org.writingsystem.health.preflight.rules.Rule;
+import org.writingsystem.health.preflight.settings.Configuration;
+import org.writingsystem.health.preflight.settings.Environment;
 
 /** Each rule is shown to fire on what breaks it, alone, and to be silent on what does not. */
 class RulesTest {
   /** Rules that a file is needed for have tests of their own. */
   private static final Set<String> BY_FILES =
-      Set.of("secret-file-unreadable", "secret-set-twice", "secret-file-open");
+      Set.of(
+          "secret-file-unreadable",
+          "secret-file-unread",
+          "secret-file-carriage-return",
+          "secret-set-twice",
+          "secret-file-open");
+
+  private static final String REMOTE = "POSTGRES_URL=jdbc:postgresql://db.example.org:5432/x";
 
   static Stream<Arguments> mistakesInSettings() {
     return Stream.of(
@@ -39,6 +48,9 @@ class RulesTest {
         one("value-http-port", "HTTP_PORT=70000"),
         one("value-log-level", "LOG_LEVEL=LOUD"),
         one("value-log-max-size", "LOG_MAX_SIZE=50 MB"),
+        one("value-log-max-size", "LOG_MAX_SIZE=050m"),
+        one("value-task-isolated-heap", "TASK_ISOLATED_HEAP=536870912b"),
+        one("value-task-isolated-heap", "TASK_ISOLATED_HEAP=536870912"),
         one("value-cache-servers", "CACHE_SERVERS=cache"),
         one("value-secret-key", "SECRET_KEY=short"),
         one("value-postgres-host", "POSTGRES_HOST=::1"),
@@ -62,7 +74,10 @@ class RulesTest {
         one("task-budget-above-statement", "DB_TASK_BUDGET_MS=30001"),
         one("slow-statement-above-statement", "DB_SLOW_STATEMENT_MS=30000"),
         one("task-limits-order", "TASK_SOFT_TIME_LIMIT=1800"),
-        one("task-limits-order", "TASK_TIME_LIMIT_EXPORT=1500"),
+        one("task-limits-order", "TASK_TIME_LIMIT_EXPORT=300"),
+        one("task-limits-order", "TASK_SOFT_TIME_LIMIT_EXPORT=400"),
+        one("task-limits-order", "TASK_TIME_LIMIT_PRUNE_TASKS=1500"),
+        one("task-limits-order", "TASK_SOFT_TIME_LIMIT_ADDED=20", "TASK_TIME_LIMIT_ADDED=20"),
         one("statement-timeout-above-soft-limit", "TASK_SOFT_TIME_LIMIT=30"),
         one("lease-below-heartbeats", "TASK_LEASE=15"),
         one("task-threads-below-slots", "TASK_MAX_THREADS=3"),
@@ -93,6 +108,8 @@ class RulesTest {
             "secret-known",
             "SECRET_KEY=a key of the system tests that is kept by nobody at all 0123456"),
         one("secret-known", "SECRET_KEY=" + "secret".repeat(10)),
+        one("secret-known", tls("TLS_KEY_STORE_PASSWORD=changeit")),
+        one("secret-known", "CREDENTIAL_STORE_PASSWORD=changeme"),
         one("secret-key-weak", "SECRET_KEY=" + "Zk3vQ8mW1xT6".repeat(6)),
         one("secret-key-weak", "SECRET_KEY=" + "abcdefghijklmnop".repeat(4)),
         one("database-password-is-user", "POSTGRES_PASSWORD=writing_system"),
@@ -106,10 +123,20 @@ class RulesTest {
         one("cors-any-origin", "CORS_ORIGINS=*"),
         one("management-open", "MGMT_BIND=0.0.0.0"),
         one("database-may-go-plain", "POSTGRES_HOST=db.example.org"),
+        one("database-may-go-plain", REMOTE),
+        one("database-may-go-plain", REMOTE + "?sslmode=Prefer", "POSTGRES_SSLMODE=require"),
         one("unknown-variable", "TASK_CONCURENCY=8"),
         one("unknown-variable", "DB_POOL_SIZE=8"),
         one("unknown-variable", "POSTGRES_HOST_FILE=/run/secrets/host"),
+        one("unknown-variable", "DEMO_PASSWORD_FILE=/run/secrets/demo"),
         one("unknown-variable", "TASK_TIME_LIMIT_EXPROT=3000"),
+        one("unknown-variable", "RATE_LIMIT_ACCOUNT_PER_HOUR=60"),
+        one("unknown-variable", "SHUTDOWN_TIMEOUT=60"),
+        one("unknown-variable", "HEAP_RENEW_AT=80"),
+        one("unknown-variable", "HTTP_MAX_URI_BYTES=4096"),
+        one("unknown-variable", "HTTP_IDLE_TIMEOUT=60"),
+        one("unknown-variable", "DB_MAX_OVERFLOW=10"),
+        one("unknown-variable", "HTTP_BEHIND_PROXY=true"),
         one("old-name", "CELERY_TASK_TIME_LIMIT=3600"),
         one("old-name-overruled", "GUNICORN_LOG_LEVEL=error", "LOG_LEVEL=INFO"),
         one("deadline-below-database", "HTTP_TIMEOUT=60", "DB_ACQUIRE_TIMEOUT=50"),
@@ -119,6 +146,9 @@ class RulesTest {
         one("cache-timeouts-order", "CACHE_TIMEOUT_MS=1001"),
         one("memory-short", "TASK_ISOLATED_HEAP=4g"),
         one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xms64m -Xmx17g"),
+        one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xmx17179869184"),
+        one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xmx512m -Xmx1t -Xms64m"),
+        one("heap-above-memory", "JBOSS_JAVA_SIZING=-Xmx" + "9".repeat(30) + "g"),
         one("descriptors-short", "HTTP_MAX_CONCURRENT=40000"));
   }
 
@@ -134,7 +164,12 @@ class RulesTest {
 
   /** Before the first start. */
   private static Answers withoutAdministrator() {
-    return new Answers(Answers.none().database(), WELL.caches(), WELL.logs(), WELL.keyStore());
+    return new Answers(
+        Answers.none().database(),
+        WELL.caches(),
+        WELL.logs(),
+        WELL.keyStore(),
+        WELL.credentialStore());
   }
 
   @Test
@@ -159,7 +194,11 @@ class RulesTest {
         .flatMap(each -> each)
         .forEach(each -> tried.add((String) each.get()[0]));
     tried.addAll(
-        Set.of("admin-password-left", "database-connection-plain", "database-password-in-store"));
+        Set.of(
+            "admin-password-left",
+            "credential-store-unreadable",
+            "database-connection-plain",
+            "database-password-in-store"));
     assertThat(Rules.all())
         .hasSizeGreaterThanOrEqualTo(30)
         .allSatisfy(
@@ -184,7 +223,14 @@ class RulesTest {
       strings = {
         "HTTP_PROXY",
         "HTTPS_PROXY",
+        "HTTP_USER_AGENT",
         "DB_SERVICE_HOST",
+        "DB_HOST",
+        "DB_PORT",
+        "DB_NAME",
+        "DB_USER",
+        "DB_PASSWORD",
+        "DB_URL",
         "CACHE_PORT_11222_TCP_ADDR",
         "CACHE_SERVICE_PORT",
         "LOG_STREAM",
@@ -207,6 +253,45 @@ class RulesTest {
     assertThat(findings(goodBut("POSTGRES_USER_NAME=", "POSTGRES_USER=me"), WELL))
         .extracting(Finding::problem)
         .contains("nothing reads POSTGRES_USER; did you mean POSTGRES_USER_NAME?");
+    assertThat(findings(goodBut("TASK_CONCURRENCY_PRUNE_IDEMPOTENCY_KEY=1"), WELL))
+        .extracting(Finding::problem)
+        .singleElement()
+        .asString()
+        .endsWith("did you mean TASK_CONCURRENCY_PRUNE_IDEMPOTENCY_KEYS?");
+  }
+
+  @Test
+  void whatTookThePlaceOfANameThatIsGoneIsTold() {
+    assertThat(findings(goodBut("HTTP_BEHIND_PROXY=true"), WELL))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "nothing reads HTTP_BEHIND_PROXY any more; name the proxies in HTTP_TRUSTED_PROXIES");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "TASK_TIME_LIMIT_EXPORT=600",
+        "TASK_SOFT_TIME_LIMIT_EXPORT=350",
+        "TASK_SOFT_TIME_LIMIT=200",
+        "TASK_TIME_LIMIT_ADDED=100"
+      })
+  void aKindThatHasLimitsInTheCodeIsHeldToThose(String change) {
+    assertThat(findings(goodBut(change), WELL)).isEmpty();
+  }
+
+  @Test
+  void aRemoteDatabaseByAnAddressMayInsistOnEncryptionInEitherPlace() {
+    assertThat(findings(goodBut(REMOTE + "?ApplicationName=x&sslmode=verify-full"), WELL))
+        .isEmpty();
+    assertThat(findings(goodBut(REMOTE, "POSTGRES_SSLMODE=verify-full"), WELL)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-Xmx512m", "-Xmx0512m -XX:+UseSerialGC", "-Xmx1t -Xmx536870912", "-Xms1g"})
+  void aHeapIsReadAsJavaReadsIt(String options) {
+    assertThat(findings(goodBut("JBOSS_JAVA_SIZING=" + options), WELL)).isEmpty();
   }
 
   @Test
@@ -242,6 +327,42 @@ class RulesTest {
         .extracting(Finding::id)
         .containsExactly("secret-set-twice");
     assertThat(findings(inFile("POSTGRES_PASSWORD=Tq7vN2xK9mWb4RzL", other), WELL)).isEmpty();
+  }
+
+  /** The shell's {@code $(cat FILE)} takes away line feeds alone. */
+  @Test
+  void aCarriageReturnBehindASecretIsPartOfIt(@TempDir Path directory) throws IOException {
+    Path dos = file(directory, "dos", "Tq7vN2xK9mWb4RzL\r\n", "rw-------");
+    assertThat(findings(inFile("POSTGRES_PASSWORD=", dos), WELL))
+        .extracting(Finding::id)
+        .containsExactly("secret-file-carriage-return");
+    Environment read = Environment.of(inFile("POSTGRES_PASSWORD=", dos));
+    assertThat(new Configuration(read).text("POSTGRES_PASSWORD")).contains("Tq7vN2xK9mWb4RzL\r");
+  }
+
+  @Test
+  void aServerBelievesNoFileThatItsStartHasNotRead(@TempDir Path directory) throws IOException {
+    Path file = file(directory, "password", "Tq7vN2xK9mWb4RzL\n", "rw-------");
+    Path none = directory.resolve("none");
+    for (Path each : List.of(file, none)) {
+      assertThat(inServer(inFile("POSTGRES_PASSWORD=", each)))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.id()).isEqualTo("secret-file-unread");
+                assertThat(finding.problem())
+                    .isEqualTo(
+                        "nothing has read POSTGRES_PASSWORD_FILE: only bin/standalone.sh"
+                            + " with bin/common.conf does");
+              });
+    }
+    assertThat(inServer(inFile("POSTGRES_PASSWORD=Tq7vN2xK9mWb4RzL", file))).isEmpty();
+    Environment server = Environment.of(inFile("POSTGRES_PASSWORD=", file)).inServer();
+    assertThat(new Configuration(server).text("POSTGRES_PASSWORD")).isEmpty();
+  }
+
+  private static List<Finding> inServer(Map<String, String> variables) {
+    return findings(Environment.of(variables).inServer(), WELL);
   }
 
   private static Map<String, String> inFile(String variable, Path file) {

@@ -7,6 +7,7 @@ import static org.writingsystem.health.preflight.Surroundings.GIB;
 import static org.writingsystem.health.preflight.Surroundings.WELL;
 import static org.writingsystem.health.preflight.Surroundings.answer;
 import static org.writingsystem.health.preflight.Surroundings.cache;
+import static org.writingsystem.health.preflight.Surroundings.credentialStore;
 import static org.writingsystem.health.preflight.Surroundings.database;
 import static org.writingsystem.health.preflight.Surroundings.facts;
 import static org.writingsystem.health.preflight.Surroundings.failed;
@@ -23,12 +24,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.writingsystem.health.preflight.findings.Finding;
+import org.writingsystem.health.preflight.live.Answer;
 import org.writingsystem.health.preflight.live.Answers;
 import org.writingsystem.health.preflight.live.Migrations;
 import org.writingsystem.health.preflight.machine.LogDirectory;
@@ -45,20 +48,26 @@ class SurroundingRulesTest {
         one("database-missing", database(failed(new SQLException("no", "3D000")))),
         one("database-version", facts(f -> f.version = 140_011)),
         one("database-read-only", facts(f -> f.readOnly = true)),
-        one("database-privileges", facts(f -> f.mayWrite = false)),
+        one("database-privileges", facts(f -> f.lockedTables = new TreeSet<>(Set.of("account")))),
         one("database-privileges", facts(SurroundingRulesTest::mayNotMigrate)),
         one("database-encoding", facts(f -> f.settings.put("server_encoding", "SQL_ASCII"))),
         one("clock-skew", facts(f -> f.clockAhead = Duration.ofSeconds(-6))),
         one("migrations-pending", facts(f -> f.applied = Set.of("1"))),
         one("schema-newer", facts(f -> f.applied = withOneMore())),
         one("database-may-lose-commits", facts(f -> f.settings.put("fsync", "off"))),
-        one("database-connections", facts(f -> f.otherNodes = Set.of("b", "c", "d", "e"))),
+        one("database-connections", facts(f -> f.otherNodes = silent("b", "c", "d", "e"))),
+        one("database-connections", facts(f -> f.otherNodes = Map.of("b", OptionalLong.of(78)))),
         one("cache-unreachable", cache(late())),
         one("cache-unreachable", cache(failed(new ConnectException("refused")))),
         one("cache-unreachable", cache(answer(false))),
         one("log-directory-unusable", logs(answer(LogDirectory.unusable("LOG_DIR")))),
         one("log-directory-unusable", logs(late())),
         one("log-directory-full", logs(answer(LogDirectory.usable(2 * GIB, 100)))));
+  }
+
+  /** Nodes that have not said how large their pools are. */
+  private static Map<String, OptionalLong> silent(String... nodes) {
+    return Stream.of(nodes).collect(Collectors.toMap(node -> node, node -> OptionalLong.empty()));
   }
 
   private static Arguments one(String id, Answers answers) {
@@ -112,7 +121,7 @@ class SurroundingRulesTest {
     for (String[] remote :
         new String[][] {
           {"POSTGRES_HOST=db.example.org", "POSTGRES_SSLMODE=require"},
-          {"POSTGRES_URL=jdbc:postgresql://db.example.org:5432/x"}
+          {"POSTGRES_URL=jdbc:postgresql://db.example.org:5432/x?sslmode=require"}
         }) {
       assertThat(findings(goodBut(remote), plain))
           .extracting(Finding::id)
@@ -141,5 +150,80 @@ class SurroundingRulesTest {
         .extracting(Finding::id)
         .containsExactly("database-unreachable");
     assertThat(findings(inStore, WELL)).isEmpty();
+  }
+
+  @Test
+  void aCredentialStoreThatCannotBeReadIsFound() {
+    Map<String, String> inStore =
+        goodBut("POSTGRES_PASSWORD=", "CREDENTIAL_STORE_PASSWORD=Tq7vN2xK9mWb4RzL");
+    for (Answer<Boolean> answer : List.of(answer(false), Surroundings.<Boolean>late())) {
+      assertThat(findings(inStore, credentialStore(answer)))
+          .extracting(Finding::id)
+          .containsExactly("credential-store-unreadable");
+      assertThat(findings(Environments.good(), credentialStore(answer))).isEmpty();
+    }
+  }
+
+  @Test
+  void aMissingPasswordIsNamedOnce() {
+    Answers noPassword = database(failed(new SQLException("no password", "08004")));
+    assertThat(findings(goodBut("POSTGRES_PASSWORD="), noPassword))
+        .extracting(Finding::id)
+        .containsExactly("missing-postgres-password");
+    assertThat(findings(Map.of("APP_ENV", "development"), noPassword))
+        .extracting(Finding::id)
+        .containsExactly("database-login");
+    assertThat(
+            findings(
+                goodBut("POSTGRES_PASSWORD="),
+                database(failed(new SQLException("wrong, in the address", "28P01")))))
+        .extracting(Finding::id)
+        .containsExactly("missing-postgres-password", "database-login");
+  }
+
+  /** The driver has one state for both; the word is the same in all its languages. */
+  @Test
+  void aServerWithoutEncryptionIsNotAskedForAnotherPassword() {
+    var failure = new SQLException("The server does not support SSL.", "08004");
+    assertThat(findings(goodBut("POSTGRES_SSLMODE=require"), database(failed(failure))))
+        .extracting(Finding::id)
+        .containsExactly("database-unreachable");
+  }
+
+  @Test
+  void tablesThatTheUserMayNotUseAreNamed() {
+    assertThat(
+            findings(
+                Environments.good(),
+                facts(f -> f.lockedTables = new TreeSet<>(Set.of("task_node", "account")))))
+        .extracting(Finding::problem)
+        .containsExactly("the user may not read and change: account, task_node");
+  }
+
+  @Test
+  void eachNodeCountsWithThePoolThatItHas() {
+    Map<String, OptionalLong> small =
+        Map.of(
+            "b", OptionalLong.of(5),
+            "c", OptionalLong.of(5),
+            "d", OptionalLong.of(5),
+            "e", OptionalLong.of(5));
+    assertThat(findings(Environments.good(), facts(f -> f.otherNodes = small))).isEmpty();
+    assertThat(
+            findings(
+                Environments.good(), facts(f -> f.otherNodes = Map.of("b", OptionalLong.of(78)))))
+        .extracting(Finding::problem)
+        .containsExactly("2 nodes may take 98 connections; PostgreSQL has 97 for all");
+  }
+
+  @Test
+  void aPasswordInTheDriversWordsIsHidden() {
+    var failure =
+        new SQLException("Unable to parse URL jdbc:postgresql://db?password=hun;ter2&a=b");
+    assertThat(findings(Environments.good(), database(failed(failure))))
+        .extracting(Finding::problem)
+        .containsExactly(
+            "PostgreSQL cannot be used: Unable to parse URL"
+                + " jdbc:postgresql://db?password=********&a=b");
   }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.writingsystem.health.preflight.findings.Finding;
 import org.writingsystem.health.preflight.live.Answer;
@@ -43,11 +45,11 @@ final class Surroundings {
     int version = 150_004;
     boolean encrypted = true;
     boolean mayCreate = true;
-    boolean mayWrite = true;
+    SortedSet<String> lockedTables = new TreeSet<>();
     boolean readOnly;
     Duration clockAhead = Duration.ZERO;
     Set<String> applied = Migrations.known();
-    Set<String> otherNodes = Set.of("another");
+    Map<String, OptionalLong> otherNodes = Map.of("another", OptionalLong.of(20));
 
     private DatabaseFacts said() {
       return new DatabaseFacts(
@@ -55,7 +57,7 @@ final class Surroundings {
           version,
           encrypted,
           mayCreate,
-          mayWrite,
+          lockedTables,
           readOnly,
           clockAhead,
           applied,
@@ -75,20 +77,30 @@ final class Surroundings {
         answer,
         Map.of("127.0.0.1:11222", answer(true)),
         answer(LogDirectory.usable(100 * GIB, 0)),
-        Answers.none().keyStore());
+        Answers.none().keyStore(),
+        Answers.none().credentialStore());
   }
 
   static Answers cache(Answer<Boolean> answer) {
     return new Answers(
-        WELL.database(), Map.of("127.0.0.1:11222", answer), WELL.logs(), WELL.keyStore());
+        WELL.database(),
+        Map.of("127.0.0.1:11222", answer),
+        WELL.logs(),
+        WELL.keyStore(),
+        WELL.credentialStore());
   }
 
   static Answers logs(Answer<LogDirectory> answer) {
-    return new Answers(WELL.database(), WELL.caches(), answer, WELL.keyStore());
+    return new Answers(
+        WELL.database(), WELL.caches(), answer, WELL.keyStore(), WELL.credentialStore());
   }
 
   static Answers keyStore(Answer<KeyStoreFile> answer) {
-    return new Answers(WELL.database(), WELL.caches(), WELL.logs(), answer);
+    return new Answers(WELL.database(), WELL.caches(), WELL.logs(), answer, WELL.credentialStore());
+  }
+
+  static Answers credentialStore(Answer<Boolean> answer) {
+    return new Answers(WELL.database(), WELL.caches(), WELL.logs(), WELL.keyStore(), answer);
   }
 
   static <T> Answer<T> answer(T value) {
@@ -108,7 +120,14 @@ final class Surroundings {
   }
 
   static List<Finding> findings(Map<String, String> variables, Machine machine, Answers answers) {
-    return Rules.findings(
-        new Situation(new Configuration(Environment.of(variables)), machine, answers));
+    return findings(Environment.of(variables), machine, answers);
+  }
+
+  static List<Finding> findings(Environment environment, Answers answers) {
+    return findings(environment, MACHINE, answers);
+  }
+
+  private static List<Finding> findings(Environment environment, Machine machine, Answers answers) {
+    return Rules.findings(new Situation(new Configuration(environment), machine, answers));
   }
 }

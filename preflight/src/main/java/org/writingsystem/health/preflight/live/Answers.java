@@ -1,5 +1,7 @@
 package org.writingsystem.health.preflight.live;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,8 @@ public record Answers(
     Answer<DatabaseFacts> database,
     Map<String, Answer<Boolean>> caches,
     Answer<LogDirectory> logs,
-    Answer<KeyStoreFile> keyStore) {
+    Answer<KeyStoreFile> keyStore,
+    Answer<Boolean> credentialStore) {
 
   /** How long the slowest may take; what has not answered then is a finding. */
   public static final Duration LIMIT = Duration.ofMillis(1800);
@@ -23,7 +26,8 @@ public record Answers(
 
   /** Nothing is asked. */
   public static Answers none() {
-    return new Answers(Answer.notAsked(), Map.of(), Answer.notAsked(), Answer.notAsked());
+    return new Answers(
+        Answer.notAsked(), Map.of(), Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
   }
 
   public static Answers ask(Configuration configuration) {
@@ -32,6 +36,7 @@ public record Answers(
         new Question<>(
             "logs", () -> LogDirectory.look(configuration.text("LOG_DIR").orElseThrow()));
     Optional<Question<KeyStoreFile>> keyStore = keyStore(configuration);
+    Optional<Question<Boolean>> credentialStore = credentialStore(configuration);
     Map<String, Question<Boolean>> caches = new LinkedHashMap<>();
     for (String server : servers(configuration)) {
       caches.put(server, new Question<>("cache", () -> HotRodPing.of(server).answers(LIMIT)));
@@ -41,7 +46,21 @@ public record Answers(
         database.await(left(start)),
         answers(caches, start),
         logs.await(left(start)),
-        keyStore.map(question -> question.await(left(start))).orElseGet(Answer::notAsked));
+        keyStore.map(question -> question.await(left(start))).orElseGet(Answer::notAsked),
+        credentialStore.map(question -> question.await(left(start))).orElseGet(Answer::notAsked));
+  }
+
+  /** Whether it can be read, where there is something to open it with. */
+  private static Optional<Question<Boolean>> credentialStore(Configuration configuration) {
+    var store = configuration.value("CREDENTIAL_STORE");
+    return configuration
+        .text("CREDENTIAL_STORE_PASSWORD")
+        .filter(password -> store.fits())
+        .map(password -> new Question<>("credential-store", () -> isReadable(store.text().get())));
+  }
+
+  private static boolean isReadable(String path) {
+    return Files.isRegularFile(Path.of(path)) && Files.isReadable(Path.of(path));
   }
 
   /** Where there is one and something to open it with. */

@@ -2,7 +2,9 @@ package org.writingsystem.health.preflight.live;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * What PostgreSQL says of itself to this node's user.
@@ -11,24 +13,25 @@ import java.util.Set;
  * @param version as in {@code server_version_num}, 150004
  * @param encrypted this very connection
  * @param mayCreate tables in the schema that comes first
- * @param mayWrite read and change every table in that schema
+ * @param lockedTables that this user may not read or not change, of those in that schema
  * @param readOnly a standby, or told to be so
  * @param clockAhead of this machine's clock; negative where it is behind
  * @param applied migrations that have been applied, by version
  * @param administrator there is one already
- * @param otherNodes names of nodes that live or have connections, without this one
+ * @param otherNodes that live or have connections, without this one, by name: the most connections
+ *     of each; empty where a node has not said that
  */
 public record DatabaseFacts(
     Map<String, String> settings,
     int version,
     boolean encrypted,
     boolean mayCreate,
-    boolean mayWrite,
+    SortedSet<String> lockedTables,
     boolean readOnly,
     Duration clockAhead,
     Set<String> applied,
     boolean administrator,
-    Set<String> otherNodes) {
+    Map<String, OptionalLong> otherNodes) {
 
   public String setting(String name) {
     return settings.getOrDefault(name, "");

@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.postgresql.Driver;
 import org.writingsystem.health.preflight.settings.Configuration;
@@ -22,17 +25,24 @@ final class DatabaseProbe {
       select current_setting('server_version_num')::int as version,
              coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted,
              coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) as may_create,
-             (select coalesce(bool_and(
-                       has_table_privilege(oid, 'SELECT') and has_table_privilege(oid, 'INSERT')
-                       and has_table_privilege(oid, 'UPDATE') and has_table_privilege(oid, 'DELETE')),
-                     true)
-              from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace)
-               as may_write,
              pg_is_in_recovery() or current_setting('default_transaction_read_only') = 'on'
                as read_only,
-             to_regclass('flyway_schema_history') is not null as has_history,
-             to_regclass('account') is not null as has_accounts,
-             to_regclass('task_node') is not null as has_nodes
+             coalesce(has_table_privilege(to_regclass('flyway_schema_history'), 'SELECT'), false)
+               as may_read_history,
+             coalesce(has_table_privilege(to_regclass('account'), 'SELECT'), false)
+               as may_read_accounts,
+             coalesce(has_table_privilege(to_regclass('task_node'), 'SELECT'), false)
+               as may_read_nodes
+      """;
+  private static final String LOCKED =
+      """
+      select relname from pg_class
+      where (relkind = 'r'
+               and relnamespace = (select oid from pg_namespace where nspname = current_schema())
+             or oid in (to_regclass('flyway_schema_history'), to_regclass('account'),
+                        to_regclass('task_node')))
+        and not (has_table_privilege(oid, 'SELECT') and has_table_privilege(oid, 'INSERT')
+                 and has_table_privilege(oid, 'UPDATE') and has_table_privilege(oid, 'DELETE'))
       """;
   private static final String SETTINGS =
       """
@@ -44,10 +54,14 @@ final class DatabaseProbe {
       "select exists (select 1 from account where role = 'ADMIN')";
   private static final String HISTORY =
       "select version from flyway_schema_history where success and version is not null";
+
+  /** Before the migration that adds it, the column is null too. */
   private static final String NODES =
       """
-      select name from task_node where seen_at > clock_timestamp() - interval '1 minute'
+      select name, max((to_jsonb(node) ->> 'pool_max')::integer) as pool_max
+      from task_node node where seen_at > clock_timestamp() - interval '1 minute' group by name
       """;
+
   private static final String CONNECTED =
       """
       select distinct substring(application_name from length('writing-system ') + 1)
@@ -108,22 +122,37 @@ final class DatabaseProbe {
           row.getInt("version"),
           row.getBoolean("encrypted"),
           row.getBoolean("may_create"),
-          row.getBoolean("may_write"),
+          texts(connection, LOCKED),
           row.getBoolean("read_only"),
           ahead,
-          row.getBoolean("has_history") ? texts(connection, HISTORY) : Set.of(),
-          row.getBoolean("has_accounts") && texts(connection, ADMINISTRATOR).contains("t"),
-          others(connection, row.getBoolean("has_nodes")));
+          row.getBoolean("may_read_history") ? texts(connection, HISTORY) : Set.of(),
+          row.getBoolean("may_read_accounts") && texts(connection, ADMINISTRATOR).contains("t"),
+          others(connection, row.getBoolean("may_read_nodes")));
     }
   }
 
-  private Set<String> others(Connection connection, boolean hasNodes) throws SQLException {
-    Set<String> names = new TreeSet<>(texts(connection, CONNECTED));
-    if (hasNodes) {
-      names.addAll(texts(connection, NODES));
+  private Map<String, OptionalLong> others(Connection connection, boolean mayReadNodes)
+      throws SQLException {
+    Map<String, OptionalLong> others = new TreeMap<>();
+    texts(connection, CONNECTED).forEach(name -> others.put(name, OptionalLong.empty()));
+    if (mayReadNodes) {
+      others.putAll(pools(connection));
     }
-    names.remove(ownName());
-    return names;
+    others.remove(ownName());
+    return others;
+  }
+
+  private static Map<String, OptionalLong> pools(Connection connection) throws SQLException {
+    Map<String, OptionalLong> pools = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(NODES);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        String name = rows.getString("name");
+        long most = rows.getLong("pool_max");
+        pools.put(name, rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(most));
+      }
+    }
+    return pools;
   }
 
   /** As WildFly names the node. */
@@ -163,8 +192,8 @@ final class DatabaseProbe {
     return settings;
   }
 
-  private static Set<String> texts(Connection connection, String query) throws SQLException {
-    Set<String> texts = new TreeSet<>();
+  private static SortedSet<String> texts(Connection connection, String query) throws SQLException {
+    SortedSet<String> texts = new TreeSet<>();
     try (PreparedStatement statement = connection.prepareStatement(query);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {

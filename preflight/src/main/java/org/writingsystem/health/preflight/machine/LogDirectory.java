@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param unwritable LOG_DIR, or the file in it, that cannot be written: words for people
  * @param freeBytes of its file system
- * @param ownBytes that the files in it have already
+ * @param ownBytes that our log files and their backups have already
  */
 public record LogDirectory(Optional<String> unwritable, long freeBytes, long ownBytes) {
   /** As the server's script names them. */
@@ -72,7 +72,15 @@ public record LogDirectory(Optional<String> unwritable, long freeBytes, long own
 
   private static long own(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.mapToLong(file -> file.toFile().length()).sum();
+      return files
+          .filter(file -> isOurs(file.getFileName().toString()))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
     }
+  }
+
+  /** {@code app.log}, and {@code app.log.1} that was before it. */
+  private static boolean isOurs(String name) {
+    return FILES.contains(name.replaceFirst("\\.\\d+$", ""));
   }
 }

@@ -1,6 +1,7 @@
 package org.writingsystem.health.preflight.rules;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.writingsystem.health.preflight.live.Answers;
@@ -11,6 +12,7 @@ import org.writingsystem.health.preflight.settings.Value;
 /** Everything that rules look at. */
 public record Situation(Configuration configuration, Machine machine, Answers answers) {
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
+  private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
   private static final Pattern LOCAL =
       Pattern.compile("(localhost|127\\.[0-9.]+|\\[?::1]?)?(:\\d+)?");
 
@@ -32,11 +34,35 @@ public record Situation(Configuration configuration, Machine machine, Answers an
     return value("CREDENTIAL_STORE_PASSWORD").isGiven();
   }
 
-  /** The same for what names the database. */
+  /** Whether a secret stands in a file that nobody reads, which is told by a rule of its own. */
+  public boolean isInUnreadFile(String name) {
+    return configuration.unreadFiles().stream()
+        .anyMatch(file -> file.variable().equals(name + "_FILE"));
+  }
+
+  /** The settings that name the database, as {@link #where} tells them. */
   public String whereTheDatabaseIs() {
     return value("POSTGRES_URL").isGiven()
         ? where("POSTGRES_URL")
         : where("POSTGRES_HOST", "POSTGRES_PORT", "POSTGRES_DB_NAME");
+  }
+
+  /** How the driver encrypts, in small letters: what stands in an address counts first. */
+  public String sslMode() {
+    return SSL_MODE
+        .matcher(text("POSTGRES_URL"))
+        .results()
+        .reduce((first, last) -> last)
+        .map(mode -> mode.group(1))
+        .orElseGet(() -> text("POSTGRES_SSLMODE"))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** The same for those that say how. */
+  public String whereEncryptionIsSet() {
+    return value("POSTGRES_URL").isGiven()
+        ? where("POSTGRES_SSLMODE", "POSTGRES_URL")
+        : where("POSTGRES_SSLMODE", "POSTGRES_HOST");
   }
 
   /** Whether the database is on this machine, so that nobody listens between. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What holds on this node for every setting, once and for all. */
 public final class Configuration {
@@ -17,6 +18,7 @@ public final class Configuration {
   public Configuration(Environment environment) {
     this.environment = environment;
     Settings.table().forEach(setting -> values.put(setting.name(), value(setting)));
+    Kinds.settings().forEach(setting -> values.put(setting.name(), value(setting)));
     ofKinds().forEach(setting -> values.put(setting.name(), value(setting)));
   }
 
@@ -54,22 +56,35 @@ public final class Configuration {
     return !text("APP_ENV").equals(Optional.of("development"));
   }
 
-  /** The files that secrets are told to stand in. */
+  /** The files that secrets are told to stand in, and are read from. */
   public List<SecretFile> secretFiles() {
-    return Settings.table().stream()
-        .filter(setting -> setting.is(Trait.SECRET))
-        .flatMap(setting -> secretFile(setting).stream())
-        .toList();
+    return secrets().filter(this::isRead).flatMap(name -> fileOf(name).stream()).toList();
   }
 
-  private Optional<SecretFile> secretFile(Setting setting) {
-    String variable = setting.name() + "_FILE";
+  /** Those that nobody has read, nor will. */
+  public List<SecretFile> unreadFiles() {
+    return secrets().filter(name -> !isRead(name)).flatMap(name -> fileOf(name).stream()).toList();
+  }
+
+  private static Stream<String> secrets() {
+    return Settings.table().stream().filter(Setting::mayStandInFile).map(Setting::name);
+  }
+
+  private boolean isRead(String name) {
+    return environment.filesAreRead() || environment.variable(name).isPresent();
+  }
+
+  private Optional<SecretFile> fileOf(String name) {
+    String variable = name + "_FILE";
     return environment.variable(variable).map(path -> new SecretFile(variable, path));
   }
 
   private Value value(Setting setting) {
     Optional<String> variable = environment.variable(setting.name());
-    Optional<SecretFile> file = secretFile(setting).filter(f -> setting.is(Trait.SECRET));
+    Optional<SecretFile> file =
+        setting.mayStandInFile() && isRead(setting.name())
+            ? fileOf(setting.name())
+            : Optional.empty();
     if (file.isPresent()) {
       Optional<String> text = file.get().read().filter(read -> !read.isEmpty());
       // The start script has read it already: the variable holds what is in the file.

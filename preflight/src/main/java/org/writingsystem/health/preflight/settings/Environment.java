@@ -8,16 +8,26 @@ import java.util.function.UnaryOperator;
  * What a node is told: environment variables, and the system properties of the server.
  *
  * @param property the value of a system property, or null
+ * @param filesAreRead whether somebody will read the files that {@code NAME_FILE} names
  */
-public record Environment(Map<String, String> variables, UnaryOperator<String> property) {
+public record Environment(
+    Map<String, String> variables, UnaryOperator<String> property, boolean filesAreRead) {
   /** What this process was told. */
   public static Environment ofThisProcess() {
-    return new Environment(System.getenv(), System::getProperty);
+    return new Environment(System.getenv(), System::getProperty, true);
   }
 
   /** Variables alone. */
   public static Environment of(Map<String, String> variables) {
-    return new Environment(Map.copyOf(variables), name -> null);
+    return new Environment(Map.copyOf(variables), name -> null, true);
+  }
+
+  /**
+   * Of a server that has started. The start script has read the files into variables; where it has
+   * not, nobody will.
+   */
+  public Environment inServer() {
+    return new Environment(variables, property, false);
   }
 
   /** An empty value counts as unset. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record SecretFile(String variable, String path) {
   private static final int MOST_BYTES = 64 * 1024;
 
-  /** Without the line ends behind it; empty where it cannot be read. */
+  /** Without the line feeds behind it; empty where it cannot be read. */
   public Optional<String> read() {
     try {
       Path file = Path.of(path);
@@ -22,7 +22,7 @@ public record SecretFile(String variable, String path) {
       }
       try (InputStream in = Files.newInputStream(file)) {
         String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-        return Optional.of(text.replaceFirst("[\\r\\n]+$", ""));
+        return Optional.of(text.replaceFirst("\\n+$", ""));
       }
     } catch (IOException | InvalidPathException e) {
       return Optional.empty(); // told as a finding of its own

@@ -54,6 +54,11 @@ public record Setting(
     return traits.contains(trait);
   }
 
+  /** Whether the start script reads it from a file that {@code NAME_FILE} names. */
+  public boolean mayStandInFile() {
+    return is(Trait.SECRET) && !is(Trait.DEVELOPMENT);
+  }
+
   /** As in the ids of findings: {@code db-pool-max}. */
   public String slug() {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');

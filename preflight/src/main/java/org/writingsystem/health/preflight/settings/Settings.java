@@ -9,6 +9,7 @@ import static org.writingsystem.health.preflight.settings.ValueKinds.choice;
 import static org.writingsystem.health.preflight.settings.ValueKinds.choiceInAnyCase;
 import static org.writingsystem.health.preflight.settings.ValueKinds.flag;
 import static org.writingsystem.health.preflight.settings.ValueKinds.fraction;
+import static org.writingsystem.health.preflight.settings.ValueKinds.heap;
 import static org.writingsystem.health.preflight.settings.ValueKinds.matching;
 import static org.writingsystem.health.preflight.settings.ValueKinds.port;
 import static org.writingsystem.health.preflight.settings.ValueKinds.size;
@@ -313,7 +314,7 @@ public final class Settings {
             .with(PER_KIND),
         Setting.of("TASK_LEASE", whole(1, 3600, SECONDS), APPLICATION).standard("20"),
         Setting.of("TASK_HEARTBEAT", whole(1, 1200, SECONDS), APPLICATION).standard("5"),
-        Setting.of("TASK_ISOLATED_HEAP", size("32m"), APPLICATION).standard("512m"),
+        Setting.of("TASK_ISOLATED_HEAP", heap("32m"), APPLICATION).standard("512m"),
         Setting.of("TASK_MAX_ZOMBIES", whole(1, 1000, THREADS), APPLICATION).standard("2"),
         Setting.of("TASK_KEEP_DAYS", whole(1, 36_500, "days"), APPLICATION).standard("30"),
         Setting.of("TASK_EVENT_STREAMS", whole(0, 100_000, "clients"), APPLICATION).standard("32"),

@@ -2,7 +2,7 @@ package org.writingsystem.health.preflight.settings;
 
 /** What is special about a setting. */
 public enum Trait {
-  /** Never shown; may stand in a file that {@code NAME_FILE} names. */
+  /** Never shown. */
   SECRET,
   /** In production there is no start without it. */
   REQUIRED,

@@ -37,10 +37,9 @@ public record Value(Setting setting, Optional<String> text, Source source) {
     return "%s%s (%s)".formatted(name(), value, source);
   }
 
-  /** An address may carry a password, before the @ or among its parameters. */
-  private static String withoutPassword(String value) {
-    return value
-        .replaceAll("(?i)(password=)[^&;\\s]*", "$1" + HIDDEN)
+  /** Takes passwords out: an address may carry one, before the @ or among its parameters. */
+  public static String withoutPassword(String text) {
+    return text.replaceAll("(?i)(password=)[^&\\s]*", "$1" + HIDDEN)
         .replaceAll("(//[^/@:\\s]*:)[^@\\s]*@", "$1" + HIDDEN + "@");
   }
 

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** The kinds of value that there are. */
 final class ValueKinds {
   private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([bkmgBKMG]?)");
   private static final int HIGHEST_PORT = 65_535;
 
   private ValueKinds() {}
@@ -32,23 +31,22 @@ final class ValueKinds {
 
   /** As 50m: bytes, with k, m or g behind them; never less than {@code least}. */
   static ValueKind size(String least) {
-    long bytes = bytes(least).orElseThrow();
-    return new ValueKind(
-        "a size of " + least + " or more, as 50m",
-        text -> {
-          OptionalLong size = bytes(text);
-          return size.stream().anyMatch(n -> n >= bytes) ? size : OptionalLong.empty();
-        });
+    return size(Sizes.FORM, least, "50m");
   }
 
-  static OptionalLong bytes(String text) {
-    var found = SIZE.matcher(text);
-    if (!found.matches()) {
-      return OptionalLong.empty();
-    }
-    int power = Math.max(0, " kmg".indexOf(found.group(2).toLowerCase(Locale.ROOT)));
-    int shift = found.group(2).isEmpty() ? 0 : 10 * power;
-    return OptionalLong.of(Long.parseLong(found.group(1)) << shift);
+  /** The same for a heap, which has to have a unit. */
+  static ValueKind heap(String least) {
+    return size(Sizes.HEAP_FORM, least, "512m");
+  }
+
+  private static ValueKind size(Pattern form, String least, String example) {
+    long bytes = Sizes.bytes(form, least).orElseThrow();
+    return new ValueKind(
+        "a size of %s or more, as %s".formatted(least, example),
+        text -> {
+          OptionalLong size = Sizes.bytes(form, text);
+          return size.stream().anyMatch(n -> n >= bytes) ? size : OptionalLong.empty();
+        });
   }
 
   static ValueKind choice(String... words) {

@@ -1,21 +1,27 @@
 package org.writingsystem.health.preflight.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.writingsystem.health.preflight.settings.Configuration;
 import org.writingsystem.health.preflight.settings.Environment;
 
@@ -24,9 +30,16 @@ class AnswersTest {
 
   @BeforeAll
   static void start() throws IOException {
+    Path access = Path.of("target", "pg_hba.conf").toAbsolutePath();
+    Files.write(
+        access,
+        List.of(
+            "host all asked 127.0.0.1/32 scram-sha-256", // one user needs a password
+            "host all all 127.0.0.1/32 trust"));
     postgres =
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(Path.of("target", "postgres").toFile())
+            .setServerConfig("hba_file", access.toString())
             .start();
   }
 
@@ -59,7 +72,7 @@ class AnswersTest {
     DatabaseFacts facts = ask().database().value().orElseThrow();
     assertThat(facts.version()).isGreaterThanOrEqualTo(150_000);
     assertThat(facts.mayCreate()).isTrue();
-    assertThat(facts.mayWrite()).isTrue();
+    assertThat(facts.lockedTables()).isEmpty();
     assertThat(facts.readOnly()).isFalse();
     assertThat(facts.setting("server_encoding")).isEqualTo("UTF8");
     assertThat(facts.connectionsForAll()).isPositive();
@@ -75,14 +88,17 @@ class AnswersTest {
     execute("insert into seen.flyway_schema_history values ('1', true), ('9', true), (null, true)");
     execute("create table seen.account (role text)");
     execute("insert into seen.account values ('ADMIN')");
-    execute("create table seen.task_node (name text, seen_at timestamptz)");
-    execute("insert into seen.task_node values ('b', now()), ('a', now()), ('old', 'epoch')");
+    execute("create table seen.task_node (name text, seen_at timestamptz, pool_max integer)");
+    execute("insert into seen.task_node values ('b', now(), 7), ('b', now(), null)");
+    execute("insert into seen.task_node values ('a', now(), 20), ('old', 'epoch', 20)");
+    execute("insert into seen.task_node values ('c', now(), null)");
     execute("alter role postgres set search_path to seen");
     try {
       DatabaseFacts facts = ask("NODE_NAME", "a").database().value().orElseThrow();
       assertThat(facts.applied()).containsExactly("1", "9");
       assertThat(facts.administrator()).isTrue();
-      assertThat(facts.otherNodes()).containsExactly("b");
+      assertThat(facts.otherNodes())
+          .containsOnly(entry("b", OptionalLong.of(7)), entry("c", OptionalLong.empty()));
     } finally {
       execute("alter role postgres reset search_path");
     }
@@ -102,7 +118,89 @@ class AnswersTest {
             .value()
             .orElseThrow();
     assertThat(facts.mayCreate()).isFalse();
-    assertThat(facts.mayWrite()).isFalse();
+    assertThat(facts.lockedTables()).containsExactly("account");
+  }
+
+  @Test
+  void tablesThatTheUserMayNotReadAreNamedAndNotAsked() throws SQLException {
+    execute("create role stranger login password 'stranger'");
+    execute("create schema closed");
+    execute("create table closed.flyway_schema_history (version text, success boolean)");
+    execute("create table closed.account (role text)");
+    execute("create table closed.task_node (name text, seen_at timestamptz)");
+    execute("create table closed.revision (id int)");
+    execute("grant usage on schema closed to stranger");
+    execute("grant select, insert, update, delete on closed.revision to stranger");
+    execute("alter role stranger set search_path to closed");
+    DatabaseFacts facts =
+        ask("POSTGRES_USER_NAME", "stranger", "POSTGRES_PASSWORD", "stranger")
+            .database()
+            .value()
+            .orElseThrow();
+    assertThat(facts.lockedTables())
+        .containsExactly("account", "flyway_schema_history", "task_node");
+    assertThat(facts.applied()).isEmpty();
+    assertThat(facts.administrator()).isFalse();
+  }
+
+  /** As before the migration that adds the column. */
+  @Test
+  void nodesThatHaveNotSaidHowLargeTheirPoolsAreAreSeenToo() throws SQLException {
+    execute("create schema earlier");
+    execute("create table earlier.task_node (name text, seen_at timestamptz)");
+    execute("insert into earlier.task_node values ('b', now())");
+    execute("alter role postgres set search_path to earlier");
+    try {
+      DatabaseFacts facts = ask("NODE_NAME", "a").database().value().orElseThrow();
+      assertThat(facts.otherNodes()).containsOnly(entry("b", OptionalLong.empty()));
+    } finally {
+      execute("alter role postgres reset search_path");
+    }
+  }
+
+  /** The rule about plain connections goes by that. */
+  @Test
+  void theModeInAnAddressCountsBeforeTheVariable() {
+    String address = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+    Answers insisting = ask("POSTGRES_URL", address, "POSTGRES_SSLMODE", "require");
+    assertThat(insisting.database().failure().orElseThrow())
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            e -> {
+              assertThat(e.getSQLState()).isEqualTo("08004");
+              assertThat(e.getMessage()).contains("SSL");
+            });
+    Answers plain =
+        ask("POSTGRES_URL", address + "?sslmode=disable", "POSTGRES_SSLMODE", "require");
+    assertThat(plain.database().value()).isPresent();
+  }
+
+  @Test
+  void aCredentialStoreThatIsThereCanBeRead(@TempDir Path directory) throws IOException {
+    Path store = Files.writeString(directory.resolve("credentials"), "what Elytron writes");
+    assertThat(credentials(store)).contains(true);
+    assertThat(credentials(directory.resolve("none"))).contains(false);
+    assertThat(credentials(directory)).contains(false);
+    assertThat(ask().credentialStore().value()).isEmpty();
+  }
+
+  private static Optional<Boolean> credentials(Path store) {
+    return ask("CREDENTIAL_STORE", store.toString(), "CREDENTIAL_STORE_PASSWORD", "opens-it")
+        .credentialStore()
+        .value();
+  }
+
+  @Test
+  void whoHasNoPasswordIsToldInAStateOfItsOwn() throws SQLException {
+    execute("create role asked login password 'Tq7vN2xK9mWb4RzL'");
+    Answers nothing = ask("POSTGRES_USER_NAME", "asked", "POSTGRES_PASSWORD", "");
+    assertThat(nothing.database().failure().orElseThrow())
+        .isInstanceOfSatisfying(
+            SQLException.class,
+            e -> {
+              assertThat(e.getSQLState()).isEqualTo("08004");
+              assertThat(e.getMessage()).doesNotContain("SSL");
+            });
   }
 
   @Test

@@ -28,6 +28,16 @@ class LogDirectoryTest {
     }
   }
 
+  @Test
+  void onlyLogFilesAndTheirBackupsMakeRoomForLogFiles() throws IOException {
+    Files.writeString(directory.resolve("app.log"), "1");
+    Files.writeString(directory.resolve("app.log.1"), "22");
+    Files.writeString(directory.resolve("access.log.10"), "333");
+    Files.writeString(directory.resolve("app.log.old"), "a copy that somebody keeps");
+    Files.writeString(directory.resolve("heap.hprof"), "what turning the logs does not free");
+    assertThat(look().ownBytes()).isEqualTo(6);
+  }
+
   /** As a file of another user is; but root, who runs some builds, may write all of those. */
   @Test
   void namesALogFileThatCannotBeWritten() throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,62 @@ class SettingsAgreeTest {
                     "\"SESSION_DAYS\", defaultValue = \"14\"",
                     "\"SESSION_DAYS\", defaultValue = \"15\"")))
         .hasSize(1);
+  }
+
+  @Test
+  void theStartScriptReadsTheFilesThatPreflightBelieves() {
+    assertThat(inFiles(SHELL)).isEmpty();
+    assertThat(inFiles(SHELL.replace(" CACHE_PASSWORD", " "))).hasSize(1);
+    assertThat(inFiles(SHELL.replace(" CACHE_PASSWORD", " CACHE_PASSWORD DEMO_PASSWORD")))
+        .hasSize(1);
+  }
+
+  private static List<String> inFiles(String script) {
+    String read =
+        Pattern.compile("for ws_name in ([A-Z_ ]+);")
+            .matcher(script)
+            .results()
+            .map(found -> found.group(1))
+            .findFirst()
+            .orElseThrow();
+    List<String> named = new ArrayList<>(List.of(read.trim().split(" +")));
+    List<String> differences = new ArrayList<>();
+    Settings.table().stream()
+        .filter(Setting::mayStandInFile)
+        .map(Setting::name)
+        .filter(name -> !named.remove(name))
+        .forEach(differences::add);
+    differences.addAll(named);
+    return differences;
+  }
+
+  @Test
+  void theDocumentsNameWhatKindsOfTaskHaveOfTheirOwn() {
+    String row =
+        OPERATIONS.lines().filter(line -> line.startsWith("| `TASK_…_KIND`")).findFirst().get();
+    assertThat(ofKinds(row)).isEmpty();
+    assertThat(ofKinds(row.replace("`TASK_TIME_LIMIT_EXPORT` 360", "360"))).hasSize(1);
+  }
+
+  private static List<String> ofKinds(String row) {
+    return Kinds.settings().stream()
+        .map(setting -> "`%s` %s".formatted(setting.name(), setting.standard().orElseThrow()))
+        .filter(written -> !row.contains(written))
+        .toList();
+  }
+
+  /** What preflight lets through as a size, the log files take. */
+  @Test
+  void sizesHaveTheFormThatTheLogFilesRead() {
+    assertThat(read("logging/src/main/java/org/writingsystem/logging/ByteSize.java"))
+        .contains("Pattern.compile(\"" + Sizes.FORM.pattern() + "\")");
+  }
+
+  /** The same for the heap of children. */
+  @Test
+  void heapsOfChildrenHaveTheFormThatTheRunnerReads() {
+    assertThat(read("ejb/src/main/java/org/writingsystem/tasks/isolated/IsolatedRunner.java"))
+        .contains("heap.matches(\"" + Sizes.HEAP_FORM.pattern() + "\")");
   }
 
   @Test

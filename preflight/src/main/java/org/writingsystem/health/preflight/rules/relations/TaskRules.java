@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.writingsystem.health.preflight.rules.Rule;
 import org.writingsystem.health.preflight.rules.Situation;
 import org.writingsystem.health.preflight.settings.Configuration;
+import org.writingsystem.health.preflight.settings.Kinds;
 import org.writingsystem.health.preflight.settings.Value;
 
 /** Limits, leases and threads of tasks. */
@@ -84,10 +85,19 @@ public final class TaskRules {
         configuration.values().stream()
             .map(Value::name)
             .filter(name -> name.startsWith(SOFT + "_") || name.startsWith(HARD + "_"))
-            .map(name -> name.replaceFirst("^(" + SOFT + "|" + HARD + ")", ""))
-            .distinct();
+            .map(name -> name.replaceFirst("^(" + SOFT + "|" + HARD + ")_", ""))
+            .distinct()
+            .filter(kind -> isKnown(configuration, kind))
+            .map(kind -> "_" + kind);
     return Stream.concat(Stream.of(""), kinds)
         .flatMap(kind -> limits(configuration, kind).stream());
+  }
+
+  /** What the code gives a kind that is not of this version is not known: both are needed then. */
+  private static boolean isKnown(Configuration configuration, String kind) {
+    return Kinds.names().contains(kind)
+        || configuration.find(SOFT + "_" + kind).isPresent()
+            && configuration.find(HARD + "_" + kind).isPresent();
   }
 
   private static Optional<Rule.Breach> limits(Configuration configuration, String kind) {
@@ -107,7 +117,7 @@ public final class TaskRules {
                 soft.where() + "; " + hard.where()));
   }
 
-  /** A kind's own value, or that of all. */
+  /** A kind's own value, from a variable or the code, or that of all. */
   private static Value own(Configuration configuration, String name, String kind) {
     return configuration.find(name + kind).orElseGet(() -> configuration.value(name));
   }

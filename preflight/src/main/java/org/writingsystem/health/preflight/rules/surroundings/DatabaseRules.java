@@ -1,6 +1,5 @@
 package org.writingsystem.health.preflight.rules.surroundings;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -9,68 +8,19 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.writingsystem.health.preflight.live.Answer;
 import org.writingsystem.health.preflight.live.DatabaseFacts;
 import org.writingsystem.health.preflight.live.Migrations;
 import org.writingsystem.health.preflight.rules.Rule;
 import org.writingsystem.health.preflight.rules.Situation;
 
-/** What PostgreSQL says, if it says anything. */
+/** What PostgreSQL says of itself, if it says anything. */
 public final class DatabaseRules {
   private static final int OLDEST_VERSION = 150_000;
   private static final Duration MOST_SKEW = Duration.ofSeconds(5);
 
-  /** What the driver says where it is asked for a password and has none. */
-  private static final String NO_PASSWORD = "08004";
-
   private DatabaseRules() {}
 
   public static List<Rule> all() {
-    return Stream.concat(reaching().stream(), asking().stream()).toList();
-  }
-
-  private static List<Rule> reaching() {
-    return List.of(
-        Rule.error(
-            "database-unreachable",
-            "PostgreSQL can be reached",
-            "start PostgreSQL, or correct POSTGRES_HOST and POSTGRES_PORT",
-            situation ->
-                isUnasked(situation)
-                    ? Stream.empty()
-                    : failed(situation, state -> !isLogin(state) && !isMissing(state))),
-        Rule.error(
-            "database-silent",
-            "PostgreSQL answers within 2 seconds",
-            "look at the load of PostgreSQL and at the network between",
-            situation ->
-                Rule.Breach.when(
-                    situation.answers().database().late(),
-                    "PostgreSQL does not answer",
-                    situation.whereTheDatabaseIs())),
-        Rule.error(
-            "database-login",
-            "PostgreSQL takes `POSTGRES_USER_NAME` and `POSTGRES_PASSWORD`",
-            "correct them, or pg_hba.conf",
-            situation ->
-                isUnasked(situation) ? Stream.empty() : failed(situation, DatabaseRules::isLogin)),
-        Rule.info(
-            "database-password-in-store",
-            "what holds in the database is asked where `POSTGRES_PASSWORD` is known here",
-            "nothing: the start asks; to ask now, set POSTGRES_PASSWORD for this command alone",
-            situation ->
-                Rule.Breach.when(
-                    isUnasked(situation),
-                    "the database's password is in a credential store, which is not opened here",
-                    situation.where("CREDENTIAL_STORE", "CREDENTIAL_STORE_PASSWORD"))),
-        Rule.error(
-            "database-missing",
-            "PostgreSQL has the database `POSTGRES_DB_NAME`",
-            "createdb --owner=USER NAME",
-            situation -> failed(situation, DatabaseRules::isMissing)));
-  }
-
-  private static List<Rule> asking() {
     return List.of(
         Rule.error(
             "database-version",
@@ -88,9 +38,7 @@ public final class DatabaseRules {
             "database-privileges",
             "the user may read and change the tables, and make some where a migration waits",
             "make USER the owner of the database, or grant it what is missing",
-            fact(
-                facts -> !mayWork(facts),
-                facts -> "the user may not change the tables, or not make those that are missing")),
+            fact(facts -> !mayWork(facts), DatabaseRules::forbidden)),
         Rule.error(
             "database-encoding",
             "the database's encoding is UTF8",
@@ -140,11 +88,12 @@ public final class DatabaseRules {
                             facts ->
                                 Rule.Breach.of(
                                     "the connection to the database is not encrypted",
-                                    situation.where("POSTGRES_SSLMODE", "POSTGRES_HOST"))))
+                                    situation.whereEncryptionIsSet())))
             .inProduction(),
         Rule.warning(
             "database-connections",
-            "`DB_POOL_MAX` of all nodes together is below `max_connections`",
+            "`DB_POOL_MAX` of all nodes together is below `max_connections` (a node that has not"
+                + " said it yet counts with this one's)",
             "lower DB_POOL_MAX, or raise max_connections in postgresql.conf",
             DatabaseRules::connections),
         Rule.warning(
@@ -176,47 +125,6 @@ public final class DatabaseRules {
             .map(facts -> Rule.Breach.of(problem.apply(facts), situation.whereTheDatabaseIs()));
   }
 
-  private static Stream<Rule.Breach> failed(Situation situation, Predicate<String> states) {
-    Answer<DatabaseFacts> answer = situation.answers().database();
-    return answer.failure().stream()
-        .filter(failure -> states.test(state(failure)))
-        .map(
-            failure ->
-                Rule.Breach.of(
-                    "PostgreSQL cannot be used: " + firstLine(failure), where(situation, failure)));
-  }
-
-  private static String where(Situation situation, Exception failure) {
-    return isLogin(state(failure))
-        ? situation.where("POSTGRES_USER_NAME", "POSTGRES_PASSWORD")
-        : situation.whereTheDatabaseIs();
-  }
-
-  private static String firstLine(Exception failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-  }
-
-  private static String state(Exception failure) {
-    return failure instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
-  }
-
-  private static boolean isLogin(String state) {
-    return state.startsWith("28");
-  }
-
-  /** PostgreSQL is there and wants the password that only the server can get. */
-  private static boolean isUnasked(Situation situation) {
-    return situation.hasCredentialStore()
-        && !situation.value("POSTGRES_PASSWORD").isGiven()
-        && situation.answers().database().failure().stream()
-            .map(DatabaseRules::state)
-            .anyMatch(state -> isLogin(state) || state.equals(NO_PASSWORD));
-  }
-
-  private static boolean isMissing(String state) {
-    return state.equals("3D000");
-  }
-
   private static Stream<Rule.Breach> pending(Situation situation) {
     return facts(situation)
         .filter(DatabaseRules::mayWork) // else that is told
@@ -230,7 +138,13 @@ public final class DatabaseRules {
   }
 
   private static boolean mayWork(DatabaseFacts facts) {
-    return facts.mayWrite() && (facts.mayCreate() || waiting(facts).isEmpty());
+    return facts.lockedTables().isEmpty() && (facts.mayCreate() || waiting(facts).isEmpty());
+  }
+
+  private static String forbidden(DatabaseFacts facts) {
+    return facts.lockedTables().isEmpty()
+        ? "the user may not make the tables that are missing"
+        : "the user may not read and change: " + String.join(", ", facts.lockedTables());
   }
 
   private static Set<String> waiting(DatabaseFacts facts) {
@@ -259,8 +173,12 @@ public final class DatabaseRules {
         .filter(facts -> pool.isPresent())
         .flatMap(
             facts -> {
+              long own = pool.getAsLong();
               long nodes = facts.otherNodes().size() + 1L;
-              long wanted = nodes * pool.getAsLong();
+              long wanted =
+                  facts.otherNodes().values().stream()
+                      .mapToLong(other -> other.orElse(own))
+                      .reduce(own, Long::sum);
               return Rule.Breach.when(
                   wanted > facts.connectionsForAll(),
                   "%d nodes may take %d connections; PostgreSQL has %d for all"

@@ -3,14 +3,11 @@ package org.writingsystem.health.preflight.rules.surroundings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.writingsystem.health.preflight.machine.LogDirectory;
 import org.writingsystem.health.preflight.rules.Rule;
 import org.writingsystem.health.preflight.rules.Situation;
 import org.writingsystem.health.preflight.settings.Sizes;
-import org.writingsystem.health.preflight.settings.Value;
 
 /** Disk, memory and descriptors. */
 public final class MachineRules {
@@ -24,8 +21,6 @@ public final class MachineRules {
 
   /** The server's own files, jars and sockets, before the first request. */
   private static final int DESCRIPTORS_AT_REST = 1500;
-
-  private static final Pattern HEAP = Pattern.compile("-Xmx(\\d{1,9}[kmgKMG]?)");
 
   private MachineRules() {}
 
@@ -93,7 +88,7 @@ public final class MachineRules {
 
   private static Stream<Rule.Breach> memory(Situation situation, boolean heapAlone) {
     OptionalLong memory = situation.machine().memoryBytes();
-    OptionalLong heap = heap(situation.value("JBOSS_JAVA_SIZING"));
+    OptionalLong heap = Sizes.mostHeap(situation.text("JBOSS_JAVA_SIZING"));
     OptionalLong slots = situation.configuration().number("TASK_CONCURRENCY");
     OptionalLong child = situation.configuration().number("TASK_ISOLATED_HEAP");
     if (memory.isEmpty() || heap.isEmpty() || slots.isEmpty() || child.isEmpty()) {
@@ -112,15 +107,6 @@ public final class MachineRules {
             .formatted(
                 what, (heapAlone ? heap.getAsLong() : needed) / MIB, memory.getAsLong() / MIB),
         situation.where("JBOSS_JAVA_SIZING", "TASK_ISOLATED_HEAP", "TASK_CONCURRENCY"));
-  }
-
-  private static OptionalLong heap(Value sizing) {
-    Matcher found = HEAP.matcher(sizing.text().orElse(""));
-    OptionalLong last = OptionalLong.empty();
-    while (found.find()) {
-      last = Sizes.bytes(found.group(1));
-    }
-    return last;
   }
 
   private static Stream<Rule.Breach> descriptors(Situation situation) {

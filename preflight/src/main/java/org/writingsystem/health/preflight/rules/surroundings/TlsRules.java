@@ -28,8 +28,7 @@ public final class TlsRules {
     return List.of(
         Rule.error(
             "tls-half-set",
-            "`TLS_KEY_STORE` and `TLS_KEY_STORE_PASSWORD` go together (the password may stand in a"
-                + " credential store)",
+            "`TLS_KEY_STORE` and `TLS_KEY_STORE_PASSWORD` go together",
             "set both, or none",
             TlsRules::halfSet),
         Rule.error(
@@ -101,11 +100,8 @@ public final class TlsRules {
   }
 
   private static Stream<Rule.Breach> halfSet(Situation situation) {
-    boolean password =
-        situation.value("TLS_KEY_STORE_PASSWORD").isGiven()
-            || hasTls(situation) && situation.hasCredentialStore();
     return Rule.Breach.when(
-        hasTls(situation) != password,
+        hasTls(situation) != situation.value("TLS_KEY_STORE_PASSWORD").isGiven(),
         "only one of TLS_KEY_STORE and TLS_KEY_STORE_PASSWORD is set",
         situation.where("TLS_KEY_STORE", "TLS_KEY_STORE_PASSWORD"));
   }

@@ -1,11 +1,13 @@
 package org.writingsystem.health.preflight.rules.values;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.writingsystem.health.preflight.settings.Kinds;
 import org.writingsystem.health.preflight.settings.Setting;
 import org.writingsystem.health.preflight.settings.Settings;
 import org.writingsystem.health.preflight.settings.Trait;
@@ -13,20 +15,30 @@ import org.writingsystem.health.preflight.settings.Trait;
 /** The names of variables that mean something to us, and which of them another one resembles. */
 final class KnownNames {
   private static final String FILE = "_FILE";
-  private static final Set<String> KINDS = Set.of("EXPORT", "PRUNE_TASKS");
+
+  /** Names that we had, and what to do instead. */
+  private static final Map<String, String> REMOVED =
+      Map.of("HTTP_BEHIND_PROXY", "name the proxies in HTTP_TRUSTED_PROXIES");
 
   /** Of others, though near to ours. */
   private static final Set<String> FOREIGN =
       Set.of("HTTP_PROXY", "HTTPS_PROXY", "HTTP_HOST", "APP_NAME", "DATA_DIR");
 
+  /** How others name what is POSTGRES_… here: programs beside the node may want those. */
+  private static final Pattern FOREIGN_DATABASE =
+      Pattern.compile(
+          "DB_(HOST(NAME)?|PORT|NAME|DATABASE|USER(NAME)?|PASS(WORD)?|PASSWD|URL|URI|DSN|SCHEMA"
+              + "|TYPE|DRIVER|DIALECT|ENGINE|CONNECTION|SSL|SSLMODE|ROOT_PASSWORD)(_FILE)?");
+
   /** What Kubernetes and Docker say of a service that is called db, cache and the like. */
   private static final Pattern SERVICE =
-      Pattern.compile(".*_(SERVICE_(HOST|PORT)(_.*)?|PORT_\\d+_(TCP|UDP)(_.*)?|PORT|NAME)");
+      Pattern.compile(".*_(SERVICE_(HOST|PORT)(_.*)?|PORT_\\d+_(TCP|UDP)(_.*)?|PORT|NAME|ENV_.*)");
 
   /** Nobody else begins names like that. */
   private static final Pattern OURS =
       Pattern.compile(
-          "(DB_(POOL|CONN|STATEMENT|QUERY|SOCKET|ACQUIRE)|TASK|CACHE|MGMT|PREFLIGHT|TLS_KEY)_.*");
+          "(DB|TASK|CACHE|MGMT|PREFLIGHT|TLS_KEY|RATE_LIMIT|SHUTDOWN|HEAP_RENEW|HTTP_MAX)_.*"
+              + "|HTTP_(.*_)?TIMEOUT(_.*)?");
 
   private static final int LETTERS_FOR_ONE_SLIP = 6;
   private static final int MOST_SLIPS = 3;
@@ -39,18 +51,23 @@ final class KnownNames {
     for (Setting setting : Settings.table()) {
       names.add(setting.name());
       names.addAll(setting.oldNames());
-      if (setting.is(Trait.SECRET)) {
+      if (setting.mayStandInFile()) {
         names.add(setting.name() + FILE);
       }
       if (setting.is(Trait.PER_KIND)) {
-        KINDS.forEach(kind -> names.add(setting.name() + "_" + kind));
+        Kinds.names().forEach(kind -> names.add(setting.name() + "_" + kind));
       }
     }
     return names;
   }
 
   static boolean contains(String name) {
-    return ALL.contains(name) || FOREIGN.contains(name);
+    return ALL.contains(name) || FOREIGN.contains(name) || FOREIGN_DATABASE.matcher(name).matches();
+  }
+
+  /** What took its place, where it was ours once. */
+  static Optional<String> advice(String removed) {
+    return Optional.ofNullable(REMOVED.get(removed));
   }
 
   /** Whether it is meant for us, though we do not know it. */

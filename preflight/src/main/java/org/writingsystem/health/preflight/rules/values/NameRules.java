@@ -47,15 +47,21 @@ public final class NameRules {
   }
 
   private static Optional<Rule.Breach> meant(Situation situation, String name) {
+    Optional<String> advice = KnownNames.advice(name);
+    if (advice.isPresent()) {
+      return advice.map(instead -> unread(name, " any more; " + instead));
+    }
     Optional<String> near = KnownNames.nearest(name).or(() -> shortened(situation, name));
     boolean ofAKind = situation.configuration().find(name).isPresent();
     if (near.isEmpty() && (ofAKind || !KnownNames.looksLikeOurs(name))) {
       return Optional.empty();
     }
-    String hint = near.map(known -> "; did you mean " + known + "?").orElse("");
-    return Optional.of(
-        Rule.Breach.of(
-            "nothing reads %s%s".formatted(name, hint), name + " (environment variable)"));
+    return Optional.of(unread(name, near.map(known -> "; did you mean " + known + "?").orElse("")));
+  }
+
+  private static Rule.Breach unread(String name, String hint) {
+    return Rule.Breach.of(
+        "nothing reads %s%s".formatted(name, hint), name + " (environment variable)");
   }
 
   /** The names that the PostgreSQL image has for the same, where ours are not set. */

@@ -45,7 +45,8 @@ public final class ProductionRules {
             .inProduction(),
         Rule.warning(
                 "database-may-go-plain",
-                "with a database on another machine `POSTGRES_SSLMODE` insists on encryption",
+                "with a database on another machine `POSTGRES_SSLMODE`, or `sslmode` in"
+                    + " `POSTGRES_URL`, which counts before it, insists on encryption",
                 "set POSTGRES_SSLMODE=verify-full, or require at least",
                 ProductionRules::plain)
             .inProduction());
@@ -81,10 +82,8 @@ public final class ProductionRules {
 
   private static Stream<Rule.Breach> plain(Situation situation) {
     return Rule.Breach.when(
-        !situation.hasLocalDatabase()
-            && !situation.value("POSTGRES_URL").isGiven()
-            && UNSURE.contains(situation.text("POSTGRES_SSLMODE")),
+        !situation.hasLocalDatabase() && UNSURE.contains(situation.sslMode()),
         "a connection to the database on another machine may be without encryption",
-        situation.where("POSTGRES_SSLMODE", "POSTGRES_HOST"));
+        situation.whereEncryptionIsSet());
   }
 }

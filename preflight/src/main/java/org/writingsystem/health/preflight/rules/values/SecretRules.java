@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.writingsystem.health.preflight.rules.Rule;
 import org.writingsystem.health.preflight.rules.Situation;
 import org.writingsystem.health.preflight.settings.SecretFile;
+import org.writingsystem.health.preflight.settings.Setting;
+import org.writingsystem.health.preflight.settings.Settings;
 
 /** Secrets and the files they stand in. None is ever shown. */
 public final class SecretRules {
@@ -24,6 +26,18 @@ public final class SecretRules {
             "a file that `…_FILE` names can be read and holds something",
             "make the file, and let the server's user read it",
             SecretRules::unreadable),
+        Rule.error(
+            "secret-file-unread",
+            "in the server, what `…_FILE` names has been read: only `bin/standalone.sh` with the"
+                + " overlay's `bin/common.conf` does",
+            "start the server by bin/standalone.sh with bin/common.conf of the overlay, or set the"
+                + " variable itself",
+            SecretRules::unread),
+        Rule.error(
+            "secret-file-carriage-return",
+            "a file with a secret does not end with a carriage return, which would be part of it",
+            "take it out: tr -d '\\r' <FILE >NEW",
+            SecretRules::carriageReturn),
         Rule.error(
             "secret-set-twice",
             "a secret stands in its variable or in its file, not in both",
@@ -94,6 +108,26 @@ public final class SecretRules {
                     file.toString()));
   }
 
+  private static Stream<Rule.Breach> unread(Situation situation) {
+    return situation.configuration().unreadFiles().stream()
+        .map(
+            file ->
+                Rule.Breach.of(
+                    "nothing has read %s: only bin/standalone.sh with bin/common.conf does"
+                        .formatted(file.variable()),
+                    file.toString()));
+  }
+
+  private static Stream<Rule.Breach> carriageReturn(Situation situation) {
+    return files(situation, file -> file.read().filter(text -> text.endsWith("\r")).isPresent())
+        .map(
+            file ->
+                Rule.Breach.of(
+                    "the secret that %s names ends with a carriage return"
+                        .formatted(file.variable()),
+                    file.toString()));
+  }
+
   private static Stream<Rule.Breach> open(Situation situation) {
     return files(situation, SecretFile::isOpenToAll)
         .map(
@@ -128,7 +162,10 @@ public final class SecretRules {
   }
 
   private static Stream<Rule.Breach> known(Situation situation) {
-    return Stream.of("SECRET_KEY", "POSTGRES_PASSWORD", "CACHE_PASSWORD", "ADMIN_PASSWORD")
+    return Settings.table().stream()
+        .filter(Setting::mayStandInFile)
+        .map(Setting::name)
+        .filter(name -> !name.equals("SENTRY_DSN")) // an address
         .flatMap(
             name ->
                 weak(

@@ -51,6 +51,7 @@ public final class ValueRules {
         .filter(value -> value.setting().is(Trait.REQUIRED) && !value.isGiven())
         .filter(value -> !(hasAddress && IN_ADDRESS.contains(value.name())))
         .filter(value -> !(situation.hasCredentialStore() && IN_STORE.contains(value.name())))
+        .filter(value -> !situation.isInUnreadFile(value.name()))
         .map(ValueRules::missing);
   }
 
