@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Preflight and settings by REST, and {@code /health} for load balancers. */
@@ -18,7 +20,7 @@ class OpsIT {
     assertThat(report.path("environment").asText()).isEqualTo("development");
     assertThat(report.path("errors").asInt()).as(report.toString()).isZero();
     assertThat(report.path("findings").findValuesAsText("id"))
-        .doesNotContain("cache-unreachable", "migrations-pending", "schema-newer");
+        .doesNotContain("cache-unreachable", "migrations-pending", "schema-newer", "old-name");
   }
 
   @Test
@@ -40,6 +42,21 @@ class OpsIT {
               assertThat(item.path("name").asText()).isEqualTo("DB_POOL_MAX");
               assertThat(item.path("source").asText()).isEqualTo("default");
             });
+  }
+
+  /** The start script knows a level and numbers of threads that nobody has told it. */
+  @Test
+  void whatNobodyHasSetIsNotSaidToBeSet(RunningSystem system) {
+    Map<String, String> sources = new HashMap<>();
+    for (JsonNode item : system.as("admin").get("ops/config").expect(200).json().path("items")) {
+      sources.put(item.path("name").asText(), item.path("source").asText());
+    }
+    assertThat(sources)
+        .containsEntry("LOG_LEVEL", "default")
+        .containsEntry("CACHE_AUTH", "default")
+        .containsEntry("HTTPS_ENABLED", "default")
+        .containsEntry("HTTP_WORKERS", "computed by standalone.sh")
+        .containsEntry("HTTP_IO_THREADS", "computed by standalone.sh");
   }
 
   @Test

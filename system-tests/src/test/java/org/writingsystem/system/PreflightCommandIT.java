@@ -148,6 +148,21 @@ class PreflightCommandIT {
   }
 
   @Test
+  void whatTheStartWouldComputeIsShownAsSuch() throws Exception {
+    Map<String, String> told = production();
+    told.put("CACHE_USERNAME", "somebody");
+    told.put("HTTP_IO_THREADS", "3");
+    assertThat(preflight(told, "--show-config").said())
+        .containsPattern("(?m)^HTTP_WORKERS=\\d+  # computed by standalone.sh$")
+        .contains("HTTP_IO_THREADS=3  # environment variable HTTP_IO_THREADS")
+        .contains("CACHE_AUTH=true  # computed by standalone.sh")
+        .contains("HTTPS_ENABLED=false  # default")
+        .contains("LOG_LEVEL=INFO  # default");
+    told.put("COMMON_CONF", "/dev/null");
+    assertThat(preflight(told, "--show-config").said()).contains("HTTP_WORKERS=8  # default");
+  }
+
+  @Test
   void theStartScriptRefusesAProductionStart() throws Exception {
     Path base = directory.resolve("refused");
     Map<String, String> wrong = production();

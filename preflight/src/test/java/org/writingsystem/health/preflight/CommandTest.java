@@ -182,4 +182,16 @@ class CommandTest {
     assertThat(json())
         .anySatisfy(each -> assertThat(each.path("name").asText()).isEqualTo("DB_POOL_MAX"));
   }
+
+  @Test
+  void whatTheStartScriptHasComputedIsNotSaidToBeSetByAnybody() {
+    Map<String, String> computed =
+        goodBut("WS_COMPUTED=HTTP_WORKERS CACHE_AUTH", "HTTP_WORKERS=9", "HTTP_IO_THREADS=4");
+    run(computed, "--show-config");
+    assertThat(said())
+        .contains("HTTP_WORKERS=9  # computed by standalone.sh")
+        .contains("HTTP_IO_THREADS=4  # environment variable HTTP_IO_THREADS")
+        .contains("CACHE_AUTH=false  # default");
+    assertThat(run(computed, "--offline", "--fail-level=warning")).isZero();
+  }
 }

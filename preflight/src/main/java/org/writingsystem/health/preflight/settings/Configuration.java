@@ -93,7 +93,7 @@ public final class Configuration {
       }
     }
     return variable
-        .map(text -> new Value(setting, variable, variable(Source.Type.VARIABLE, setting.name())))
+        .map(text -> new Value(setting, variable, variable(setting)))
         .or(() -> fromOldName(setting))
         .or(() -> fromProperty(setting))
         .orElseGet(() -> fromNobody(setting));
@@ -106,7 +106,7 @@ public final class Configuration {
         .map(
             name ->
                 new Value(
-                    setting, environment.variable(name), variable(Source.Type.OLD_NAME, name)));
+                    setting, environment.variable(name), new Source(Source.Type.OLD_NAME, name)));
   }
 
   private Optional<Value> fromProperty(Setting setting) {
@@ -126,8 +126,10 @@ public final class Configuration {
     return new Value(setting, setting.standard(), source);
   }
 
-  private static Source variable(Source.Type type, String name) {
-    return new Source(type, name);
+  private Source variable(Setting setting) {
+    return environment.hasComputed(setting.name())
+        ? Source.COMPUTED
+        : new Source(Source.Type.VARIABLE, setting.name());
   }
 
   private List<Setting> ofKinds() {

@@ -1,5 +1,6 @@
 package org.writingsystem.health.preflight.settings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,9 @@ import java.util.function.UnaryOperator;
  */
 public record Environment(
     Map<String, String> variables, UnaryOperator<String> property, boolean filesAreRead) {
+  /** Names, separated by blanks; {@code bin/common.conf} sets it. */
+  private static final String COMPUTED = "WS_COMPUTED";
+
   /** What this process was told. */
   public static Environment ofThisProcess() {
     return new Environment(System.getenv(), System::getProperty, true);
@@ -33,6 +37,11 @@ public record Environment(
   /** An empty value counts as unset. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
+  }
+
+  /** Whether the start script has set that variable because nobody had. */
+  boolean hasComputed(String name) {
+    return List.of(variable(COMPUTED).orElse("").split(" ")).contains(name);
   }
 
   Optional<String> systemProperty(String name) {

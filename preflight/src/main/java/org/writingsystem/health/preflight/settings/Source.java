@@ -3,11 +3,12 @@ package org.writingsystem.health.preflight.settings;
 /**
  * Where a value was read.
  *
- * @param name of the variable, property or file; empty for a default
+ * @param name of the variable, property or file; empty where nobody has named one
  */
 public record Source(Type type, String name) {
   static final Source DEFAULT = new Source(Type.DEFAULT, "");
   static final Source UNSET = new Source(Type.UNSET, "");
+  static final Source COMPUTED = new Source(Type.COMPUTED, "");
 
   /** The kinds of place. */
   public enum Type {
@@ -15,6 +16,8 @@ public record Source(Type type, String name) {
     OLD_NAME("environment variable, old name"),
     FILE("file"),
     PROPERTY("system property"),
+    /** What follows from the machine or from other variables; nobody has set it. */
+    COMPUTED("computed by standalone.sh"),
     DEFAULT("default"),
     UNSET("not set");
 
