@@ -50,7 +50,8 @@ public final class WildFlyServer extends LocalServer {
    * @param base gets a fresh copy of the installation's configuration and deployments at each
    *     start; transaction logs and timers in it are kept
    * @param environment at least HTTP_PORT and MGMT_PORT, added to the variables of this JVM; its
-   *     LOG_DIR (default {@code base/log}) gets {@code console.log} too
+   *     LOG_DIR (default {@code base/log}, also where it cannot be made) gets {@code console.log}
+   *     too
    * @throws StartFailure if it ends, fails to deploy or is not ready within 300 s
    */
   public static WildFlyServer start(Path home, Path base, Map<String, String> environment) {
@@ -81,12 +82,20 @@ public final class WildFlyServer extends LocalServer {
                 "--server-config=" + role.configuration,
                 "-Djboss.server.base.dir=" + root),
             Map.copyOf(all),
-            Path.of(all.get("LOG_DIR"), "console.log"),
+            logs(all.get("LOG_DIR"), root).resolve("console.log"),
             pidFile(base));
     var server = new WildFlyServer(launch);
     server.awaitReady(
         READY_LIMIT, new HttpProbe(server.management() + "/health/ready")::answers200);
     return server;
+  }
+
+  private static Path logs(String wanted, Path root) {
+    try {
+      return Files.createDirectories(Path.of(wanted));
+    } catch (IOException e) {
+      return root.resolve("log"); // the server says what is wrong with the other one
+    }
   }
 
   /**
