@@ -2,11 +2,13 @@ package org.writingsystem.http.drain;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import org.jboss.as.server.suspend.SuspendableActivityRegistry;
 import org.jboss.msc.Service;
 import org.jboss.msc.service.ServiceActivator;
 import org.jboss.msc.service.ServiceActivatorContext;
 import org.jboss.msc.service.ServiceBuilder;
+import org.jboss.msc.service.ServiceContainer;
 import org.jboss.msc.service.ServiceName;
 import org.jboss.msc.service.StartContext;
 import org.jboss.msc.service.StopContext;
@@ -21,6 +23,7 @@ public final class DrainActivator implements ServiceActivator {
   static final String DELAY = "org.writingsystem.shutdown.delay";
   static final String GRACE = "org.writingsystem.shutdown.grace";
 
+  private static final Logger LOG = Logger.getLogger(DrainActivator.class.getName());
   private static final String SIGTERM_LIMIT = "org.wildfly.sigterm.suspend.timeout";
   private static final int DEFAULT_DELAY_SECONDS = 5;
   private static final int DEFAULT_GRACE_SECONDS = 30;
@@ -39,6 +42,8 @@ public final class DrainActivator implements ServiceActivator {
 
   /** Registers with the server as long as the deployment lives. */
   private static final class Registered implements Service {
+    private static ServiceContainer ending;
+
     private final Supplier<SuspendableActivityRegistry> registry;
     private final DrainActivity activity =
         new DrainActivity(Drain.ofThisNode(), seconds(DELAY, DEFAULT_DELAY_SECONDS));
@@ -53,6 +58,15 @@ public final class DrainActivator implements ServiceActivator {
       System.setProperty(SIGTERM_LIMIT, String.valueOf(grace.toDrain().toSeconds()));
       ForcedEnd.after(grace);
       registry.get().registerActivity(activity);
+      atTheEndOf(context.getController().getServiceContainer());
+    }
+
+    /** The server's own end waits for it: by then all has been said that a stop has to say. */
+    private static synchronized void atTheEndOf(ServiceContainer server) {
+      if (ending != server) { // a deployment may come and go
+        ending = server;
+        server.addTerminateListener(over -> LastLines.flush(LOG));
+      }
     }
 
     @Override

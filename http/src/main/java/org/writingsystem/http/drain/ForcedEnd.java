@@ -1,5 +1,6 @@
 package org.writingsystem.http.drain;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
@@ -12,6 +13,9 @@ import java.util.logging.Logger;
 public final class ForcedEnd {
   private static final Logger LOG = Logger.getLogger(ForcedEnd.class.getName());
   private static final int ENDED = 0;
+
+  /** The last part of the grace: to say that it is over, and for what still is to be sent. */
+  private static final Duration TIME_TO_SAY = Duration.ofMillis(500);
 
   /** The start script starts the server again. */
   private static final int RESTART = 10;
@@ -43,13 +47,23 @@ public final class ForcedEnd {
 
   private static void end() {
     try {
-      TimeUnit.MILLISECONDS.sleep(grace.orElseThrow().toEnd().toMillis());
-      int unanswered = Drain.ofThisNode().running();
-      LOG.severe(
-          () -> "The grace is over: the process ends; requests without an answer: " + unanswered);
+      Duration rest = grace.orElseThrow().toEnd().minus(TIME_TO_SAY);
+      TimeUnit.MILLISECONDS.sleep(rest.toMillis());
+      Thread saying = new Thread(ForcedEnd::say, "forced-end-says");
+      saying.setDaemon(true);
+      saying.start();
+      saying.join(TIME_TO_SAY.toMillis());
       Runtime.getRuntime().halt(status);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** On a thread of its own: what hangs may be a log. */
+  private static void say() {
+    int unanswered = Drain.ofThisNode().running();
+    LOG.severe(
+        () -> "The grace is over: the process ends; requests without an answer: " + unanswered);
+    LastLines.flush(LOG);
   }
 }

@@ -23,17 +23,22 @@ final class Outbox {
   private final AtomicInteger unfinished = new AtomicInteger();
   private final SentryOptions options;
   private final Thread thread = new Thread(this::run, "sentry-errors");
-  private final Thread lastWait;
+  private final Thread lastWait = new Thread(this::flush, "sentry-last-errors");
   private volatile boolean closed;
 
   Outbox(SentryOptions options) {
     this.options = options;
     thread.setDaemon(true);
     thread.start();
-    lastWait =
-        new Thread(
-            () -> flush(TimeUnit.MILLISECONDS.toNanos(Client.STOP_MILLIS)), "sentry-last-errors");
-    Runtime.getRuntime().addShutdownHook(lastWait);
+    waitAtTheEnd();
+  }
+
+  private void waitAtTheEnd() {
+    try {
+      Runtime.getRuntime().addShutdownHook(lastWait);
+    } catch (IllegalStateException e) {
+      // the machine goes down already: whoever ends it flushes
+    }
   }
 
   /** Never waits. */
@@ -99,9 +104,9 @@ final class Outbox {
         .log(org.jboss.logmanager.Level.WARN, what + ": " + reason.getClass().getName());
   }
 
-  /** Waits until all have been sent or are lost, that long at most. */
-  private void flush(long nanos) {
-    long deadline = System.nanoTime() + nanos;
+  /** Waits until all have been sent or are lost, {@value Client#STOP_MILLIS} ms at most. */
+  void flush() {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Client.STOP_MILLIS);
     try {
       while (unfinished.get() > 0 && System.nanoTime() < deadline) {
         TimeUnit.MILLISECONDS.sleep(10);
@@ -113,13 +118,13 @@ final class Outbox {
     Sentry.flush(Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
   }
 
-  void close(long nanos) {
+  void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(lastWait);
     } catch (IllegalStateException e) {
       return; // the machine goes down: the hook does the rest
     }
-    flush(nanos);
+    flush();
     closed = true;
     thread.interrupt();
     Sentry.close();

@@ -1,6 +1,5 @@
 package org.writingsystem.logging.sentry;
 
-import java.util.concurrent.TimeUnit;
 import java.util.logging.ErrorManager;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
@@ -80,6 +79,16 @@ public final class SentryErrors extends ExtHandler {
     return outbox;
   }
 
+  /** Waits until all errors have arrived or are lost, {@value Client#STOP_MILLIS} ms at most. */
+  @Override
+  public void flush() {
+    Outbox open = outbox;
+    if (open != null) {
+      open.flush();
+    }
+    super.flush();
+  }
+
   @Override
   public void close() {
     Outbox open;
@@ -88,7 +97,7 @@ public final class SentryErrors extends ExtHandler {
       outbox = null;
     }
     if (open != null) {
-      open.close(TimeUnit.MILLISECONDS.toNanos(Client.STOP_MILLIS));
+      open.close();
     }
     super.close();
   }

@@ -175,6 +175,29 @@ class SentryErrorsTest {
   }
 
   @Test
+  void aFlushWaitsForWhatIsUnderWayAndWhatComesLaterIsSentToo() {
+    errors.setDsn(receiver.dsn());
+    for (int n = 0; n < 20; n++) {
+      errors.publish(Records.of("before the flush " + n));
+    }
+    errors.flush();
+    assertThat(SentryCounts.sentErrors()).isEqualTo(sentBefore + 20);
+    errors.publish(Records.of("after it"));
+    errors.flush();
+    assertThat(SentryCounts.sentErrors()).isEqualTo(sentBefore + 21);
+  }
+
+  @Test
+  void aFlushDoesNotWaitLongForASilentReceiver() {
+    receiver.fallSilent();
+    errors.setDsn(receiver.dsn());
+    errors.publish(Records.of("into silence"));
+    long begin = System.nanoTime();
+    errors.flush();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
   void aDsnThatIsNoneLosesErrorsAndIsNotAnError() {
     errors.setDsn("no dsn");
     errors.publish(Records.of("lost"));

@@ -1,0 +1,50 @@
+package org.writingsystem.logging.sentry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.logging.Records;
+
+/** What is said while the Java machine goes down; it takes one of its own. */
+class LastErrorTest {
+  private static final long LIMIT_SECONDS = 60;
+
+  @Test
+  void anErrorOfTheEndArrivesThoughItIsTheFirstOne() throws Exception {
+    try (Receiver receiver = new Receiver()) {
+      Process process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Ending.class.getName(),
+                  receiver.dsn())
+              .redirectErrorStream(true)
+              .redirectOutput(Redirect.DISCARD)
+              .start();
+      assertThat(receiver.event().toString()).contains("The grace is over");
+      assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    }
+  }
+
+  /** Says something at its end, and waits until it is sent. */
+  static final class Ending {
+    private Ending() {}
+
+    public static void main(String[] arguments) {
+      SentryErrors errors = new SentryErrors();
+      errors.setDsn(arguments[0]);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(errors)));
+    }
+
+    private static void end(SentryErrors errors) {
+      errors.publish(Records.of("The grace is over"));
+      errors.flush();
+    }
+  }
+}
