@@ -56,9 +56,14 @@ final class RunningSystem implements AutoCloseable {
 
   /** In production, with nothing but these settings and what the backends need. */
   static RunningSystem startInProduction(String name, Map<String, String> settings) {
+    return startInProduction(name, path("server.home"), settings);
+  }
+
+  /** The same, on another installation of WildFly. */
+  static RunningSystem startInProduction(String name, Path home, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("APP_ENV", "production");
-    return start(name, path("server.home"), all);
+    return start(name, home, all);
   }
 
   private static RunningSystem start(String name, Path home, Map<String, String> settings) {

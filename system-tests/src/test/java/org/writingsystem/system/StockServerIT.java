@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -21,9 +22,10 @@ class StockServerIT {
 
   @BeforeEach
   void unpack() throws Exception {
-    run(Path.of("/"), "rm", "-rf", home.toString());
+    assertThat(run(Path.of("/"), "rm", "-rf", home.toString()).status()).isZero();
     Files.createDirectories(home.getParent());
-    run(Path.of("/"), "cp", "-a", RunningSystem.path("stock.home").toString(), home.toString());
+    String stock = RunningSystem.path("stock.home").toString();
+    assertThat(run(Path.of("/"), "cp", "-a", stock, home.toString()).status()).isZero();
     unzip(RunningSystem.path("overlay.zip"), home);
   }
 
@@ -47,14 +49,40 @@ class StockServerIT {
     }
   }
 
+  /** It has been started in another way than by our script, so that nothing of ours has looked. */
+  @Test
+  void inProductionDeployAnswersWithEverythingThatIsWrong() throws Exception {
+    cli("--file=" + home.resolve("writing-system/configure-offline.cli"));
+    Map<String, String> wrong = Map.of("COMMON_CONF", "/dev/null", "TASK_LEASE", "15");
+    try (RunningSystem system = RunningSystem.startInProduction("stock-wrong", home, wrong)) {
+      Result refused =
+          result(
+              "--connect",
+              system.management().replace("http://", "--controller="),
+              "--command=deploy " + RunningSystem.path("ear"));
+      assertThat(refused.status()).as(refused.said()).isNotZero();
+      assertThat(refused.said())
+          .contains("Writing System does not start", "2 errors")
+          .contains("lease-below-heartbeats", "secret-known")
+          .doesNotContain(RunningSystem.SECRET_KEY);
+    }
+  }
+
   private void cli(String... arguments) throws IOException, InterruptedException {
+    Result result = result(arguments);
+    assertThat(result.status()).as(result.said()).isZero();
+  }
+
+  private Result result(String... arguments) throws IOException, InterruptedException {
     String[] command = new String[arguments.length + 1];
     command[0] = home.resolve("bin/jboss-cli.sh").toString();
     System.arraycopy(arguments, 0, command, 1, arguments.length);
-    run(home, command);
+    return run(home, command);
   }
 
-  private static void run(Path directory, String... command)
+  private record Result(int status, String said) {}
+
+  private static Result run(Path directory, String... command)
       throws IOException, InterruptedException {
     Path said = Files.createTempFile("said", ".log");
     var builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -65,7 +93,7 @@ class StockServerIT {
     String output = Files.readString(said);
     Files.delete(said);
     assertThat(ended).as(output).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
+    return new Result(process.exitValue(), output);
   }
 
   private static void unzip(Path archive, Path to) throws IOException {
