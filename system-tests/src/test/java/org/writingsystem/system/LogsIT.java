@@ -9,13 +9,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -33,6 +39,9 @@ class LogsIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String ADMIN_PASSWORD = "planted-password-of-admin-1";
   private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+  private static final String LOGGER = "/subsystem=logging/logger=org.writingsystem";
+  private static final String LEVEL = "${env.LOG_LEVEL:${env.GUNICORN_LOG_LEVEL:INFO}}";
+  private static final Executor THREADS = work -> new Thread(work, "held").start();
   private static final int PLACES = 4;
   private static final int WAITING = 1;
 
@@ -133,6 +142,33 @@ class LogsIT {
     assertThat(line.path("path").asText()).isEqualTo("/nowhere");
   }
 
+  /** Those that run and wait do so for a lock of the database. */
+  @Test
+  @Order(4)
+  void aRequestTooManyHasAnIdAndALineToo() throws SQLException {
+    String id = newId();
+    try (Connection locking = system.database().dataSource().getConnection();
+        Statement statement = locking.createStatement()) {
+      locking.setAutoCommit(false);
+      statement.execute("lock table manuscript in access exclusive mode");
+      Map<String, String> title = Map.of("title", "Held");
+      List<CompletableFuture<Answer>> held =
+          Stream.generate(
+                  () ->
+                      CompletableFuture.supplyAsync(
+                          () -> admin.post("manuscripts", title), THREADS))
+              .limit(PLACES + WAITING)
+              .toList();
+      await().atMost(LIMIT).until(() -> metric("writing_system_http_waiting", "") == WAITING);
+      Answer refused = system.anonymous().get("accounts/me", "X-Request-Id", id);
+      refused.expectProblem(503, "overloaded");
+      assertThat(refused.header("X-Request-Id")).isEqualTo(id);
+      locking.rollback();
+      held.forEach(CompletableFuture::join);
+    }
+    assertThat(logs.lineOfRequest("access.log", id).path("status").asInt()).isEqualTo(503);
+  }
+
   @ParameterizedTest
   @Order(5)
   @ValueSource(
@@ -216,6 +252,42 @@ class LogsIT {
     }
     assertThat(system.anonymous().get(system.management() + "/health/ready").status())
         .isEqualTo(200);
+  }
+
+  /** As docs/operations.md says it, there and back. */
+  @Test
+  @Order(7)
+  void theApplicationsLevelChangesAtOnceAndIsPutBackByItsExpression() {
+    assertThat(debugLinesOfATask()).isNotEmpty(); // LOG_LEVEL
+    setLevel("INFO");
+    try {
+      assertThat(debugLinesOfATask()).isEmpty();
+      assertThat(ready()).isEqualTo(200);
+    } finally {
+      setLevel(LEVEL);
+    }
+    assertThat(debugLinesOfATask()).isNotEmpty();
+    assertThat(ready()).isEqualTo(200);
+    assertThat(system.administer(LOGGER + ":read-attribute(name=level)")).contains(LEVEL);
+  }
+
+  private static void setLevel(String level) {
+    system.administer(LOGGER + ":write-attribute(name=level,value=\"" + level + "\")");
+  }
+
+  private static int ready() {
+    return system.anonymous().get(system.management() + "/health/ready").status();
+  }
+
+  /** An attempt says at DEBUG that it begins. */
+  private static List<JsonNode> debugLinesOfATask() {
+    String task = admin.orderedExport();
+    admin.awaitTask(task);
+    String id = task.substring("tasks/".length());
+    return logs.lines("app.log").stream()
+        .filter(line -> line.path("taskId").asText().equals(id))
+        .filter(line -> line.path("level").asText().equals("DEBUG"))
+        .toList();
   }
 
   private static List<JsonNode> debugLinesOf(String id) {
