@@ -29,6 +29,7 @@ public final class RoundRobin implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(RoundRobin::daemon);
   private final AtomicInteger turn = new AtomicInteger();
+  private final AtomicInteger fewestReady = new AtomicInteger(Integer.MAX_VALUE);
   private final Queue<String> broken = new ConcurrentLinkedQueue<>();
 
   private RoundRobin(List<Upstream> nodes, HttpServer server) {
@@ -57,7 +58,8 @@ public final class RoundRobin implements AutoCloseable {
 
   private void start() {
     nodes.forEach(Upstream::look);
-    nodes.forEach(node -> daemon(node::watch).start());
+    countReady();
+    nodes.forEach(node -> daemon(() -> node.watch(this::countReady)).start());
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -71,6 +73,16 @@ public final class RoundRobin implements AutoCloseable {
   /** Requests that got 502 since a node broke the connection, and why. */
   public List<String> broken() {
     return List.copyOf(broken);
+  }
+
+  private void countReady() {
+    int ready = (int) nodes.stream().filter(Upstream::isReady).count();
+    fewestReady.accumulateAndGet(ready, Math::min);
+  }
+
+  /** The fewest nodes that were ready at the same time, of all times when it has looked. */
+  public int fewestReady() {
+    return fewestReady.get();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -46,10 +46,12 @@ final class Upstream implements AutoCloseable {
     ready = new HttpProbe(health).answers200();
   }
 
-  void watch() {
+  /** Looks until it is closed, and tells each time that it has. */
+  void watch(Runnable looked) {
     while (!closed) {
       LockSupport.parkNanos(PACE.toNanos());
       look();
+      looked.run();
     }
   }
 
