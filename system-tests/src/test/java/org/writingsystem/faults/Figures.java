@@ -8,6 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.stream.Stream;
 import org.writingsystem.cluster.Node;
 
 /** What a node tells those who operate it. */
@@ -19,20 +22,32 @@ public record Figures(Node node) {
           .build();
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /** The sum of all lines with that name on the metrics page; 0 if there is none. */
-  public double metric(String name) {
-    return metric(name, "");
+  /**
+   * The sum of all lines on the metrics page with that name and all of those in their labels.
+   *
+   * @throws AssertionError if there is none: what is always zero may be what nobody counts
+   */
+  public double metric(String name, String... labels) {
+    DoubleSummaryStatistics found = lines(name, labels);
+    if (found.getCount() == 0) {
+      throw new AssertionError("no %s %s at %s".formatted(name, List.of(labels), node.name()));
+    }
+    return found.getSum();
   }
 
-  /** The sum of those with that label among them; 0 if there is none. */
-  public double metric(String name, String label) {
+  /** The same of what appears with its first event; 0 before. */
+  double metricSoFar(String name, String... labels) {
+    return lines(name, labels).getSum();
+  }
+
+  private DoubleSummaryStatistics lines(String name, String... labels) {
     return get("/prometheus")
         .body()
         .lines()
         .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-        .filter(line -> line.contains(label))
+        .filter(line -> Stream.of(labels).allMatch(line::contains))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+        .summaryStatistics();
   }
 
   /** What {@code /health/ready} says, in JSON. */

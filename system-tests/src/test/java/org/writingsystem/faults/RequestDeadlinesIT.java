@@ -219,7 +219,7 @@ class RequestDeadlinesIT {
   }
 
   private double missed(String kind) {
-    return figures.metric("writing_system_http_deadlines_missed_total{kind=\"" + kind + "\"}");
+    return figures.metric("writing_system_http_deadlines_missed_total", "kind=\"" + kind + "\"");
   }
 
   private static ConditionFactory within() {

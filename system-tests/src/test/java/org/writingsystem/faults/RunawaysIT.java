@@ -82,6 +82,8 @@ class RunawaysIT {
 
   /** Keeps it to its limits, and shows that the slot is free while its thread goes on. */
   private UUID runAway(String kind) {
+    double softBefore = limitsReached(kind, "soft");
+    double hardBefore = limitsReached(kind, "hard");
     UUID task = drills.submit(kind, 0, 1).only();
     TaskRow row = tasks.await(task, "TIMED_OUT", LIMIT);
     Duration soft = limit(task, "soft_limit_ms");
@@ -91,7 +93,20 @@ class RunawaysIT {
     assertThat(row.until(row.finishedAt().orElseThrow())).isBetween(hard, hard.plus(HARD_LATE));
     assertThat(row.error()).contains("hard limit", "\n  at ");
     tasks.await(drills.submit("drill-no-op", 0, 1).only(), "SUCCEEDED", LIMIT);
+    TaskTable.within(LIMIT)
+        .untilAsserted(
+            () -> {
+              assertThat(limitsReached(kind, "soft")).isEqualTo(softBefore + 1);
+              assertThat(limitsReached(kind, "hard")).isEqualTo(hardBefore + 1);
+            });
     return task;
+  }
+
+  private double limitsReached(String kind, String limit) {
+    return figures.metric(
+        "writing_system_tasks_limits_reached_total",
+        "kind=\"" + kind + "\"",
+        "limit=\"" + limit + "\"");
   }
 
   private Duration limit(UUID task, String column) {

@@ -44,11 +44,21 @@ class StopIT {
 
   @Test
   void atSigtermItsTasksMoveAtOnceAndNothingIsLost() {
+    double starts = events("start");
+    double drains = events("drain");
     try (Producers producers = Producers.startSteady(cluster)) {
       cluster.first().terminate().join();
       assertThatAllMoved();
       assertThatNothingIsLost(producers.end());
     }
+    assertThat(events("start")).isEqualTo(starts + 1);
+    assertThat(events("drain")).isEqualTo(drains + 1);
+  }
+
+  /** Of all processes of the first node. */
+  private double events(String event) {
+    return new Figures(cluster.first())
+        .metric("writing_system_node_events_total", "event=\"" + event + "\"");
   }
 
   @Test

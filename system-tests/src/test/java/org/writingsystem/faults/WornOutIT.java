@@ -33,6 +33,7 @@ class WornOutIT {
   @Test
   void itIsNotReadyAndStartsAnewByItselfAndNoTaskIsLost() {
     long before = node.javaPid();
+    double restarts = restarts();
     cluster.onlyAwake(node);
     Drills drills = new Drills(node);
     List<UUID> busy = drills.submit("drill-busy", 0, 2).committed();
@@ -47,12 +48,17 @@ class WornOutIT {
     tasks.await(busy, "TIMED_OUT", LIMIT);
     TaskTable.within(LIMIT).until(() -> figures.readiness() == 200);
     assertThat(node.javaPid()).isNotEqualTo(before);
+    assertThat(restarts()).isEqualTo(restarts + 1);
     cluster.releaseAll();
     tasks.await(more, "SUCCEEDED", LIMIT);
     assertThat(tasks.await(others, "SUCCEEDED", LIMIT))
         .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1))
         .allSatisfy(task -> assertThat(task.crashes()).isZero());
     assertThatItTakesTasks();
+  }
+
+  private double restarts() {
+    return figures.metric("writing_system_node_events_total", "event=\"restart\"");
   }
 
   private void assertThatItTakesTasks() {

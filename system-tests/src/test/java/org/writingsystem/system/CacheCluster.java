@@ -12,12 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.writingsystem.cluster.Backends;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.cluster.Sql;
 import org.writingsystem.cluster.TcpProxy;
+import org.writingsystem.faults.Figures;
 import org.writingsystem.server.InfinispanServer;
 
 /** Two nodes on one cache, each with a network of its own to it that can be made worse. */
@@ -153,17 +153,9 @@ final class CacheCluster implements AutoCloseable {
       return "";
     }
 
-    /** The sum of the lines on the metrics page that begin so and have all of that in them. */
+    /** The sum of the cache's lines on the metrics page with that name and those labels. */
     double metric(String name, String... labels) {
-      return anonymous()
-          .get(server.management() + "/prometheus")
-          .expect(200)
-          .text()
-          .lines()
-          .filter(line -> line.startsWith("writing_system_cache_" + name))
-          .filter(line -> Stream.of(labels).allMatch(line::contains))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
+      return new Figures(server).metric("writing_system_cache_" + name, labels);
     }
 
     @Override

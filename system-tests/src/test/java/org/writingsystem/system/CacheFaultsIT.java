@@ -30,6 +30,10 @@ import org.writingsystem.system.CacheCluster.CachingNode;
 class CacheFaultsIT {
   private static final Duration SOON = Duration.ofSeconds(Scale.of(90, 25));
   private static final Duration ABOVE_THE_TIME_OUT = Duration.ofMillis(300);
+
+  /** There and back: twice that. */
+  private static final Duration BELOW_THE_TIME_OUT = Duration.ofMillis(40);
+
   private static final int WRITES = 12;
 
   private static CacheCluster cluster;
@@ -71,8 +75,10 @@ class CacheFaultsIT {
   void aReadIsAnsweredFromTheCacheOfBothNodes() {
     String path = one.writer().manuscript("Remembered");
     nodes.forEach(node -> node.writer().get(path).expect(200));
+    double timed = one.metric("operation_seconds_count");
     changeBehindTheirBack(path, "Changed");
     nodes.forEach(node -> assertThat(title(node, path)).isEqualTo("Remembered"));
+    assertThat(one.metric("operation_seconds_count")).isGreaterThan(timed);
     other.writer().revise(path, "*", "text").expect(201);
     nodes.forEach(node -> assertThat(title(node, path)).isEqualTo("Changed"));
   }
@@ -101,11 +107,42 @@ class CacheFaultsIT {
 
   @Test
   void killed() {
+    List<Double> before = nodes.stream().map(CacheFaultsIT::refused).toList();
     cluster.cache().kill();
     WitnessedReads.areNeverStale(nodes, WRITES);
     awaitDegraded();
+    nodes.forEach(node -> await().atMost(SOON).until(() -> node.metric("breaker_open") == 1));
     WitnessedReads.areNeverStale(nodes, WRITES);
+    for (int i = 0; i < nodes.size(); i++) {
+      assertThat(refused(nodes.get(i))).isGreaterThan(before.get(i));
+    }
     cluster.restartCache();
+    nodes.forEach(node -> await().atMost(SOON).until(() -> node.metric("breaker_open") == 0));
+  }
+
+  private static double refused(CachingNode node) {
+    return node.metric("operations_total", "region=\"manuscripts\"", "outcome=\"refused\"");
+  }
+
+  @Test
+  void anOperationIsShownWhileItIsUnderWay() {
+    String path = one.writer().manuscript("Under way");
+    AtomicBoolean ended = new AtomicBoolean();
+    one.network().delay(BELOW_THE_TIME_OUT);
+    CompletableFuture<Void> reading =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!ended.get()) {
+                one.writer().get(path).expect(200);
+              }
+            });
+    try {
+      await().atMost(SOON).until(() -> one.metric("in_flight") > 0);
+    } finally {
+      ended.set(true);
+      reading.join();
+    }
+    await().atMost(SOON).until(() -> one.metric("in_flight") == 0);
   }
 
   @Test

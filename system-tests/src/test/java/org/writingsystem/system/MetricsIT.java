@@ -1,10 +1,19 @@
 package org.writingsystem.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What monitoring reads. */
@@ -12,6 +21,10 @@ import org.junit.jupiter.api.Test;
 class MetricsIT {
   private static final String OURS = "writing_system_";
   private static final int MOST_SERIES = 200;
+  private static final String POOL = "name=\"WritingSystem\"";
+  private static final int WAITING = 6;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Executor THREADS = work -> new Thread(work, "waiting").start();
 
   private final RunningSystem system;
   private final Api writer;
@@ -65,6 +78,30 @@ class MetricsIT {
           .isGreaterThan(before.sum(OURS + name, "kind=\"export\""));
     }
     assertThat(after.sum(OURS + "tasks_slots")).isPositive();
+  }
+
+  /** As many as wait for a lock at the same time: what the node does besides is never so much. */
+  @Test
+  void connectionsThatAreMadeAndInUseAreCounted() throws SQLException {
+    assertThat(page().sum("datasources_pool_created_count", POOL)).isPositive();
+    try (Connection locking = system.database().dataSource().getConnection();
+        Statement statement = locking.createStatement()) {
+      locking.setAutoCommit(false);
+      statement.execute("lock table manuscript in access exclusive mode");
+      List<CompletableFuture<Answer>> waiting =
+          IntStream.range(0, WAITING)
+              .mapToObj(
+                  i -> CompletableFuture.supplyAsync(() -> writer.get("manuscripts"), THREADS))
+              .toList();
+      await().atMost(LIMIT).until(() -> inUse() >= WAITING);
+      locking.rollback();
+      waiting.forEach(CompletableFuture::join);
+    }
+    await().atMost(LIMIT).until(() -> inUse() < WAITING);
+  }
+
+  private double inUse() {
+    return page().sum("datasources_pool_in_use_count", POOL);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.cluster.Sql;
+import org.writingsystem.faults.Figures;
 
 /** A node with the drills that takes few requests at a time and has little patience. */
 final class AttackedNode implements AutoCloseable {
@@ -124,16 +125,9 @@ final class AttackedNode implements AutoCloseable {
     return Files.readAllLines(node.log().resolveSibling("access.log")).stream();
   }
 
-  /** The sum of the lines of the metrics page that begin so and have all of that in them. */
+  /** The sum of our lines of the metrics page with that name and all of that in their labels. */
   double metric(String name, String... labels) {
-    var page = HttpRequest.newBuilder(URI.create(node.management() + "/prometheus")).build();
-    return send(page)
-        .body()
-        .lines()
-        .filter(line -> line.startsWith("writing_system_" + name))
-        .filter(line -> Stream.of(labels).allMatch(line::contains))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+    return new Figures(node).metric("writing_system_" + name, labels);
   }
 
   private HttpResponse<String> send(HttpRequest request) {
