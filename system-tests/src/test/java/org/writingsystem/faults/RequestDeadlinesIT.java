@@ -22,7 +22,6 @@ import org.writingsystem.cluster.Node;
 import org.writingsystem.cluster.TcpProxy;
 
 /** Requests that do not end, on a node that gives them two seconds, and four for a download. */
-@FullOnly
 @FaultTest
 class RequestDeadlinesIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -128,6 +127,7 @@ class RequestDeadlinesIT {
   }
 
   @Test
+  @FullOnly
   void withoutItsWorkersANodeStartsAnewByItself() {
     long before = node.javaPid();
     List<LateRequest> busy =

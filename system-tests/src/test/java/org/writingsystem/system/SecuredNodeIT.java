@@ -33,14 +33,12 @@ import org.writingsystem.cluster.Backends;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
-import org.writingsystem.faults.FullOnly;
 import org.writingsystem.server.FreePorts;
 
 /**
  * A node in production that ends TLS itself, listens for nothing else, and gets the database's
  * password from a credential store.
  */
-@FullOnly
 @DisabledOnOs(OS.WINDOWS)
 @TestMethodOrder(OrderAnnotation.class)
 class SecuredNodeIT {
