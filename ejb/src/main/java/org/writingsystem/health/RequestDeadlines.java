@@ -46,7 +46,7 @@ class RequestDeadlines {
     List<Overrun> ended = RunningRequests.end(settings.limit(), settings.downloadLimit());
     ended.forEach(this::ended);
     RunningRequests.deaf().forEach(RequestDeadlines::deaf);
-    overdue.are(RunningRequests.overdue());
+    overdue.are(RunningRequests.overdue(), settings.workers());
     return ended.stream().map(Overrun::connections).filter(some -> !some.isEmpty()).toList();
   }
 

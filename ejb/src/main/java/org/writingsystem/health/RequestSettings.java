@@ -19,7 +19,16 @@ public class RequestSettings {
   @ConfigProperty(name = "writing-system.http.download-timeout-seconds")
   long downloadTimeoutSeconds;
 
-  /** From when a worker takes a request until its answer begins to leave. */
+  @Inject
+  @ConfigProperty(name = "writing-system.http.workers")
+  int workers;
+
+  /** Threads of the server that answer requests. */
+  public int workers() {
+    return workers;
+  }
+
+  /** From when a request may run until its answer begins to leave. */
   Duration limit() {
     return positive(timeoutSeconds, "HTTP_TIMEOUT");
   }

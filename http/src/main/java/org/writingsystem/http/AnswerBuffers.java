@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * seconds is given up for the next.
  *
  * <p>Where nothing is kept a worker waits: on HTTP/2, with an answer that is larger than {@link
- * #setMaxBytes}, and while there is no room. {@link WaitingWorkers} has at most half of them do so.
+ * #setMaxBytes}, and while there is no room: no longer than at the same lowest speed, and at most
+ * half of them ({@link WaitingWorkers}).
  */
 public final class AnswerBuffers implements HttpHandler {
   static final int PATIENCE_SECONDS = 5;
@@ -47,7 +48,7 @@ public final class AnswerBuffers implements HttpHandler {
     maxHeldBytes = bytes;
   }
 
-  /** What is kept must go this fast, or its connection ends; 4096 by default. */
+  /** An answer must go this fast, or its connection ends; 4096 by default. */
   public void setMinBytesPerSecond(int bytes) {
     minBytesPerSecond = bytes;
   }
@@ -62,10 +63,14 @@ public final class AnswerBuffers implements HttpHandler {
     boolean kept = !Protocols.HTTP_2_0.equals(exchange.getProtocol());
     exchange.addResponseWrapper(
         (factory, answering) -> {
-          var client = new ImpatientSink(factory.create(), waiting, answering);
+          var client = new ImpatientSink(factory.create(), this, answering);
           return kept ? new AnswerBuffer(client, this, answering) : client;
         });
     next.handleRequest(exchange);
+  }
+
+  WaitingWorkers waiting() {
+    return waiting;
   }
 
   int maxBytes() {

@@ -53,7 +53,7 @@ final class BodyReader {
 
   /** In a call of its own. */
   void beginApart() {
-    exchange.dispatch(SameThreadExecutor.INSTANCE, (HttpServerExchange again) -> begin());
+    exchange.dispatch(SameThreadExecutor.INSTANCE, Dispatched.task(again -> begin(), exchange));
   }
 
   private void waitForMore() {

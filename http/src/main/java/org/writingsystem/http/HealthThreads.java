@@ -31,8 +31,18 @@ final class HealthThreads {
   }
 
   private static Thread thread(Runnable work) {
-    var thread = new Thread(work, "health-" + NUMBER.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
+    return new HealthThread(work);
+  }
+
+  /** Whether it is one of these that asks. */
+  static boolean isCurrent() {
+    return Thread.currentThread() instanceof HealthThread;
+  }
+
+  private static final class HealthThread extends Thread {
+    HealthThread(Runnable work) {
+      super(work, "health-" + NUMBER.incrementAndGet());
+      setDaemon(true);
+    }
   }
 }

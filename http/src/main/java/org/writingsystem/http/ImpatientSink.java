@@ -4,30 +4,47 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
 import org.xnio.Options;
+import org.xnio.channels.StreamSourceChannel;
 import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.StreamSinkConduit;
 
 /**
- * The way to one client. Whoever waits for it here looks around once a second: whether there is
- * room by now for what is to be written, and whether {@link WaitingWorkers} has given the client
- * up.
+ * The way to one client, and how fast it is. Whoever waits for it here looks around once a second:
+ * whether there is room by now for what is to be written, and whether the client is to be given up.
+ * It is where it takes less than it must, where {@link WaitingWorkers} says so, and at the first
+ * look where a thread waits that answers balancers.
  */
 final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private static final Logger LOG = System.getLogger(ImpatientSink.class.getName());
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final WaitingWorkers all;
+  private final AnswerBuffers all;
   private final HttpServerExchange exchange;
-  private long waitedNanos;
+
+  // By one thread at a time, and read by others
+  private volatile long takenBytes;
+  private volatile long waitedNanos;
   private volatile boolean givenUp;
 
-  ImpatientSink(StreamSinkConduit next, WaitingWorkers all, HttpServerExchange exchange) {
+  ImpatientSink(StreamSinkConduit next, AnswerBuffers all, HttpServerExchange exchange) {
     super(next);
     this.all = all;
     this.exchange = exchange;
+  }
+
+  /** For so long somebody has waited for the client, at this answer, all waits together. */
+  long waitedNanos() {
+    return waitedNanos;
+  }
+
+  /** How much the client has taken for each second that it was waited for. */
+  double bytesPerSecond() {
+    return takenBytes / (Math.max(1, waitedNanos) / (double) TimeUnit.SECONDS.toNanos(1));
   }
 
   /**
@@ -49,6 +66,42 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
     }
   }
 
+  private long taken(long bytes) {
+    takenBytes += Math.max(0, bytes);
+    return bytes;
+  }
+
+  @Override
+  public int write(ByteBuffer source) throws IOException {
+    return (int) taken(next.write(source));
+  }
+
+  @Override
+  public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
+    return taken(next.write(sources, offset, length));
+  }
+
+  @Override
+  public int writeFinal(ByteBuffer source) throws IOException {
+    return (int) taken(next.writeFinal(source));
+  }
+
+  @Override
+  public long writeFinal(ByteBuffer[] sources, int offset, int length) throws IOException {
+    return taken(next.writeFinal(sources, offset, length));
+  }
+
+  @Override
+  public long transferFrom(FileChannel source, long position, long count) throws IOException {
+    return taken(next.transferFrom(source, position, count));
+  }
+
+  @Override
+  public long transferFrom(StreamSourceChannel source, long count, ByteBuffer through)
+      throws IOException {
+    return taken(next.transferFrom(source, count, through));
+  }
+
   @Override
   public void awaitWritable() throws IOException {
     await(LOOK_NANOS);
@@ -59,21 +112,32 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
     await(Math.min(LOOK_NANOS, unit.toNanos(time)));
   }
 
-  private int workers() throws IOException {
-    return exchange.getConnection().getWorker().getOption(Options.WORKER_TASK_MAX_THREADS);
-  }
-
   private void await(long nanos) throws IOException {
     long began = System.nanoTime();
-    all.enter(this, waitedNanos, workers());
+    all.waiting().enter(this, workers());
     try {
       next.awaitWritable(nanos, TimeUnit.NANOSECONDS);
     } finally {
-      all.leave(this);
+      all.waiting().leave(this);
       waitedNanos += System.nanoTime() - began;
+    }
+    if (!givenUp && hasHadItsTime()) {
+      giveUp();
     }
     if (givenUp) {
       throw new IOException("the client has not taken its answer in time");
     }
+  }
+
+  private boolean hasHadItsTime() {
+    long most =
+        HealthThreads.isCurrent()
+            ? LOOK_NANOS
+            : TimeUnit.MILLISECONDS.toNanos(all.millisFor(takenBytes));
+    return waitedNanos >= most;
+  }
+
+  private int workers() throws IOException {
+    return exchange.getConnection().getWorker().getOption(Options.WORKER_TASK_MAX_THREADS);
   }
 }

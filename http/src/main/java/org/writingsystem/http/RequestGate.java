@@ -5,7 +5,6 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
-import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.WorkerUtils;
 import java.util.Iterator;
@@ -18,16 +17,13 @@ import org.xnio.XnioExecutor;
 /**
  * At most so many requests run and so many wait, in their order and without a thread; the next is
  * answered at once with 503, and so is one that has waited too long. A request runs until its
- * answer is written. What load balancers ask, {@value #HEALTH} and {@code OPTIONS *}, is not
- * counted, and has threads of its own: a node that is full, or whose workers all wait, is not a
- * dead one.
+ * answer is written. What load balancers ask, {@link Balancers}, is not counted, and has threads of
+ * its own: a node that is full, or whose workers all wait, is not a dead one.
  *
  * <p>Undertow's own limit knows no end of waiting, takes a queue of 0 for one without end, and
  * tells no figures.
  */
 public final class RequestGate implements HttpHandler {
-  static final String HEALTH = "/health";
-
   private static final AttachmentKey<Place> PLACE = AttachmentKey.create(Place.class);
 
   private final HttpHandler next;
@@ -74,8 +70,8 @@ public final class RequestGate implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (isOfABalancer(exchange)) {
-      exchange.dispatch(HealthThreads.ALL, next);
+    if (Balancers.ask(exchange)) {
+      exchange.dispatch(HealthThreads.ALL, Dispatched.task(next, exchange));
       return;
     }
     synchronized (lock) {
@@ -87,12 +83,6 @@ public final class RequestGate implements HttpHandler {
       running++;
     }
     begin(exchange);
-  }
-
-  private static boolean isOfABalancer(HttpServerExchange exchange) {
-    String path = exchange.getRequestPath();
-    return HEALTH.equals(path)
-        || "*".equals(path) && Methods.OPTIONS.equals(exchange.getRequestMethod());
   }
 
   private void begin(HttpServerExchange exchange) throws Exception {

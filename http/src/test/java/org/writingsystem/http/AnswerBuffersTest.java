@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,6 +152,53 @@ class AnswerBuffersTest {
     await().until(() -> Traffic.running() == 0);
   }
 
+  /** Here two, of four. */
+  @Test
+  void fewerThanHalfOfTheWorkersWaitNoLongerThanTheLowestSpeedLetsThem() throws Exception {
+    try (var server = new FilteredServer(buffered(64 << 20, 3_000), AnswerBuffersTest::serve);
+        var hungry = new HungryHttp2Client(server.port())) {
+      long before = Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY);
+      hungry.get("/fixed");
+      hungry.get("/fixed");
+      await().until(() -> Traffic.running() == 2);
+      hungry.reset(1);
+      await().until(() -> Traffic.running() == 0);
+      assertThat(Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY)).isEqualTo(before + 2);
+    }
+  }
+
+  @Test
+  void clientsOfHttp2ThatTakeNothingDoNotKeepBalancersFromTheirAnswer() throws Exception {
+    try (var server = new FilteredServer(buffered(64 << 20, 600_000), AnswerBuffersTest::serve);
+        var hungry = new HungryHttp2Client(server.port())) {
+      for (int i = 0; i < 6; i++) {
+        hungry.get(Balancers.HEALTH);
+      }
+      assertThat(server.send(Balancers.HEALTH).get().body()).isEqualTo("up");
+    }
+  }
+
+  @Test
+  void aFastClientIsNotGivenUpForSlowOnes() throws Exception {
+    try (var server = new FilteredServer(buffered(100_000, 600_000), AnswerBuffersTest::serve);
+        var hungry = new HungryHttp2Client(server.port());
+        var fast = new RawClient(server.port(), SMALL_WINDOW)) {
+      fast.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(fast.head()).startsWith("HTTP/1.1 200");
+      long before = Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY);
+      for (int i = 0; i < FilteredServer.WORKERS; i++) {
+        hungry.get("/fixed");
+      }
+      int read = 0;
+      while (Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY) < before + 2 && read < LARGE / 2) {
+        read += fast.read(1000).length;
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+      assertThat(Traffic.refused(Traffic.Refusal.READ_TOO_SLOWLY)).isGreaterThan(before);
+      assertThat(fast.read(LARGE - read)).hasSize(LARGE - read);
+    }
+  }
+
   @Test
   void aClientThatGoesAwayLeavesNothingBehind() throws Exception {
     try (var server = new FilteredServer(buffered(64 << 20, 60_000), AnswerBuffersTest::serve)) {
@@ -181,7 +230,9 @@ class AnswerBuffersTest {
     }
     exchange.startBlocking();
     OutputStream out = exchange.getOutputStream();
-    if (exchange.getRequestPath().equals("/short")) {
+    if (exchange.getRequestPath().equals(Balancers.HEALTH)) {
+      out.write("up".getBytes());
+    } else if (exchange.getRequestPath().equals("/short")) {
       out.write("short".getBytes());
     } else {
       if (exchange.getRequestPath().equals("/fixed")) {

@@ -15,6 +15,8 @@ final class HungryHttp2Client implements AutoCloseable {
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
   private static final int SETTINGS = 4;
   private static final int HEADERS = 1;
+  private static final int RST_STREAM = 3;
+  private static final int CANCEL = 8;
   private static final int INITIAL_WINDOW_SIZE = 4;
   private static final int END_OF_STREAM_AND_HEADERS = 5;
 
@@ -37,6 +39,11 @@ final class HungryHttp2Client implements AutoCloseable {
     literal(block, 4, path); // :path
     send(HEADERS, END_OF_STREAM_AND_HEADERS, stream, block.toByteArray());
     stream += 2;
+  }
+
+  /** {@code RST_STREAM}, with the code for "not needed any more". */
+  void reset(int ofStream) throws IOException {
+    send(RST_STREAM, 0, ofStream, ByteBuffer.allocate(4).putInt(CANCEL).array());
   }
 
   private static void literal(ByteArrayOutputStream block, int nameIndex, String value) {

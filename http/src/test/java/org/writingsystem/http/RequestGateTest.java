@@ -35,7 +35,7 @@ class RequestGateTest {
           .contains("\"type\":\"urn:writing-system:problem:overloaded\"")
           .contains("\"status\":503");
 
-      assertThat(server.send(RequestGate.HEALTH).get().statusCode()).isEqualTo(200);
+      assertThat(server.send(Balancers.HEALTH).get().statusCode()).isEqualTo(200);
       open.countDown();
       assertThat(first.get().statusCode()).isEqualTo(200);
       assertThat(second.get().statusCode()).isEqualTo(200);
@@ -68,7 +68,7 @@ class RequestGateTest {
       List<CompletableFuture<HttpResponse<String>>> all =
           IntStream.range(0, 2 * workers).mapToObj(i -> server.send("/held")).toList();
       await().until(() -> Traffic.running() == 2 * workers);
-      assertThat(server.send(RequestGate.HEALTH).get().statusCode()).isEqualTo(200);
+      assertThat(server.send(Balancers.HEALTH).get().statusCode()).isEqualTo(200);
       try (var balancer = new RawClient(server.port())) {
         balancer.send("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(balancer.head()).startsWith("HTTP/1.1 200");

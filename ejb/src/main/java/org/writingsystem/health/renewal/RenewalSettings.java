@@ -37,10 +37,6 @@ class RenewalSettings {
   long shutdownDelaySeconds;
 
   @Inject
-  @ConfigProperty(name = "writing-system.http.workers")
-  int workers;
-
-  @Inject
   @ConfigProperty(name = "jboss.node.name", defaultValue = "node")
   String node;
 
@@ -57,11 +53,6 @@ class RenewalSettings {
   /** What may live long on the heap, in percent of the room for it; 0 for all. */
   int heapAbovePercent() {
     return heapAbovePercent;
-  }
-
-  /** Threads of the server that answer requests. */
-  int workers() {
-    return workers;
   }
 
   /** How long load balancers need to see that a node serves again, and {@value #MORE_SECONDS} s. */

@@ -62,6 +62,7 @@ public class Renewals {
   @Inject Event<NodeRenewing> renewing;
 
   private Thread loop;
+  private volatile boolean begun;
   private volatile boolean leaving;
   private volatile long peaceUntilNanos = System.nanoTime();
   private long notServingNanos = System.nanoTime();
@@ -91,7 +92,9 @@ public class Renewals {
 
   private void look() {
     try {
-      if (!leaving && serves() && System.nanoTime() - peaceUntilNanos >= 0) {
+      if (begun && !leaving) {
+        restart(); // it has failed before
+      } else if (!leaving && serves() && System.nanoTime() - peaceUntilNanos >= 0) {
         wear.look().ifPresent(this::renew);
       }
       failing = false;
@@ -106,7 +109,7 @@ public class Renewals {
   /** Whether this node serves, and has given back the lease of the process before. */
   private boolean serves() {
     long now = System.nanoTime();
-    if (!server.isRunning() || !light.isGreen()) {
+    if (!server.isRunning() || !light.isGreen() && !wear.hasNoWorkers()) {
       notServingNanos = now;
       return false;
     }
@@ -125,18 +128,20 @@ public class Renewals {
       LOG.warn("This node starts anew: {}", found.words());
       mayHoldLease = true;
       show(found.reason(), 1);
+      begun = true;
       renewing.fire(new NodeRenewing(found.words()));
-      ForcedEnd.restarts(true);
-      leaving = true;
       restart();
     }
   }
 
   private void restart() {
+    leaving = true;
+    ForcedEnd.restarts(true);
     try {
       server.restart(settings.grace().toDrain());
     } catch (RuntimeException e) {
-      leaving = false; // and tries again
+      ForcedEnd.restarts(false);
+      leaving = false; // the next look tries again
       throw e;
     }
   }
@@ -155,7 +160,8 @@ public class Renewals {
 
   /** An administrator has called it off. */
   public void resumed(@Observes ServerResumed event) {
-    if (leaving) {
+    if (begun) {
+      begun = false;
       leaving = false;
       peaceUntilNanos = System.nanoTime() + PEACE.toNanos();
       LOG.warn("The renewal was called off; not again for {} min", PEACE.toMinutes());

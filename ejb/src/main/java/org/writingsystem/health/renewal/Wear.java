@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import org.writingsystem.health.RequestSettings;
 import org.writingsystem.health.model.RenewalReason;
 import org.writingsystem.health.store.OverdueRequests;
 import org.writingsystem.http.drain.Drain;
@@ -16,6 +17,7 @@ import org.writingsystem.tasks.NodeWornOut;
 @ApplicationScoped
 class Wear {
   @Inject RenewalSettings settings;
+  @Inject RequestSettings requests;
   @Inject OverdueRequests overdue;
 
   private final Drain drain = Drain.ofThisNode();
@@ -33,7 +35,7 @@ class Wear {
   void choose() {
     mostRequests = settings.requests(ThreadLocalRandom.current());
     heap = new HeapShare(settings.heapAbovePercent());
-    workers = new LostWorkers(settings.workers());
+    workers = new LostWorkers(requests.workers());
   }
 
   void wornOut(@Observes NodeWornOut event) {
@@ -45,6 +47,11 @@ class Wear {
     Optional<Found> full = heap();
     Optional<Found> stuck = workers();
     return lost.or(() -> stuck).or(() -> full).or(this::requests);
+  }
+
+  /** Then the node does not serve, and is to be renewed nevertheless. */
+  boolean hasNoWorkers() {
+    return overdue.areAllWorkers();
   }
 
   private Optional<Found> workers() {

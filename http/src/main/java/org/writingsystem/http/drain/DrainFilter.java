@@ -2,6 +2,7 @@ package org.writingsystem.http.drain;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import org.writingsystem.http.Balancers;
 import org.writingsystem.http.Problem;
 
 /**
@@ -10,7 +11,6 @@ import org.writingsystem.http.Problem;
  * Connection: close} at once.
  */
 public final class DrainFilter implements HttpHandler {
-  private static final String HEALTH = "/health";
   private static final int RETRY_AFTER_SECONDS = 5;
 
   private final HttpHandler next;
@@ -28,7 +28,7 @@ public final class DrainFilter implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (!drain.enter(!HEALTH.equals(exchange.getRequestPath()))) {
+    if (!drain.enter(!Balancers.ask(exchange))) {
       exchange.setPersistent(false);
       Problem.NODE_LEAVES.sendAndInviteLater(
           exchange, "this node takes no more requests; another one does", RETRY_AFTER_SECONDS);

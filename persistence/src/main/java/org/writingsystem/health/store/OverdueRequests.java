@@ -6,9 +6,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class OverdueRequests {
   private volatile int count;
+  private volatile boolean all;
 
-  public void are(int now) {
+  /**
+   * @param workers that there are
+   */
+  public void are(int now, int workers) {
     count = now;
+    all = now >= workers;
+  }
+
+  /** Whether no worker is left. */
+  public boolean areAllWorkers() {
+    return all;
   }
 
   public int count() {

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Always ready: a thread that does not end keeps one worker from others, and the rest serve; where
- * half of them are lost the node renews itself. Says how many there are.
+ * Ready as long as one worker is left: a thread that does not end keeps one from others, and the
+ * rest serve; where half of them are lost the node renews itself. Says how many there are.
  */
 @Readiness
 @ApplicationScoped
@@ -17,6 +17,9 @@ public class RequestsEnd implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("requests").up().withData("overdue", overdue.count()).build();
+    return HealthCheckResponse.named("requests")
+        .status(!overdue.areAllWorkers())
+        .withData("overdue", overdue.count())
+        .build();
   }
 }
