@@ -90,6 +90,7 @@ final class DrillCluster implements AutoCloseable {
 
   /** One more, which knows the drills. */
   Node addWith(String name, Map<String, String> more) {
+    sql().execute("delete from node_renewal where node = ?", name); // of an earlier run's
     return add(name, more);
   }
 
