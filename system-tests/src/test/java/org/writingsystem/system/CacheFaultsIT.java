@@ -210,8 +210,9 @@ class CacheFaultsIT {
   void nodesCountWrongPasswordsTogether() {
     List<Integer> answers = guesses("together");
     assertThat(answers).containsOnly(401, 429);
-    // more than the limit of 10 by what comes back meanwhile; each node alone would let 10 through
-    assertThat(Collections.frequency(answers, 401)).isBetween(10, 17);
+    // More than the limit of 10 by what comes back meanwhile; fewer by what the cache counts though
+    // its answer comes too late. Each node alone would let 10 through.
+    assertThat(Collections.frequency(answers, 401)).isBetween(5, 17);
   }
 
   @Test
