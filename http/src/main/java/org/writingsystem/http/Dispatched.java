@@ -8,11 +8,11 @@ import io.undertow.server.HttpServerExchange;
  * What another thread does for a request. Given as a handler, Undertow drops it where the
  * connection has ended meanwhile, and nobody ends the exchange: what counts it counts it for ever.
  */
-public final class Dispatched {
+final class Dispatched {
   private Dispatched() {}
 
   /** The exchange ends in any case; the handler is called only if the connection is there. */
-  public static Runnable task(HttpHandler handler, HttpServerExchange exchange) {
+  static Runnable task(HttpHandler handler, HttpServerExchange exchange) {
     HttpHandler whereThereIsAClient =
         again -> {
           if (again.getConnection().isOpen()) {

@@ -25,13 +25,9 @@ final class HealthThreads {
             1,
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(WAITING),
-            HealthThreads::thread);
+            HealthThread::new);
     executor.allowCoreThreadTimeOut(true);
     return executor;
-  }
-
-  private static Thread thread(Runnable work) {
-    return new HealthThread(work);
   }
 
   /** Whether it is one of these that asks. */

@@ -65,7 +65,7 @@ public class Renewals {
   private volatile boolean begun;
   private volatile boolean leaving;
   private volatile long peaceUntilNanos = System.nanoTime();
-  private long notServingNanos = System.nanoTime();
+  private long lastDownNanos = System.nanoTime();
   private boolean mayHoldLease = true; // of the process before
   private boolean failing;
 
@@ -110,10 +110,10 @@ public class Renewals {
   private boolean serves() {
     long now = System.nanoTime();
     if (!server.isRunning() || !light.isGreen() && !wear.hasNoWorkers()) {
-      notServingNanos = now;
+      lastDownNanos = now;
       return false;
     }
-    if (mayHoldLease && now - notServingNanos < settings.untilBalancersSeeIt().toNanos()) {
+    if (mayHoldLease && now - lastDownNanos < settings.untilBalancersSeeIt().toNanos()) {
       return false;
     }
     if (mayHoldLease && ledger.end()) {
