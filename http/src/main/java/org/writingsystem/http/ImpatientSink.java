@@ -28,7 +28,8 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   // By one thread at a time, and read by others
   private volatile long takenBytes;
-  private volatile long waitedNanos;
+  private volatile long waitedNanos; // without the wait that goes on
+  private volatile long waitingSince;
   private volatile boolean givenUp;
 
   ImpatientSink(StreamSinkConduit next, AnswerBuffers all, HttpServerExchange exchange) {
@@ -39,12 +40,13 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   /** For so long somebody has waited for the client, at this answer, all waits together. */
   long waitedNanos() {
-    return waitedNanos;
+    long since = waitingSince;
+    return since == 0 ? waitedNanos : waitedNanos + System.nanoTime() - since;
   }
 
-  /** How much the client has taken for each second that it was waited for. */
+  /** How much the client has taken for each second that it was waited for, one at least. */
   double bytesPerSecond() {
-    return takenBytes / (Math.max(1, waitedNanos) / (double) TimeUnit.SECONDS.toNanos(1));
+    return takenBytes * (double) LOOK_NANOS / Math.max(LOOK_NANOS, waitedNanos());
   }
 
   /**
@@ -113,13 +115,15 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
   }
 
   private void await(long nanos) throws IOException {
-    long began = System.nanoTime();
+    long since = System.nanoTime() | 1;
+    waitingSince = since;
     all.waiting().enter(this, workers());
     try {
       next.awaitWritable(nanos, TimeUnit.NANOSECONDS);
     } finally {
       all.waiting().leave(this);
-      waitedNanos += System.nanoTime() - began;
+      waitingSince = 0;
+      waitedNanos += System.nanoTime() - since;
     }
     if (!givenUp && hasHadItsTime()) {
       giveUp();

@@ -8,11 +8,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The workers that wait for a client to take more of its answer. Where more than half of all
- * workers do, the slowest client of those that have been waited for at least {@value
- * #PATIENCE_SECONDS} s loses its connection: the others go on serving. Thread-safe.
+ * workers do, the slowest client loses its connection, if it has been waited for at least {@value
+ * #PATIENCE_SECONDS} s: the others go on serving. Thread-safe.
  */
 final class WaitingWorkers {
   static final int PATIENCE_SECONDS = 1;
+
+  private static final Comparator<ImpatientSink> SLOWEST_FIRST =
+      Comparator.comparingDouble(ImpatientSink::bytesPerSecond)
+          .thenComparing(Comparator.comparingLong(ImpatientSink::waitedNanos).reversed());
 
   private final Set<ImpatientSink> waiting = new HashSet<>();
 
@@ -30,8 +34,8 @@ final class WaitingWorkers {
     }
     Optional<ImpatientSink> slowest =
         waiting.stream()
-            .filter(one -> one.waitedNanos() >= TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS))
-            .min(Comparator.comparingDouble(ImpatientSink::bytesPerSecond));
+            .min(SLOWEST_FIRST)
+            .filter(one -> one.waitedNanos() >= TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
     slowest.ifPresent(waiting::remove);
     return slowest;
   }
