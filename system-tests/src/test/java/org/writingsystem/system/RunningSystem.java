@@ -1,9 +1,12 @@
 package org.writingsystem.system;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.writingsystem.cluster.Backends;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Cluster;
@@ -16,8 +19,12 @@ final class RunningSystem implements AutoCloseable {
   static final String SECRET_KEY =
       "a key of the system tests that is kept by nobody at all 0123456";
 
+  /** A third of an access token's life: what a test gets lasts until its end. */
+  private static final Duration SESSION_SHARED = Duration.ofMinutes(5);
+
   private final Backends backends;
   private final Node server;
+  private final Map<String, SignedIn> sessions = new ConcurrentHashMap<>();
 
   private RunningSystem(Backends backends, Path home, Path data, Map<String, String> settings) {
     this.backends = backends;
@@ -131,12 +138,23 @@ final class RunningSystem implements AutoCloseable {
   }
 
   /**
-   * Signs in to a demonstration account.
+   * A caller with a session of a demonstration account. All tests of this system share it, since a
+   * password costs some 100 ms of CPU; a test that ends its session signs in by itself.
    *
    * @param role its user name too
    */
   Api as(String role) {
-    return anonymous().signIn(role, DEMO_PASSWORD);
+    return sessions.compute(role, (name, last) -> isFresh(last) ? last : signIn(name)).caller();
+  }
+
+  private record SignedIn(Api caller, Instant since) {}
+
+  private SignedIn signIn(String role) {
+    return new SignedIn(anonymous().signIn(role, DEMO_PASSWORD), Instant.now());
+  }
+
+  private static boolean isFresh(SignedIn session) {
+    return session != null && session.since().plus(SESSION_SHARED).isAfter(Instant.now());
   }
 
   /** How many rows there are of what callers can make. */
