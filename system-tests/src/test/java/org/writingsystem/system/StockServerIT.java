@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** The way in of administrators who have a server already: overlay, one command, deploy. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 class StockServerIT {
   private final Path home = RunningSystem.path("system-tests.directory").resolve("stock-home");
 
