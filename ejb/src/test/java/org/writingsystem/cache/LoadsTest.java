@@ -43,12 +43,12 @@ class LoadsTest {
 
   private Future<String> slowLoad(String value) throws InterruptedException {
     Future<String> load = threads.submit(() -> loads.load("key", () -> slow(value)));
-    assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(begun.await(2, TimeUnit.MINUTES)).isTrue();
     return load;
   }
 
   private static <T> T result(Future<T> future) throws Exception {
-    return future.get(1, TimeUnit.MINUTES);
+    return future.get(2, TimeUnit.MINUTES);
   }
 
   /** As a transaction's end does that got no answer: checked, and declared nowhere. */
@@ -94,7 +94,7 @@ class LoadsTest {
 
   /** Until all of them wait for a load: nothing else there blocks without a limit. */
   private void awaitBlocked(int callers) {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
     while (loads.waiting("key") < callers) {
       assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.onSpinWait();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.tasks.isolated.LocalRunner;
 
-@Timeout(120)
+@Timeout(600)
 class IsolatedFilesTest {
   @TempDir Path directory;
   private LocalRunner local;

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class DatabaseWorkTest {
   private static final Duration LONG = Duration.ofHours(1);
 
@@ -70,7 +69,7 @@ class DatabaseWorkTest {
 
     while (!interruptedAfterwards.isDone()) {
       work.cutOffWhenDue();
-      TimeUnit.MILLISECONDS.sleep(1);
+      thread.join(1);
     }
 
     assertThat(interruptedAfterwards.get()).isFalse();

@@ -3,6 +3,7 @@ package org.writingsystem.http;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Protocols;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class AnswerBuffers implements HttpHandler {
   private long maxHeldBytes = 32L << 20;
   private int minBytesPerSecond = 4096;
   private int graceMs = 30_000;
+  private Duration look = Duration.ofSeconds(1);
 
   /** As Undertow's filters are made; the setters follow, before the first request. */
   public AnswerBuffers(HttpHandler next) {
@@ -58,6 +60,14 @@ public final class AnswerBuffers implements HttpHandler {
     graceMs = milliseconds;
   }
 
+  /**
+   * How often a thread that waits for a client looks up, and how long a client may keep it in any
+   * case; a second, in tests less.
+   */
+  void setLook(Duration time) {
+    look = time;
+  }
+
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     boolean kept = !Protocols.HTTP_2_0.equals(exchange.getProtocol());
@@ -71,6 +81,10 @@ public final class AnswerBuffers implements HttpHandler {
 
   WaitingWorkers waiting() {
     return waiting;
+  }
+
+  long lookNanos() {
+    return look.toNanos();
   }
 
   int maxBytes() {

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 import org.xnio.channels.StreamSourceChannel;
@@ -21,7 +22,7 @@ import org.xnio.conduits.StreamSinkConduit;
  */
 final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private static final Logger LOG = System.getLogger(ImpatientSink.class.getName());
-  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final AnswerBuffers all;
   private final HttpServerExchange exchange;
@@ -30,7 +31,7 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private volatile long takenBytes;
   private volatile long waitedNanos; // without the wait that goes on
   private volatile long waitingSince;
-  private volatile boolean givenUp;
+  private final AtomicBoolean givenUp = new AtomicBoolean();
 
   ImpatientSink(StreamSinkConduit next, AnswerBuffers all, HttpServerExchange exchange) {
     super(next);
@@ -46,15 +47,17 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   /** How much the client has taken for each second that it was waited for, one at least. */
   double bytesPerSecond() {
-    return takenBytes * (double) LOOK_NANOS / Math.max(LOOK_NANOS, waitedNanos());
+    return takenBytes * (double) SECOND_NANOS / Math.max(SECOND_NANOS, waitedNanos());
   }
 
   /**
    * Ends the connection, or the stream of HTTP/2: the client has not taken the answer in time.
-   * Undertow ends the exchange with it.
+   * Undertow ends the exchange with it. Twice does nothing more.
    */
   void giveUp() {
-    givenUp = true;
+    if (!givenUp.compareAndSet(false, true)) {
+      return;
+    }
     Traffic.count(Traffic.Refusal.READ_TOO_SLOWLY);
     exchange.getIoThread().execute(this::cut);
   }
@@ -106,18 +109,18 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
 
   @Override
   public void awaitWritable() throws IOException {
-    await(LOOK_NANOS);
+    await(all.lookNanos());
   }
 
   @Override
   public void awaitWritable(long time, TimeUnit unit) throws IOException {
-    await(Math.min(LOOK_NANOS, unit.toNanos(time)));
+    await(Math.min(all.lookNanos(), unit.toNanos(time)));
   }
 
   private void await(long nanos) throws IOException {
     long since = System.nanoTime() | 1;
     waitingSince = since;
-    all.waiting().enter(this, workers());
+    all.waiting().enter(this, workers(), all.lookNanos());
     try {
       next.awaitWritable(nanos, TimeUnit.NANOSECONDS);
     } finally {
@@ -125,10 +128,10 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
       waitingSince = 0;
       waitedNanos += System.nanoTime() - since;
     }
-    if (!givenUp && hasHadItsTime()) {
+    if (!givenUp.get() && hasHadItsTime()) {
       giveUp();
     }
-    if (givenUp) {
+    if (givenUp.get()) {
       throw new IOException("the client has not taken its answer in time");
     }
   }
@@ -136,7 +139,7 @@ final class ImpatientSink extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private boolean hasHadItsTime() {
     long most =
         HealthThreads.isCurrent()
-            ? LOOK_NANOS
+            ? all.lookNanos()
             : TimeUnit.MILLISECONDS.toNanos(all.millisFor(takenBytes));
     return waitedNanos >= most;
   }

@@ -4,16 +4,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The workers that wait for a client to take more of its answer. Where more than half of all
- * workers do, the slowest client loses its connection, if it has been waited for at least {@value
- * #PATIENCE_SECONDS} s: the others go on serving. Thread-safe.
+ * workers do, the slowest client loses its connection, if it has been waited for long enough: the
+ * others go on serving. Thread-safe.
  */
 final class WaitingWorkers {
-  static final int PATIENCE_SECONDS = 1;
-
   private static final Comparator<ImpatientSink> SLOWEST_FIRST =
       Comparator.comparingDouble(ImpatientSink::bytesPerSecond)
           .thenComparing(Comparator.comparingLong(ImpatientSink::waitedNanos).reversed());
@@ -22,20 +19,20 @@ final class WaitingWorkers {
 
   /**
    * @param workers that there are
+   * @param patienceNanos how long each client is waited for in any case
    */
-  void enter(ImpatientSink client, int workers) {
-    slowest(client, workers).ifPresent(ImpatientSink::giveUp);
+  void enter(ImpatientSink client, int workers, long patienceNanos) {
+    slowest(client, workers, patienceNanos).ifPresent(ImpatientSink::giveUp);
   }
 
-  private synchronized Optional<ImpatientSink> slowest(ImpatientSink client, int workers) {
+  private synchronized Optional<ImpatientSink> slowest(
+      ImpatientSink client, int workers, long patienceNanos) {
     waiting.add(client);
     if (waiting.size() <= Math.max(1, workers / 2)) {
       return Optional.empty();
     }
     Optional<ImpatientSink> slowest =
-        waiting.stream()
-            .min(SLOWEST_FIRST)
-            .filter(one -> one.waitedNanos() >= TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+        waiting.stream().min(SLOWEST_FIRST).filter(one -> one.waitedNanos() >= patienceNanos);
     slowest.ifPresent(waiting::remove);
     return slowest;
   }

@@ -18,7 +18,7 @@ final class RawClient implements AutoCloseable {
    */
   RawClient(int port, int receiveBuffer) throws IOException {
     socket.setReceiveBufferSize(receiveBuffer);
-    socket.setSoTimeout(60_000);
+    socket.setSoTimeout(120_000);
     socket.connect(new InetSocketAddress("127.0.0.1", port));
     in = new BufferedInputStream(socket.getInputStream());
   }

@@ -1,7 +1,7 @@
 package org.writingsystem.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.http.Await.await;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -13,13 +13,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class RequestBodiesTest {
   private static final int LIMIT = 100_000;
 
   @Test
   void theApplicationGetsEachByte() throws Exception {
-    try (FilteredServer server = server(60_000, 1 << 20)) {
+    try (FilteredServer server = server(600_000, 1 << 20)) {
       for (int size : new int[] {0, 1, 16_383, 16_384, 16_385, 70_000, LIMIT}) {
         String text = "x".repeat(size);
         assertThat(post(server, BodyPublishers.ofString(text)).body()).isEqualTo(text);
@@ -32,7 +32,7 @@ class RequestBodiesTest {
 
   @Test
   void whoIsToldToGoOnIsReadToo() throws Exception {
-    try (FilteredServer server = server(60_000, 1 << 20);
+    try (FilteredServer server = server(600_000, 1 << 20);
         RawClient client = new RawClient(server.port())) {
       client.send(
           "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
@@ -45,7 +45,7 @@ class RequestBodiesTest {
 
   @Test
   void slowSendersHoldNoWorker() throws Exception {
-    try (FilteredServer server = server(60_000, 16 << 20)) {
+    try (FilteredServer server = server(600_000, 16 << 20)) {
       List<RawClient> slow = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
         RawClient client = new RawClient(server.port());
@@ -59,6 +59,7 @@ class RequestBodiesTest {
         assertThat(client.read(6)).isEqualTo("slowly".getBytes());
         client.close();
       }
+      await().until(() -> Traffic.bodyBytes() == 0);
     }
   }
 
@@ -91,7 +92,7 @@ class RequestBodiesTest {
 
   @Test
   void whoAnnouncesTooMuchCanReadWhy() throws Exception {
-    try (FilteredServer server = server(60_000, 1 << 20)) {
+    try (FilteredServer server = server(600_000, 1 << 20)) {
       HttpResponse<String> refused = post(server, BodyPublishers.ofByteArray(new byte[4 << 20]));
       assertThat(refused.statusCode()).isEqualTo(413);
       assertThat(refused.body()).contains("body-too-large").contains("" + LIMIT);
@@ -100,7 +101,7 @@ class RequestBodiesTest {
 
   @Test
   void whoSendsTooMuchInChunksCanReadWhy() throws Exception {
-    try (FilteredServer server = server(60_000, 1 << 20);
+    try (FilteredServer server = server(600_000, 1 << 20);
         RawClient client = new RawClient(server.port())) {
       client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
       byte[] chunk = new byte[65_536];
@@ -117,7 +118,7 @@ class RequestBodiesTest {
 
   @Test
   void whoAsksFirstIsToldAtOnce() throws Exception {
-    try (FilteredServer server = server(60_000, 1 << 20);
+    try (FilteredServer server = server(600_000, 1 << 20);
         RawClient client = new RawClient(server.port())) {
       client.send(
           "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4000000\r\nExpect: 100-continue\r\n\r\n");
@@ -128,7 +129,7 @@ class RequestBodiesTest {
 
   @Test
   void whereThereIsNoRoomTheBodyThatIsIncompleteForLongestGoes() throws Exception {
-    try (FilteredServer server = server(60_000, 40_000);
+    try (FilteredServer server = server(600_000, 40_000);
         RawClient oldest = new RawClient(server.port());
         RawClient younger = new RawClient(server.port())) {
       oldest.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
@@ -148,7 +149,7 @@ class RequestBodiesTest {
 
   @Test
   void manyThatDripKeepNobodyOut() throws Exception {
-    try (FilteredServer server = server(60_000, 200_000)) {
+    try (FilteredServer server = server(600_000, 200_000)) {
       List<RawClient> slow = new ArrayList<>();
       for (int i = 0; i < 50; i++) {
         RawClient client = new RawClient(server.port());
@@ -165,7 +166,7 @@ class RequestBodiesTest {
 
   @Test
   void whatIsLargerThanAllRoomIsRefused() throws Exception {
-    try (FilteredServer server = server(60_000, 20_000)) {
+    try (FilteredServer server = server(600_000, 20_000)) {
       HttpResponse<String> refused = post(server, BodyPublishers.ofString("x".repeat(30_000)));
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).contains("5");
@@ -175,7 +176,7 @@ class RequestBodiesTest {
 
   @Test
   void aBodyThatEndsEarlyIsABadRequest() throws Exception {
-    try (FilteredServer server = server(60_000, 1 << 20);
+    try (FilteredServer server = server(600_000, 1 << 20);
         RawClient client = new RawClient(server.port())) {
       client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\n\r\nslow");
       await().until(() -> Traffic.bodyBytes() > 0);

@@ -62,7 +62,10 @@ class RotatingFileHandlerTest {
 
   /** 600 MB: with -Pfaults alone. */
   @Test
-  @EnabledIfSystemProperty(named = "faults.scale", matches = "full")
+  @EnabledIfSystemProperty(
+      named = "faults.scale",
+      matches = "full",
+      disabledReason = "needs -Pfaults (writes 600 MB)")
   void withTheSizesOfProductionTenBackupsOf50MegabytesAreKept() throws IOException {
     long file50 = 50L << 20;
     handler.setMaxSize("50m");
@@ -155,7 +158,7 @@ class RotatingFileHandlerTest {
   @Test
   void aFullDiskLosesLinesIsCountedAndEnds() throws Exception {
     Path full = Path.of("/dev/full");
-    assumeTrue(Files.exists(full), "skipped: there is no /dev/full here");
+    assumeTrue(Files.exists(full), "needs /dev/full, as Linux has it");
     Files.createSymbolicLink(directory.resolve(file), full);
     handler.publish(Records.of("lost 1"));
     handler.publish(Records.of("lost 2"));
@@ -173,7 +176,7 @@ class RotatingFileHandlerTest {
     Path disk = Files.createDirectory(directory.resolve("disk"));
     assumeTrue(
         run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()),
-        "skipped: this user cannot mount a file system");
+        "needs a user who may mount a file system (root)");
     try {
       Path ballast = disk.resolve("ballast");
       Files.write(ballast, new byte[40 * 1024]);

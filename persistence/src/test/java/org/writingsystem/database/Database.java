@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL for this JVM, migrated once; its files are under {@code target/}. */
 public final class Database {
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Database ONLY = start();
 
   private final DataSource dataSource;
@@ -53,6 +55,7 @@ public final class Database {
       return new Database(
           EmbeddedPostgres.builder()
               .setOverrideWorkingDirectory(directory.toFile())
+              .setPGStartupWait(START_LIMIT)
               .start()
               .getPostgresDatabase());
     } catch (IOException e) {

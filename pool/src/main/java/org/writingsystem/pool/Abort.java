@@ -26,18 +26,23 @@ final class Abort {
 
   /** Side by side, and each step in its time: what takes longer goes on by itself. */
   static void all(List<Connection> connections) {
-    inTime(connections, Abort::cancel);
-    inTime(connections, Abort::now);
+    all(connections, STEP_LIMIT);
+  }
+
+  static void all(List<Connection> connections, Duration stepLimit) {
+    inTime(connections, Abort::cancel, stepLimit);
+    inTime(connections, Abort::now, stepLimit);
   }
 
   /** On threads of their own: the caller must not wait for a server that does not answer. */
-  private static void inTime(List<Connection> connections, Consumer<Connection> step) {
+  private static void inTime(
+      List<Connection> connections, Consumer<Connection> step, Duration limit) {
     try {
       CompletableFuture.allOf(
               connections.stream()
                   .map(one -> CompletableFuture.runAsync(() -> step.accept(one), Abort::start))
                   .toArray(CompletableFuture<?>[]::new))
-          .get(STEP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {

@@ -4,47 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the pool does with one connection, on a real PostgreSQL. */
-@Timeout(60)
+@Timeout(300)
 class StatementLimitsTest {
   private static final String CANCELLED = "57014";
-  private static EmbeddedPostgres postgres;
 
   private final ConnectionWatch watch = new ConnectionWatch();
   private final AgeLimitChecker checker = new AgeLimitChecker();
   private Connection connection;
 
-  @BeforeAll
-  static void start() throws Exception {
-    Path directory = Files.createDirectories(Path.of("target", "postgres").toAbsolutePath());
-    postgres = EmbeddedPostgres.builder().setOverrideWorkingDirectory(directory.toFile()).start();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    postgres.close();
-  }
-
   @BeforeEach
   void connect() throws Exception {
     connection =
-        postgres
-            .getDatabase("postgres", "postgres", Map.of("options", "-c statement_timeout=30s"))
-            .getConnection();
+        RealPostgres.database(Map.of("options", "-c statement_timeout=30s")).getConnection();
   }
 
   @AfterEach
@@ -105,7 +86,7 @@ class StatementLimitsTest {
 
   @Test
   void theStatementEndsAndTheConnectionIsAsGoodAsBefore() throws Exception {
-    StatementLimits.set(Duration.ofMillis(100));
+    StatementLimits.set(Duration.ofMillis(500)); // also for what comes before the next one
     take();
     assertThatThrownBy(() -> text("select pg_sleep(60)::text"))
         .isInstanceOfSatisfying(

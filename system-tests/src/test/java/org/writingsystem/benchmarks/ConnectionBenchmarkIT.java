@@ -27,7 +27,7 @@ import org.writingsystem.cluster.Node;
 @EnabledIfSystemProperty(
     named = "benchmark.scale",
     matches = "full",
-    disabledReason = "skipped: it is part of -Pbenchmark")
+    disabledReason = "needs -Pbenchmark")
 class ConnectionBenchmarkIT {
   private static final List<Integer> MAX_AGES = List.of(600, 0);
   private static final int ROUNDS = 4;

@@ -29,7 +29,7 @@ import org.writingsystem.server.HttpProbe;
 @EnabledIfSystemProperty(
     named = "benchmark.scale",
     matches = "full",
-    disabledReason = "skipped: it is part of -Pbenchmark")
+    disabledReason = "needs -Pbenchmark")
 class StartBenchmarkIT {
   private static final List<String> SETTINGS = List.of("off", "auto");
   private static final int ROUNDS = 4;

@@ -28,7 +28,7 @@ import org.writingsystem.cluster.Node;
 @EnabledIfSystemProperty(
     named = "benchmark.scale",
     matches = "full",
-    disabledReason = "skipped: it is part of -Pbenchmark")
+    disabledReason = "needs -Pbenchmark")
 class TaskBenchmarkIT {
   private static final boolean FULL = "full".equals(System.getProperty("benchmark.scale"));
   private static final int TASKS = FULL ? 30_000 : 500;

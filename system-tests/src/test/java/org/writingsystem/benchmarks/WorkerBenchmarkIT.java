@@ -25,7 +25,7 @@ import org.writingsystem.cluster.Node;
 @EnabledIfSystemProperty(
     named = "benchmark.scale",
     matches = "full",
-    disabledReason = "skipped: it is part of -Pbenchmark")
+    disabledReason = "needs -Pbenchmark")
 class WorkerBenchmarkIT {
   private static final List<Integer> WORKERS = List.of(5, 8, 16, 32);
   private static final int ROUNDS = 3;

@@ -19,7 +19,7 @@ final class Chromium {
   static void assumeInstalled() {
     Assumptions.assumeTrue(
         Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER),
-        "no page is tried in a browser: it needs Debian's packages chromium and chromium-driver");
+        "needs Debian's packages chromium and chromium-driver");
   }
 
   /**

@@ -22,7 +22,7 @@ final class FakeClock {
 
   /** Skips the test unless the library is there. */
   static void assumeUsable() {
-    assumeTrue(library().isPresent(), "skipped: there is no libfaketime on this machine");
+    assumeTrue(library().isPresent(), "needs Debian's package libfaketime");
   }
 
   static Map<String, String> none() {

@@ -12,5 +12,5 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(
     named = Scale.PROPERTY,
     matches = Scale.FULL,
-    disabledReason = "skipped: it is part of -Pfaults")
+    disabledReason = "needs -Pfaults")
 public @interface FullOnly {}

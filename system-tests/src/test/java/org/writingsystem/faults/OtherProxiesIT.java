@@ -59,7 +59,9 @@ class OtherProxiesIT {
   }
 
   private OtherProxy start(OtherProxy.Kind kind) {
-    assumeTrue(kind.installed().isPresent(), kind + " is not installed: skipped");
+    assumeTrue(
+        kind.installed().isPresent(),
+        "needs " + kind + " (Debian's package haproxy or nginx-light)");
     return OtherProxy.start(
         kind, BuildPaths.of("system-tests.directory"), List.of(cluster.first(), cluster.second()));
   }

@@ -36,7 +36,7 @@ import org.writingsystem.server.PostgresServer;
  * {@code bin/backup} under load, then the loss of the database, then {@code bin/restore}. The
  * PostgreSQL of the other tests brings no pg_dump: this one has an installed PostgreSQL.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 class BackupIT {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final int BEFORE = 20;
@@ -165,7 +165,7 @@ class BackupIT {
     }
     Assumptions.assumeTrue(
         found.isPresent(),
-        "backup and restore are not tried: there is no PostgreSQL with pg_dump in " + INSTALLED);
+        "needs a PostgreSQL with pg_dump in " + INSTALLED + " (Debian's package postgresql)");
     return found.orElseThrow();
   }
 

@@ -62,7 +62,7 @@ class BookHistoryIT {
   @MethodSource("chapters")
   void everyDiffPatchesItsRevisionIntoTheNext(Chapter chapter, @TempDir Path directory)
       throws Exception {
-    assumeTrue(Patch.isInstalled(), "the program `patch` is not installed: no diff is applied");
+    assumeTrue(Patch.isInstalled(), "needs Debian's package patch");
     var patch = new Patch(directory);
     String path = replayed(chapter);
     List<String> revisions = chapter.revisions();

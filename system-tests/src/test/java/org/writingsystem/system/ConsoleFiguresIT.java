@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
  * pages.
  */
 @SystemTest
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 class ConsoleFiguresIT {
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
 

@@ -1,7 +1,7 @@
 package org.writingsystem.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -21,10 +21,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * -Pcontract} alone.
  */
 @SystemTest
-@EnabledIfSystemProperty(
-    named = "contract",
-    matches = "true",
-    disabledReason = "skipped: it is part of -Pcontract")
+@EnabledIfSystemProperty(named = "contract", matches = "true", disabledReason = "needs -Pcontract")
 class ContractIT {
   private static final int LIMIT_MINUTES = 8;
 
@@ -124,7 +121,7 @@ class ContractIT {
   }
 
   private void installNpmPackages() throws Exception {
-    assumeThat(isThere("npm")).as("skipped: there is no npm").isTrue();
+    assumeTrue(isThere("npm"), "needs npm (Debian's package npm) and the network");
     Files.copy(sources.resolve("package.json"), fresh(work.resolve("package.json")));
     run(work, "npm", "install", "--no-audit", "--no-fund");
   }

@@ -23,7 +23,7 @@ import org.writingsystem.server.StartFailure;
 @EnabledIfSystemProperty(
     named = "faults.scale",
     matches = "full",
-    disabledReason = "skipped: it is part of -Pfaults")
+    disabledReason = "needs -Pfaults")
 class LogDirectoryIT {
   private static final Path DATA =
       RunningSystem.path("system-tests.directory").resolve("log-directory");

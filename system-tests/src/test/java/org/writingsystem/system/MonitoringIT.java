@@ -137,8 +137,7 @@ class MonitoringIT {
             : Stream.of(Path.of(given));
     List<String> found = places.filter(Files::isExecutable).map(Path::toString).limit(1).toList();
     assumeTrue(
-        !found.isEmpty(),
-        "skipped: promtool is not installed (Debian's package prometheus), PROMTOOL names no other");
+        !found.isEmpty(), "needs promtool (Debian's package prometheus, or PROMTOOL names it)");
     return found;
   }
 }

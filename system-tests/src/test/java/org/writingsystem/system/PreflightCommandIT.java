@@ -27,7 +27,7 @@ import org.writingsystem.server.WildFlyServer;
 
 /** {@code bin/preflight} as administrators run it, and what stands between it and a start. */
 @SystemTest
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 class PreflightCommandIT {
   private static final String KEY = "Zk3vQ8mW1xT6bN9cR4yH7jL2pF5sD0gAuEiOqXwVtYzMnBrK77";
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
@@ -205,7 +205,10 @@ class PreflightCommandIT {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "faults.scale", matches = "full")
+  @EnabledIfSystemProperty(
+      named = "faults.scale",
+      matches = "full",
+      disabledReason = "needs -Pfaults")
   void aProductionNodeThatIsWellStarts(RunningSystem system) throws IOException {
     Path base = directory.resolve("started");
     Map<String, String> well = production();

@@ -39,7 +39,7 @@ import org.writingsystem.server.FreePorts;
  * A node in production that ends TLS itself, listens for nothing else, and gets the database's
  * password from a credential store.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 @TestMethodOrder(OrderAnnotation.class)
 class SecuredNodeIT {
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";

@@ -20,7 +20,7 @@ import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
 
 /** The way in of administrators who have a server already: overlay, one command, deploy. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 class StockServerIT {
   private static final Path HOME =
       RunningSystem.path("system-tests.directory").resolve("stock-home");

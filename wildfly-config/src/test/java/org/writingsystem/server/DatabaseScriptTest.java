@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** How {@code bin/backup} and {@code bin/restore} tell libpq where the database is. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs bash")
 class DatabaseScriptTest {
   private static final String ASK =
       """

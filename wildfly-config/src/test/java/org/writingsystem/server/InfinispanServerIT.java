@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class InfinispanServerIT {
   private static final Path JARS = Path.of("target/infinispan-server/lib");
   private static final Path DATA = Path.of("target/it/infinispan-server");
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   private InfinispanServer server;
 

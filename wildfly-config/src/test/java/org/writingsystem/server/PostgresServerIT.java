@@ -78,7 +78,7 @@ class PostgresServerIT {
           .isInstanceOf(TimeoutException.class);
 
       server.thaw();
-      assertThat(answer.get(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(answer.get(120, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -97,7 +97,7 @@ class PostgresServerIT {
   @Test
   void endsTheOneThatAKilledStartHasLeftOnTheSameData() throws Exception {
     try (var next = PostgresServer.start(HOME, DATA, FreePorts.find())) {
-      assertThat(server.onExit().get(30, TimeUnit.SECONDS)).isNotZero();
+      assertThat(server.onExit().get(120, TimeUnit.SECONDS)).isNotZero();
       assertThat(next.isAlive()).isTrue();
     }
   }

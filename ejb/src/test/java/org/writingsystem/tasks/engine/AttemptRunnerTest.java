@@ -252,7 +252,7 @@ class AttemptRunnerTest {
             });
     Thread thread = new Thread(() -> runner.run(attempt));
     thread.start();
-    assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(inside.await(2, TimeUnit.MINUTES)).isTrue();
     assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "stopped at the hard limit")).isTrue();
     goOn.countDown();
     thread.join();

@@ -12,7 +12,7 @@ final class DoomedParent {
 
   public static void main(String[] args) throws Exception {
     LocalRunner local = new LocalRunner(Path.of(args[0]), 1);
-    local.runner().run(Works.Echo.class, new byte[0], () -> false, Duration.ofMinutes(1));
+    local.runner().run(Works.Echo.class, new byte[0], () -> false, Duration.ofMinutes(5));
     System.out.println("child " + local.processes().get(0).pid());
     local.runner().run(Works.BusyLoop.class, new byte[0], () -> false, Duration.ofMinutes(5));
   }

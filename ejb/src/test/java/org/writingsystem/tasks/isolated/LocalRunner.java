@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A runner without a server; its children have this JVM's class path. */
 public final class LocalRunner implements AutoCloseable {
-  private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final Duration IDLE = Duration.ofMinutes(10);
 
   private final Children children;
   private final IsolatedRunner runner;

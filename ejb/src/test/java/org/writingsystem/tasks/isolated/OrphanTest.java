@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 class OrphanTest {
   @TempDir Path directory;
 
@@ -30,7 +30,7 @@ class OrphanTest {
       ProcessHandle child = ProcessHandle.of(Long.parseLong(line.substring(6))).orElseThrow();
       assertThat(child.isAlive()).isTrue();
       parent.destroyForcibly();
-      child.onExit().get(30, TimeUnit.SECONDS);
+      child.onExit().get(2, TimeUnit.MINUTES);
     } finally {
       parent.destroyForcibly();
     }

@@ -1,6 +1,7 @@
 package org.writingsystem.http.deadline;
 
 import io.undertow.server.ConduitWrapper;
+import io.undertow.server.ExchangeCompletionListener.NextListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.ConduitFactory;
 import io.undertow.util.HttpString;
@@ -53,6 +54,8 @@ final class RunningRequest {
 
   private boolean threadComes = true;
   private volatile Thread thread;
+  private boolean inside; // the thread may still change the exchange
+  private NextListener waiting; // for the thread to leave
   private volatile boolean complete;
   private volatile long completeNanos;
 
@@ -67,8 +70,9 @@ final class RunningRequest {
     exchange.addResponseWrapper(request::answer);
     exchange.addExchangeCompleteListener(
         (done, others) -> {
-          request.complete();
-          others.proceed();
+          if (request.complete(others)) {
+            others.proceed();
+          }
         });
     registry.add(request);
     return request;
@@ -106,6 +110,7 @@ final class RunningRequest {
       }
       if (phase != Phase.OVER) {
         thread = Thread.currentThread();
+        inside = true;
         return true;
       }
     }
@@ -113,11 +118,24 @@ final class RunningRequest {
     return false;
   }
 
-  /** The client has all of the answer. Its connection may be at the next request. */
-  private void complete() {
+  /**
+   * The client has all of the answer. Its connection may be at the next request.
+   *
+   * @return whether the other listeners are told now. HTTP/2 completes an exchange as soon as the
+   *     answer of the watcher has left. The thread that is still in it may set another status, and
+   *     the access log reads the status: so they are told when the thread has left.
+   */
+  private boolean complete(NextListener others) {
     completeNanos = System.nanoTime();
     complete = true;
     forgetWhenDone();
+    synchronized (this) {
+      if (inside && phase == Phase.OVER && kind == Kind.REQUEST) {
+        waiting = others;
+        return false;
+      }
+      return true;
+    }
   }
 
   private void forgetWhenDone() {
@@ -138,7 +156,20 @@ final class RunningRequest {
       Thread.interrupted(); // meant for this request alone
       EndedExchange.leave(exchange, kind);
     }
+    tellThoseWaiting();
     forgetWhenDone();
+  }
+
+  private void tellThoseWaiting() {
+    NextListener others;
+    synchronized (this) {
+      inside = false;
+      others = waiting;
+      waiting = null;
+    }
+    if (others != null) {
+      others.proceed();
+    }
   }
 
   boolean isOver() {

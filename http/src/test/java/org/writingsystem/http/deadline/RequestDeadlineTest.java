@@ -1,7 +1,7 @@
 package org.writingsystem.http.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.http.Await.await;
 
 import io.undertow.util.Headers;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.writingsystem.http.deadline.Overrun.Kind;
 
-@Timeout(120)
+@Timeout(300)
 class RequestDeadlineTest {
   private static final Duration NEVER = Duration.ofDays(1);
   private static final int RACES = 200;
@@ -32,11 +33,17 @@ class RequestDeadlineTest {
   private final WatchedServer server = new WatchedServer();
   private final AtomicInteger busy = new AtomicInteger();
   private final AtomicBoolean free = new AtomicBoolean();
+  private final AtomicReference<Thread> sleeper = new AtomicReference<>();
   private final AtomicReference<Throwable> thrown = new AtomicReference<>();
 
   RequestDeadlineTest() {
     server.echoOn("/echo");
-    server.on("/sleep", exchange -> Thread.sleep(NEVER.toMillis()));
+    server.on(
+        "/sleep",
+        exchange -> {
+          sleeper.set(Thread.currentThread());
+          Thread.sleep(NEVER.toMillis());
+        });
     server.on(
         "/busy",
         exchange -> {
@@ -74,6 +81,9 @@ class RequestDeadlineTest {
   void aThreadThatSleepsIsWokenAndItsClientAnswered(Version version) throws Exception {
     server.get("/echo", version).get(); // so that HTTP/2 is agreed upon
     CompletableFuture<HttpResponse<String>> answer = server.get("/sleep", version);
+    await()
+        .until(
+            () -> sleeper.get() != null && sleeper.get().getState() == Thread.State.TIMED_WAITING);
     Overrun overrun = awaitEnd();
 
     assertIsDeadlineExceeded(answer.get(), "of-sleep");
@@ -92,6 +102,7 @@ class RequestDeadlineTest {
   void aBusyThreadIsAnsweredForAndCountedUntilItEnds(Version version) throws Exception {
     server.get("/echo", version).get();
     CompletableFuture<HttpResponse<String>> answer = server.get("/busy", version);
+    await().until(() -> busy.get() == 1);
     awaitEnd();
 
     assertIsDeadlineExceeded(answer.get(), "of-busy");
@@ -144,9 +155,46 @@ class RequestDeadlineTest {
     await().until(() -> RunningRequests.overdue() == 0);
     assertServes(version);
     assertThat(ran).isFalse();
-    await()
-        .untilAsserted(
-            () -> assertThat(server.statuses()).containsExactlyInAnyOrder(200, 503, 503, 503, 200));
+    await().until(() -> server.statuses().size() == 5);
+    assertThat(server.statuses()).containsExactlyInAnyOrder(200, 503, 503, 503, 200);
+  }
+
+  /** HTTP/2 completes an exchange when its answer has left, whoever is still in it. */
+  @Test
+  void theStatusIsTheAnswersWhateverTheThreadSetsAtThatMoment() throws Exception {
+    var completes = new AtomicBoolean();
+    var contradicted = new CountDownLatch(1);
+    server.on(
+        "/contradicts",
+        exchange -> {
+          exchange.addExchangeCompleteListener(
+              (done, others) -> {
+                completes.set(true);
+                awaitUnchecked(contradicted);
+                others.proceed();
+              });
+          busy.incrementAndGet();
+          while (!completes.get()) { // no wait that the watcher ends
+            Thread.onSpinWait();
+          }
+          exchange.setStatusCode(201);
+          contradicted.countDown();
+        });
+    server.get("/echo", Version.HTTP_2).get();
+    CompletableFuture<HttpResponse<String>> answer = server.get("/contradicts", Version.HTTP_2);
+    await().until(() -> busy.get() == 1);
+    awaitEnd();
+    assertIsDeadlineExceeded(answer.get(), "of-contradicts");
+    await().until(() -> server.statuses().size() == 2);
+    assertThat(server.statuses()).containsExactlyInAnyOrder(200, 503);
+  }
+
+  private static void awaitUnchecked(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
@@ -192,9 +240,15 @@ class RequestDeadlineTest {
 
   @Test
   void aThreadThatWaitsForTheBodyIsFreedToo() {
-    server.on("/upload", exchange -> exchange.getInputStream().readAllBytes());
+    server.on(
+        "/upload",
+        exchange -> {
+          busy.incrementAndGet();
+          exchange.getInputStream().readAllBytes();
+        });
     CompletableFuture<String> answer =
         server.raw("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nsome");
+    await().until(() -> busy.get() == 1);
     awaitEnd();
     assertThat(answer.join()).startsWith("HTTP/1.1 503");
     assertServes(Version.HTTP_1_1);
@@ -229,22 +283,27 @@ class RequestDeadlineTest {
     assertServes(Version.HTTP_1_1);
   }
 
-  /** Threads and watcher at the same time: each client gets one whole answer, and its own. */
+  /**
+   * Threads and watcher at the same time: each client gets one whole answer, and its own. Each
+   * answer moves the limit towards the time that a request takes here, so that both often come
+   * first.
+   */
   @Test
   void whoeverAnswersFirstAnswersAlone() throws Exception {
     int clients = WatchedServer.WORKERS;
+    var limitNanos = new AtomicLong(20_000);
     var watching = new AtomicBoolean(true);
     var watcher =
         new Thread(
             () -> {
               while (watching.get()) {
-                server.end(Duration.ofNanos(20_000), NEVER);
+                server.end(Duration.ofNanos(limitNanos.get()), NEVER);
               }
             });
     watcher.start();
     List<CompletableFuture<Set<Integer>>> runs =
         IntStream.range(0, clients)
-            .mapToObj(client -> CompletableFuture.supplyAsync(() -> ask(client)))
+            .mapToObj(client -> CompletableFuture.supplyAsync(() -> ask(client, limitNanos)))
             .toList();
     Set<Integer> statuses = new HashSet<>();
     runs.forEach(run -> statuses.addAll(run.join()));
@@ -255,7 +314,7 @@ class RequestDeadlineTest {
   }
 
   /** The id is in the answer's body, whoever has written it. */
-  private Set<Integer> ask(int client) {
+  private Set<Integer> ask(int client, AtomicLong limitNanos) {
     Set<Integer> statuses = new HashSet<>();
     for (int i = 0; i < RACES || statuses.size() < 2; i++) {
       String id = client + "-" + i;
@@ -264,6 +323,9 @@ class RequestDeadlineTest {
       assertThat(answer.body())
           .isEqualTo(answer.statusCode() == 200 ? id : problem(id, answer.body()));
       statuses.add(answer.statusCode());
+      limitNanos.updateAndGet(
+          limit ->
+              answer.statusCode() == 503 ? Math.min(NEVER.toNanos(), 2 * limit) : limit / 2 + 1);
     }
     return statuses;
   }

@@ -1,7 +1,7 @@
 package org.writingsystem.http.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.http.Await.await;
 
 import io.undertow.Undertow;
 import io.undertow.server.HttpServerExchange;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DrainFilterTest {
-  private static final int LIMIT_MILLIS = 30_000;
+  private static final int LIMIT_MILLIS = 120_000;
   private static final Duration FOR_EVER = Duration.ofDays(1);
 
   private final Drain drain = new Drain();

@@ -1,7 +1,7 @@
 package org.writingsystem.http.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.http.Await.await;
 
 import java.time.Duration;
 import java.util.List;

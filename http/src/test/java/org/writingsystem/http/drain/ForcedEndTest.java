@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The end of Java machines that do not end by themselves: two at a time, each takes its grace. */
 class ForcedEndTest {
-  private static final long LIMIT_SECONDS = 60;
+  private static final long LIMIT_SECONDS = 120;
   private static Process sends;
   private static Process hangs;
 

@@ -27,7 +27,7 @@ final class Edge implements AutoCloseable {
     try (Socket socket = new Socket()) {
       socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
       socket.connect(address);
-      socket.setSoTimeout(30_000);
+      socket.setSoTimeout(120_000);
       String request =
           String.join("\r\n", lines) + "\r\nHost: service.test\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

@@ -9,8 +9,10 @@ final class Client {
   /** The most that it adds to a stop. */
   static final long STOP_MILLIS = 1_500;
 
+  /** How long it waits for Sentry to answer. */
+  static final int READ_MILLIS = 5_000;
+
   private static final int CONNECT_MILLIS = 2_000;
-  private static final int READ_MILLIS = 5_000;
   private static final int MAX_QUEUE = 30;
 
   private Client() {}

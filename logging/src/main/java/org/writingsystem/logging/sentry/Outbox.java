@@ -22,12 +22,17 @@ final class Outbox {
   private final BlockingQueue<ErrorRecord> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicInteger unfinished = new AtomicInteger();
   private final SentryOptions options;
+  private final long stopMillis;
   private final Thread thread = new Thread(this::run, "sentry-errors");
   private final Thread lastWait = new Thread(this::flush, "sentry-last-errors");
   private volatile boolean closed;
 
-  Outbox(SentryOptions options) {
+  /**
+   * @param stopMillis how long {@link #flush} waits at most
+   */
+  Outbox(SentryOptions options, long stopMillis) {
     this.options = options;
+    this.stopMillis = stopMillis;
     thread.setDaemon(true);
     thread.start();
     waitAtTheEnd();
@@ -104,9 +109,9 @@ final class Outbox {
         .log(org.jboss.logmanager.Level.WARN, what + ": " + reason.getClass().getName());
   }
 
-  /** Waits until all have been sent or are lost, {@value Client#STOP_MILLIS} ms at most. */
+  /** Waits until all have been sent or are lost, for a limited time. */
   void flush() {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Client.STOP_MILLIS);
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(stopMillis);
     try {
       while (unfinished.get() > 0 && System.nanoTime() < deadline) {
         TimeUnit.MILLISECONDS.sleep(10);

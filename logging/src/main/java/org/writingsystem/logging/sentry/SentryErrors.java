@@ -1,5 +1,7 @@
 package org.writingsystem.logging.sentry;
 
+import io.sentry.SentryOptions;
+import java.time.Duration;
 import java.util.logging.ErrorManager;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
@@ -13,6 +15,8 @@ public final class SentryErrors extends ExtHandler {
   private String dsn = "";
   private String environment = "production";
   private double sampleRate = 1;
+  private long stopMillis = Client.STOP_MILLIS;
+  private int readMillis = Client.READ_MILLIS;
   private volatile Outbox outbox;
 
   /**
@@ -27,6 +31,14 @@ public final class SentryErrors extends ExtHandler {
   void setDsn(String value) {
     synchronized (lock) {
       dsn = value;
+    }
+  }
+
+  /** Other limits than a server's, for tests; before the first error. */
+  void setLimits(Duration stop, Duration read) {
+    synchronized (lock) {
+      stopMillis = stop.toMillis();
+      readMillis = Math.toIntExact(read.toMillis());
     }
   }
 
@@ -72,7 +84,9 @@ public final class SentryErrors extends ExtHandler {
     if (outbox == null && !dsn.isEmpty()) {
       synchronized (lock) {
         if (outbox == null) {
-          outbox = new Outbox(Client.options(dsn, environment, sampleRate));
+          SentryOptions options = Client.options(dsn, environment, sampleRate);
+          options.setReadTimeoutMillis(readMillis);
+          outbox = new Outbox(options, stopMillis);
         }
       }
     }

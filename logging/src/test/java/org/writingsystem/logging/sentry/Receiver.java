@@ -24,7 +24,7 @@ import java.util.zip.GZIPInputStream;
  */
 final class Receiver implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long LIMIT_SECONDS = 60;
+  private static final long LIMIT_SECONDS = 120;
 
   private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> heads = new LinkedBlockingQueue<>();

@@ -6,19 +6,29 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.logging.Records;
 
+@Timeout(300)
 class SentryErrorsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+
+  /** Longer than the test may take: whoever waits for it once fails. */
+  private static final Duration NEVER = Duration.ofHours(1);
+
+  private static final Duration SHORT = Duration.ofMillis(100);
 
   private final SentryErrors errors = new SentryErrors();
   private final Receiver receiver = new Receiver();
@@ -33,6 +43,7 @@ class SentryErrorsTest {
     sentBefore = SentryCounts.sentErrors();
     lostBefore = SentryCounts.lostErrors();
     errors.setEnvironment("staging");
+    errors.setLimits(LIMIT, LIMIT);
   }
 
   @AfterEach
@@ -92,10 +103,16 @@ class SentryErrorsTest {
 
   @Test
   void withoutADsnThereIsNoThread() {
+    Set<Thread> ofOthers = threads(); // they may still be ending
     errors.setDsnVariable("NO_VARIABLE_HAS_THIS_NAME");
     errors.publish(Records.of("unsent"));
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().equals("sentry-errors") && thread.isAlive());
+    assertThat(ofOthers).containsAll(threads());
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("sentry"))
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -144,33 +161,26 @@ class SentryErrorsTest {
 
   @Test
   void whatReachesNobodyIsCounted() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+    try (Socket deaf = new Socket()) {
+      deaf.bind(new InetSocketAddress("127.0.0.1", 0)); // taken, and nobody listens there
+      errors.setDsn("http://public-key@127.0.0.1:" + deaf.getLocalPort() + "/42");
+      for (int n = 0; n < 5; n++) {
+        errors.publish(Records.of("unheard " + n));
+      }
+      await().atMost(LIMIT).until(() -> SentryCounts.lostErrors() == lostBefore + 5);
     }
-    errors.setDsn("http://public-key@127.0.0.1:" + port + "/42");
-    for (int n = 0; n < 5; n++) {
-      errors.publish(Records.of("unheard " + n));
-    }
-    await().atMost(LIMIT).until(() -> SentryCounts.lostErrors() == lostBefore + 5);
   }
 
   @Test
   void aSilentReceiverHoldsUpNeitherCallersNorTheEndAndNoErrorIsUncounted() {
     receiver.fallSilent();
     errors.setDsn(receiver.dsn());
+    errors.setLimits(SHORT, NEVER);
     int published = 1_000;
-    long begin = System.nanoTime();
     for (int n = 0; n < published; n++) {
       errors.publish(Records.of("into silence " + n));
     }
-    long publishedIn = System.nanoTime() - begin;
     errors.close();
-    long endedIn = System.nanoTime() - begin - publishedIn;
-
-    // Waiting for the receiver but once would take five seconds
-    assertThat(Duration.ofNanos(publishedIn)).isLessThan(Duration.ofSeconds(4));
-    assertThat(Duration.ofNanos(endedIn)).isLessThan(Duration.ofSeconds(4));
     await().atMost(LIMIT).until(() -> SentryCounts.lostErrors() == lostBefore + published);
   }
 
@@ -191,10 +201,10 @@ class SentryErrorsTest {
   void aFlushDoesNotWaitLongForASilentReceiver() {
     receiver.fallSilent();
     errors.setDsn(receiver.dsn());
+    errors.setLimits(SHORT, NEVER);
     errors.publish(Records.of("into silence"));
-    long begin = System.nanoTime();
     errors.flush();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+    assertThat(SentryCounts.sentErrors()).isEqualTo(sentBefore);
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.writingsystem.database.Database;
 
 /** The stores on a connection whose transaction the test ends; what is open is rolled back. */
 final class OpenTransaction implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   final TaskStores stores;
   private final Connection connection;

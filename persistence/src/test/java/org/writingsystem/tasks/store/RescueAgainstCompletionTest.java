@@ -46,7 +46,7 @@ class RescueAgainstCompletionTest {
 
   private <T> T atOnce(Supplier<T> work) {
     try {
-      barrier.await(60, TimeUnit.SECONDS);
+      barrier.await(2, TimeUnit.MINUTES);
       return work.get();
     } catch (Exception e) {
       throw new IllegalStateException(e);

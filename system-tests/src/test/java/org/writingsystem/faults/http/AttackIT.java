@@ -255,7 +255,8 @@ class AttackIT {
     String token = node.token("client");
     String request =
         "GET /api/v1/accounts/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token;
-    assumeTrue(Wire.canSendFrom(ADDRESS), "skipped: this machine has no address " + ADDRESS);
+    assumeTrue(
+        Wire.canSendFrom(ADDRESS), "needs the loopback address " + ADDRESS + ", as Linux has it");
     Wire wire = Wire.from(ADDRESS, node.http());
     String first = wire.send(request + "\r\n\r\n").answer();
     assertThat(first).startsWith("HTTP/1.1 200").contains(policy("account"));
@@ -277,7 +278,8 @@ class AttackIT {
   @Test
   void anAddressThatAsksTooOften() {
     String request = "GET /api/v1/accounts/me HTTP/1.1\r\nHost: x";
-    assumeTrue(Wire.canSendFrom(OTHER), "skipped: this machine has no address " + OTHER);
+    assumeTrue(
+        Wire.canSendFrom(OTHER), "needs the loopback address " + OTHER + ", as Linux has it");
     Wire wire = Wire.from(OTHER, node.http());
     String first = wire.send(request + "\r\n\r\n").answer();
     assertThat(first).startsWith("HTTP/1.1 401").contains(policy("address"));

@@ -26,6 +26,7 @@ import org.writingsystem.health.preflight.settings.Configuration;
 import org.writingsystem.health.preflight.settings.Environment;
 
 class AnswersTest {
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static EmbeddedPostgres postgres;
 
   @BeforeAll
@@ -40,6 +41,7 @@ class AnswersTest {
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(Path.of("target", "postgres").toFile())
             .setServerConfig("hba_file", access.toString())
+            .setPGStartupWait(LONG)
             .start();
   }
 
@@ -49,6 +51,10 @@ class AnswersTest {
   }
 
   private static Answers ask(String... changes) {
+    return ask(LONG, changes);
+  }
+
+  private static Answers ask(Duration limit, String... changes) {
     Map<String, String> variables = new HashMap<>();
     variables.put("POSTGRES_PORT", String.valueOf(postgres.getPort()));
     variables.put("POSTGRES_DB_NAME", "postgres");
@@ -58,7 +64,7 @@ class AnswersTest {
     for (int i = 0; i < changes.length; i += 2) {
       variables.put(changes[i], changes[i + 1]);
     }
-    return Answers.ask(new Configuration(Environment.of(variables)));
+    return Answers.ask(new Configuration(Environment.of(variables)), limit);
   }
 
   private static void execute(String sql) throws SQLException {
@@ -215,7 +221,8 @@ class AnswersTest {
   void whoAcceptsAndSaysNothingIsLate() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(silent.getLocalPort());
-      Answers answers = ask("POSTGRES_PORT", port, "CACHE_SERVERS", "127.0.0.1:" + port);
+      Answers answers =
+          ask(Duration.ofSeconds(1), "POSTGRES_PORT", port, "CACHE_SERVERS", "127.0.0.1:" + port);
       assertThat(answers.database().value()).isEmpty();
       assertThat(answers.database().late()).isTrue();
       assertThat(answers.caches().get("127.0.0.1:" + port).value()).isEmpty();
@@ -234,10 +241,12 @@ class AnswersTest {
     }
   }
 
+  /** Reads until the other side hangs up: an end with bytes unread would be a reset. */
   private static void talk(ServerSocket server) {
     try (var socket = server.accept()) {
       socket.getInputStream().read();
       socket.getOutputStream().write("HTTP/1.1 400".getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().readAllBytes();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
