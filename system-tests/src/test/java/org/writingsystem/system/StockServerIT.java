@@ -1,11 +1,13 @@
 package org.writingsystem.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,11 @@ import org.writingsystem.cluster.Node;
 /** The way in of administrators who have a server already: overlay, one command, deploy. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 class StockServerIT {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /** For the connection; 6 s unless told. */
+  private static final String PATIENCE = "--timeout=300000";
+
   private static final Path HOME =
       RunningSystem.path("system-tests.directory").resolve("stock-home");
 
@@ -51,13 +58,15 @@ class StockServerIT {
       throws Exception {
     String controller = system.management().replace("http://", "--controller=");
     String deploy = "--command=deploy " + RunningSystem.path("ear");
-    cli("--connect", controller, deploy);
+    cli("--connect", PATIENCE, controller, deploy);
     Api writer = system.as("writer");
     String path = writer.manuscript("On a stock server");
     writer.revise(path, "*", "text").expect(201);
     assertThat(writer.export(path, "pdf").text()).startsWith("%PDF-");
-    cli("--connect", controller, deploy + " --force");
-    system.anonymous().get(system.management() + "/health/ready").expect(200);
+    cli("--connect", PATIENCE, controller, deploy + " --force");
+    await()
+        .atMost(LIMIT)
+        .until(() -> system.anonymous().get(system.management() + "/health/ready").status() == 200);
     assertThat(writer.get(path).expect(200).text()).contains("On a stock server");
     assertThat(LogDirectory.of("stock").lines("error.log")).isEmpty();
   }
@@ -75,6 +84,7 @@ class StockServerIT {
       Result refused =
           result(
               "--connect",
+              PATIENCE,
               node.management().replace("http://", "--controller="),
               "--command=deploy " + RunningSystem.path("ear"));
       assertThat(refused.status()).as(refused.said()).isNotZero();
@@ -106,7 +116,7 @@ class StockServerIT {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("JAVA_OPTS", Cluster.QUICK_START);
     Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(15, TimeUnit.MINUTES);
     process.destroyForcibly();
     String output = Files.readString(said);
     Files.delete(said);
