@@ -14,6 +14,7 @@ record Place(String feature, Layer layer) {
       List.of(
           "pool", // in the server, beside the datasource
           "logging", // in the server, beside the log manager
+          "threads", // in the server, with logging: loops that live as long as the node
           "http", // in the server, before the application
           "shared",
           "logs",

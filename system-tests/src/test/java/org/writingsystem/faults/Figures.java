@@ -55,6 +55,16 @@ public record Figures(Node node) {
     return get("/health/ready").body();
   }
 
+  /** What {@code /health/live} says, in JSON. */
+  String live() {
+    return get("/health/live").body();
+  }
+
+  /** The status of {@code /health/live}. */
+  int liveness() {
+    return get("/health/live").statusCode();
+  }
+
   /** The status of {@code /health/ready}; 0 while nobody answers. */
   int readiness() {
     try {

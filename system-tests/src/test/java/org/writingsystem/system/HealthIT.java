@@ -34,7 +34,8 @@ class HealthIT {
   @Test
   void liveLooksAtThreadsAlone() {
     Map<String, JsonNode> live = checks("live");
-    assertThat(live).containsKey("threads");
+    assertThat(live).containsOnlyKeys("threads", "loops");
+    assertThat(live.get("loops").path("stuck").asText()).isEmpty();
     assertThat(live.get("threads").path("deadlocked").asInt()).isZero();
   }
 

@@ -40,8 +40,8 @@ final class Child {
     answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
     speaker = threads.newThread(() -> speak(idle, retirement));
     Thread listener = threads.newThread(messages::drain);
-    speaker.start();
     listener.start();
+    speaker.start(); // last: where there is no thread for it, the other ends with the process
   }
 
   /** Decides about a child that has had nothing to do. */

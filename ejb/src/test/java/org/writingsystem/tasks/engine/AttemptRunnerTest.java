@@ -68,10 +68,7 @@ class AttemptRunnerTest {
 
   /** What has been written when the recorder has written all. */
   private List<String> written() throws InterruptedException {
-    Thread thread = new Thread(recorder::run);
-    thread.start();
-    thread.interrupt();
-    thread.join();
+    recorder.writeWaiting();
     return ledger.writes;
   }
 
@@ -313,13 +310,12 @@ class AttemptRunnerTest {
   void whatCouldNotBeWrittenIsWrittenWhenTheDatabaseIsBack() throws InterruptedException {
     ledger.failures = 2;
     runner.run(attempt(1, run -> DONE));
-    Thread thread = new Thread(recorder::run);
-    thread.start();
-    while (!recorder.unwritten().isEmpty()) {
-      Thread.onSpinWait();
+    for (int failing = 0; failing < 2; failing++) {
+      assertThatThrownBy(recorder::writeWaiting).isInstanceOf(IllegalStateException.class);
     }
-    thread.interrupt();
-    thread.join();
+    assertThat(recorder.unwritten()).hasSize(1);
+    recorder.writeWaiting();
+    assertThat(recorder.unwritten()).isEmpty();
     assertThat(ledger.writes).containsExactly("SUCCEEDED out.txt");
   }
 

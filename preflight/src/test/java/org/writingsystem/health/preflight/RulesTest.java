@@ -198,7 +198,8 @@ class RulesTest {
             "admin-password-left",
             "credential-store-unreadable",
             "database-connection-plain",
-            "database-password-in-store"));
+            "database-password-in-store",
+            "survives-out-of-memory"));
     assertThat(Rules.all())
         .hasSizeGreaterThanOrEqualTo(30)
         .allSatisfy(
