@@ -18,8 +18,9 @@ class KillIT {
   private static final int MORE_THAN_IT_TAKES = 400;
   private static final String SESSIONS = "writing-system first";
   private static final String AT_HAND =
-      "attempt_token is not null and state in ('QUEUED', 'RETRYING')";
-  private static final String RUNNING = "attempt_token is not null and state = 'STARTED'";
+      "kind = 'drill-light' and attempt_token is not null and state in ('QUEUED', 'RETRYING')";
+  private static final String RUNNING =
+      "kind = 'drill-light' and attempt_token is not null and state = 'STARTED'";
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
