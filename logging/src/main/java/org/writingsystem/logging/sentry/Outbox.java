@@ -17,25 +17,29 @@ import org.jboss.logmanager.Logger;
 final class Outbox {
   static final int CAPACITY = 100;
 
+  /** It waits for nobody: a machine that is busy needs that long. */
+  private static final long END_MILLIS = 5_000;
+
   private static final String OWN_LINES = "writing-system.sentry";
 
   private final BlockingQueue<ErrorRecord> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicInteger unfinished = new AtomicInteger();
   private final SentryOptions options;
-  private final long stopMillis;
   private final Thread thread = new Thread(this::run, "sentry-errors");
   private final Thread lastWait = new Thread(this::flush, "sentry-last-errors");
   private volatile boolean closed;
+  private volatile long stopMillis = Client.STOP_MILLIS;
 
-  /**
-   * @param stopMillis how long {@link #flush} waits at most
-   */
-  Outbox(SentryOptions options, long stopMillis) {
+  Outbox(SentryOptions options) {
     this.options = options;
-    this.stopMillis = stopMillis;
     thread.setDaemon(true);
     thread.start();
     waitAtTheEnd();
+  }
+
+  /** How long {@link #flush} waits at most. */
+  void stopWithin(long millis) {
+    stopMillis = millis;
   }
 
   private void waitAtTheEnd() {
@@ -132,6 +136,16 @@ final class Outbox {
     flush();
     closed = true;
     thread.interrupt();
+    awaitThread();
     Sentry.close();
+  }
+
+  /** What it hands to a Sentry that is closed would be neither sent nor lost. */
+  private void awaitThread() {
+    try {
+      thread.join(END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
