@@ -22,24 +22,23 @@ import org.writingsystem.threads.SupervisedLoop;
 final class Outbox {
   static final int CAPACITY = 100;
 
+  /** It waits for nobody: a machine that is busy needs that long. */
+  private static final long END_MILLIS = 5_000;
+
   private static final String OWN_LINES = "writing-system.sentry";
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final BlockingQueue<ErrorRecord> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicInteger unfinished = new AtomicInteger();
   private final SentryOptions options;
-  private final long stopMillis;
   private final SupervisedLoop loop;
   private final Thread lastWait = new Thread(this::flush, "sentry-last-errors");
   private SentryHandler sentry;
   private volatile boolean closed;
+  private volatile long stopMillis = Client.STOP_MILLIS;
 
-  /**
-   * @param stopMillis how long {@link #flush} waits at most
-   */
-  Outbox(SentryOptions options, long stopMillis) {
+  Outbox(SentryOptions options) {
     this.options = options;
-    this.stopMillis = stopMillis;
     loop =
         Loops.ofThisNode()
             .start(
@@ -49,6 +48,11 @@ final class Outbox {
                 this::sendNext,
                 Logger.getLogger(OWN_LINES));
     waitAtTheEnd();
+  }
+
+  /** How long {@link #flush} waits at most. */
+  void stopWithin(long millis) {
+    stopMillis = millis;
   }
 
   private void waitAtTheEnd() {
@@ -146,8 +150,18 @@ final class Outbox {
     flush();
     closed = true;
     loop.stop();
+    awaitEnd();
     List<ErrorRecord> left = new ArrayList<>();
     SentryCounts.lost(waiting.drainTo(left));
     Sentry.close();
+  }
+
+  /** What it hands to a Sentry that is closed would be neither sent nor lost. */
+  private void awaitEnd() {
+    try {
+      loop.awaitEnd(Duration.ofMillis(END_MILLIS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

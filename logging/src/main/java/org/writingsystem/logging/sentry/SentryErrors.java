@@ -86,7 +86,9 @@ public final class SentryErrors extends ExtHandler {
         if (outbox == null) {
           SentryOptions options = Client.options(dsn, environment, sampleRate);
           options.setReadTimeoutMillis(readMillis);
-          outbox = new Outbox(options, stopMillis);
+          Outbox open = new Outbox(options);
+          open.stopWithin(stopMillis);
+          outbox = open;
         }
       }
     }

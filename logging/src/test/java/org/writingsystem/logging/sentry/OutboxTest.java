@@ -42,7 +42,7 @@ class OutboxTest {
       long failed = Loops.ofThisNode().failures(LOOP);
       var options = new Broken(new OutOfMemoryError("heap"), new NoClassDefFoundError("gone"));
       options.setDsn(receiver.dsn());
-      Outbox outbox = new Outbox(options, LIMIT.toMillis());
+      Outbox outbox = new Outbox(options);
       outbox.add(new ErrorRecord(Records.of("lost")));
       outbox.add(new ErrorRecord(Records.of("lost too")));
       outbox.add(new ErrorRecord(Records.of("sent")));
