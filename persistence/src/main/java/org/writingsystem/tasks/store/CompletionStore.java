@@ -38,7 +38,8 @@ public class CompletionStore {
   DataSource dataSource;
 
   /**
-   * Ends tasks, all by one statement.
+   * Ends tasks, all by one statement. One whose result is in chunks is refused unless they are all
+   * there: PostgreSQL may have died and forgotten some.
    *
    * @return the tokens of those that were accepted
    */
@@ -52,11 +53,16 @@ public class CompletionStore {
             progress_done = coalesce(c.done, progress_done),
             progress_total = coalesce(c.total, progress_total),
             result_type = c.type, result_file_name = c.file_name,
-            result_bytes = length(c.content), result_content = c.content
+            result_bytes = c.size, result_content = c.content,
+            result_token = case when c.type is not null and c.content is null then c.token end
         from owned
-        join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as c (id, token, state, error, done, total, type, file_name, content) on c.id = owned.id
+        join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as c (id, token, state, error, done, total, type, file_name, size, content)
+          on c.id = owned.id
         where t.id = owned.id and t.attempt_token is not distinct from c.token
+          and (c.type is null or c.content is not null
+               or c.size = (select sum(length(k.content)) from task_result_chunk k
+                            where k.task_id = c.id and k.attempt_token = c.token))
         returning c.token
         """;
     UUID[] ids = column(completions, one -> one.attempt().task().value()).toArray(UUID[]::new);
@@ -81,7 +87,8 @@ public class CompletionStore {
                     .toArray(String[]::new),
                 column(completions, one -> result(one, TaskResult::fileName))
                     .toArray(String[]::new),
-                column(completions, one -> result(one, TaskResult::content))
+                column(completions, one -> result(one, TaskResult::sizeBytes)).toArray(Long[]::new),
+                column(completions, one -> one.result().flatMap(TaskResult::content).orElse(null))
                     .toArray(byte[][]::new)));
   }
 
