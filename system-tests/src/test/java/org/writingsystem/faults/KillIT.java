@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 @FaultTest
 class KillIT {
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final int FILE_BYTES = 6 << 20;
+  private static final String RESULTS =
+      "select coalesce(sum(result_bytes), 0) from task where id = ? and result_type is not null";
   private static final String AT_HAND =
       "attempt_token is not null and state in ('QUEUED', 'RETRYING')";
   private static final String RUNNING = "attempt_token is not null and state = 'STARTED'";
@@ -30,6 +33,7 @@ class KillIT {
   void itsTasksRunElsewhereAndThoseThatHadNotStartedLoseNothing() {
     double rescued = rescuedByTheOthers();
     cluster.onlyAwake(cluster.first());
+    UUID file = halfWritten();
     List<UUID> all = new Drills(cluster.first()).submit("drill-light", 300, 60).committed();
     TaskTable.within(LIMIT)
         .until(() -> !tasks.where(AT_HAND).isEmpty() && !tasks.where(RUNNING).isEmpty());
@@ -41,6 +45,7 @@ class KillIT {
     cluster.second().thaw();
     cluster.narrow().thaw();
     tasks.await(all, "SUCCEEDED", LIMIT);
+    assertIsWholeAndOfTheSecondAttempt(file);
     assertThat(atHand).isNotEmpty();
     assertThat(running).isNotEmpty();
     assertThat(tasks.get(atHand))
@@ -54,6 +59,32 @@ class KillIT {
     }
     int taken = running.size() + atHand.size();
     TaskTable.within(LIMIT).until(() -> rescuedByTheOthers() - rescued >= taken);
+  }
+
+  /** A task that has written half of its file when the node dies. */
+  private UUID halfWritten() {
+    UUID file = new Drills(cluster.first()).submit("drill-half-file", FILE_BYTES, 1).only();
+    TaskTable.within(LIMIT).until(() -> chunks(file, "") > 0);
+    assertThat(cluster.sql().number(RESULTS, file)).isZero();
+    return file;
+  }
+
+  private void assertIsWholeAndOfTheSecondAttempt(UUID file) {
+    tasks.await(file, "SUCCEEDED", LIMIT);
+    assertThat(cluster.sql().number(RESULTS, file)).isEqualTo(FILE_BYTES);
+    assertThat(chunks(file, "")).isEqualTo(chunks(file, " and get_byte(content, 0) = 2"));
+    assertThat(
+            cluster
+                .sql()
+                .number(
+                    "select sum(length(content)) from task_result_chunk where task_id = ?", file))
+        .isEqualTo(FILE_BYTES);
+  }
+
+  private long chunks(UUID file, String condition) {
+    return cluster
+        .sql()
+        .number("select count(*) from task_result_chunk where task_id = ?" + condition, file);
   }
 
   private double rescuedByTheOthers() {

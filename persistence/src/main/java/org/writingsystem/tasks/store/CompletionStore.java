@@ -39,11 +39,42 @@ public class CompletionStore {
 
   /**
    * Ends tasks, all by one statement. One whose result is in chunks is refused unless they are all
-   * there: PostgreSQL may have died and forgotten some.
+   * there, which another statement asks: PostgreSQL may have died and forgotten some.
    *
    * @return the tokens of those that were accepted
    */
   public Set<UUID> finish(List<Completion> completions) {
+    Set<UUID> broken = withoutAllChunks(completions);
+    return finishAll(
+        completions.stream().filter(one -> !broken.contains(one.attempt().token())).toList());
+  }
+
+  private Set<UUID> withoutAllChunks(List<Completion> completions) {
+    List<Completion> stored =
+        completions.stream()
+            .filter(one -> one.result().filter(file -> file.content().isEmpty()).isPresent())
+            .toList();
+    if (stored.isEmpty()) {
+      return Set.of();
+    }
+    String select =
+        """
+        select a.token from unnest(?, ?, ?) as a (id, token, size)
+        where a.size is distinct from (select sum(length(c.content)) from task_result_chunk c
+                                       where c.task_id = a.id and c.attempt_token = a.token)
+        """;
+    return new HashSet<>(
+        statements()
+            .query(
+                "look for the chunks of results",
+                select,
+                row -> row.getObject(1, UUID.class),
+                column(stored, one -> one.attempt().task().value()).toArray(UUID[]::new),
+                column(stored, one -> one.attempt().token()).toArray(UUID[]::new),
+                column(stored, one -> result(one, TaskResult::sizeBytes)).toArray(Long[]::new)));
+  }
+
+  private Set<UUID> finishAll(List<Completion> completions) {
     String finish =
         Statements.owned("'STARTED'")
             + """
@@ -60,9 +91,6 @@ public class CompletionStore {
           as c (id, token, state, error, done, total, type, file_name, size, content)
           on c.id = owned.id
         where t.id = owned.id and t.attempt_token is not distinct from c.token
-          and (c.type is null or c.content is not null
-               or c.size = (select sum(length(k.content)) from task_result_chunk k
-                            where k.task_id = c.id and k.attempt_token = c.token))
         returning c.token
         """;
     UUID[] ids = column(completions, one -> one.attempt().task().value()).toArray(UUID[]::new);
