@@ -56,9 +56,13 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
             LANGUAGE,
             text.manuscript().updatedAt(),
             text.markdown());
-    byte[] file = files.make(source, order.format(), run::shouldStop);
+    TaskResult file =
+        run.result(
+            order.format().mediaType(),
+            fileName(order),
+            out -> files.write(source, order.format(), run::shouldStop, out));
     run.progress(2, 2);
-    return Outcome.done(new TaskResult(order.format().mediaType(), fileName(order), file));
+    return Outcome.done(file);
   }
 
   private static String fileName(ExportOrder order) {

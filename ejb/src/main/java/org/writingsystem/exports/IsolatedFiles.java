@@ -2,8 +2,8 @@ package org.writingsystem.exports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,24 +23,24 @@ class IsolatedFiles {
   @Inject IsolatedRunner runner;
 
   /**
-   * Gives the file's bytes; for the limits see {@link ManuscriptFiles} and {@link IsolatedRunner}.
+   * Writes the file and leaves {@code out} open; for the limits see {@link ManuscriptFiles} and
+   * {@link IsolatedRunner}.
    *
    * @throws InvalidInput if the text is nested too deeply
    */
-  byte[] make(ExportSource source, Format format, BooleanSupplier shouldStop)
+  void write(ExportSource source, Format format, BooleanSupplier shouldStop, OutputStream out)
       throws IOException, IsolatedWorkException, InterruptedException {
     if (OFFICE.contains(format)) {
-      return isolated(new FileOrder(source, format), shouldStop);
+      isolated(new FileOrder(source, format), shouldStop, out);
+    } else {
+      ManuscriptFiles.write(source, format, out);
     }
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    ManuscriptFiles.write(source, format, file);
-    return file.toByteArray();
   }
 
-  private byte[] isolated(FileOrder order, BooleanSupplier shouldStop)
+  private void isolated(FileOrder order, BooleanSupplier shouldStop, OutputStream out)
       throws IOException, IsolatedWorkException, InterruptedException {
     try {
-      return runner.run(FileWork.class, order.toBytes(), shouldStop, LIMIT);
+      runner.run(FileWork.class, order.toBytes(), shouldStop, LIMIT, out);
     } catch (IsolatedWorkException e) {
       if (e.wasThrown(InvalidInput.class)) {
         throw new InvalidInput("body", e.getMessage());

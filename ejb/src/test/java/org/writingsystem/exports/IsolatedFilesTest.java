@@ -44,6 +44,12 @@ class IsolatedFilesTest {
         markdown);
   }
 
+  private byte[] made(ExportSource source, Format format) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    files.write(source, format, () -> false, out);
+    return out.toByteArray();
+  }
+
   private static byte[] inProcess(ExportSource source, Format format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ManuscriptFiles.write(source, format, out);
@@ -54,7 +60,7 @@ class IsolatedFilesTest {
   @EnumSource(names = {"PDF", "DOCX", "EPUB"})
   void officeFormatsAreMadeInAChild(Format format) throws Exception {
     ExportSource source = source("# Harbour ≤\n\nא ب text");
-    byte[] file = files.make(source, format, () -> false);
+    byte[] file = made(source, format);
     assertThat(local.processes()).hasSize(1);
     byte[] expected = inProcess(source, format);
     if (format == Format.EPUB) { // the others hold ids and times of their making
@@ -68,7 +74,7 @@ class IsolatedFilesTest {
   @EnumSource(names = {"HTML", "MARKDOWN"})
   void otherFormatsAreNot(Format format) throws Exception {
     ExportSource source = source("# Harbour ≤");
-    assertThat(files.make(source, format, () -> false)).isEqualTo(inProcess(source, format));
+    assertThat(made(source, format)).isEqualTo(inProcess(source, format));
     assertThat(local.processes()).isEmpty();
   }
 
@@ -76,7 +82,7 @@ class IsolatedFilesTest {
   void aTextThatCannotBeRenderedIsRefusedAsWithoutAChild() {
     ExportSource source = source("---\n".repeat(200_000));
     assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> files.make(source, Format.EPUB, () -> false))
+        .isThrownBy(() -> made(source, Format.EPUB))
         .withMessage("the text has too many elements to be rendered");
   }
 }

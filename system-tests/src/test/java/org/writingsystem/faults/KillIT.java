@@ -17,6 +17,9 @@ class KillIT {
   private static final long UNTIL_RELEASED = Duration.ofHours(1).toMillis();
   private static final int MORE_THAN_IT_TAKES = 400;
   private static final String SESSIONS = "writing-system first";
+  private static final int FILE_BYTES = 6 << 20;
+  private static final String RESULTS =
+      "select coalesce(sum(result_bytes), 0) from task where id = ? and result_type is not null";
   private static final String AT_HAND =
       "kind = 'drill-light' and attempt_token is not null and state in ('QUEUED', 'RETRYING')";
   private static final String RUNNING =
@@ -33,6 +36,8 @@ class KillIT {
   @Test
   void itsTasksRunElsewhereAndThoseThatHadNotStartedLoseNothing() {
     double rescued = rescuedByTheOthers();
+    cluster.onlyAwake(cluster.first());
+    UUID file = halfWritten();
     haveFirstRunSomeAndHoldOthers();
     cluster.first().kill();
     Instant killed = Instant.now();
@@ -54,11 +59,11 @@ class KillIT {
         .allSatisfy(task -> assertThat(task.crashes()).isEqualTo(1));
     assertThat(lastStart(both)).isBetween(killed, killed.plus(Scale.rescueLimit()));
     TaskTable.within(LIMIT).until(() -> rescuedByTheOthers() - rescued >= both.size());
+    assertIsWholeAndOfTheSecondAttempt(file);
   }
 
   /** Two run until they are released; short ones in the other slots have it claim ahead of need. */
   private void haveFirstRunSomeAndHoldOthers() {
-    cluster.onlyAwake(cluster.first());
     Drills drills = new Drills(cluster.first());
     tasks.await(drills.submit("drill-light", UNTIL_RELEASED, 2).committed(), "STARTED", LIMIT);
     drills.submit("drill-light", 300, MORE_THAN_IT_TAKES);
@@ -81,6 +86,32 @@ class KillIT {
         .execute(
             "delete from task where kind = 'drill-light' and attempt_token is null and "
                 + TaskTable.UNFINISHED);
+  }
+
+  /** A task that has written half of its file when the node dies. */
+  private UUID halfWritten() {
+    UUID file = new Drills(cluster.first()).submit("drill-half-file", FILE_BYTES, 1).only();
+    TaskTable.within(LIMIT).until(() -> chunks(file, "") > 0);
+    assertThat(cluster.sql().number(RESULTS, file)).isZero();
+    return file;
+  }
+
+  private void assertIsWholeAndOfTheSecondAttempt(UUID file) {
+    tasks.await(file, "SUCCEEDED", LIMIT);
+    assertThat(cluster.sql().number(RESULTS, file)).isEqualTo(FILE_BYTES);
+    assertThat(chunks(file, "")).isEqualTo(chunks(file, " and get_byte(content, 0) = 2"));
+    assertThat(
+            cluster
+                .sql()
+                .number(
+                    "select sum(length(content)) from task_result_chunk where task_id = ?", file))
+        .isEqualTo(FILE_BYTES);
+  }
+
+  private long chunks(UUID file, String condition) {
+    return cluster
+        .sql()
+        .number("select count(*) from task_result_chunk where task_id = ?" + condition, file);
   }
 
   private double rescuedByTheOthers() {

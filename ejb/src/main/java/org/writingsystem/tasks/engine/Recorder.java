@@ -19,6 +19,7 @@ import org.apache.logging.log4j.Logger;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.model.TaskResult;
 import org.writingsystem.tasks.model.TaskState;
 import org.writingsystem.tasks.store.TaskStoreException;
 import org.writingsystem.threads.Cycle;
@@ -26,12 +27,13 @@ import org.writingsystem.threads.Cycle;
 /**
  * Writes down how attempts have ended, many at once, on a thread of its own, so that a slot is free
  * again before the disk has answered. While the database is away it keeps what it has and tries
- * again; results of at most {@value #MOST_KIB} KiB wait, then the attempts wait too.
+ * again; results of at most {@value #MOST_KIB} KiB wait, each of one chunk at most, then the
+ * attempts wait too.
  */
 @ApplicationScoped
 class Recorder {
   private static final Logger LOG = LogManager.getLogger(Recorder.class);
-  private static final int MOST_KIB = 96 * 1024;
+  private static final int MOST_KIB = 8 * 1024;
   private static final int MOST_AT_ONCE = 500;
 
   /** Between two looks at whether the loop is to end. */
@@ -64,7 +66,10 @@ class Recorder {
   private record Finish(ClaimedTask task, Completion completion) implements Entry {
     @Override
     public int kib() {
-      return 1 + completion.result().map(file -> file.content().length / 1024).orElse(0);
+      int content =
+          completion.result().flatMap(TaskResult::content).map(all -> all.length).orElse(0);
+      int error = completion.error().map(String::length).orElse(0);
+      return 1 + (content + 2 * error) / 1024;
     }
   }
 

@@ -33,6 +33,7 @@ class AttemptRunnerTest {
   private static final Outcome DONE =
       Outcome.done(new TaskResult("text/plain", "out.txt", new byte[0]));
   private static final byte[] BYTES = new byte[100_000];
+  private static final byte[] LARGE = new byte[TaskResult.CHUNK_BYTES + 1];
   private static final TaskLimits LIMITS =
       new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
@@ -257,6 +258,13 @@ class AttemptRunnerTest {
     assertThat(ledger.writes.get(0))
         .startsWith("TIMED_OUT: stopped at the hard limit")
         .contains("\n  at ", "AttemptRunner.run");
+  }
+
+  @Test
+  void aStreamedResultIsWrittenBeforeTheEndThatNamesIt() throws InterruptedException {
+    runner.run(
+        attempt(1, run -> Outcome.done(run.result("text/plain", "big", out -> out.write(LARGE)))));
+    assertThat(written()).containsExactly("chunk 0+262144", "chunk 262144+1", "SUCCEEDED big");
   }
 
   @Test
