@@ -35,11 +35,11 @@ class HtmlMemoryIT {
           filled("a\n\n"),
           filled("<p><b><i><u><s>"),
           filled("a\n"),
-          "a\n\n".repeat(140_000),
-          "a\n".repeat(450_000),
-          "<p>a\n\n".repeat(52_000),
-          "> > > > a\n\n".repeat(36_000),
-          "|a|b|c|d|\n|-|-|-|-|\n" + "|a|b|c|d|\n".repeat(25_000));
+          "a\n\n".repeat(130_000),
+          "a\n".repeat(420_000),
+          "<p>a\n\n".repeat(48_000),
+          "> > > > a\n\n".repeat(33_000),
+          "|a|b|c|d|\n|-|-|-|-|\n" + "|a|b|c|d|\n".repeat(23_000));
 
   private static final int TOO_COMPLEX = 3;
   private static final Pattern LOOP = Pattern.compile("\"((?:cache-|tasks-|renewals)[^\"]*)\" ");

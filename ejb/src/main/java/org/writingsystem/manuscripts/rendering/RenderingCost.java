@@ -15,8 +15,8 @@ import org.writingsystem.shared.model.NotRenderable;
  * @param htmlChars the most characters of its HTML
  */
 public record RenderingCost(long bytes, int elements, int htmlChars) {
-  /** The most bytes of a text that is rendered: a novel of 2 MiB has a third to two thirds. */
-  public static final long MAX_BYTES = 112L * 1024 * 1024;
+  /** The most bytes of a text that is rendered: a novel of 2 MiB takes a fifth to four fifths. */
+  public static final long MAX_BYTES = 104L * 1024 * 1024;
 
   private static final int CHAR = 10;
   private static final int WIDE_CHAR = 22;

@@ -12,14 +12,14 @@ import org.writingsystem.shared.model.Overloaded;
 
 /**
  * The heap of this node that texts take together while they are made HTML: HTML_RENDER_MEMORY
- * (bytes, 128 MiB). 16 MiB of it are for texts whose cost is at most 2 MiB, such as chapters, so
+ * (bytes, 128 MiB). 24 MiB of it are for texts whose cost is at most 3 MiB, such as chapters, so
  * that no number of large texts keeps them waiting. Thread-safe.
  */
 @ApplicationScoped
 public class RenderingMemory {
   private static final long MEBIBYTE = 1024L * 1024;
-  private static final long SMALL_TEXT = 2 * MEBIBYTE;
-  private static final long FOR_SMALL_TEXTS = 16 * MEBIBYTE;
+  private static final long SMALL_TEXT = 3 * MEBIBYTE;
+  private static final long FOR_SMALL_TEXTS = 24 * MEBIBYTE;
   private static final long LEAST = RenderingCost.MAX_BYTES + FOR_SMALL_TEXTS;
   private static final int MAX_WAIT_SECONDS = 2;
 
