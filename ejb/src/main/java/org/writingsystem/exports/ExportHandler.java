@@ -11,6 +11,7 @@ import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionNumber;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.shared.model.NotFound;
+import org.writingsystem.shared.model.NotRenderable;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskHandler;
 import org.writingsystem.tasks.TaskKind;
@@ -37,7 +38,7 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
     ExportOrder order = run.payload();
     try {
       return export(order, run);
-    } catch (NotFound e) {
+    } catch (NotFound | NotRenderable e) {
       return Outcome.giveUp(e.getMessage());
     }
   }
