@@ -12,8 +12,8 @@ import org.writingsystem.shared.model.Overloaded;
 
 /**
  * Diffs of the revisions of a manuscript. At most two are computed at a time, since each takes a
- * core and, of two texts of 2 MiB, some 40 MiB of memory; a call that waits longer than {@value
- * #MAX_WAIT_SECONDS} s is refused.
+ * core and, of two texts of 2 MiB, up to 30 MiB of memory with them; a call that waits longer than
+ * {@value #MAX_WAIT_SECONDS} s is refused.
  */
 @ApplicationScoped
 public class RevisionDiffs {
