@@ -13,7 +13,7 @@ final class Addresses {
   /** The address as a URI, relative or not; empty if it cannot be one. */
   static Optional<URI> uri(String href) {
     try {
-      return Optional.of(new URI(href.replace(" ", "%20")));
+      return Optional.of(new URI(href));
     } catch (URISyntaxException e) {
       return Optional.empty();
     }

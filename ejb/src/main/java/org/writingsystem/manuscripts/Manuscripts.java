@@ -164,16 +164,19 @@ public class Manuscripts {
   }
 
   /**
-   * Tells how one revision became another, as a unified diff that {@code patch} applies.
+   * Gives the Markdown of two revisions as it was written; from the cache where it can, once the
+   * database has said who may see it.
    *
    * @throws NotFound if a revision does not exist, or the manuscript is another's (HTTP 404)
    */
   @TransactionAttribute(SUPPORTS)
-  public byte[] diff(AccountId reader, ManuscriptId id, int from, int to) {
+  public TwoTexts texts(AccountId reader, ManuscriptId id, int first, int second) {
     stored(reader, id);
-    return UnifiedDiff.between(
-        "revision-" + from + ".md", body(id, from), "revision-" + to + ".md", body(id, to));
+    return new TwoTexts(body(id, first), body(id, second));
   }
+
+  /** The Markdown of two revisions of one manuscript. */
+  public record TwoTexts(String first, String second) {}
 
   private String body(ManuscriptId id, int number) {
     return texts.find(id, number).orElseThrow(() -> noSuchRevision(number));

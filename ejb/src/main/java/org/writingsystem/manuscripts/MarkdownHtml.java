@@ -44,9 +44,7 @@ public final class MarkdownHtml {
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
-  /** Relative links are checked as if they stood here; they stay relative. */
-  private static final String BASE = "https://relative.invalid/";
-
+  /** Addresses are checked last of all, by {@link LinkPolicy}. */
   private static final Safelist ALLOWED =
       new Safelist()
           .addTags("a", "b", "strong", "i", "em", "code", "pre", "kbd", "sub", "sup", "del", "s")
@@ -60,10 +58,7 @@ public final class MarkdownHtml {
           .addAttributes("ol", "start")
           .addAttributes("code", "class")
           .addAttributes("th", "align")
-          .addAttributes("td", "align")
-          .addProtocols("a", "href", "http", "https", "mailto")
-          .addProtocols("img", "src", "http", "https")
-          .preserveRelativeLinks(true);
+          .addAttributes("td", "align");
 
   private MarkdownHtml() {}
 
@@ -98,10 +93,10 @@ public final class MarkdownHtml {
   }
 
   private static Document parsed(String html, ElementLimit limit) {
-    Document parsed = Document.createShell(BASE);
+    Document parsed = Document.createShell("");
     var parser = org.jsoup.parser.Parser.htmlParser().setMaxDepth(MAX_ELEMENT_DEPTH);
     try (StreamParser stream = new StreamParser(parser)) {
-      stream.parseFragment(html, parsed.body(), BASE).stream().forEach(element -> limit.take(1));
+      stream.parseFragment(html, parsed.body(), "").stream().forEach(element -> limit.take(1));
       parsed.body().appendChildren(stream.completeFragment());
       return parsed;
     } catch (IOException e) {

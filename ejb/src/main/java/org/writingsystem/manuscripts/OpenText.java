@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -81,14 +82,23 @@ final class OpenText {
    */
   void within(Element inline, Runnable content) {
     boolean isNew = wanted.stream().noneMatch(open -> open.nameIs(inline.normalName()));
-    boolean leads = !inline.nameIs("a") || inline.hasAttr("href");
-    if (isNew && leads) {
+    if (isNew && leads(inline)) {
       wanted.add(inline);
       content.run();
       wanted.remove(wanted.size() - 1);
     } else {
       content.run();
     }
+  }
+
+  /** A link must lead somewhere; it gets the address that has been checked. */
+  private static boolean leads(Element inline) {
+    if (!inline.nameIs("a")) {
+      return true;
+    }
+    Optional<String> address = LinkPolicy.link(inline.attr("href"));
+    address.ifPresent(checked -> inline.attr("href", checked));
+    return address.isPresent();
   }
 
   void add(String words) {
@@ -125,16 +135,14 @@ final class OpenText {
 
   /** An image without an address that may be shown becomes its words. */
   void addImage(Element image) {
-    if (image.attr("src").isBlank() || isPreformatted()) {
+    Optional<String> address = LinkPolicy.image(image.attr("src"));
+    if (address.isEmpty() || isPreformatted()) {
       add(image.attr("alt"));
       return;
     }
-    Element built = openInlines().appendElement("img");
-    for (String name : List.of("src", "alt", "title")) {
-      if (image.hasAttr(name) || name.equals("alt")) {
-        built.attr(name, value(image, name));
-      }
-    }
+    Element built = openInlines().appendElement("img").attr("src", address.get());
+    built.attr("alt", Xml.writable(image.attr("alt")));
+    copyTitle(image, built);
     afterSpace = false;
   }
 
@@ -179,22 +187,20 @@ final class OpenText {
   }
 
   private static void copyAttributes(Element from, Element to) {
-    for (String name : List.of("href", "title")) {
-      if (from.hasAttr(name)) {
-        to.attr(name, value(from, name));
-      }
+    if (from.hasAttr("href")) {
+      to.attr("href", from.attr("href"));
     }
+    copyTitle(from, to);
     String language = from.className().split("[,\\s]", 2)[0];
     if (to.nameIs("code") && LANGUAGE.matcher(language).matches()) {
       to.attr("class", language);
     }
   }
 
-  /** In an address a space is %20. */
-  private static String value(Element from, String name) {
-    String value = Xml.writable(from.attr(name));
-    boolean isAddress = name.equals("href") || name.equals("src");
-    return isAddress ? value.strip().replaceAll("\\s", "%20") : value;
+  private static void copyTitle(Element from, Element to) {
+    if (from.hasAttr("title")) {
+      to.attr("title", Xml.writable(from.attr("title")));
+    }
   }
 
   private void trimEnd() {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.rest.Caller;
-import org.writingsystem.manuscripts.Manuscripts;
+import org.writingsystem.manuscripts.diff.RevisionDiffs;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.Inputs;
@@ -31,7 +31,7 @@ public class DiffResource {
   private static final String MOST = "999999999";
   private static final String DIFF = "text/x-diff";
 
-  @Inject Manuscripts manuscripts;
+  @Inject RevisionDiffs diffs;
   @Inject Caller caller;
 
   @GET
@@ -60,7 +60,7 @@ public class DiffResource {
           String to,
       @Context HttpHeaders request) {
     byte[] diff =
-        manuscripts.diff(
+        diffs.between(
             caller.account(),
             new ManuscriptId(manuscript),
             Inputs.number("from", from, MAX_NUMBER),
