@@ -22,10 +22,11 @@ import org.writingsystem.cache.lease.CacheLease;
 import org.writingsystem.cache.lease.Standing;
 import org.writingsystem.cache.remote.CacheLink;
 import org.writingsystem.cache.remote.CacheMeters;
+import org.writingsystem.threads.Cycle;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
 
-/**
- * Two threads of this node's own: one asks the cache whether it is there, one follows its epoch.
- */
+/** Two supervised loops: one asks the cache whether it is there, one follows its epoch. */
 @Singleton
 @Startup
 @DependsOn("Migrations")
@@ -42,8 +43,7 @@ public class CacheTending {
   @Inject CacheLease lease;
   @Inject CacheMeters meters;
 
-  private final List<Thread> loops = new CopyOnWriteArrayList<>();
-  private volatile boolean ended;
+  private final List<SupervisedLoop> loops = new CopyOnWriteArrayList<>();
 
   @PostConstruct
   void start() {
@@ -53,31 +53,26 @@ public class CacheTending {
     meters.gauge("in.flight", "Operations on the cache under way.", link::inFlight);
     meters.gauge("withheld", "1 while no node reads what can change.", () -> isWithheld() ? 1 : 0);
     meters.gauge("near.hits", "Reads answered within this node.", link::nearHits);
-    loops.add(loop("link", () -> link.run(() -> ended)));
-    loops.add(loop("lease", () -> lease.run(() -> ended)));
+    loop("link", CacheLink.PAUSE, link::probe);
+    loop("lease", Duration.ZERO, lease::keepUp);
   }
 
   private boolean isWithheld() {
     return lease.standing().filter(Standing::isWithheld).isPresent();
   }
 
-  private Thread loop(String name, Runnable loop) {
-    Thread thread = threads.newThread(loop);
-    thread.setName("cache-" + name);
-    thread.start();
-    return thread;
+  private void loop(String name, Duration pause, Cycle cycle) {
+    loops.add(Loops.ofThisNode().start("cache-" + name, threads, pause, cycle));
   }
 
   /** Waits for them, for a while: after this the beans that they ask are gone. */
   @PreDestroy
   void stop() {
-    ended = true; // the pool swallows an interrupt
-    loops.forEach(Thread::interrupt);
+    loops.forEach(SupervisedLoop::stop);
     try {
-      for (Thread loop : loops) {
-        loop.join(END_LIMIT.toMillis());
-        if (loop.isAlive()) {
-          LOG.warn("The thread {} goes on for a while", loop.getName());
+      for (SupervisedLoop loop : loops) {
+        if (!loop.awaitEnd(END_LIMIT)) {
+          LOG.warn("The thread {} goes on for a while", loop.name());
         }
       }
     } catch (InterruptedException e) {

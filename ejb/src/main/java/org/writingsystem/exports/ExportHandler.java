@@ -11,6 +11,7 @@ import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionNumber;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.shared.model.NotFound;
+import org.writingsystem.shared.model.NotRenderable;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskHandler;
 import org.writingsystem.tasks.TaskKind;
@@ -37,7 +38,7 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
     ExportOrder order = run.payload();
     try {
       return export(order, run);
-    } catch (NotFound e) {
+    } catch (NotFound | NotRenderable e) {
       return Outcome.giveUp(e.getMessage());
     }
   }
@@ -56,9 +57,13 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
             LANGUAGE,
             text.manuscript().updatedAt(),
             text.markdown());
-    byte[] file = files.make(source, order.format(), run::shouldStop);
+    TaskResult file =
+        run.result(
+            order.format().mediaType(),
+            fileName(order),
+            out -> files.write(source, order.format(), run::shouldStop, out));
     run.progress(2, 2);
-    return Outcome.done(new TaskResult(order.format().mediaType(), fileName(order), file));
+    return Outcome.done(file);
   }
 
   private static String fileName(ExportOrder order) {

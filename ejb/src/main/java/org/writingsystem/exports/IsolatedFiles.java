@@ -2,48 +2,49 @@ package org.writingsystem.exports;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.manuscripts.rendering.RenderingCost;
+import org.writingsystem.shared.model.NotRenderable;
 import org.writingsystem.tasks.isolated.IsolatedRunner;
 import org.writingsystem.tasks.isolated.IsolatedWorkException;
 
-/** Makes files: those of office formats in a child JVM, whose libraries may run away. */
+/**
+ * Makes files: all but Markdown in a child JVM, since libraries may run away, and what is made of
+ * HTML takes many times the memory of its text.
+ */
 @ApplicationScoped
 class IsolatedFiles {
-  private static final Set<Format> OFFICE = EnumSet.of(Format.PDF, Format.DOCX, Format.EPUB);
-
   /** Longer than a task of this kind may take: the task's own limits come first. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @Inject IsolatedRunner runner;
 
   /**
-   * Gives the file's bytes; for the limits see {@link ManuscriptFiles} and {@link IsolatedRunner}.
+   * Writes the file and leaves {@code out} open; for the limits see {@link ManuscriptFiles} and
+   * {@link IsolatedRunner}.
    *
-   * @throws InvalidInput if the text is nested too deeply
+   * @throws NotRenderable if the text is too complex for the format
    */
-  byte[] make(ExportSource source, Format format, BooleanSupplier shouldStop)
+  void write(ExportSource source, Format format, BooleanSupplier shouldStop, OutputStream out)
       throws IOException, IsolatedWorkException, InterruptedException {
-    if (OFFICE.contains(format)) {
-      return isolated(new FileOrder(source, format), shouldStop);
+    if (format == Format.MARKDOWN) {
+      ManuscriptFiles.write(source, format, out);
+    } else {
+      RenderingCost.check(source.markdown()); // no child is started for what it would refuse
+      isolated(new FileOrder(source, format), shouldStop, out);
     }
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    ManuscriptFiles.write(source, format, file);
-    return file.toByteArray();
   }
 
-  private byte[] isolated(FileOrder order, BooleanSupplier shouldStop)
+  private void isolated(FileOrder order, BooleanSupplier shouldStop, OutputStream out)
       throws IOException, IsolatedWorkException, InterruptedException {
     try {
-      return runner.run(FileWork.class, order.toBytes(), shouldStop, LIMIT);
+      runner.run(FileWork.class, order.toBytes(), shouldStop, LIMIT, out);
     } catch (IsolatedWorkException e) {
-      if (e.wasThrown(InvalidInput.class)) {
-        throw new InvalidInput("body", e.getMessage());
+      if (e.wasThrown(NotRenderable.class)) {
+        throw new NotRenderable();
       }
       throw e;
     }

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.writingsystem.pool.ClaimedConnections;
+import org.writingsystem.shared.DatabaseBudget;
 
 /** The requests that use the database now. */
 @ApplicationScoped
-public class DatabaseDeadlines {
+public class DatabaseDeadlines implements DatabaseBudget {
   @Inject DatabaseSettings settings;
   @Inject DatabaseMeters meters;
 
@@ -28,6 +30,17 @@ public class DatabaseDeadlines {
     DatabaseWork work = DatabaseWork.begin(budget, settings.deadline(budget), running::remove);
     running.add(work);
     return work;
+  }
+
+  @Override
+  @SuppressWarnings("try") // the work ends with its block, which need not name it
+  public <T> T reading(Supplier<T> read) {
+    if (DatabaseWork.current().isPresent()) {
+      return read.get();
+    }
+    try (DatabaseWork work = begin(true)) {
+      return read.get();
+    }
   }
 
   /** Cuts off those whose time is over; the connections that they held. */

@@ -12,12 +12,12 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.writingsystem.pool.ClaimedConnections;
+import org.writingsystem.threads.Cycle;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
 
 /**
  * Looks four times a second at how long requests run and what they do with the database, and at who
@@ -28,8 +28,7 @@ import org.writingsystem.pool.ClaimedConnections;
 @ConcurrencyManagement(BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RequestWatch {
-  private static final Logger LOG = LogManager.getLogger(RequestWatch.class);
-  private static final long TICK_MILLIS = 250;
+  private static final Duration TICK = Duration.ofMillis(250);
 
   @Resource ManagedThreadFactory threads;
   @Inject DatabaseSettings settings;
@@ -38,7 +37,7 @@ public class RequestWatch {
   @Inject LongHolds holds;
   @Inject DatabaseMeters meters;
 
-  private Thread watch;
+  private SupervisedLoop watch;
 
   @PostConstruct
   void start() {
@@ -46,42 +45,31 @@ public class RequestWatch {
     settings.deadline(settings.writeBudget());
     meters.begin();
     requests.begin();
-    watch = thread("request-watch", this::watch);
+    watch = Loops.ofThisNode().start("request-watch", threads, TICK, this::tick);
   }
 
-  private Thread thread(String name, Runnable work) {
-    Thread thread = threads.newThread(work);
-    thread.setName(name);
-    thread.start();
-    return thread;
+  /** One cycle. */
+  void tick() throws Exception {
+    Cycle.each(() -> end(requests.cutOff()), () -> end(database.cutOff()), holds::look);
   }
 
-  private void watch() {
-    try {
-      while (true) {
-        TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-        tick();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("Requests are watched no more");
+  /** On a thread of its own, since it takes seconds; here where there is none. */
+  private void end(List<ClaimedConnections> claimed) {
+    if (claimed.isEmpty()) {
+      return;
     }
-  }
-
-  private void tick() {
     try {
-      List<ClaimedConnections> claimed = new ArrayList<>(requests.cutOff());
-      claimed.addAll(database.cutOff());
-      if (!claimed.isEmpty()) {
-        thread("request-cut-off", () -> ClaimedConnections.end(claimed));
-      }
-      holds.look();
-    } catch (RuntimeException e) {
-      LOG.error("The watch over requests had a fault; it goes on", e);
+      Thread thread = threads.newThread(() -> ClaimedConnections.end(claimed));
+      thread.setName("request-cut-off");
+      thread.start();
+    } catch (RuntimeException | Error noThread) {
+      ClaimedConnections.end(claimed);
+      throw noThread;
     }
   }
 
   @PreDestroy
   void stop() {
-    watch.interrupt();
+    watch.stop();
   }
 }

@@ -46,18 +46,24 @@ final class ContentModel {
   private static final Set<String> BOUNDARY = Set.of(BOUNDARIES);
 
   private final Anchors anchors = new Anchors();
+  private final ElementLimit limit;
   private final OpenText text;
   private Element container;
   private int containers;
 
-  private ContentModel(Element body) {
+  private ContentModel(Element body, ElementLimit limit) {
+    this.limit = limit;
     container = body;
-    text = new OpenText(body, anchors);
+    text = new OpenText(body, anchors, limit);
   }
 
-  /** Fills {@code body} with what {@code cleaned} holds. */
-  static void rebuild(Element cleaned, Element body) {
-    ContentModel model = new ContentModel(body);
+  /**
+   * Fills {@code body} with what {@code cleaned} holds.
+   *
+   * @param limit of what is repeated or filled up
+   */
+  static void rebuild(Element cleaned, Element body, ElementLimit limit) {
+    ContentModel model = new ContentModel(body, limit);
     model.walkChildren(cleaned);
     model.text.close();
     model.anchors.nameHeadings(body);
@@ -191,7 +197,7 @@ final class ContentModel {
       return;
     }
     text.close();
-    TableModel model = new TableModel(table);
+    TableModel model = new TableModel(table, limit);
     model.around().forEach(this::addApart);
     Element built = model.build((cell, content) -> fill(cell, content));
     if (built.childNodeSize() > 0) {

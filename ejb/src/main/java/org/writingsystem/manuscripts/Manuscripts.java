@@ -39,6 +39,7 @@ public class Manuscripts {
   @Inject StoredManuscripts stored;
   @Inject RememberedManuscripts remembered;
   @Inject RememberedTexts texts;
+  @Inject RememberedHtml html;
   @Inject Event<ManuscriptRevised> revised;
   @Inject Clock clock;
 
@@ -128,6 +129,24 @@ public class Manuscripts {
     ManuscriptSnapshot manuscript = stored(reader, id);
     int number = which.in(manuscript);
     return new ManuscriptText(manuscript, number, body(id, number));
+  }
+
+  /**
+   * Gives a revision as HTML; from the cache where it can, once the database has said who may see
+   * it.
+   *
+   * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
+   * @throws org.writingsystem.shared.model.NotRenderable if the text is too complex (HTTP 406)
+   * @throws org.writingsystem.shared.model.Overloaded if there is no memory for it now (HTTP 503)
+   */
+  @TransactionAttribute(SUPPORTS)
+  public ManuscriptHtml html(AccountId reader, ManuscriptId id, RevisionNumber which) {
+    ManuscriptSnapshot manuscript = stored(reader, id);
+    int number = which.in(manuscript);
+    String fragment =
+        html.find(id, number, () -> texts.find(id, number))
+            .orElseThrow(() -> noSuchRevision(number));
+    return new ManuscriptHtml(manuscript, number, fragment);
   }
 
   /**

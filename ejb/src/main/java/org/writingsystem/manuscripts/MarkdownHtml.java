@@ -1,5 +1,7 @@
 package org.writingsystem.manuscripts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -8,29 +10,27 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Entities;
+import org.jsoup.parser.StreamParser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
-import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.manuscripts.rendering.RenderingCost;
+import org.writingsystem.shared.model.NotRenderable;
 
 /**
  * Markdown (CommonMark 0.31, tables and strike-through of GitHub) as HTML that is safe to show:
  * tags and attributes of an allow-list only, links to http, https, mailto and relative addresses,
  * no scripts, no styles of the author's. Every heading has an id. Thread-safe.
  *
- * <p>Made for texts up to 2 MiB, which take a few seconds at the worst. What is deeper than {@value
+ * <p>Made for texts up to 2 MiB, which take a few seconds at the worst. What is too complex by its
+ * {@link RenderingCost} is refused before it is parsed. What is deeper than {@value
  * #MAX_OPEN_BLOCKS} open blocks, {@value #MAX_INLINE_DEPTH} inline elements or {@value
  * #MAX_ELEMENT_DEPTH} tags in each other is flattened, as is a paragraph of more than {@value
- * InlineLimits#MAX_MARKS} marks; a text of more than {@value #MAX_ELEMENTS} elements, or whose HTML
- * would have over {@value #MAX_HTML_CHARS} characters, is refused.
+ * InlineLimits#MAX_MARKS} marks.
  */
 public final class MarkdownHtml {
-  /** The most elements of a text that is rendered; a long novel has a tenth of them. */
-  static final int MAX_ELEMENTS = 100_000;
-
   private static final int MAX_OPEN_BLOCKS = 60;
   private static final int MAX_INLINE_DEPTH = 40;
   private static final int MAX_ELEMENT_DEPTH = 160;
-  private static final int MAX_HTML_CHARS = 16 * 1024 * 1024;
 
   private static final List<Extension> EXTENSIONS =
       List.of(TablesExtension.create(), StrikethroughExtension.create());
@@ -71,46 +71,55 @@ public final class MarkdownHtml {
    * The text as a document that other formats are made from: HTML5 whose content model holds, and
    * that can be written as XML.
    *
-   * @throws InvalidInput if the text is beyond the limits of this class
+   * @throws NotRenderable if the text is too complex
    */
   public static Document document(String markdown) {
-    Document cleaned = new Cleaner(ALLOWED).clean(parsed(rendered(markdown)));
+    RenderingCost cost = RenderingCost.check(markdown);
+    String html = rendered(markdown, cost.htmlChars());
+    Document cleaned = new Cleaner(ALLOWED).clean(parsed(html, new ElementLimit(cost.elements())));
     Document document = Document.createShell("");
     document
         .outputSettings()
         .prettyPrint(false)
         .syntax(Document.OutputSettings.Syntax.xml)
         .escapeMode(Entities.EscapeMode.xhtml);
-    ContentModel.rebuild(cleaned.body(), document.body());
+    ContentModel.rebuild(cleaned.body(), document.body(), new ElementLimit(cost.elements()));
     return document;
   }
 
-  private static String rendered(String markdown) {
+  private static String rendered(String markdown, int maxChars) {
     try {
-      LimitedText html = new LimitedText(MAX_HTML_CHARS);
+      LimitedText html = new LimitedText(maxChars);
       RENDERER.render(PARSER.parse(markdown), html);
       return html.toString();
     } catch (LimitedText.Full | IllegalArgumentException e) {
-      throw new InvalidInput("body", "the text has too many cells or references to be rendered");
+      throw new NotRenderable();
     }
   }
 
-  private static Document parsed(String html) {
+  private static Document parsed(String html, ElementLimit limit) {
     Document parsed = Document.createShell(BASE);
     var parser = org.jsoup.parser.Parser.htmlParser().setMaxDepth(MAX_ELEMENT_DEPTH);
-    parsed.body().appendChildren(parser.parseFragmentInput(html, parsed.body(), BASE));
-    if (parsed.stream().limit(MAX_ELEMENTS + 1L).count() > MAX_ELEMENTS) {
-      throw new InvalidInput("body", "the text has too many elements to be rendered");
+    try (StreamParser stream = new StreamParser(parser)) {
+      stream.parseFragment(html, parsed.body(), BASE).stream().forEach(element -> limit.take(1));
+      parsed.body().appendChildren(stream.completeFragment());
+      return parsed;
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory was not read", e);
     }
-    return parsed;
   }
 
   /**
-   * The text as a small page of its own.
+   * The text as HTML without a page around it.
    *
-   * @throws InvalidInput if the text is beyond the limits of this class
+   * @throws NotRenderable if the text is too complex
    */
-  public static String page(String title, String markdown) {
+  public static String fragment(String markdown) {
+    return document(markdown).body().html();
+  }
+
+  /** A small page around what {@link #fragment} gives. */
+  public static String page(String title, String fragment) {
     return """
         <!DOCTYPE html>
         <html>
@@ -124,6 +133,6 @@ public final class MarkdownHtml {
         </body>
         </html>
         """
-        .formatted(Entities.escape(title), document(markdown).body().html());
+        .formatted(Entities.escape(title), fragment);
   }
 }

@@ -18,6 +18,7 @@ final class OpenText {
   private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#.-]+");
 
   private final Anchors anchors;
+  private final ElementLimit limit;
   private final List<Element> wanted = new ArrayList<>();
   private final Deque<String> waitingAnchors = new ArrayDeque<>();
   private final List<Element> opened = new ArrayList<>();
@@ -27,9 +28,10 @@ final class OpenText {
   private Element line;
   private boolean afterSpace;
 
-  OpenText(Element container, Anchors anchors) {
+  OpenText(Element container, Anchors anchors, ElementLimit limit) {
     this.container = container;
     this.anchors = anchors;
+    this.limit = limit;
   }
 
   static boolean isBlank(Node node) {
@@ -152,6 +154,7 @@ final class OpenText {
     }
     opened.subList(same, opened.size()).clear();
     openedFor.subList(same, openedFor.size()).clear();
+    limit.take(wanted.size() - same);
     for (Element inline : wanted.subList(same, wanted.size())) {
       Element built = (opened.isEmpty() ? line : last()).appendElement(inline.normalName());
       copyAttributes(inline, built);
@@ -166,6 +169,7 @@ final class OpenText {
   }
 
   private void openLine() {
+    limit.take(1);
     boolean bare = lineName == null && !container.nameIs("body") && !container.nameIs("blockquote");
     line = bare ? container : container.appendElement(lineName == null ? "p" : lineName);
     afterSpace = true;

@@ -20,9 +20,11 @@ final class TableModel {
   private final List<Element> header = new ArrayList<>();
   private final List<Element> rows = new ArrayList<>();
   private final List<Element> around = new ArrayList<>();
+  private final ElementLimit limit;
   private int columns;
 
-  TableModel(Element table) {
+  TableModel(Element table, ElementLimit limit) {
+    this.limit = limit;
     for (Element child : table.children()) {
       addSection(child);
     }
@@ -75,7 +77,9 @@ final class TableModel {
         fill.accept(
             aligned(built.appendElement(cell.nameIs("th") ? "th" : "td"), cell), cell.childNodes());
       }
-      for (int missing = small ? columns - row.childrenSize() : 0; missing > 0; missing--) {
+      int missing = small ? columns - row.childrenSize() : 0;
+      limit.take(missing);
+      for (int i = 0; i < missing; i++) {
         built.appendElement("td");
       }
     }

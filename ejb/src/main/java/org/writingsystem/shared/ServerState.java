@@ -11,11 +11,15 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.management.NotificationListener;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.http.drain.Drain;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
 
 /**
  * Whether the server runs, as it says itself. Thread-safe.
@@ -28,12 +32,15 @@ import org.writingsystem.http.drain.Drain;
 public class ServerState {
   private static final Logger LOG = LogManager.getLogger(ServerState.class);
   private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration IDLE = Duration.ofSeconds(1);
 
   @Inject Event<Object> events;
   @Resource ContextService contexts;
   @Resource ManagedThreadFactory threads;
 
   private final ServerBeans beans;
+  private final Semaphore news = new Semaphore(0);
+  private SupervisedLoop loop;
   private NotificationListener listener;
   private Consumer<Drain.Phase> door;
   private volatile boolean running;
@@ -81,11 +88,13 @@ public class ServerState {
     listener = (notification, handback) -> follow.run();
     beans.tell(listener);
     follow();
+    loop = Loops.ofThisNode().start("server-state", threads, Duration.ZERO, this::awaitWork);
   }
 
   @PreDestroy
   void end() {
     ended = true;
+    loop.stop();
     Drain.ofThisNode().forget(door);
     try {
       beans.forget(listener);
@@ -96,20 +105,19 @@ public class ServerState {
 
   private synchronized void follow() {
     if (beans.isNormal()) {
-      threads.newThread(this::awaitWork).start();
+      news.release(); // it takes work a little later, and says nothing of that
     } else if (running) {
       running = false;
       fire(new ServerSuspending());
     }
   }
 
-  private void awaitWork() {
-    try {
-      while (!ended && !running && beans.isNormal() && !resumed()) {
-        Thread.sleep(PAUSE.toMillis());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** One cycle: waits for news, or asks again soon while the server is about to take work. */
+  void awaitWork() throws InterruptedException {
+    if (running || !beans.isNormal()) {
+      news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    } else if (!resumed()) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
     }
   }
 
@@ -124,7 +132,7 @@ public class ServerState {
   private void fire(Object change) {
     try {
       events.fire(change);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("An observer of {} failed", change, e);
     }
   }

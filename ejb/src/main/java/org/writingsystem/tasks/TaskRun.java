@@ -1,7 +1,10 @@
 package org.writingsystem.tasks;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.writingsystem.tasks.model.TaskId;
+import org.writingsystem.tasks.model.TaskResult;
 
 /** An attempt as its handler sees it. Used by the handler's thread alone, but for the progress. */
 public interface TaskRun<P> {
@@ -36,6 +39,30 @@ public interface TaskRun<P> {
    * @throws IllegalArgumentException unless 0 &lt;= done &lt;= total
    */
   void progress(long done, long total);
+
+  /** Writes a result's content. */
+  interface Content {
+    /**
+     * @param out takes at most {@value TaskResult#MAX_BYTES} bytes, of which it holds {@value
+     *     TaskResult#CHUNK_BYTES} in memory; to be used by the calling thread
+     */
+    void writeTo(OutputStream out) throws Exception;
+  }
+
+  /**
+   * Stores the task's result as it is written, to be given to {@link Outcome#done(TaskResult)};
+   * nobody sees it before. Once in an attempt.
+   *
+   * @param mediaType at most {@value TaskResult#MAX_TYPE_LENGTH} characters
+   * @param fileName as a client should save it; at most {@value TaskResult#MAX_NAME_LENGTH}
+   *     characters
+   * @throws ResultTooLarge if it has over {@value TaskResult#MAX_BYTES} bytes
+   * @throws AttemptLost if the task has been taken away meanwhile
+   * @throws IOException if it could not be written whole, whatever {@code content} made of that
+   * @throws IllegalStateException if there is one already
+   * @throws Exception that {@code content} throws
+   */
+  TaskResult result(String mediaType, String fileName, Content content) throws Exception;
 
   /**
    * Whether to end soon: the soft limit is over, the task was cancelled or taken away, or the node

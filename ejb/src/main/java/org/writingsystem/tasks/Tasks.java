@@ -17,8 +17,10 @@ import org.writingsystem.tasks.model.TaskFilter;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.model.TaskResult;
 import org.writingsystem.tasks.model.TaskSnapshot;
+import org.writingsystem.tasks.model.TaskSnapshot.ResultSummary;
 import org.writingsystem.tasks.model.TaskState;
 import org.writingsystem.tasks.store.ControlStore;
+import org.writingsystem.tasks.store.ResultStore;
 import org.writingsystem.tasks.store.TaskStore;
 
 /** Queues work for the background and tells what becomes of it. */
@@ -28,6 +30,7 @@ public class Tasks {
   private static final int KEY_RACES = 5;
 
   @Inject TaskStore store;
+  @Inject ResultStore results;
   @Inject ControlStore control;
   @Inject TaskKinds kinds;
   @Inject Event<TaskQueued> queued;
@@ -115,18 +118,31 @@ public class Tasks {
   }
 
   /**
-   * Gives the file that a task made.
+   * Tells of the file that a task made, without its content.
    *
    * @throws NotFound if there is none (yet), or the task is another's (HTTP 404)
    */
-  public TaskResult result(TaskViewer viewer, TaskId id) {
+  public ResultSummary result(TaskViewer viewer, TaskId id) {
     TaskSnapshot task = get(viewer, id);
     if (!viewer.isOwner(task)) {
       throw noSuchTask();
     }
-    return store
-        .result(id)
+    return task.result()
         .orElseThrow(() -> new NotFound("the task has no result; its state is " + task.state()));
+  }
+
+  /**
+   * Reads on in the file of a task, in a transaction of its own where there is none; for callers
+   * that have asked for it before.
+   *
+   * @param firstByte from 0, below the file's size
+   * @return at least one byte, at most {@value TaskResult#CHUNK_BYTES}
+   * @throws NotFound if the file is gone: tasks are pruned by their age (HTTP 404)
+   */
+  public byte[] resultFrom(TaskId id, long firstByte) {
+    return results
+        .read(id, firstByte)
+        .orElseThrow(() -> new NotFound("the task has no result any more"));
   }
 
   /**

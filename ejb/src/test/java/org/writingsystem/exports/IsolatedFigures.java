@@ -67,16 +67,23 @@ final class IsolatedFigures {
   private static String cold(Path directory, ExportSource source, Format format) throws Exception {
     try (LocalRunner local = new LocalRunner(directory, 0)) {
       IsolatedFiles files = files(local);
-      return cost(0, () -> files.make(source, format, NEVER), IsolatedFigures::cpuOfEndedChildren);
+      return cost(0, () -> made(files, source, format), IsolatedFigures::cpuOfEndedChildren);
     }
   }
 
   private static String warm(Path directory, ExportSource source, Format format) throws Exception {
     try (LocalRunner local = new LocalRunner(directory, 1)) {
       IsolatedFiles files = files(local);
-      String cost = cost(WARM_UP, () -> files.make(source, format, NEVER), () -> cpu(only(local)));
+      String cost = cost(WARM_UP, () -> made(files, source, format), () -> cpu(only(local)));
       return cost + ";" + residentMiB(only(local).pid());
     }
+  }
+
+  private static byte[] made(IsolatedFiles files, ExportSource source, Format format)
+      throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    files.write(source, format, NEVER, out);
+    return out.toByteArray();
   }
 
   private static ProcessHandle only(LocalRunner local) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.NotRenderable;
 import org.writingsystem.tasks.isolated.LocalRunner;
 
 @Timeout(600)
@@ -44,6 +44,12 @@ class IsolatedFilesTest {
         markdown);
   }
 
+  private byte[] made(ExportSource source, Format format) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    files.write(source, format, () -> false, out);
+    return out.toByteArray();
+  }
+
   private static byte[] inProcess(ExportSource source, Format format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ManuscriptFiles.write(source, format, out);
@@ -51,32 +57,39 @@ class IsolatedFilesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PDF", "DOCX", "EPUB"})
-  void officeFormatsAreMadeInAChild(Format format) throws Exception {
+  @EnumSource(names = {"PDF", "DOCX", "EPUB", "HTML"})
+  void whatIsMadeOfHtmlIsMadeInAChild(Format format) throws Exception {
     ExportSource source = source("# Harbour ≤\n\nא ب text");
-    byte[] file = files.make(source, format, () -> false);
+    byte[] file = made(source, format);
     assertThat(local.processes()).hasSize(1);
     byte[] expected = inProcess(source, format);
-    if (format == Format.EPUB) { // the others hold ids and times of their making
+    if (format == Format.EPUB
+        || format == Format.HTML) { // the others hold ids and times of their making
       assertThat(file).isEqualTo(expected);
     }
     assertThat(file).startsWith(expected[0], expected[1], expected[2], expected[3]);
     assertThat(file.length).isBetween(expected.length - 100, expected.length + 100);
   }
 
+  @Test
+  void markdownIsNot() throws Exception {
+    ExportSource source = source("---\n".repeat(200_000));
+    assertThat(made(source, Format.MARKDOWN)).isEqualTo(inProcess(source, Format.MARKDOWN));
+    assertThat(local.processes()).isEmpty();
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"HTML", "MARKDOWN"})
-  void otherFormatsAreNot(Format format) throws Exception {
-    ExportSource source = source("# Harbour ≤");
-    assertThat(files.make(source, format, () -> false)).isEqualTo(inProcess(source, format));
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARKDOWN")
+  void aTextThatIsTooComplexIsRefusedWithoutAChild(Format format) {
+    ExportSource source = source("---\n".repeat(200_000));
+    assertThatExceptionOfType(NotRenderable.class).isThrownBy(() -> made(source, format));
     assertThat(local.processes()).isEmpty();
   }
 
   @Test
-  void aTextThatCannotBeRenderedIsRefusedAsWithoutAChild() {
-    ExportSource source = source("---\n".repeat(200_000));
-    assertThatExceptionOfType(InvalidInput.class)
-        .isThrownBy(() -> files.make(source, Format.EPUB, () -> false))
-        .withMessage("the text has too many elements to be rendered");
+  void aTextThatGrowsBeyondItsCostIsRefusedByTheChild() {
+    ExportSource source = source("<p><b><i><u><s>".repeat(1_000));
+    assertThatExceptionOfType(NotRenderable.class).isThrownBy(() -> made(source, Format.EPUB));
+    assertThat(local.processes()).isEmpty();
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.NotRenderable;
 
 class MarkdownHtmlTest {
   private static final int TWO_MEBIBYTES = 2 * 1024 * 1024;
@@ -37,13 +37,34 @@ class MarkdownHtmlTest {
 
   @Test
   void aTitleIsEscapedInThePage() {
-    assertThat(MarkdownHtml.page("<b>&", "x")).contains("<title>&lt;b&gt;&amp;</title>");
+    assertThat(MarkdownHtml.page("<b>&", "")).contains("<title>&lt;b&gt;&amp;</title>");
   }
 
   @Test
-  void aTextOfTooManyElementsIsRefused() {
-    assertThatThrownBy(() -> MarkdownHtml.document("- a\n".repeat(MarkdownHtml.MAX_ELEMENTS)))
-        .isInstanceOf(InvalidInput.class);
+  void aTextThatIsTooComplexIsRefused() {
+    assertThatThrownBy(() -> MarkdownHtml.document("- a\n".repeat(200_000)))
+        .isInstanceOf(NotRenderable.class);
+  }
+
+  /** Each paragraph opens those elements again that were open before it. */
+  @Test
+  void aTextOfOpenFormattingElementsIsRefused() {
+    assertThatThrownBy(() -> MarkdownHtml.document("<p><b><i><u><s>".repeat(1_000)))
+        .isInstanceOf(NotRenderable.class);
+  }
+
+  @Test
+  void aTableOfManyCellsThatAreMissingIsRefused() {
+    String table = "<table><tr>" + "<td>".repeat(200) + "<tr><td>".repeat(200) + "</table>";
+    assertThatThrownBy(() -> MarkdownHtml.document(table)).isInstanceOf(NotRenderable.class);
+  }
+
+  @Test
+  void inlineElementsThatReachOverManyParagraphsAreRepeatedWithinTheLimit() {
+    String open = "<b><i><em><strong><code><kbd><sub><sup><del><s>\n\n";
+    assertThat(MarkdownHtml.document(open + "x\n\n".repeat(30)).select("p > b > i")).hasSize(30);
+    assertThatThrownBy(() -> MarkdownHtml.document(open + "x\n\n".repeat(10_000)))
+        .isInstanceOf(NotRenderable.class);
   }
 
   @Test
@@ -52,8 +73,8 @@ class MarkdownHtmlTest {
       String text = piece.repeat(20_000) + "end";
       try {
         assertThat(MarkdownHtml.document(text).text()).contains("end");
-      } catch (InvalidInput refused) {
-        assertThat(refused.field()).isEqualTo("body");
+      } catch (NotRenderable refused) {
+        assertThat(refused).hasMessageContaining("too complex");
       }
     }
   }
@@ -65,8 +86,8 @@ class MarkdownHtmlTest {
       String text = piece.repeat(TWO_MEBIBYTES / piece.length()) + "\n\nend";
       try {
         assertThat(MarkdownHtml.document(text).text()).endsWith("end");
-      } catch (InvalidInput refused) {
-        assertThat(refused.field()).isEqualTo("body");
+      } catch (NotRenderable refused) {
+        assertThat(refused).hasMessageContaining("too complex");
       }
     }
   }
@@ -74,7 +95,7 @@ class MarkdownHtmlTest {
   @Test
   void referencesCannotMakeATextGrowWithoutBound() {
     String text = "[a]: /" + "u".repeat(50_000) + "\n" + "\n[a]\n".repeat(1_000);
-    assertThatThrownBy(() -> MarkdownHtml.document(text)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> MarkdownHtml.document(text)).isInstanceOf(NotRenderable.class);
   }
 
   @Test

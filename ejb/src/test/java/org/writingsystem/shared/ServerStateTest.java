@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 class ServerStateTest {
   private final BlockingQueue<Object> fired = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
   private FakeServer server;
   private ServerState state;
 
@@ -32,7 +31,7 @@ class ServerStateTest {
     state.events = fake(Event.class, (self, method, arguments) -> fired.add(arguments[0]));
     state.contexts = fake(ContextService.class, (self, method, arguments) -> arguments[0]);
     state.threads =
-        fake(ManagedThreadFactory.class, (self, method, it) -> thread((Runnable) it[0]));
+        fake(ManagedThreadFactory.class, (self, method, it) -> new Thread((Runnable) it[0]));
     state.begin(new Startup());
   }
 
@@ -73,7 +72,7 @@ class ServerStateTest {
     server.become("suspending");
     server.suspendState = "RUNNING";
 
-    threads.take().join();
+    state.awaitWork();
 
     assertThat(fired).isEmpty();
     assertThat(state.isRunning()).isFalse();
@@ -101,12 +100,6 @@ class ServerStateTest {
   private void resume() {
     server.suspendState = "RUNNING";
     server.become("normal");
-  }
-
-  private Thread thread(Runnable task) {
-    var thread = new Thread(task);
-    threads.add(thread);
-    return thread;
   }
 
   private static <T> T fake(Class<T> type, InvocationHandler handler) {

@@ -35,7 +35,7 @@ public final class JsonFormatter extends ExtFormatter {
     JsonLine line =
         new JsonLine()
             .add("timestamp", timestamp(record.getInstant()))
-            .add("level", record.getLevel().getName())
+            .add("level", level(record.getLevel().getName()))
             .add("logger", record.getLoggerName())
             .add("thread", record.getThreadName())
             .add("message", shortened(Scrubber.scrub(message(record)), MAX_MESSAGE));
@@ -44,6 +44,15 @@ public final class JsonFormatter extends ExtFormatter {
       line.add("exception", shortened(Scrubber.scrub(trace(record.getThrown())), MAX_EXCEPTION));
     }
     return line.end();
+  }
+
+  /** What comes by java.util.logging has the names of the other lines. */
+  private static String level(String name) {
+    return switch (name) {
+      case "SEVERE" -> "ERROR";
+      case "WARNING" -> "WARN";
+      default -> name;
+    };
   }
 
   private static void context(Map<String, String> values, JsonLine line) {

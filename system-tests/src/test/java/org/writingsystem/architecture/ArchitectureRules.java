@@ -10,6 +10,7 @@ import static org.writingsystem.architecture.Place.Layer.STORE;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -18,6 +19,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import java.util.Date;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +41,22 @@ final class ArchitectureRules {
           "accounts.AccessTokens", // Nimbus
           "exports.DocxFile", // POI
           "health.preflight.machine.KeyStoreFile"); // certificates of Java itself
+
+  /** Classes that make threads for one piece of work, which they answer for. */
+  private static final Set<String> MAY_MAKE_THREADS =
+      Set.of(
+          "cache.remote.RemoteCaches", // opens the caches, and is not waited for beyond 3 s
+          "health.RequestWatch", // ends connections of requests that are over
+          "health.preflight.live.Question", // asks database, cache and disk once
+          "health.store.DatabaseReady", // asks the database once
+          "http.HealthThreads", // a pool, which replaces a thread that dies
+          "http.drain.Drain", // waits for the last request
+          "http.drain.ForcedEnd", // ends the process
+          "logging.sentry.Outbox", // waits for the last errors at the end of the process
+          "pool.Abort", // ends one connection
+          "tasks.isolated.Child", // speaks with one child JVM, as long as that lives
+          "tasks.isolated.ChildMain", // a JVM of its own
+          "threads.SupervisedLoop");
 
   private final String root;
 
@@ -87,13 +105,13 @@ final class ArchitectureRules {
                 || isSharedRest(dependency));
   }
 
-  /** Tasks find their handlers as beans: they know only what is shared, the pool, and ids. */
+  /** Tasks find their handlers as beans: they know what is shared, the pool, loops, and ids. */
   ArchRule tasksKnowNoFeature() {
     return dependencies(
         "not be known to tasks unless shared",
         dependency ->
             !from(dependency).feature().equals("tasks")
-                || Set.of("tasks", "shared", "pool").contains(to(dependency).feature())
+                || Set.of("tasks", "shared", "pool", "threads").contains(to(dependency).feature())
                 || isId(dependency.getTargetClass())
                 || isSharedRest(dependency));
   }
@@ -142,6 +160,24 @@ final class ArchitectureRules {
                 call ->
                     call.getTargetOwner().isAssignableTo(EntityManager.class)
                         && call.getName().equals("find")));
+  }
+
+  /** A thread that lives as long as the node is a supervised loop. */
+  ArchRule threadsAreSupervisedLoops() {
+    return noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "are not known to make threads for one piece of work",
+                type -> !MAY_MAKE_THREADS.contains(name(outermost(type)))))
+        .should()
+        .callCodeUnitWhere(
+            DescribedPredicate.describe(
+                "it makes a thread",
+                call ->
+                    call.getTargetOwner().isAssignableTo(Thread.class)
+                            && call.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+                        || call.getTargetOwner().isAssignableTo(ThreadFactory.class)
+                            && call.getName().equals("newThread")));
   }
 
   ArchRule namesSayTheDuty() {

@@ -51,6 +51,8 @@ class ArchitectureTest {
         rule(ArchitectureRules::entitiesStayAtHome, "planted.exports.SeesForeignEntity"),
         rule(ArchitectureRules::entityManagersAreForStores, "planted.exports.SeesEntityManager"),
         rule(ArchitectureRules::entitiesAreFoundByQueries, "planted.manuscripts.store.FindsByFind"),
+        rule(ArchitectureRules::threadsAreSupervisedLoops, "planted.shared.MakesThreads"),
+        rule(ArchitectureRules::threadsAreSupervisedLoops, "planted.shared.MakesManagedThreads"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextImpl"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextManager"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextHelper"),

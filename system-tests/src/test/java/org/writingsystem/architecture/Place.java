@@ -13,6 +13,7 @@ record Place(String feature, Layer layer) {
   static final List<String> FEATURES =
       List.of(
           "pool", // in the server, beside the datasource
+          "threads", // in the server, with logging: loops that live as long as the node
           "logging", // in the server, beside the log manager
           "http", // in the server, before the application
           "shared",

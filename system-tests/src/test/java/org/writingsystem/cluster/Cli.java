@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Commands for a server that runs. */
 final class Cli {
+  /** For the connection; 6 s unless told. */
+  private static final String PATIENCE = "--timeout=300000";
+
   private Cli() {}
 
   /**
@@ -22,6 +25,7 @@ final class Cli {
             home,
             "jboss-cli.sh",
             "--connect",
+            PATIENCE,
             "--controller=" + controller,
             "--command=" + command));
   }

@@ -75,7 +75,7 @@ public final class Node implements AutoCloseable {
 
   /** SIGTERM; the answer completes when it has ended. */
   public CompletableFuture<Void> terminate() {
-    return CompletableFuture.runAsync(server::stop);
+    return Threads.start("terminate", server::stop);
   }
 
   /** Completes when it ends, for whatever reason. */

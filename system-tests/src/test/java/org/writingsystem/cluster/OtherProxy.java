@@ -49,7 +49,7 @@ public final class OtherProxy implements AutoCloseable {
     }
   }
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final String OTHER_ADDRESS = "10.0.0.1";
 
   private final Kind kind;
@@ -162,7 +162,7 @@ public final class OtherProxy implements AutoCloseable {
 
   private static void await(Process reload) {
     try {
-      if (!reload.waitFor(1, TimeUnit.MINUTES) || reload.exitValue() != 0) {
+      if (!reload.waitFor(5, TimeUnit.MINUTES) || reload.exitValue() != 0) {
         throw new IllegalStateException("the reload failed");
       }
     } catch (InterruptedException e) {

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * A load balancer that hides nothing: it sends each request to the next node that says it is ready,
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * nodes do.
  */
 public final class RoundRobin implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final int BACKLOG = 256;
   private static final int BAD_GATEWAY = 502;
   private static final int NOBODY = 503;
@@ -37,7 +40,7 @@ public final class RoundRobin implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts in front of nodes that run; addresses of theirs stay the same. */
+  /** Starts in front of nodes that run, once all are ready; addresses of theirs stay the same. */
   public static RoundRobin before(List<Node> nodes) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -57,12 +60,17 @@ public final class RoundRobin implements AutoCloseable {
   }
 
   private void start() {
-    nodes.forEach(Upstream::look);
+    Awaitility.await().atMost(START_LIMIT).until(this::seesAllReady);
     countReady();
     nodes.forEach(node -> daemon(() -> node.watch(this::countReady)).start());
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
+  }
+
+  private boolean seesAllReady() {
+    nodes.forEach(Upstream::look);
+    return nodes.stream().allMatch(Upstream::isReady);
   }
 
   /** Where it listens, without a slash at the end. */

@@ -11,9 +11,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.writingsystem.server.FreePorts;
 
 /**
  * A network between a client and a server that can be made worse: it listens on a free port of the
@@ -23,12 +23,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class TcpProxy implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final int BACKLOG = 256;
-  private static final int LOWEST_PORT = 20_000;
-
-  /** Linux's default; other systems begin higher. */
-  private static final int EPHEMERAL_PORTS = 32_768;
-
-  private static final int TRIES = 100;
 
   /** What becomes of the bytes. */
   private enum Network {
@@ -57,20 +51,7 @@ public final class TcpProxy implements AutoCloseable {
   /** To a server on the loopback address. */
   public static TcpProxy to(int port) {
     InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new TcpProxy(server, listenSomewhere());
-  }
-
-  /** Where no outgoing connection is made from, which would take the port while it is not used. */
-  private static ServerSocket listenSomewhere() {
-    UncheckedIOException last = null;
-    for (int i = 0; i < TRIES; i++) {
-      try {
-        return listen(ThreadLocalRandom.current().nextInt(LOWEST_PORT, EPHEMERAL_PORTS));
-      } catch (UncheckedIOException e) {
-        last = e;
-      }
-    }
-    throw new IllegalStateException("no free port", last);
+    return new TcpProxy(server, listen(FreePorts.find()));
   }
 
   private static ServerSocket listen(int port) {

@@ -24,7 +24,11 @@ import org.writingsystem.server.HttpProbe;
 /** A node as a {@link RoundRobin} sees it: whether it is ready, and the connections to it. */
 final class Upstream implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(200);
-  private static final int LIMIT_MILLIS = 60_000;
+  private static final int LIMIT_MILLIS = 180_000;
+
+  /** A node that is busy is not one that leaves. */
+  private static final Duration PROBE_LIMIT = Duration.ofMinutes(1);
+
   private static final Set<String> FOR_ONE_HOP =
       Set.of(
           "connection", "content-length", "host", "transfer-encoding", "upgrade", "http2-settings");
@@ -43,7 +47,7 @@ final class Upstream implements AutoCloseable {
   }
 
   void look() {
-    ready = new HttpProbe(health).answers200();
+    ready = new HttpProbe(health, PROBE_LIMIT).answers200();
   }
 
   /** Looks until it is closed, and tells each time that it has. */

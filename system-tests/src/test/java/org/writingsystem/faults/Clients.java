@@ -31,7 +31,7 @@ import org.writingsystem.cluster.Sql;
  */
 final class Clients implements AutoCloseable {
   static final String PASSWORD = "for-the-system-tests-only";
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** Nodes that start beside them on few cores need their part. */
   private static final Duration PACE = Duration.ofMillis(Scale.of(25, 5));
@@ -44,7 +44,7 @@ final class Clients implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
+          .connectTimeout(Duration.ofMinutes(1))
           .build();
   private final int count;
   private final String api;

@@ -2,16 +2,19 @@ package org.writingsystem.faults;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.cluster.Sql;
 
 /** Three nodes: two with four slots, and a narrow one with a single slot. */
 final class DrillCluster implements AutoCloseable {
-  private static final Duration QUIET_LIMIT = Duration.ofMinutes(2);
+  private static final Duration QUIET_LIMIT = Duration.ofMinutes(10);
 
   private static final int WARM_UP_ROUNDS = Scale.of(1, 10);
   private static final int WARM_UP_TASKS = Scale.of(100, 500);
@@ -36,7 +39,7 @@ final class DrillCluster implements AutoCloseable {
   static DrillCluster start(String name) {
     return start(
         Scale.isFull() ? Cluster.startBalanced(name) : Cluster.start(name),
-        Map.of(),
+        Map.of("SHUTDOWN_DELAY", "10", "SHUTDOWN_GRACE", "90"),
         Map.of("TASK_MAX_ZOMBIES", "2"),
         Map.of("TASK_CONCURRENCY", "1"));
   }
@@ -94,7 +97,9 @@ final class DrillCluster implements AutoCloseable {
     return add(name, more);
   }
 
-  /** Those that all nodes have, and more. */
+  /**
+   * Those that all nodes have, and more: no limit that is not a test's subject is met by chance.
+   */
   private static Map<String, String> settings(Map<String, String> more) {
     Map<String, String> all = new HashMap<>();
     all.put("TASK_CONCURRENCY", "4");
@@ -103,9 +108,19 @@ final class DrillCluster implements AutoCloseable {
     all.put("TASK_MAX_ZOMBIES", "50");
     all.put("TASK_SOFT_TIME_LIMIT_DRILL_BUSY", "2");
     all.put("TASK_TIME_LIMIT_DRILL_BUSY", "4");
-    all.put("TX_TIMEOUT", Scale.of("20", "60"));
-    all.put("SHUTDOWN_DELAY", "2");
-    all.put("SHUTDOWN_GRACE", "9");
+    all.put("ACCESS_TOKEN_SECONDS", "86400");
+    all.put("HTTP_KEEPALIVE_TIMEOUT_MS", "3600000");
+    all.put("DB_READ_BUDGET_MS", "60000");
+    all.put("DB_WRITE_BUDGET_MS", "60000");
+    all.put("DB_TASK_BUDGET_MS", "300000");
+    all.put("DB_STATEMENT_TIMEOUT_MS", "300000");
+    all.put("DB_QUERY_TIMEOUT", "330");
+    all.put("DB_SOCKET_TIMEOUT", "360");
+    all.put("TX_TIMEOUT", "60");
+    all.put("CACHE_TIMEOUT_MS", "10000");
+    all.put("CACHE_SOCKET_TIMEOUT_MS", "10000");
+    all.put("SHUTDOWN_DELAY", Scale.of("0", "10"));
+    all.put("SHUTDOWN_GRACE", Scale.of("9", "60"));
     all.put("DEMO_PASSWORD", Clients.PASSWORD);
     all.put("PREPEND_JAVA_OPTS", Scale.of(Cluster.QUICK_START, ""));
     all.putAll(more);
@@ -143,6 +158,17 @@ final class DrillCluster implements AutoCloseable {
             () -> {
               nodes().forEach(node -> new Drills(node).release());
               return tasks().unfinished() == 0;
+            });
+  }
+
+  /** Frees the drills of these nodes again and again until the tasks have succeeded. */
+  void releaseUntilSucceeded(Collection<UUID> wanted, Node... running) {
+    TaskTable.within(QUIET_LIMIT)
+        .until(
+            () -> {
+              Stream.of(running).forEach(node -> new Drills(node).release());
+              return tasks().get(wanted).stream()
+                  .allMatch(task -> task.state().equals("SUCCEEDED"));
             });
   }
 

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.drills.rest.Fate;
@@ -18,9 +19,9 @@ record Drills(Node node) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Duration.ofMinutes(1))
           .build();
-  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /** In one transaction that commits. */
   Queued submit(String kind, long number, int count) {
@@ -62,6 +63,30 @@ record Drills(Node node) {
   /** Keeps so much more of the heap until the process ends, and has the rest collected. */
   void addBallast(int mib) {
     post("ballast?mib=" + mib);
+  }
+
+  /** Keeps more of the heap than there is: nobody answers. */
+  void fillHeap(int mib) {
+    HTTP.sendAsync(request("ballast?mib=" + mib).build(), BodyHandlers.discarding());
+  }
+
+  /** Has a cycle of each supervised loop throw an Error; their names. */
+  List<String> breakLoops() {
+    return post("loops/fail").body().lines().toList();
+  }
+
+  /** Has each loop begin its next cycle now. */
+  void wakeLoops() {
+    post("loops/wake");
+  }
+
+  /** Has a loop complete no cycle until {@link #releaseLoop}. */
+  void holdLoop(String name) {
+    post("loops/" + name + "/hold");
+  }
+
+  void releaseLoop(String name) {
+    post("loops/" + name + "/release");
   }
 
   private HttpRequest.Builder request(String path) {

@@ -13,12 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.writingsystem.cluster.Node;
+import org.writingsystem.cluster.Threads;
 import org.writingsystem.drills.rest.Fate;
 
 /** A task exists if and only if the transaction commits that has queued it. */
 @FaultTest
 class EnqueueIT {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final long LOCK = 5_170_001;
 
   private final DrillCluster cluster;
@@ -80,29 +81,32 @@ class EnqueueIT {
         Statement statement = connection.createStatement()) {
       statement.execute("select pg_advisory_lock(" + LOCK + ")");
       var first = queueUnique(cluster.first(), key, fateOfFirst);
-      awaitWaiting("advisory", 1);
+      awaitWaiting("advisory", cluster.first());
       var second = queueUnique(cluster.second(), key, Fate.COMMIT);
-      awaitWaiting("transactionid", 1);
+      awaitWaiting("transactionid", cluster.second());
       statement.execute("select pg_advisory_unlock(" + LOCK + ")");
       return List.of(first.join(), second.join());
     }
   }
 
   private static CompletableFuture<Queued> queueUnique(Node node, String key, Fate fate) {
-    return CompletableFuture.supplyAsync(
-        () -> new Drills(node).submitUnique("drill-no-op", key, LOCK, fate));
+    return Threads.start(
+        "queue", () -> new Drills(node).submitUnique("drill-no-op", key, LOCK, fate));
   }
 
-  private void awaitWaiting(String lock, int sessions) {
+  /** Waits until a session of the node does. */
+  private void awaitWaiting(String lock, Node node) {
     TaskTable.within(LIMIT)
         .until(
             () ->
                 cluster
                         .sql()
                         .number(
-                            "select count(*) from pg_locks where not granted and locktype = ?",
-                            lock)
-                    == sessions);
+                            "select count(*) from pg_locks join pg_stat_activity using (pid)"
+                                + " where not granted and locktype = ? and application_name = ?",
+                            lock,
+                            "writing-system " + node.name())
+                    == 1);
   }
 
   private Queued queue(Fate fate) {

@@ -18,9 +18,9 @@ public record Figures(Node node) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
+          .connectTimeout(Duration.ofMinutes(1))
           .build();
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /**
    * The sum of all lines on the metrics page with that name and all of those in their labels.
@@ -53,6 +53,16 @@ public record Figures(Node node) {
   /** What {@code /health/ready} says, in JSON. */
   String ready() {
     return get("/health/ready").body();
+  }
+
+  /** What {@code /health/live} says, in JSON. */
+  String live() {
+    return get("/health/live").body();
+  }
+
+  /** The status of {@code /health/live}. */
+  int liveness() {
+    return get("/health/live").statusCode();
   }
 
   /** The status of {@code /health/ready}; 0 while nobody answers. */

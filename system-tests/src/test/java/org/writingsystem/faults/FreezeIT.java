@@ -18,12 +18,12 @@ import org.writingsystem.drills.Counter;
 @FaultTest
 @FullOnly
 class FreezeIT {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration STILL = Scale.lease().multipliedBy(3);
 
-  /** Far longer than it takes to start all three and to freeze the node. */
-  private static final Duration LASTING = Duration.ofSeconds(10);
+  private static final Duration UNTIL_RELEASED = Duration.ofHours(1);
 
+  private static final long STEPS = UNTIL_RELEASED.dividedBy(Counter.STEP);
   private static final Pattern LOST =
       Pattern.compile("was taken away|had lost it|its outcome came too late");
 
@@ -42,7 +42,7 @@ class FreezeIT {
     long frozen = System.nanoTime();
     cluster.second().thaw();
     cluster.narrow().thaw();
-    tasks.await(taken, "SUCCEEDED", LIMIT);
+    cluster.releaseUntilSucceeded(taken, cluster.second(), cluster.narrow());
     List<TaskRow> before = tasks.get(taken);
     TaskTable.within(LIMIT).until(() -> System.nanoTime() - frozen > STILL.toNanos());
     cluster.first().thaw();
@@ -57,9 +57,7 @@ class FreezeIT {
   @Test
   void inTheMiddleOfATransactionItLosesItsTaskToo() {
     cluster.onlyAwake(cluster.first());
-    long steps = LASTING.dividedBy(Counter.STEP);
-    List<UUID> writing =
-        new Drills(cluster.first()).submit("drill-counter", 10 * steps, 4).committed();
+    List<UUID> writing = new Drills(cluster.first()).submit("drill-counter", STEPS, 4).committed();
     TaskTable.within(LIMIT).until(() -> tasks.runsOf(writing) == writing.size());
     TaskTable.within(LIMIT).until(this::isFrozenWithAChangeOfATask);
     cluster.second().thaw();
@@ -93,15 +91,16 @@ class FreezeIT {
     cluster.onlyAwake(cluster.first());
     Drills drills = new Drills(cluster.first());
     List<UUID> taken = new ArrayList<>();
-    taken.add(drills.submit("drill-sleeper", LASTING.toMillis(), 1).only());
-    taken.add(drills.submit("drill-light", LASTING.toMillis(), 1).only());
-    taken.add(drills.submit("drill-counter", LASTING.dividedBy(Counter.STEP), 1).only());
+    taken.add(drills.submit("drill-sleeper", UNTIL_RELEASED.toMillis(), 1).only());
+    taken.add(drills.submit("drill-light", UNTIL_RELEASED.toMillis(), 1).only());
+    taken.add(drills.submit("drill-counter", STEPS, 1).only());
     tasks.await(taken, "STARTED", LIMIT);
     return taken;
   }
 
   /** It has been heard since, runs none of them any more, and has written what it had to write. */
   private boolean firstHasLostAll() {
+    new Drills(cluster.first()).release();
     return cluster
             .sql()
             .number(

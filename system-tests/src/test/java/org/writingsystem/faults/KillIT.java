@@ -13,10 +13,17 @@ import org.junit.jupiter.api.Test;
 /** A node dies while it runs some tasks and has others at hand. */
 @FaultTest
 class KillIT {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final long UNTIL_RELEASED = Duration.ofHours(1).toMillis();
+  private static final int MORE_THAN_IT_TAKES = 400;
+  private static final String SESSIONS = "writing-system first";
+  private static final int FILE_BYTES = 6 << 20;
+  private static final String RESULTS =
+      "select coalesce(sum(result_bytes), 0) from task where id = ? and result_type is not null";
   private static final String AT_HAND =
-      "attempt_token is not null and state in ('QUEUED', 'RETRYING')";
-  private static final String RUNNING = "attempt_token is not null and state = 'STARTED'";
+      "kind = 'drill-light' and attempt_token is not null and state in ('QUEUED', 'RETRYING')";
+  private static final String RUNNING =
+      "kind = 'drill-light' and attempt_token is not null and state = 'STARTED'";
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
@@ -30,30 +37,81 @@ class KillIT {
   void itsTasksRunElsewhereAndThoseThatHadNotStartedLoseNothing() {
     double rescued = rescuedByTheOthers();
     cluster.onlyAwake(cluster.first());
-    List<UUID> all = new Drills(cluster.first()).submit("drill-light", 300, 60).committed();
-    TaskTable.within(LIMIT)
-        .until(() -> !tasks.where(AT_HAND).isEmpty() && !tasks.where(RUNNING).isEmpty());
+    UUID file = halfWritten();
+    haveFirstRunSomeAndHoldOthers();
     cluster.first().kill();
     Instant killed = Instant.now();
     awaitItsConnectionsGone();
     List<UUID> running = ids(RUNNING);
     List<UUID> atHand = ids(AT_HAND);
-    cluster.second().thaw();
-    cluster.narrow().thaw();
-    tasks.await(all, "SUCCEEDED", LIMIT);
     assertThat(atHand).isNotEmpty();
     assertThat(running).isNotEmpty();
+    leaveNothingElseToDo();
+    cluster.second().thaw();
+    cluster.narrow().thaw();
+    List<UUID> both = Stream.of(running, atHand).flatMap(List::stream).toList();
+    cluster.releaseUntilSucceeded(both, cluster.second(), cluster.narrow());
     assertThat(tasks.get(atHand))
         .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1))
         .allSatisfy(task -> assertThat(task.crashes()).isZero());
     assertThat(tasks.get(running))
         .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(2))
         .allSatisfy(task -> assertThat(task.crashes()).isEqualTo(1));
-    for (List<UUID> taken : List.of(running, atHand)) {
-      assertThat(lastStart(taken)).isBetween(killed, killed.plus(Scale.rescueLimit()));
+    assertThat(lastStart(both)).isBetween(killed, killed.plus(Scale.rescueLimit()));
+    TaskTable.within(LIMIT).until(() -> rescuedByTheOthers() - rescued >= both.size());
+    assertIsWholeAndOfTheSecondAttempt(file);
+  }
+
+  /** Two run until they are released; short ones in the other slots have it claim ahead of need. */
+  private void haveFirstRunSomeAndHoldOthers() {
+    Drills drills = new Drills(cluster.first());
+    tasks.await(drills.submit("drill-light", UNTIL_RELEASED, 2).committed(), "STARTED", LIMIT);
+    drills.submit("drill-light", 300, MORE_THAN_IT_TAKES);
+    TaskTable.within(LIMIT).until(this::isFrozenWithSomeAtHand);
+  }
+
+  /** With no statement under way that could still change it. */
+  private boolean isFrozenWithSomeAtHand() {
+    cluster.first().freeze();
+    boolean frozen = sessions("and state = 'active'") == 0 && !tasks.where(AT_HAND).isEmpty();
+    if (!frozen) {
+      cluster.first().thaw();
     }
-    int taken = running.size() + atHand.size();
-    TaskTable.within(LIMIT).until(() -> rescuedByTheOthers() - rescued >= taken);
+    return frozen;
+  }
+
+  private void leaveNothingElseToDo() {
+    cluster
+        .sql()
+        .execute(
+            "delete from task where kind = 'drill-light' and attempt_token is null and "
+                + TaskTable.UNFINISHED);
+  }
+
+  /** A task that has written half of its file when the node dies. */
+  private UUID halfWritten() {
+    UUID file = new Drills(cluster.first()).submit("drill-half-file", FILE_BYTES, 1).only();
+    TaskTable.within(LIMIT).until(() -> chunks(file, "") > 0);
+    assertThat(cluster.sql().number(RESULTS, file)).isZero();
+    return file;
+  }
+
+  private void assertIsWholeAndOfTheSecondAttempt(UUID file) {
+    tasks.await(file, "SUCCEEDED", LIMIT);
+    assertThat(cluster.sql().number(RESULTS, file)).isEqualTo(FILE_BYTES);
+    assertThat(chunks(file, "")).isEqualTo(chunks(file, " and get_byte(content, 0) = 2"));
+    assertThat(
+            cluster
+                .sql()
+                .number(
+                    "select sum(length(content)) from task_result_chunk where task_id = ?", file))
+        .isEqualTo(FILE_BYTES);
+  }
+
+  private long chunks(UUID file, String condition) {
+    return cluster
+        .sql()
+        .number("select count(*) from task_result_chunk where task_id = ?" + condition, file);
   }
 
   private double rescuedByTheOthers() {
@@ -64,15 +122,14 @@ class KillIT {
 
   /** What was on its way to the database when the node died is there, or never will be. */
   private void awaitItsConnectionsGone() {
-    TaskTable.within(LIMIT)
-        .until(
-            () ->
-                cluster
-                        .sql()
-                        .number(
-                            "select count(*) from pg_stat_activity where application_name = ?",
-                            "writing-system first")
-                    == 0);
+    TaskTable.within(LIMIT).until(() -> sessions("") == 0);
+  }
+
+  private long sessions(String that) {
+    return cluster
+        .sql()
+        .number(
+            "select count(*) from pg_stat_activity where application_name = ? " + that, SESSIONS);
   }
 
   private List<UUID> ids(String condition) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.writingsystem.cluster.Node;
@@ -15,12 +16,12 @@ import org.writingsystem.cluster.Node;
 /** A request to one of the drills that do not end by themselves, and its answer. */
 record LateRequest(String path, String id, CompletableFuture<HttpResponse<String>> answer) {
   /** Far beyond every deadline: a request that hangs is seen as one. */
-  private static final Duration HANGS = Duration.ofSeconds(60);
+  private static final Duration HANGS = Duration.ofMinutes(3);
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
+          .connectTimeout(Duration.ofMinutes(1))
           .build();
 
   /** Goes on its way; the answer follows. */
@@ -32,6 +33,15 @@ record LateRequest(String path, String id, CompletableFuture<HttpResponse<String
             .timeout(HANGS)
             .build();
     return new LateRequest(path, id, HTTP.sendAsync(request, BodyHandlers.ofString()));
+  }
+
+  /** The lines of an answer as they come. */
+  static Iterator<String> lines(Node node, String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(node.http() + "/drills/late/" + path))
+            .timeout(HANGS)
+            .build();
+    return HTTP.sendAsync(request, BodyHandlers.ofLines()).join().body().iterator();
   }
 
   String expect(int status) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.cluster.Node;
+import org.writingsystem.cluster.Threads;
 
 /** Nothing is lost and nothing is made up while nodes are killed. */
 @FaultTest
@@ -60,6 +60,6 @@ class LedgerIT {
     List<Node> alive = cluster.nodes().stream().filter(Node::isAlive).toList();
     Node victim = alive.get(random.nextInt(alive.size()));
     victim.kill();
-    CompletableFuture.runAsync(victim::start);
+    Threads.start("revival", victim::start);
   }
 }

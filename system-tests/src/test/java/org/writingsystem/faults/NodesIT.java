@@ -16,7 +16,7 @@ import org.writingsystem.cluster.Node;
 @FaultTest
 @FullOnly
 class NodesIT {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int CLIENTS = 16;
   private static final int SOME = 2_000;
   private static final int KILLS = 3;

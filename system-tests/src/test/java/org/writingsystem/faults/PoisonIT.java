@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.cluster.Threads;
 
 /** A task that ends the JVM, whichever node runs it. */
 @FaultTest
 @FullOnly
 class PoisonIT {
-  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
@@ -45,9 +45,9 @@ class PoisonIT {
   private List<UUID> runOnFirst(Revival revival) {
     cluster.onlyAwake(cluster.first());
     Drills drills = new Drills(cluster.first());
-    List<UUID> others = drills.submit("drill-light", 3_000, 3).committed();
+    List<UUID> others = drills.submit("drill-light", 20_000, 3).committed();
     tasks.await(others, "STARTED", LIMIT);
-    CompletableFuture.runAsync(() -> drills.submit("drill-poison", 0, 1)); // may get no answer
+    Threads.start("poison", () -> drills.submit("drill-poison", 0, 1)); // may get no answer
     revival.awaitEnd(cluster.first());
     return others;
   }

@@ -18,7 +18,7 @@ import org.writingsystem.drills.rest.Fate;
 final class Producers implements AutoCloseable {
   private static final int BATCH = 20;
   private static final int MOST_UNFINISHED = 100;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final List<Fate> FATES =
       List.of(Fate.COMMIT, Fate.COMMIT, Fate.COMMIT, Fate.ROLLBACK, Fate.NESTED);
   private static final List<String> KINDS =
@@ -96,8 +96,9 @@ final class Producers implements AutoCloseable {
         answers.stream().map(Queued::gone).flatMap(List::stream).toList());
   }
 
-  /** Has them end, and tells the same. */
+  /** Has them end once some tasks are committed, and tells the same. */
   Queued end() {
+    TaskTable.within(LIMIT).until(() -> committed.get() > 0);
     close();
     return join();
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @FullOnly
 class RecurringIT {
   private static final int MISSED_SECONDS = 1_000;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final DrillCluster cluster;
 

@@ -25,7 +25,7 @@ import org.writingsystem.cluster.RoundRobin;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RenewalIT {
-  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final Duration LIMIT = Duration.ofMinutes(20);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String RENEWALS = "writing_system_node_renewals_total";
   private static final String EVENTS = "writing_system_node_events_total";

@@ -17,17 +17,22 @@ public final class Scale {
     return isFull() ? full : small;
   }
 
-  /** The lease of the nodes: in full that which they have by default. */
+  /**
+   * The lease of the nodes: by default. A shorter one is over where a busy machine stands still.
+   */
   static Duration lease() {
-    return Duration.ofSeconds(of(4, 20));
+    return Duration.ofSeconds(20);
   }
 
   static Duration heartbeat() {
     return Duration.ofSeconds(of(1, 5));
   }
 
-  /** Within this the tasks of a node that has died run again: 30 s with the default lease. */
+  /**
+   * Within this the tasks of a node that has died run again: 30 s with the default lease, on a
+   * machine that has nothing else to do.
+   */
   static Duration rescueLimit() {
-    return lease().plusSeconds(10);
+    return of(Duration.ofMinutes(5), lease().plusSeconds(10));
   }
 }

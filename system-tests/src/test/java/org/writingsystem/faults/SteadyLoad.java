@@ -27,10 +27,7 @@ final class SteadyLoad implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(Scale.of(200, 50));
   private static final double ASKED = CLIENTS / (PACE.toMillis() / 1000.0);
 
-  /** Of what is asked for: in a build the machine may be busy with much else. */
-  private static final double LEAST_SHARE = Scale.of(0.2, 0.5);
-
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SHOWN = 5;
 
   private final RoundRobin balancer;
@@ -100,14 +97,13 @@ final class SteadyLoad implements AutoCloseable {
   }
 
   /**
-   * Ends them; asserts that there was load, that no request has failed, and that all that they
-   * wrote is there.
+   * Ends them; asserts that no request has failed, and that all that they wrote is there. How many
+   * there were is what {@link #awaitMore} has waited for, and how often they came the machine's.
    */
   void assertNothingFailed(Sql sql) {
     double perSecond = answers.get() / ((System.nanoTime() - began) / 1e9);
     close();
     System.out.printf("%.0f requests a second of %.0f that were asked for%n", perSecond, ASKED);
-    assertThat(perSecond).as("requests a second").isGreaterThan(ASKED * LEAST_SHARE);
     assertThat(balancer.broken().stream().limit(SHOWN).toList()).isEmpty();
     assertThat(failures.stream().limit(SHOWN).toList())
         .as("%d of %d requests", failures.size(), answers.get())

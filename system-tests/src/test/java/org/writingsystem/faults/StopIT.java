@@ -8,34 +8,36 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.cluster.Node;
 
 /** A node is told to stop while it runs tasks and callers queue more. */
 @FaultTest
 class StopIT {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
-  private static final Duration TIME_TO_MOVE = Duration.ofSeconds(Scale.of(20, 2));
-  private static final long UNTIL_RELEASED = 60_000;
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration TIME_TO_MOVE = Scale.of(LIMIT, Duration.ofSeconds(2));
+  private static final long UNTIL_RELEASED = Duration.ofHours(1).toMillis();
   private static final int MORE = 200;
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
+  private final Node node;
   private List<UUID> obedient;
   private List<UUID> deaf;
 
   StopIT(DrillCluster cluster) {
     this.cluster = cluster;
     this.tasks = cluster.tasks();
+    this.node = cluster.second();
   }
 
   @BeforeEach
-  void runTasksOnFirst() {
-    cluster.onlyAwake(cluster.first());
-    Drills drills = new Drills(cluster.first());
+  void runTasksOnIt() {
+    cluster.onlyAwake(node);
+    Drills drills = new Drills(node);
     obedient = drills.submit("drill-counter", UNTIL_RELEASED, 2).committed();
     deaf = drills.submit("drill-light", UNTIL_RELEASED, 1).committed();
     tasks.await(running(), "STARTED", LIMIT);
-    cluster.second().thaw();
-    cluster.narrow().thaw();
+    cluster.nodes().forEach(Node::thaw);
   }
 
   private List<UUID> running() {
@@ -47,7 +49,7 @@ class StopIT {
     double starts = events("start");
     double drains = events("drain");
     try (Producers producers = Producers.startSteady(cluster)) {
-      cluster.first().terminate().join();
+      node.terminate().join();
       assertThatAllMoved();
       assertThatNothingIsLost(producers.end());
     }
@@ -55,21 +57,20 @@ class StopIT {
     assertThat(events("drain")).isEqualTo(drains + 1);
   }
 
-  /** Of all processes of the first node. */
+  /** Of all its processes. */
   private double events(String event) {
-    return new Figures(cluster.first())
-        .metric("writing_system_node_events_total", "event=\"" + event + "\"");
+    return new Figures(node).metric("writing_system_node_events_total", "event=\"" + event + "\"");
   }
 
   @Test
   @FullOnly
   void suspendedItTakesNoneAndResumedItTakesThemAgain() {
     try (Producers producers = Producers.startSteady(cluster)) {
-      cluster.first().administer(":suspend");
+      node.administer(":suspend");
       assertThatAllMoved();
-      assertThatFirstTakesNone();
-      cluster.first().administer(":resume");
-      assertThatFirstTakesSome();
+      assertThatItTakesNone();
+      node.administer(":resume");
+      assertThatItTakesSome();
       assertThatNothingIsLost(producers.end());
     }
   }
@@ -78,7 +79,7 @@ class StopIT {
   private void assertThatAllMoved() {
     TaskTable.within(LIMIT).until(() -> tasks.runsOf(running()) == 2L * running().size());
     assertThat(tasks.get(running()))
-        .allSatisfy(task -> assertThat(task.node()).isNotEqualTo("first"))
+        .allSatisfy(task -> assertThat(task.node()).isNotEqualTo(node.name()))
         .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1))
         .allSatisfy(task -> assertThat(task.failures() + task.crashes()).isZero());
     for (UUID task : obedient) {
@@ -86,18 +87,16 @@ class StopIT {
     }
   }
 
-  private void assertThatFirstTakesNone() {
-    long before = tasks.runsOn("first");
+  private void assertThatItTakesNone() {
+    long before = tasks.runsOn(node.name());
     tasks.await(
-        new Drills(cluster.second()).submit("drill-no-op", 0, MORE).committed(),
-        "SUCCEEDED",
-        LIMIT);
-    assertThat(tasks.runsOn("first")).isEqualTo(before);
+        new Drills(cluster.first()).submit("drill-no-op", 0, MORE).committed(), "SUCCEEDED", LIMIT);
+    assertThat(tasks.runsOn(node.name())).isEqualTo(before);
   }
 
-  private void assertThatFirstTakesSome() {
-    long before = tasks.runsOn("first");
-    TaskTable.within(LIMIT).until(() -> tasks.runsOn("first") > before);
+  private void assertThatItTakesSome() {
+    long before = tasks.runsOn(node.name());
+    TaskTable.within(LIMIT).until(() -> tasks.runsOn(node.name()) > before);
   }
 
   private void assertThatNothingIsLost(Queued said) {

@@ -14,8 +14,9 @@ import org.writingsystem.cluster.Node;
 @FaultTest
 @FullOnly
 class UnknownKindsIT {
+  private static final long UNTIL_RELEASED = Duration.ofHours(1).toMillis();
   private static final int MORE_THAN_SLOTS = 6;
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
@@ -40,7 +41,7 @@ class UnknownKindsIT {
           .allSatisfy(task -> assertThat(task.node()).isNotEqualTo("plain"));
       assertThat(tasks.get(drills)).isEqualTo(before);
       cluster.nodes().forEach(Node::thaw);
-      tasks.await(drills, "SUCCEEDED", LIMIT);
+      cluster.releaseUntilSucceeded(drills, cluster.nodes().toArray(Node[]::new));
       assertThat(tasks.runsOn("plain")).isZero();
       assertThat(Files.readString(plain.log())).doesNotContain("trying again", "ERROR");
     }
@@ -49,7 +50,9 @@ class UnknownKindsIT {
   private List<UUID> queueOnFirst() {
     cluster.onlyAwake(cluster.first());
     List<UUID> drills =
-        new Drills(cluster.first()).submit("drill-light", 1_500, MORE_THAN_SLOTS).committed();
+        new Drills(cluster.first())
+            .submit("drill-light", UNTIL_RELEASED, MORE_THAN_SLOTS)
+            .committed();
     TaskTable.within(LIMIT).until(() -> !tasks.where("state = 'STARTED'").isEmpty());
     return drills;
   }

@@ -13,7 +13,7 @@ import org.writingsystem.cluster.Node;
 @FaultTest
 @FullOnly
 class WornOutIT {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration OFTEN = Duration.ofMillis(10);
   private static final long UNTIL_RELEASED = Duration.ofMinutes(10).toMillis();
   private static final int MORE = 20;

@@ -71,7 +71,7 @@ class AccountsIT {
     assertThat(first.header("RateLimit-Policy")).isEqualTo("\"sign-in\";q=10;w=60");
     Answer refused =
         Stream.generate(() -> signIn(name, "wrong"))
-            .limit(30)
+            .limit(300) // a try comes back every six seconds
             .filter(answer -> answer.status() != 401)
             .findFirst()
             .orElseThrow();

@@ -27,10 +27,10 @@ final class Api {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
+          .connectTimeout(Duration.ofMinutes(1))
           .build();
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
-  private static final Duration TASK_LIMIT = Duration.ofMinutes(3);
+  private static final Duration ANSWER_LIMIT = Duration.ofMinutes(3);
+  private static final Duration TASK_LIMIT = Duration.ofMinutes(15);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> FINAL =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -21,18 +22,18 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.writingsystem.cluster.TcpProxy;
+import org.writingsystem.cluster.Threads;
 import org.writingsystem.faults.FullOnly;
-import org.writingsystem.faults.Scale;
 import org.writingsystem.system.CacheCluster.CachingNode;
 
 /** Two nodes whose cache falls, hangs and comes back. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CacheFaultsIT {
-  private static final Duration SOON = Duration.ofSeconds(Scale.of(90, 25));
+  private static final Duration SOON = Duration.ofMinutes(5);
   private static final Duration ABOVE_THE_TIME_OUT = Duration.ofMillis(300);
 
   /** There and back: twice that. */
-  private static final Duration BELOW_THE_TIME_OUT = Duration.ofMillis(40);
+  private static final Duration BELOW_THE_TIME_OUT = Duration.ofMillis(20);
 
   private static final int WRITES = 12;
 
@@ -136,7 +137,8 @@ class CacheFaultsIT {
     AtomicBoolean ended = new AtomicBoolean();
     one.network().delay(BELOW_THE_TIME_OUT);
     CompletableFuture<Void> reading =
-        CompletableFuture.runAsync(
+        Threads.start(
+            "reading",
             () -> {
               while (!ended.get()) {
                 one.writer().get(path).expect(200);
@@ -201,18 +203,20 @@ class CacheFaultsIT {
     for (int i = 0; i < nodes.size(); i++) {
       TcpProxy network = nodes.get(i).network();
       int wanted = before.get(i) + 40;
-      await().atMost(Duration.ofMinutes(1)).until(() -> network.ended() >= wanted);
+      await().atMost(SOON).until(() -> network.ended() >= wanted);
     }
   }
 
   @Test
   @FullOnly
   void nodesCountWrongPasswordsTogether() {
+    long began = System.nanoTime();
     List<Integer> answers = guesses("together");
+    int back = 1 + (int) (TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) / 6);
     assertThat(answers).containsOnly(401, 429);
     // More than the limit of 10 by what comes back meanwhile; 8 and 9 were seen on a busy machine.
     // Each node alone would let 10 through.
-    assertThat(Collections.frequency(answers, 401)).isBetween(5, 17);
+    assertThat(Collections.frequency(answers, 401)).isBetween(5, 17 + back);
   }
 
   @Test
@@ -229,7 +233,7 @@ class CacheFaultsIT {
     ExecutorService guessers = Executors.newFixedThreadPool(12);
     try {
       List<CompletableFuture<Integer>> all =
-          IntStream.range(0, 50)
+          IntStream.range(0, 100)
               .mapToObj(
                   i ->
                       CompletableFuture.supplyAsync(
@@ -245,7 +249,7 @@ class CacheFaultsIT {
   @FullOnly
   void comingAndGoing() {
     AtomicBoolean ended = new AtomicBoolean();
-    CompletableFuture<Void> flapping = CompletableFuture.runAsync(() -> flap(ended));
+    CompletableFuture<Void> flapping = Threads.start("flapping", () -> flap(ended));
     try {
       WitnessedReads.areNeverStale(nodes, 3 * WRITES);
     } finally {

@@ -19,7 +19,7 @@ final class ClientHello {
   static final int PROTOCOL_VERSION = 70;
 
   private static final int RECORD_VERSION = 0x0301;
-  private static final int LIMIT_MS = 60_000;
+  private static final int LIMIT_MS = 180_000;
   private static final int RANDOM_BYTES = 32;
 
   /** For 1.2, then for older versions: ECDHE with ECDSA or RSA. */

@@ -188,6 +188,9 @@ class DescriptionIT {
                 "Content-Type",
                 "text/plain")
             .expect(415));
+    String complex = writer.manuscript("Too complex");
+    described.check(writer.revise(complex, "*", "a\n\n".repeat(500_000)).expect(201));
+    described.check(writer.get(complex + "/revisions/1", "Accept", "text/html").expect(406));
     String path = writer.manuscript("Refused");
     described.check(writer.revise(path, "*", new byte[3 << 20]).expect(413));
     described.check(

@@ -22,7 +22,7 @@ class DevelopmentLogsIT {
 
   @Test
   void theConsoleIsTextAndTheFilesAreJson() throws IOException {
-    assertThat(Files.readAllLines(system.console()))
+    assertThat(LogDirectory.linesOf(system.console()))
         .anyMatch(line -> line.contains(" INFO  [org.writingsystem."))
         .noneMatch(line -> line.startsWith("{"));
     LogDirectory logs = LogDirectory.of("shared");

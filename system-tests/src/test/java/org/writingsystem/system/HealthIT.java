@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What balancers and supervisors ask on the management port. */
 @SystemTest
 class HealthIT {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final RunningSystem system;
 
@@ -34,7 +34,8 @@ class HealthIT {
   @Test
   void liveLooksAtThreadsAlone() {
     Map<String, JsonNode> live = checks("live");
-    assertThat(live).containsKey("threads");
+    assertThat(live).containsOnlyKeys("threads", "loops");
+    assertThat(live.get("loops").path("stuck").asText()).isEmpty();
     assertThat(live.get("threads").path("deadlocked").asInt()).isZero();
   }
 
@@ -51,7 +52,10 @@ class HealthIT {
   /** The data of each check by its name; all are up. */
   private Map<String, JsonNode> checks(String kind) {
     Map<String, JsonNode> checks = new TreeMap<>();
-    for (JsonNode check : answer(kind).expect(200).json().path("checks")) {
+    await()
+        .atMost(LIMIT)
+        .until(() -> answer(kind).status() == 200); // not too late, on a busy machine
+    for (JsonNode check : answer(kind).json().path("checks")) {
       assertThat(check.path("status").asText()).as(check.toString()).isEqualTo("UP");
       checks.put(check.path("name").asText(), check.path("data"));
     }

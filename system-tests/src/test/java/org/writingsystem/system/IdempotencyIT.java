@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SystemTest
 class IdempotencyIT {
   private static final int AT_ONCE = 20;
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(5);
 
   private final RunningSystem system;
   private final Api writer;

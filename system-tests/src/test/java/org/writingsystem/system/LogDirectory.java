@@ -9,10 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,7 +25,7 @@ import java.util.stream.Stream;
 /** The log files of a server, the old ones too. */
 record LogDirectory(Path path) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /**
    * @param system its name
@@ -58,12 +63,66 @@ record LogDirectory(Path path) {
   /** All lines, each of which must be JSON. */
   List<JsonNode> lines(String name) {
     List<JsonNode> lines = new ArrayList<>();
-    for (Path file : files(name)) {
-      for (String line : text(file).lines().toList()) {
-        lines.add(parse(file, line));
-      }
+    for (Content content : contents(name)) {
+      content.text().lines().forEach(line -> lines.add(parse(content.file(), line)));
     }
     return lines;
+  }
+
+  /**
+   * @param file its name when it was read
+   */
+  private record Content(Path file, String text) {}
+
+  /**
+   * Each once, however they are rotated meanwhile: a file is known by its key, not by its number.
+   */
+  private Collection<Content> contents(String name) {
+    Map<Object, Content> read = new HashMap<>();
+    await()
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> nothingIsLeft(name, read));
+    return read.values();
+  }
+
+  private boolean nothingIsLeft(String name, Map<Object, Content> read) {
+    boolean nothing = true;
+    for (Path file : files(name)) {
+      Object key = key(file);
+      if (!read.containsKey(key)) {
+        nothing = false;
+        text(file)
+            .filter(text -> isWhole(text) && key.equals(key(file)))
+            .ifPresent(text -> read.put(key, new Content(file, text)));
+      }
+    }
+    return nothing;
+  }
+
+  private static Object key(Path file) {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return key == null ? file : key;
+    } catch (IOException e) {
+      return file; // it has another name by now, under which it is found
+    }
+  }
+
+  /** Not while its last line is being written. */
+  private static boolean isWhole(String text) {
+    return text.isEmpty() || text.endsWith("\n");
+  }
+
+  /** All lines of one file, once the last one is whole. */
+  static List<String> linesOf(Path file) {
+    return await()
+        .atMost(LIMIT)
+        .until(() -> text(file).filter(LogDirectory::isWhole), Optional::isPresent)
+        .orElseThrow()
+        .lines()
+        .toList();
   }
 
   static JsonNode parse(Path file, String line) {
@@ -88,19 +147,22 @@ record LogDirectory(Path path) {
 
   /** No file, of whatever name, holds any of these. */
   void expectNone(List<String> secrets) {
-    List<Path> files = files("");
-    assertThat(files).isNotEmpty();
-    for (Path file : files) {
-      String text = text(file);
+    Collection<Content> contents = contents("");
+    assertThat(contents).isNotEmpty();
+    for (Content content : contents) {
       for (String secret : secrets) {
-        assertThat(text.contains(secret)).as("%s holds %s", file, secret).isFalse();
+        assertThat(content.text().contains(secret))
+            .as("%s holds %s", content.file(), secret)
+            .isFalse();
       }
     }
   }
 
-  private static String text(Path file) {
+  private static Optional<String> text(Path file) {
     try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** WildFly's management over HTTP with digest authentication, as the console uses it. */
 record ManagementApi(String address, String user, String password) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LIMIT_MS = 60_000;
+  private static final int LIMIT_MS = 180_000;
 
   /** The status of the first answer, without a user. */
   int statusWithoutUser() {

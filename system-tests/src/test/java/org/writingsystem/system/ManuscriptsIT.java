@@ -142,7 +142,7 @@ class ManuscriptsIT {
     try {
       Callable<Integer> revise =
           () -> {
-            together.await(10, TimeUnit.SECONDS);
+            together.await(5, TimeUnit.MINUTES);
             return writer.revise(path, etag, Thread.currentThread().getName()).status();
           };
       List<Integer> statuses = new ArrayList<>();

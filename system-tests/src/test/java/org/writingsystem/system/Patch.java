@@ -33,7 +33,7 @@ record Patch(Path directory) {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
-    assertThat(patch.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(patch.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(Files.readString(said)).doesNotContain("offset", "fuzz", "FAILED");
     assertThat(patch.exitValue()).as(Files.readString(said)).isZero();
     return Files.readAllBytes(out);

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Bytes as no HTTP client would send them. */
 record RawRequest(String http) {
-  private static final int LIMIT_MILLIS = 30_000;
+  private static final int LIMIT_MILLIS = 180_000;
 
   /**
    * Sends each character as a byte and reads until the server ends the connection.

@@ -44,7 +44,7 @@ import org.writingsystem.server.FreePorts;
 class SecuredNodeIT {
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
   private static final String KEY = "Zk3vQ8mW1xT6bN9cR4yH7jL2pF5sD0gAuEiOqXwVtYzMnBrK77";
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static Path data;
   private static Backends backends;
@@ -63,6 +63,7 @@ class SecuredNodeIT {
     var credentials = new CredentialStore(data.resolve("credentials"), PASSWORD);
     Path home = credentials.install(BuildPaths.of("server.home"), data.resolve("home"));
     credentials.make(home, settings.remove("POSTGRES_PASSWORD"));
+    settings.putAll(RunningSystem.PATIENCE);
     settings.putAll(credentials.environment());
     settings.put("APP_ENV", "production");
     settings.put("SECRET_KEY", KEY);
@@ -88,7 +89,7 @@ class SecuredNodeIT {
 
   private static HttpResponse<String> get(HttpClient.Version version, String... protocols)
       throws Exception {
-    return get("/health", version, protocols);
+    return get("/openapi", version, protocols);
   }
 
   private static HttpResponse<String> get(

@@ -27,9 +27,13 @@ final class SharedSystem implements ParameterResolver {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(
-            RunningSystem.class,
-            key -> RunningSystem.startWith("shared", SETTINGS),
-            RunningSystem.class);
+        .computeIfAbsent(RunningSystem.class, key -> start(), RunningSystem.class);
+  }
+
+  /** A run that was called off may have left kinds of task paused. */
+  private static RunningSystem start() {
+    RunningSystem system = RunningSystem.startWith("shared", SETTINGS);
+    system.execute("delete from task_pause");
+    return system;
   }
 }

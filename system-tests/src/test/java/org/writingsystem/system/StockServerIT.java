@@ -1,64 +1,91 @@
 package org.writingsystem.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.writingsystem.cluster.Cluster;
+import org.writingsystem.cluster.Node;
 
 /** The way in of administrators who have a server already: overlay, one command, deploy. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 class StockServerIT {
-  private final Path home = RunningSystem.path("system-tests.directory").resolve("stock-home");
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  @BeforeEach
-  void unpack() throws Exception {
-    assertThat(run(Path.of("/"), "rm", "-rf", home.toString()).status()).isZero();
-    Files.createDirectories(home.getParent());
+  /** For the connection; 6 s unless told. */
+  private static final String PATIENCE = "--timeout=300000";
+
+  private static final Path HOME =
+      RunningSystem.path("system-tests.directory").resolve("stock-home");
+
+  private static RunningSystem system;
+
+  /** Nodes have directories of their own: the installation stays as it is configured here. */
+  @BeforeAll
+  static void configure() throws Exception {
+    assertThat(run(Path.of("/"), "rm", "-rf", HOME.toString()).status()).isZero();
+    Files.createDirectories(HOME.getParent());
     String stock = RunningSystem.path("stock.home").toString();
-    assertThat(run(Path.of("/"), "cp", "-a", stock, home.toString()).status()).isZero();
-    unzip(RunningSystem.path("overlay.zip"), home);
+    assertThat(run(Path.of("/"), "cp", "-a", stock, HOME.toString()).status()).isZero();
+    unzip(RunningSystem.path("overlay.zip"), HOME);
+    cli("--file=" + HOME.resolve("writing-system/configure-offline.cli"));
+    system = RunningSystem.start("stock", HOME);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (system != null) {
+      system.close();
+    }
   }
 
   @Test
   void aStockServerServesOnceItIsConfiguredAndTheEarDeployedAndAgainAfterAnUpgrade()
       throws Exception {
-    LogDirectory.of("stock").empty();
-    cli("--file=" + home.resolve("writing-system/configure-offline.cli"));
-    try (RunningSystem system = RunningSystem.start("stock", home)) {
-      String controller = system.management().replace("http://", "--controller=");
-      String deploy = "--command=deploy " + RunningSystem.path("ear");
-      cli("--connect", controller, deploy);
-      Api writer = system.as("writer");
-      String path = writer.manuscript("On a stock server");
-      writer.revise(path, "*", "text").expect(201);
-      assertThat(writer.export(path, "pdf").text()).startsWith("%PDF-");
-      cli("--connect", controller, deploy + " --force");
-      system.anonymous().get(system.management() + "/health/ready").expect(200);
-      assertThat(writer.get(path).expect(200).text()).contains("On a stock server");
-      assertThat(LogDirectory.of("stock").lines("error.log")).isEmpty();
-    }
+    String controller = system.management().replace("http://", "--controller=");
+    String deploy = "--command=deploy " + RunningSystem.path("ear");
+    cli("--connect", PATIENCE, controller, deploy);
+    Api writer = system.as("writer");
+    String path = writer.manuscript("On a stock server");
+    writer.revise(path, "*", "text").expect(201);
+    assertThat(writer.export(path, "pdf").text()).startsWith("%PDF-");
+    cli("--connect", PATIENCE, controller, deploy + " --force");
+    await()
+        .atMost(LIMIT)
+        .until(() -> system.anonymous().get(system.management() + "/health/ready").status() == 200);
+    assertThat(writer.get(path).expect(200).text()).contains("On a stock server");
+    assertThat(LogDirectory.of("stock").lines("error.log")).isEmpty();
   }
 
   /** It has been started in another way than by our script, so that nothing of ours has looked. */
   @Test
   void inProductionDeployAnswersWithEverythingThatIsWrong() throws Exception {
-    cli("--file=" + home.resolve("writing-system/configure-offline.cli"));
-    Map<String, String> wrong = Map.of("COMMON_CONF", "/dev/null", "TASK_LEASE", "15");
-    try (RunningSystem system = RunningSystem.startInProduction("stock-wrong", home, wrong)) {
+    Map<String, String> wrong = new HashMap<>(system.backends());
+    wrong.putAll(Map.of("APP_ENV", "production", "SECRET_KEY", RunningSystem.SECRET_KEY));
+    wrong.putAll(Map.of("COMMON_CONF", "/dev/null", "TASK_LEASE", "15"));
+    wrong.put("PREPEND_JAVA_OPTS", Cluster.QUICK_START);
+    Path data = RunningSystem.path("system-tests.directory").resolve("stock-wrong");
+    try (Node node = new Node("wrong", HOME, data, wrong)) {
+      node.start();
       Result refused =
           result(
               "--connect",
-              system.management().replace("http://", "--controller="),
+              PATIENCE,
+              node.management().replace("http://", "--controller="),
               "--command=deploy " + RunningSystem.path("ear"));
       assertThat(refused.status()).as(refused.said()).isNotZero();
       assertThat(refused.said())
@@ -68,16 +95,16 @@ class StockServerIT {
     }
   }
 
-  private void cli(String... arguments) throws IOException, InterruptedException {
+  private static void cli(String... arguments) throws IOException, InterruptedException {
     Result result = result(arguments);
     assertThat(result.status()).as(result.said()).isZero();
   }
 
-  private Result result(String... arguments) throws IOException, InterruptedException {
+  private static Result result(String... arguments) throws IOException, InterruptedException {
     String[] command = new String[arguments.length + 1];
-    command[0] = home.resolve("bin/jboss-cli.sh").toString();
+    command[0] = HOME.resolve("bin/jboss-cli.sh").toString();
     System.arraycopy(arguments, 0, command, 1, arguments.length);
-    return run(home, command);
+    return run(HOME, command);
   }
 
   private record Result(int status, String said) {}
@@ -87,8 +114,9 @@ class StockServerIT {
     Path said = Files.createTempFile("said", ".log");
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_OPTS", Cluster.QUICK_START);
     Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(15, TimeUnit.MINUTES);
     process.destroyForcibly();
     String output = Files.readString(said);
     Files.delete(said);

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.faults.Scale;
@@ -20,7 +21,7 @@ class TaskEventsIT {
   private static final int MOST_STREAMS = 32;
 
   /** A client that is gone is noticed by the second heartbeat, after 30 s. */
-  private static final Duration NOTICED = Duration.ofMinutes(3);
+  private static final Duration NOTICED = Duration.ofMinutes(10);
 
   private final RunningSystem system;
   private final Api writer;
@@ -112,7 +113,7 @@ class TaskEventsIT {
     try (PausedKind paused = PausedKind.pause(system, "export")) {
       String task = paused.waiting(writer);
       for (int i = 0; i < MOST_STREAMS; i++) {
-        open.add(writer.events(task));
+        open.add(place(task));
       }
       assertThat(open).allSatisfy(one -> assertThat(one.next()).isPresent());
       Answer refusal = refused(writer, task).expectProblem(503, "overloaded");
@@ -126,6 +127,23 @@ class TaskEventsIT {
     } finally {
       open.forEach(EventStream::close);
     }
+  }
+
+  /** Once the node has noticed that those are gone who followed tasks of other tests. */
+  private EventStream place(String task) {
+    return await()
+        .atMost(NOTICED)
+        .until(
+            () -> Optional.of(writer.events(task)).filter(TaskEventsIT::isOpen),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static boolean isOpen(EventStream events) {
+    if (events.status() != 200) {
+      events.close();
+    }
+    return events.status() == 200;
   }
 
   private boolean isFollowed(String task) {

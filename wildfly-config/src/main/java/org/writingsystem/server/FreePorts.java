@@ -5,30 +5,53 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
-/** TCP ports of the loopback address. What is free now may be taken a moment later. */
+/**
+ * TCP ports of the loopback address. They are below those from which outgoing connections are made,
+ * which would take a port between the search and the start of its server, and none is given twice
+ * in one Java machine; another program may take it all the same.
+ */
 public final class FreePorts {
+  private static final int LOWEST = 20_000;
+
+  /** Of outgoing connections on Linux by default; other systems begin higher. */
+  private static final int EPHEMERAL = 32_768;
+
+  private static final int TRIES = 10_000;
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private FreePorts() {}
 
   /** As many different free ports as wanted. */
   public static List<Integer> find(int count) {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        held.add(listen(0));
-      }
-      return held.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      held.forEach(FreePorts::close);
-    }
+    return IntStream.range(0, count).mapToObj(i -> find()).toList();
   }
 
+  /**
+   * @throws IllegalStateException if none is found
+   */
   public static int find() {
-    return find(1).get(0);
+    for (int i = 0; i < TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, EPHEMERAL);
+      if (GIVEN.add(port) && isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("no free port");
+  }
+
+  private static boolean isFree(int port) {
+    try {
+      listen(port).close();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
@@ -55,13 +78,5 @@ public final class FreePorts {
 
   private static ServerSocket listen(int port) throws IOException {
     return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

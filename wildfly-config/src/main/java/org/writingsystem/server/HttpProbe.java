@@ -9,20 +9,27 @@ import java.time.Duration;
 
 /** Asks whether an HTTP address answers 200. */
 public final class HttpProbe {
-  private static final int LIMIT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
+  private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private final URI address;
+  private final int limitMillis;
 
+  /** With a limit of 2 s for the connection, and for each wait after that. */
   public HttpProbe(String address) {
+    this(address, LIMIT);
+  }
+
+  public HttpProbe(String address, Duration limit) {
     this.address = URI.create(address);
+    this.limitMillis = Math.toIntExact(limit.toMillis());
   }
 
   /** No: another answer, none, or too late. */
   public boolean answers200() {
     try {
       var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
-      connection.setConnectTimeout(LIMIT_MILLIS);
-      connection.setReadTimeout(LIMIT_MILLIS);
+      connection.setConnectTimeout(limitMillis);
+      connection.setReadTimeout(limitMillis);
       try (InputStream body = connection.getInputStream()) {
         body.readAllBytes();
         return connection.getResponseCode() == HttpURLConnection.HTTP_OK;

@@ -17,10 +17,10 @@ import java.util.zip.ZipInputStream;
 
 /** A stock WildFly of its own, as administrators unzip it; {@link StockServer} runs it. */
 public final class StockInstallation {
-  private static final Duration CLI_LIMIT = Duration.ofSeconds(120);
+  private static final Duration CLI_LIMIT = Duration.ofMinutes(10);
 
   /** For a connection, also to a server that it has told to reload; 6 s unless told. */
-  private static final String PATIENCE = "--timeout=60000";
+  private static final String PATIENCE = "--timeout=300000";
 
   /** A script's Java machine lives for seconds: it starts with less work. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -91,7 +91,7 @@ public final class StockInstallation {
   }
 
   /**
-   * Runs {@code bin/jboss-cli.sh} in the installation and waits for its end, 120 s at most.
+   * Runs {@code bin/jboss-cli.sh} in the installation and waits for its end, 10 minutes at most.
    *
    * @return what it said
    * @throws IllegalStateException with what it said, if it does not end with 0

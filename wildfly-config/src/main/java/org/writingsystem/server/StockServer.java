@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A stock installation that runs, configured or not yet. */
 public final class StockServer extends LocalServer {
-  private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+  private static final Duration READY_LIMIT = Duration.ofSeconds(300);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private final int httpPort;
@@ -26,7 +26,7 @@ public final class StockServer extends LocalServer {
    *
    * @param environment added to the variables of this JVM; LOG_DIR is below the installation unless
    *     it says otherwise
-   * @throws StartFailure if it ends or is not ready within 120 s
+   * @throws StartFailure if it ends or is not ready within 300 s
    */
   public static StockServer start(StockInstallation installation, Map<String, String> environment) {
     List<Integer> ports = FreePorts.find(3);

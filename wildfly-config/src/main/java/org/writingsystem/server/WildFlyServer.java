@@ -85,8 +85,8 @@ public final class WildFlyServer extends LocalServer {
             logs(all.get("LOG_DIR"), root).resolve("console.log"),
             pidFile(base));
     var server = new WildFlyServer(launch);
-    server.awaitReady(
-        READY_LIMIT, new HttpProbe(server.management() + "/health/ready")::answers200);
+    var health = new HttpProbe(server.management() + "/health/ready");
+    server.awaitReady(READY_LIMIT, () -> server.hasBooted() && health.answers200());
     return server;
   }
 
@@ -145,10 +145,19 @@ public final class WildFlyServer extends LocalServer {
     }
   }
 
-  /** Not often: WildFly logs a warning each time that it says no. */
+  /** Not often: WildFly logs a warning each time that health says no. */
   @Override
   Duration pause() {
     return Duration.ofMillis(250);
+  }
+
+  /**
+   * WFLYSRV0025: started without errors. Whoever asks for health before that makes WildFly log a
+   * warning each time, and an error where the question meets a check that is being added: its list
+   * of checks is a plain HashMap.
+   */
+  private boolean hasBooted() {
+    return log().says("WFLYSRV0025");
   }
 
   /** WFLYSRV0026: started with errors, so it will not become ready. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.cache.CacheSettings;
@@ -44,7 +43,7 @@ public class CacheLease {
   private boolean withholding;
   private long withheldAtNanos;
   private boolean failing;
-  private boolean hurried;
+  private boolean hurried = true; // the first cycle waits for nothing
 
   /** Empty until the database has answered for the first time. */
   public Optional<Standing> standing() {
@@ -77,39 +76,28 @@ public class CacheLease {
     }
   }
 
-  /** Runs until the thread is interrupted, or it has ended. */
-  public void run(BooleanSupplier ended) {
+  /** One cycle: waits, at most for a moment, and asks the database. */
+  public void keepUp() throws InterruptedException {
+    pause();
+    failing = true; // unless it answers
     try {
-      while (!ended.getAsBoolean()) {
-        keepUp();
-        pause();
+      agree();
+      failing = false;
+    } finally {
+      condition.say(trouble());
+      synchronized (news) {
+        news.notifyAll();
       }
-    } catch (InterruptedException e) {
-      LOG.debug("The epoch of the cache is no longer followed");
     }
   }
 
   private void pause() throws InterruptedException {
     synchronized (news) {
-      news.notifyAll();
       if (!hurried) {
         news.wait(PAUSE.toMillis());
       }
       hurried = false;
     }
-  }
-
-  private void keepUp() {
-    try {
-      agree();
-      failing = false;
-    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      if (!failing) {
-        LOG.warn("The epoch of the cache cannot be read; what can change is not read from it", e);
-      }
-      failing = true;
-    }
-    condition.say(trouble());
   }
 
   private void agree() {

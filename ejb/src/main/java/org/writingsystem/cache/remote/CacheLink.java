@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -24,7 +22,10 @@ import org.infinispan.client.hotrod.RemoteCache;
 @ApplicationScoped
 public class CacheLink {
   private static final Logger LOG = LogManager.getLogger(CacheLink.class);
-  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /** Between two questions. */
+  public static final Duration PAUSE = Duration.ofMillis(250);
+
   private static final String NOBODYS_KEY = "?";
 
   @Inject BoundedCalls calls;
@@ -89,19 +90,8 @@ public class CacheLink {
     return Attempted.notDone();
   }
 
-  /** Runs until the thread is interrupted, or it has ended. */
-  public void run(BooleanSupplier ended) {
-    try {
-      while (!ended.getAsBoolean()) {
-        probe();
-        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("The cache is no longer watched");
-    }
-  }
-
-  private void probe() throws InterruptedException {
+  /** One cycle: asks each cache. */
+  public void probe() throws InterruptedException {
     try {
       caches.open();
       for (String cache : caches.names()) {
@@ -113,6 +103,9 @@ public class CacheLink {
     } catch (ExecutionException | RuntimeException e) {
       goDown(e);
       mend();
+    } catch (Error e) {
+      goDown(e);
+      throw e;
     }
   }
 
@@ -135,7 +128,7 @@ public class CacheLink {
     }
   }
 
-  private synchronized void goDown(Exception why) {
+  private synchronized void goDown(Throwable why) {
     LOG.debug("The cache does not answer", why);
     if (up || !known) {
       up = false;

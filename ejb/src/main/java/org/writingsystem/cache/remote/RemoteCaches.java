@@ -74,8 +74,10 @@ class RemoteCaches {
           opened.put(name, container.getCache(name));
         }
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // who waits for them looks whether they are open
       LOG.debug("The caches could not be opened", e);
+    } catch (Error e) {
+      LOG.error("The caches could not be opened", e);
     }
   }
 

@@ -20,7 +20,8 @@ public class Preflights {
   }
 
   /**
-   * Takes 2 seconds at most. Who asks while one runs gets that one's report: they never pile up.
+   * Takes some 10 seconds at most. Who asks while one runs gets that one's report: they never pile
+   * up.
    */
   public Report run() {
     var mine = new FutureTask<>(() -> Preflight.run(configuration()));

@@ -63,6 +63,9 @@ public class TrafficLight {
     } catch (RejectedExecutionException e) {
       look.cancel(false); // the server is stopping
       return false;
+    } catch (RuntimeException | Error e) { // no thread: the next look is another one
+      look.cancel(false);
+      throw e;
     }
   }
 

@@ -17,7 +17,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.health.model.RenewalReason;
@@ -29,6 +28,8 @@ import org.writingsystem.shared.ServerResumed;
 import org.writingsystem.shared.ServerState;
 import org.writingsystem.tasks.TaskNodes;
 import org.writingsystem.tasks.model.NodeSnapshot;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
 
 /**
  * Looks once a second whether this node is worn out. It then asks for the lease that only one node
@@ -61,48 +62,27 @@ public class Renewals {
   @Inject Meters meters;
   @Inject Event<NodeRenewing> renewing;
 
-  private Thread loop;
+  private SupervisedLoop loop;
   private volatile boolean begun;
   private volatile boolean leaving;
   private volatile long peaceUntilNanos = System.nanoTime();
   private long lastDownNanos = System.nanoTime();
   private boolean mayHoldLease = true; // of the process before
-  private boolean failing;
 
   @PostConstruct
   void start() {
     for (RenewalReason reason : RenewalReason.values()) {
       show(reason, ledger.times(reason));
     }
-    loop = threads.newThread(this::run);
-    loop.setName("renewals");
-    loop.start();
+    loop = Loops.ofThisNode().start("renewals", threads, TICK, this::look);
   }
 
-  private void run() {
-    try {
-      while (true) {
-        TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
-        look();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("Nobody looks whether the node is worn out any more");
-    }
-  }
-
-  private void look() {
-    try {
-      if (begun && !leaving) {
-        restart(); // it has failed before
-      } else if (!leaving && serves() && System.nanoTime() - peaceUntilNanos >= 0) {
-        wear.look().ifPresent(this::renew);
-      }
-      failing = false;
-    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      if (!failing) {
-        LOG.warn("This node cannot renew itself now; it goes on trying", e);
-      }
-      failing = true;
+  /** One cycle. */
+  void look() {
+    if (begun && !leaving) {
+      restart(); // it has failed before
+    } else if (!leaving && serves() && System.nanoTime() - peaceUntilNanos >= 0) {
+      wear.look().ifPresent(this::renew);
     }
   }
 
@@ -139,7 +119,7 @@ public class Renewals {
     ForcedEnd.restarts(true);
     try {
       server.restart(settings.grace().toDrain());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       ForcedEnd.restarts(false);
       leaving = false; // the next look tries again
       throw e;
@@ -179,6 +159,6 @@ public class Renewals {
 
   @PreDestroy
   void stop() {
-    loop.interrupt();
+    loop.stop();
   }
 }

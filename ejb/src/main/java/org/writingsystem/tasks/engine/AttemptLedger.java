@@ -28,6 +28,7 @@ import org.writingsystem.tasks.store.AttemptStore.History;
 import org.writingsystem.tasks.store.CompletionStore;
 import org.writingsystem.tasks.store.ControlStore;
 import org.writingsystem.tasks.store.NodeStore;
+import org.writingsystem.tasks.store.ResultStore;
 
 /** Writes for the engine's own threads: each call is a transaction of its own. */
 @ApplicationScoped
@@ -35,6 +36,7 @@ import org.writingsystem.tasks.store.NodeStore;
 class AttemptLedger {
   @Inject AttemptStore attempts;
   @Inject CompletionStore completions;
+  @Inject ResultStore results;
   @Inject NodeStore nodes;
   @Inject ControlStore control;
   @Inject TaskSettings settings;
@@ -61,6 +63,14 @@ class AttemptLedger {
 
   boolean checkpoint(Attempt attempt, String checkpoint) {
     return completions.checkpoint(attempt, checkpoint);
+  }
+
+  /** Stores a chunk of the attempt's result; with the first, what earlier attempts left goes. */
+  boolean store(Attempt attempt, long firstByte, byte[] content) {
+    if (firstByte == 0) {
+      results.removeAbandoned(attempt.task());
+    }
+    return results.add(attempt, firstByte, content);
   }
 
   Set<UUID> finish(List<Completion> ended) {

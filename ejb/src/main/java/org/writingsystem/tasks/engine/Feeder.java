@@ -56,7 +56,8 @@ class Feeder {
   private final Set<String> lively = ConcurrentHashMap.newKeySet();
 
   private volatile boolean taking;
-  private boolean failing;
+  private long nextPoll = System.nanoTime();
+  private boolean mayBeMore = true;
 
   /** There is a task of that kind. */
   void wake(String kind) {
@@ -82,21 +83,39 @@ class Feeder {
     return taking;
   }
 
-  /** Runs until the thread is interrupted. */
-  void run() {
-    long nextPoll = System.nanoTime();
-    try {
-      while (true) {
-        boolean polled = System.nanoTime() - nextPoll >= 0;
-        if (polled) {
-          nextPoll = System.nanoTime() + TaskSettings.POLL.toNanos();
-          lively.addAll(kinds.names());
-        }
-        feed(polled);
-        await(Duration.ofNanos(nextPoll - System.nanoTime()));
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("No more tasks are claimed");
+  /** One cycle: waits for a signal or the next poll, unless the one before has found tasks. */
+  void feed() throws InterruptedException {
+    if (mayBeMore) {
+      signal.drainPermits(); // what was signalled so far is seen now
+    } else {
+      await(Duration.ofNanos(nextPoll - System.nanoTime()));
+    }
+    mayBeMore = false;
+    boolean polled = isPollDue();
+    if (taking) {
+      claim(polled);
+    } else {
+      giveBack(prefetched.takeAll());
+    }
+  }
+
+  private boolean isPollDue() {
+    boolean isDue = System.nanoTime() - nextPoll >= 0;
+    if (isDue) {
+      nextPoll = System.nanoTime() + TaskSettings.POLL.toNanos();
+      lively.addAll(kinds.names());
+    }
+    return isDue;
+  }
+
+  private void claim(boolean polled) throws InterruptedException {
+    if (polled) {
+      claimLastChance();
+    }
+    mayBeMore = startPrefetched() || claimForSlots();
+    if (!mayBeMore) {
+      prefetchUnlessSignalled();
+      giveBack(thoseThatWaitTooLong());
     }
   }
 
@@ -104,31 +123,6 @@ class Feeder {
     boolean signalled = signal.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
     signal.drainPermits();
     return signalled;
-  }
-
-  private void feed(boolean polled) throws InterruptedException {
-    try {
-      if (taking) {
-        if (polled) {
-          claimLastChance();
-        }
-        while (startPrefetched() || claimForSlots()) {
-          signal.drainPermits(); // what was signalled so far has been seen
-        }
-        prefetchUnlessSignalled();
-        giveBack(thoseThatWaitTooLong());
-      } else {
-        giveBack(prefetched.takeAll());
-      }
-      failing = false;
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      if (!failing) {
-        LOG.warn("Tasks could not be claimed; trying again", e);
-      }
-      failing = true;
-    }
   }
 
   /** All, once the tasks that run turn out not to be short. */
@@ -250,8 +244,8 @@ class Feeder {
     slots.enter(attempt);
     try {
       executor.execute(() -> work(attempt));
-    } catch (RejectedExecutionException e) {
-      LOG.warn("No thread for task {}; it goes back", attempt.task());
+    } catch (RejectedExecutionException | Error e) { // also where the system has no thread more
+      LOG.warn("No thread for task {}; it goes back", attempt.task(), e);
       slots.leave(attempt);
       runner.putBack(attempt);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.shared.model.TimeOrderedIds;
@@ -21,6 +20,7 @@ import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.NodeSnapshot;
 import org.writingsystem.tasks.model.Progress;
 import org.writingsystem.tasks.store.AttemptStore.Held;
+import org.writingsystem.threads.Cycle;
 
 /**
  * Tells the database four times a second how far the attempts have come, and every few seconds that
@@ -30,7 +30,7 @@ import org.writingsystem.tasks.store.AttemptStore.Held;
 @ApplicationScoped
 class Heart {
   private static final Logger LOG = LogManager.getLogger(Heart.class);
-  private static final Duration TICK = Duration.ofMillis(250);
+  static final Duration TICK = Duration.ofMillis(250);
   private static final Duration CANCEL_CHECK = Duration.ofSeconds(1);
 
   /** So many beats must have gone well before silence is another node's, not the database's. */
@@ -49,6 +49,8 @@ class Heart {
   private final UUID session = TimeOrderedIds.next();
   private volatile NodeSnapshot.State state = NodeSnapshot.State.RUNNING;
   private int goodBeats;
+  private long nextBeat = System.nanoTime();
+  private long nextCheck = nextBeat;
 
   UUID session() {
     return session;
@@ -58,35 +60,25 @@ class Heart {
     state = nodeState;
   }
 
-  /** Runs until the thread is interrupted. */
-  void run() {
-    long nextBeat = System.nanoTime();
-    long nextCheck = nextBeat;
-    try {
-      while (true) {
-        quietly("say how far the tasks are", this::tellProgress);
-        if (System.nanoTime() - nextCheck >= 0) {
-          nextCheck = System.nanoTime() + CANCEL_CHECK.toNanos();
-          quietly("look for cancelled tasks", this::learnCancelled);
-        }
-        if (System.nanoTime() - nextBeat >= 0) {
-          nextBeat = System.nanoTime() + settings.heartbeat().toNanos();
-          goodBeats = quietly("send a heartbeat", this::beat) ? goodBeats + 1 : 0;
-        }
-        TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("No more heartbeats");
+  /** One cycle: leases hold though progress cannot be told, and the other way round. */
+  void tick() throws Exception {
+    Cycle.each(this::tellProgress, this::checkWhenDue, this::beatWhenDue);
+  }
+
+  private void checkWhenDue() {
+    if (System.nanoTime() - nextCheck >= 0) {
+      nextCheck = System.nanoTime() + CANCEL_CHECK.toNanos();
+      learnCancelled();
     }
   }
 
-  private static boolean quietly(String what, Runnable work) {
-    try {
-      work.run();
-      return true;
-    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      LOG.warn("Could not {}; trying again", what, e);
-      return false;
+  private void beatWhenDue() {
+    if (System.nanoTime() - nextBeat >= 0) {
+      nextBeat = System.nanoTime() + settings.heartbeat().toNanos();
+      int before = goodBeats;
+      goodBeats = 0; // unless this one is good
+      beat(before);
+      goodBeats = before + 1;
     }
   }
 
@@ -118,7 +110,7 @@ class Heart {
     }
   }
 
-  private void beat() {
+  private void beat(int goodBefore) {
     List<Attempt> ahead = prefetched.attempts();
     List<Attempt> claims = new ArrayList<>(ahead);
     slots.running().forEach(attempt -> claims.add(attempt.token()));
@@ -134,7 +126,7 @@ class Heart {
           .forEach(this::lose);
     }
     ledger.seen(self());
-    if (goodBeats >= BEATS_BEFORE_RESCUE) {
+    if (goodBefore >= BEATS_BEFORE_RESCUE) {
       rescue();
     }
   }

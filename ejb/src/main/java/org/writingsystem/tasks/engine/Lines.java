@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.writingsystem.shared.Meters;
 import org.writingsystem.tasks.TaskKinds;
 import org.writingsystem.tasks.model.KindSnapshot;
@@ -22,8 +19,7 @@ import org.writingsystem.tasks.store.NodeVitals;
  */
 @ApplicationScoped
 class Lines {
-  private static final Logger LOG = LogManager.getLogger(Lines.class);
-  private static final Duration PAUSE = Duration.ofSeconds(15);
+  static final Duration PAUSE = Duration.ofSeconds(15);
 
   @Inject TaskKinds kinds;
   @Inject AttemptLedger ledger;
@@ -38,17 +34,8 @@ class Lines {
     static final Line EMPTY = new Line(0, 0, 0, 0, 0);
   }
 
-  /** Runs until the thread is interrupted. */
-  void run() {
+  void begin() {
     kinds.names().forEach(this::show);
-    try {
-      while (true) {
-        look();
-        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("The lines are looked at no more");
-    }
   }
 
   private void show(String kind) {
@@ -68,18 +55,15 @@ class Lines {
         kind);
   }
 
-  private void look() {
-    try {
-      Instant now = ledger.now();
-      List<KindSnapshot> found = ledger.lines();
-      Map<String, Long> quarantined = ledger.quarantined();
-      lines.keySet().removeIf(kind -> found.stream().noneMatch(line -> line.kind().equals(kind)));
-      quarantined.forEach((kind, count) -> lines.put(kind, new Line(0, 0, 0, 0, count)));
-      found.forEach(line -> lines.put(line.kind(), line(line, now, quarantined)));
-      vitals.set(new NodeVitals.Found(longest(found, now), zombies.count()));
-    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      LOG.warn("Could not look how long the lines are; trying again", e);
-    }
+  /** One cycle. */
+  void look() {
+    Instant now = ledger.now();
+    List<KindSnapshot> found = ledger.lines();
+    Map<String, Long> quarantined = ledger.quarantined();
+    lines.keySet().removeIf(kind -> found.stream().noneMatch(line -> line.kind().equals(kind)));
+    quarantined.forEach((kind, count) -> lines.put(kind, new Line(0, 0, 0, 0, count)));
+    found.forEach(line -> lines.put(line.kind(), line(line, now, quarantined)));
+    vitals.set(new NodeVitals.Found(longest(found, now), zombies.count()));
   }
 
   private static Line line(KindSnapshot line, Instant now, Map<String, Long> quarantined) {

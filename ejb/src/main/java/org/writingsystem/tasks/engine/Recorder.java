@@ -19,25 +19,34 @@ import org.apache.logging.log4j.Logger;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.model.TaskResult;
 import org.writingsystem.tasks.model.TaskState;
 import org.writingsystem.tasks.store.TaskStoreException;
+import org.writingsystem.threads.Cycle;
 
 /**
  * Writes down how attempts have ended, many at once, on a thread of its own, so that a slot is free
  * again before the disk has answered. While the database is away it keeps what it has and tries
- * again; results of at most {@value #MOST_KIB} KiB wait, then the attempts wait too.
+ * again; results of at most {@value #MOST_KIB} KiB wait, each of one chunk at most, then the
+ * attempts wait too.
  */
 @ApplicationScoped
 class Recorder {
   private static final Logger LOG = LogManager.getLogger(Recorder.class);
-  private static final int MOST_KIB = 96 * 1024;
+  private static final int MOST_KIB = 8 * 1024;
   private static final int MOST_AT_ONCE = 500;
-  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  /** Between two looks at whether the loop is to end. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   @Inject AttemptLedger ledger;
   @Inject TaskMeters meters;
 
   private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
+
+  /** Taken from the queue and not written yet; has its size, so that taking cannot fail. */
+  private final List<Entry> batch = new ArrayList<>(1 + MOST_AT_ONCE);
+
   private final Map<UUID, Attempt> unwritten = new ConcurrentHashMap<>();
   private final Semaphore room = new Semaphore(MOST_KIB, true);
 
@@ -57,7 +66,10 @@ class Recorder {
   private record Finish(ClaimedTask task, Completion completion) implements Entry {
     @Override
     public int kib() {
-      return 1 + completion.result().map(file -> file.content().length / 1024).orElse(0);
+      int content =
+          completion.result().flatMap(TaskResult::content).map(all -> all.length).orElse(0);
+      int error = completion.error().map(String::length).orElse(0);
+      return 1 + (content + 2 * error) / 1024;
     }
   }
 
@@ -92,88 +104,75 @@ class Recorder {
     return List.copyOf(unwritten.values());
   }
 
-  /** Writes until the thread is interrupted, and then what is left, if the database lets it. */
-  void run() {
-    List<Entry> batch = new ArrayList<>();
-    try {
-      while (true) {
-        batch.add(queue.take());
-        queue.drainTo(batch, MOST_AT_ONCE);
-        writeSurely(batch);
-        batch.clear();
+  /** One cycle: writes what waits, or what the cycle before could not write. */
+  void writeWaiting() throws InterruptedException {
+    if (batch.isEmpty()) {
+      Entry first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+      if (first == null) {
+        return;
       }
-    } catch (InterruptedException e) {
-      queue.drainTo(batch);
-      writeLast(batch);
+      batch.add(first);
+      queue.drainTo(batch, MOST_AT_ONCE);
+    }
+    writeOrFail(batch);
+  }
+
+  /** Tells, once the loop is stopped, what it could not write. */
+  void reportLost() {
+    if (!unwritten.isEmpty()) {
+      LOG.error("The ends of {} attempts are lost; their tasks will run again", unwritten.size());
     }
   }
 
-  private void writeSurely(List<Entry> batch) throws InterruptedException {
-    for (boolean failed = false; !written(batch, failed); failed = true) {
-      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-    }
-  }
-
-  private boolean written(List<Entry> batch, boolean failedBefore) {
+  private void writeOrFail(List<Entry> entries) {
     try {
-      write(batch);
-      return true;
+      write(entries);
     } catch (TaskStoreException e) {
-      if (e.isOfTheData()) {
-        return writtenApart(batch, e);
+      if (!e.isOfTheData()) {
+        throw e;
       }
-      return failed(batch, failedBefore, e);
-    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      return failed(batch, failedBefore, e);
+      writeApart(entries, e);
     }
-  }
-
-  private static boolean failed(List<Entry> batch, boolean failedBefore, Exception e) {
-    if (!failedBefore) {
-      LOG.warn("The ends of {} attempts could not be written; trying again", batch.size(), e);
-    }
-    return false;
   }
 
   /** One of them cannot be written, now or ever: the others are, and its task fails. */
-  private boolean writtenApart(List<Entry> batch, TaskStoreException problem) {
-    if (batch.size() > 1) {
-      for (Entry entry : List.copyOf(batch)) {
-        if (written(new ArrayList<>(List.of(entry)), false)) {
-          batch.remove(entry);
-        }
-      }
-      return batch.isEmpty();
+  private void writeApart(List<Entry> entries, TaskStoreException problem) {
+    if (entries.size() > 1) {
+      Cycle.forEach(List.copyOf(entries), entry -> writeAlone(entries, entry));
+    } else {
+      fail(entries, problem);
     }
-    Entry entry = batch.get(0);
+  }
+
+  private void writeAlone(List<Entry> entries, Entry entry) {
+    writeOrFail(new ArrayList<>(List.of(entry)));
+    entries.remove(entry);
+  }
+
+  private void fail(List<Entry> alone, TaskStoreException problem) {
+    Entry entry = alone.get(0);
     LOG.error("The end of task {} cannot be written", entry.attempt().task(), problem);
     Finish failure =
         new Finish(
             entry.task(),
             Completion.of(entry.attempt(), TaskState.FAILED, "its end could not be written"));
     room.release(entry.kib() - failure.kib());
-    batch.set(0, failure);
-    return written(batch, false);
+    alone.set(0, failure);
+    writeOrFail(alone);
   }
 
-  private void writeLast(List<Entry> batch) {
-    if (!batch.isEmpty() && !written(batch, false)) {
-      LOG.error("The ends of {} attempts are lost; their tasks will run again", batch.size());
-    }
-  }
-
-  /** Takes out of the batch what is written. */
-  private void write(List<Entry> batch) {
-    List<Entry> finishes = batch.stream().filter(Finish.class::isInstance).toList();
+  /** Takes out of them what is written. */
+  private void write(List<Entry> entries) {
+    List<Entry> finishes = entries.stream().filter(Finish.class::isInstance).toList();
     if (!finishes.isEmpty()) {
       Set<UUID> accepted =
           ledger.finish(finishes.stream().map(entry -> ((Finish) entry).completion()).toList());
       finishes.forEach(entry -> close(entry, accepted.contains(entry.attempt().token())));
-      batch.removeAll(finishes);
+      entries.removeAll(finishes);
     }
-    for (Entry entry : List.copyOf(batch)) {
+    for (Entry entry : List.copyOf(entries)) {
       close(entry, writeOne(entry));
-      batch.remove(entry);
+      entries.remove(entry);
     }
   }
 

@@ -13,6 +13,7 @@ import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Progress;
 import org.writingsystem.tasks.model.TaskId;
+import org.writingsystem.tasks.model.TaskResult;
 
 /**
  * An attempt that runs on this node, shared by its own thread and the watch. Whoever gets {@link
@@ -29,6 +30,7 @@ final class RunningAttempt<P> implements TaskRun<P> {
   private volatile Optional<Progress> lastProgress = Optional.empty();
   private volatile Optional<String> checkpoint;
   private volatile Thread thread;
+  private boolean hasResult;
 
   private record Stop(StopReason reason, long sinceNanos) {
     Stop(StopReason reason) {
@@ -186,6 +188,17 @@ final class RunningAttempt<P> implements TaskRun<P> {
       throw new AttemptLost();
     }
     checkpoint = Optional.of(place);
+  }
+
+  @Override
+  public TaskResult result(String mediaType, String fileName, Content content) throws Exception {
+    if (hasResult) {
+      throw new IllegalStateException("the attempt has a result");
+    }
+    hasResult = true;
+    ResultStream out = new ResultStream(this, ledger);
+    content.writeTo(out);
+    return out.end(mediaType, fileName);
   }
 
   @Override

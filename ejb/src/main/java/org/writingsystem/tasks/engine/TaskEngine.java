@@ -32,9 +32,12 @@ import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.NodeEvent;
 import org.writingsystem.tasks.model.NodeSnapshot;
 import org.writingsystem.tasks.store.NodeDrain;
+import org.writingsystem.threads.Cycle;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
 
 /**
- * Runs tasks on this node, from its start to its stop. Seven threads of its own: the {@link Feeder}
+ * Runs tasks on this node, from its start to its stop. Seven supervised loops: the {@link Feeder}
  * claims, the {@link Watch} keeps limits, the {@link Heart} keeps leases, the {@link Recorder}
  * writes ends, the {@link RecurringLoop} queues what is due again, {@link Zombies} cuts off what
  * does not end, {@link Lines} counts what waits; the managed executor {@code tasks} runs the
@@ -68,29 +71,26 @@ public class TaskEngine {
   @Inject Lines lines;
   @Inject NodeDrain drain;
 
-  private final List<Thread> loops = new CopyOnWriteArrayList<>();
-  private Thread recording;
+  private final List<SupervisedLoop> loops = new CopyOnWriteArrayList<>();
 
   @PostConstruct
   void start() {
     settings.lease();
     meters.begin();
     events.begin();
-    loops.add(loop("claims", feeder::run));
-    loops.add(loop("limits", watch::run));
-    loops.add(loop("heart", heart::run));
-    loops.add(loop("recurring", recurring::run));
-    loops.add(loop("zombies", zombies::run));
-    loops.add(loop("lines", lines::run));
-    recording = loop("ends", recorder::run);
+    lines.begin();
+    loop("claims", Duration.ZERO, feeder::feed);
+    loop("limits", Watch.TICK, watch::tick);
+    loop("heart", Heart.TICK, heart::tick);
+    loop("recurring", Duration.ZERO, recurring::queueDue);
+    loop("zombies", Zombies.TICK, zombies::tick);
+    loop("lines", Lines.PAUSE, lines::look);
+    loop("ends", Duration.ZERO, recorder::writeWaiting);
     LOG.info("Running tasks of {}, {} at a time", kinds.names(), settings.slots());
   }
 
-  private Thread loop(String name, Runnable loop) {
-    Thread thread = threads.newThread(loop);
-    thread.setName("tasks-" + name);
-    thread.start();
-    return thread;
+  private void loop(String name, Duration pause, Cycle cycle) {
+    loops.add(Loops.ofThisNode().start("tasks-" + name, threads, pause, cycle));
   }
 
   public void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) TaskQueued event) {
@@ -138,8 +138,8 @@ public class TaskEngine {
     await(TIME_TO_STOP, () -> slots.running().isEmpty());
     slots.running().forEach(watch::handBack);
     await(TIME_TO_WRITE, () -> recorder.unwritten().isEmpty());
-    loops.forEach(Thread::interrupt);
-    recording.interrupt();
+    loops.forEach(SupervisedLoop::stop);
+    recorder.reportLost();
     ledger.left(heart.session());
     LOG.info("No more tasks on this node");
   }

@@ -3,11 +3,11 @@ package org.writingsystem.tasks.engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.TaskState;
+import org.writingsystem.threads.Cycle;
 
 /**
  * Keeps the limits of what runs here, ten times a second, without a word to the database: it must
@@ -16,7 +16,7 @@ import org.writingsystem.tasks.model.TaskState;
 @ApplicationScoped
 class Watch {
   private static final Logger LOG = LogManager.getLogger(Watch.class);
-  private static final long TICK_MILLIS = 100;
+  static final Duration TICK = Duration.ofMillis(100);
 
   /** How long a handler has to end after it was cancelled, or has lost its task. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -28,24 +28,9 @@ class Watch {
   @Inject Zombies zombies;
   @Inject TaskMeters meters;
 
-  /** Runs until the thread is interrupted. */
-  void run() {
-    try {
-      while (true) {
-        TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-        tick();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("Limits are kept no more");
-    }
-  }
-
-  private void tick() {
-    try {
-      slots.running().forEach(this::watch);
-    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      LOG.error("The watch over the tasks had a fault; it goes on", e);
-    }
+  /** One cycle: one attempt that cannot be stopped keeps none of the others. */
+  void tick() {
+    Cycle.forEach(slots.running(), this::watch);
   }
 
   private void watch(RunningAttempt<?> attempt) {

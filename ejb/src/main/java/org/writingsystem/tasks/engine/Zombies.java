@@ -6,12 +6,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.pool.ThreadConnections;
 import org.writingsystem.tasks.NodeWornOut;
 import org.writingsystem.tasks.TaskSettings;
+import org.writingsystem.threads.Cycle;
 
 /**
  * Threads that are still in a handler though their attempt is over. Their connections to the
@@ -21,7 +21,8 @@ import org.writingsystem.tasks.TaskSettings;
 @ApplicationScoped
 class Zombies {
   private static final Logger LOG = LogManager.getLogger(Zombies.class);
-  private static final long TICK_MILLIS = 100;
+  static final Duration TICK = Duration.ofMillis(100);
+
   private static final Duration TIME_TO_END = Duration.ofSeconds(1);
 
   @Inject TaskSettings settings;
@@ -30,36 +31,19 @@ class Zombies {
   private final Map<RunningAttempt<?>, Long> fencedNanos = new ConcurrentHashMap<>();
   private volatile int count;
   private boolean isWornOut;
-  private boolean failing;
 
   /** Cuts an attempt off that is over, if a thread is still in it; returns at once. */
   void add(RunningAttempt<?> attempt) {
     fencedNanos.put(attempt, System.nanoTime());
   }
 
-  /** Runs until the thread is interrupted. */
-  void run() {
-    try {
-      while (true) {
-        TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
-        tick();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("Threads are cut off no more");
-    }
+  /** One cycle. */
+  void tick() throws Exception {
+    Cycle.each(this::cutOff, this::look);
   }
 
-  private void tick() {
-    try {
-      fencedNanos.keySet().forEach(attempt -> attempt.cutOff(ThreadConnections::abort));
-      look();
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.error("Threads whose tasks are over could not be cut off; trying again", e);
-      }
-      failing = true;
-    }
+  private void cutOff() {
+    Cycle.forEach(fencedNanos.keySet(), attempt -> attempt.cutOff(ThreadConnections::abort));
   }
 
   private void look() {
@@ -71,8 +55,8 @@ class Zombies {
     }
     count = now;
     if (now >= settings.maxZombies() && !isWornOut) {
-      isWornOut = true;
       wornOut.fire(new NodeWornOut(now + " threads do not end though their tasks are over"));
+      isWornOut = true;
     }
   }
 

@@ -51,9 +51,9 @@ final class FollowedTask {
   }
 
   private void send(TaskSnapshot task, Instant now) {
-    shown = task;
-    sentAt = now;
     sending = follower.send(task).toCompletableFuture();
+    sentAt = now;
+    shown = task;
   }
 
   private boolean isNews(TaskSnapshot task) {

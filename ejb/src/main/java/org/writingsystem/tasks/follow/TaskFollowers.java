@@ -18,9 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.writingsystem.shared.RequestsRefused;
 import org.writingsystem.shared.ServerResumed;
 import org.writingsystem.shared.ServerSuspending;
@@ -29,11 +26,13 @@ import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.model.TaskSnapshot;
+import org.writingsystem.threads.Cycle;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
 
 /** The clients that follow tasks on this node. Thread-safe. */
 @ApplicationScoped
 public class TaskFollowers {
-  private static final Logger LOG = LogManager.getLogger(TaskFollowers.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   @Resource(lookup = "java:jboss/ee/concurrency/factory/tasks")
@@ -45,16 +44,13 @@ public class TaskFollowers {
 
   private final Set<FollowedTask> followed = ConcurrentHashMap.newKeySet();
   Semaphore places;
-  private Thread loop;
-  private boolean failing;
+  private SupervisedLoop loop;
   private volatile boolean ending;
 
   @PostConstruct
   void start() {
     places = new Semaphore(settings.eventStreams());
-    loop = threads.newThread(this::run);
-    loop.setName("tasks-followers");
-    loop.start();
+    loop = Loops.ofThisNode().start("tasks-followers", threads, PAUSE, () -> look(clock.instant()));
   }
 
   /**
@@ -80,44 +76,27 @@ public class TaskFollowers {
     }
   }
 
-  private void run() {
-    try {
-      while (true) {
-        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-        look(clock.instant());
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("Nobody is told of tasks any more");
-    }
-  }
-
-  /** Tells everybody what is new, if the database says it; throws nothing. */
+  /** One cycle: sends what is new, and heartbeats also while the database does not answer. */
   void look(Instant now) {
     List<FollowedTask> all = List.copyOf(followed);
+    Map<TaskId, TaskSnapshot> newest = new HashMap<>();
     try {
-      Map<TaskId, TaskSnapshot> newest = all.isEmpty() ? Map.of() : newest(all);
+      newest.putAll(newest(all));
       all.stream().filter(one -> !newest.containsKey(one.task())).forEach(one -> one.endAt(now));
-      all.forEach(one -> look(one, Optional.ofNullable(newest.get(one.task())), now));
-      failing = false;
-    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      warn(e);
-      all.forEach(one -> look(one, Optional.empty(), now));
+    } finally {
+      Cycle.forEach(all, one -> look(one, Optional.ofNullable(newest.get(one.task())), now));
     }
   }
 
   private Map<TaskId, TaskSnapshot> newest(List<FollowedTask> all) {
     Map<TaskId, TaskSnapshot> found = new HashMap<>();
+    if (all.isEmpty()) {
+      return found;
+    }
     tasks
         .follow(all.stream().map(FollowedTask::task).distinct().toList())
         .forEach(task -> found.put(task.id(), task));
     return found;
-  }
-
-  private void warn(Exception problem) {
-    if (!failing) {
-      LOG.warn("Followed tasks could not be read; trying again", problem);
-    }
-    failing = true;
   }
 
   private void look(FollowedTask one, Optional<TaskSnapshot> newest, Instant now) {
@@ -155,7 +134,7 @@ public class TaskFollowers {
 
   @PreDestroy
   void stop() {
-    loop.interrupt();
+    loop.stop();
     followed.forEach(this::forget);
   }
 }

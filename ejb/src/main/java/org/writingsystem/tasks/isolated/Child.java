@@ -25,7 +25,7 @@ final class Child {
   private final Messages messages;
   private final DataOutputStream orders;
   private final DataInputStream answers;
-  private final BlockingQueue<FutureTask<byte[]>> waiting = new LinkedBlockingQueue<>();
+  private final BlockingQueue<FutureTask<Void>> waiting = new LinkedBlockingQueue<>();
   private final Thread speaker;
   private volatile boolean ended;
   private int works;
@@ -40,8 +40,8 @@ final class Child {
     answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
     speaker = threads.newThread(() -> speak(idle, retirement));
     Thread listener = threads.newThread(messages::drain);
-    speaker.start();
     listener.start();
+    speaker.start(); // last: where there is no thread for it, the other ends with the process
   }
 
   /** Decides about a child that has had nothing to do. */
@@ -51,16 +51,23 @@ final class Child {
   }
 
   /**
-   * Starts the work. The answer fails with IsolatedWorkException; is cancelled if no child is left.
+   * Starts the work, whose result goes to {@code answer}. What is returned fails with
+   * IsolatedWorkException; is cancelled if no child is left.
    */
-  Future<byte[]> begin(Order order) {
-    FutureTask<byte[]> answer = new FutureTask<>(() -> exchange(order));
+  Future<Void> begin(Order order, Answer answer) {
+    FutureTask<Void> work =
+        new FutureTask<>(() -> exchange(order, answer)) {
+          @Override
+          protected void done() {
+            answer.end();
+          }
+        };
     works++;
-    waiting.add(answer);
+    waiting.add(work);
     if (ended) {
-      answer.cancel(false);
+      work.cancel(false);
     }
-    return answer;
+    return work;
   }
 
   int works() {
@@ -95,7 +102,7 @@ final class Child {
     try {
       boolean retired = false;
       while (!retired) {
-        FutureTask<byte[]> next = waiting.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+        FutureTask<Void> next = waiting.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
         if (next != null) {
           next.run();
         } else {
@@ -106,16 +113,31 @@ final class Child {
       Thread.currentThread().interrupt();
     } finally {
       ended = true;
-      waiting.forEach(answer -> answer.cancel(false));
+      waiting.forEach(work -> work.cancel(false));
       kill();
     }
   }
 
-  private byte[] exchange(Order order) throws IsolatedWorkException, InterruptedException {
+  private Void exchange(Order order, Answer answer)
+      throws IsolatedWorkException, InterruptedException {
+    try {
+      return spokenWith(order, answer);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the child was killed: this thread ends with it
+      if (!messages.isWithinLimit()) {
+        throw printedTooMuch();
+      }
+      throw e;
+    }
+  }
+
+  private Void spokenWith(Order order, Answer answer)
+      throws IsolatedWorkException, InterruptedException {
     messages.begin();
     try {
       order.writeTo(orders);
-      return Answer.readFrom(answers);
+      answer.readFrom(answers);
+      return null;
     } catch (IOException e) {
       throw died();
     }
@@ -124,11 +146,15 @@ final class Child {
   /** Says why the pipe broke. */
   private IsolatedWorkException died() throws InterruptedException {
     if (!messages.isWithinLimit()) {
-      return new IsolatedWorkException(
-          Reason.TOO_MUCH, "it printed over " + Messages.MAX_BYTES + " bytes");
+      return printedTooMuch();
     }
     boolean isGone = process.waitFor(TIME_TO_END_SECONDS, TimeUnit.SECONDS);
     String how = isGone ? "it ended with status " + process.exitValue() : "it closed its output";
     return new IsolatedWorkException(Reason.DIED, (how + " " + messages.firstLine()).strip());
+  }
+
+  private static IsolatedWorkException printedTooMuch() {
+    return new IsolatedWorkException(
+        Reason.TOO_MUCH, "it printed over " + Messages.MAX_BYTES + " bytes");
   }
 }

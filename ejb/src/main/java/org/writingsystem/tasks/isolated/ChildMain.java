@@ -53,6 +53,8 @@ final class ChildMain {
       }
     } catch (IOException | InterruptedException e) {
       Runtime.getRuntime().halt(0); // no exit: a hook of the work could hold it up
+    } finally {
+      Runtime.getRuntime().halt(1); // an Error: the parent must not wait for an answer
     }
   }
 

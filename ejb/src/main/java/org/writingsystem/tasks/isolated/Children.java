@@ -67,7 +67,7 @@ final class Children {
   private Child child(Process process) {
     try {
       return new Child(process, threads, idleLimit, this::retire);
-    } catch (RuntimeException noThread) {
+    } catch (RuntimeException | Error noThread) {
       process.destroyForcibly();
       throw noThread;
     }

@@ -7,13 +7,12 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.tasks.TaskSettings;
@@ -62,17 +61,23 @@ public class IsolatedRunner {
   }
 
   /**
-   * Runs the work and waits for its result. Whatever else happens, the child is killed: at the
-   * limit, when {@code shouldStop} turns true (asked by this thread, 20 times a second), when this
-   * thread is interrupted, when the node stops.
+   * Runs the work and writes its result to {@code out} as it comes, on this thread. Whatever else
+   * happens, the child is killed: at the limit, when {@code shouldStop} turns true (asked by this
+   * thread, 20 times a second), when this thread is interrupted, when {@code out} throws, when the
+   * node stops.
    *
    * @param input at most {@value #MAX_BYTES} bytes
    * @param limit for this work, the start of a child included
+   * @param out has some of the result where this throws
    * @throws IsolatedWorkException if there is no result, or it has over {@value #MAX_BYTES} bytes
-   * @throws IOException if no child could be started
+   * @throws IOException if no child could be started, or that {@code out} throws
    */
-  public byte[] run(
-      Class<? extends IsolatedWork> work, byte[] input, BooleanSupplier shouldStop, Duration limit)
+  public void run(
+      Class<? extends IsolatedWork> work,
+      byte[] input,
+      BooleanSupplier shouldStop,
+      Duration limit,
+      OutputStream out)
       throws IsolatedWorkException, IOException, InterruptedException {
     if (input.length > MAX_BYTES) {
       throw new IllegalArgumentException("an input has at most " + MAX_BYTES + " bytes");
@@ -81,10 +86,13 @@ public class IsolatedRunner {
     Child child = children.take();
     boolean done = false;
     try {
-      Future<byte[]> answer = child.begin(new Order(work.getName(), input));
-      byte[] result = await(answer, shouldStop, deadline);
+      Answer answer = new Answer();
+      Future<Void> end = child.begin(new Order(work.getName(), input), answer);
+      while (passOn(end, answer, out)) {
+        stopIfTime(shouldStop, deadline);
+      }
+      await(end);
       done = true;
-      return result;
     } finally {
       if (done) {
         children.keep(child);
@@ -94,18 +102,22 @@ public class IsolatedRunner {
     }
   }
 
-  private static byte[] await(Future<byte[]> answer, BooleanSupplier shouldStop, long deadline)
-      throws IsolatedWorkException, InterruptedException {
-    while (true) {
-      try {
-        return answer.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        stopIfTime(shouldStop, deadline);
-      } catch (CancellationException e) {
-        throw new IsolatedWorkException(Reason.STOPPED, "the node stops");
-      } catch (ExecutionException e) {
-        throw failure(e.getCause());
-      }
+  /** Writes a piece, if one comes; whether more may come. */
+  private static boolean passOn(Future<Void> end, Answer answer, OutputStream out)
+      throws IOException, InterruptedException {
+    boolean ended = end.isDone(); // all that it has read waits by then
+    byte[] piece = answer.next(ended ? 0 : LOOK_MILLIS);
+    out.write(piece);
+    return !ended || piece.length > 0;
+  }
+
+  private static void await(Future<Void> end) throws IsolatedWorkException, InterruptedException {
+    try {
+      end.get();
+    } catch (CancellationException e) {
+      throw new IsolatedWorkException(Reason.STOPPED, "the node stops");
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
     }
   }
 

@@ -8,12 +8,14 @@ import jakarta.transaction.Transactional;
 import org.writingsystem.shared.model.TimeOrderedIds;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.store.ControlStore;
+import org.writingsystem.tasks.store.ResultStore;
 
 /** Finished tasks that nobody needs any more. */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
 class OldTasks {
   @Inject ControlStore control;
+  @Inject ResultStore results;
   @Inject TaskSettings settings;
 
   /**
@@ -24,5 +26,15 @@ class OldTasks {
   int prune(int most) {
     var newest = TimeOrderedIds.first(control.now().minus(settings.keep()));
     return control.prune(settings.keep(), newest, most);
+  }
+
+  /**
+   * Deletes some of what attempts without an end have left of their results, in a transaction of
+   * its own.
+   *
+   * @return how many chunks; less than {@code most} means that none is left
+   */
+  int pruneChunks(int most) {
+    return results.prune(most);
   }
 }

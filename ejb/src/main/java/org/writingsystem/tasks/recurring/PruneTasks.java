@@ -11,7 +11,10 @@ import org.writingsystem.tasks.TaskHandler;
 import org.writingsystem.tasks.TaskKind;
 import org.writingsystem.tasks.TaskRun;
 
-/** Deletes tasks that finished more than TASK_KEEP_DAYS ago, with their results, every night. */
+/**
+ * Deletes tasks that finished more than TASK_KEEP_DAYS ago, with their results, and what attempts
+ * without an end have left of results, every night.
+ */
 @ApplicationScoped
 public class PruneTasks implements TaskHandler<PruneTasks.Order> {
   @Produces
@@ -41,7 +44,15 @@ public class PruneTasks implements TaskHandler<PruneTasks.Order> {
       last = old.prune(AT_ONCE);
       pruned += last;
     } while (last == AT_ONCE && !run.shouldStop());
+    pruneChunks(run);
     LOG.info("{} old tasks were deleted", pruned);
     return last == AT_ONCE ? Outcome.continueAt(String.valueOf(pruned)) : Outcome.done();
+  }
+
+  private void pruneChunks(TaskRun<Order> run) {
+    int pruned;
+    do {
+      pruned = old.pruneChunks(AT_ONCE);
+    } while (pruned == AT_ONCE && !run.shouldStop());
   }
 }

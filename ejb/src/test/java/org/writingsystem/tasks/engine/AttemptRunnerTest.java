@@ -33,6 +33,7 @@ class AttemptRunnerTest {
   private static final Outcome DONE =
       Outcome.done(new TaskResult("text/plain", "out.txt", new byte[0]));
   private static final byte[] BYTES = new byte[100_000];
+  private static final byte[] LARGE = new byte[TaskResult.CHUNK_BYTES + 1];
   private static final TaskLimits LIMITS =
       new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
@@ -68,10 +69,7 @@ class AttemptRunnerTest {
 
   /** What has been written when the recorder has written all. */
   private List<String> written() throws InterruptedException {
-    Thread thread = new Thread(recorder::run);
-    thread.start();
-    thread.interrupt();
-    thread.join();
+    recorder.writeWaiting();
     return ledger.writes;
   }
 
@@ -263,6 +261,13 @@ class AttemptRunnerTest {
   }
 
   @Test
+  void aStreamedResultIsWrittenBeforeTheEndThatNamesIt() throws InterruptedException {
+    runner.run(
+        attempt(1, run -> Outcome.done(run.result("text/plain", "big", out -> out.write(LARGE)))));
+    assertThat(written()).containsExactly("chunk 0+262144", "chunk 262144+1", "SUCCEEDED big");
+  }
+
+  @Test
   void whoIsDoneBeforeTheHardLimitIsNotTimedOut() throws InterruptedException {
     RunningAttempt<Order> attempt = attempt(1, run -> DONE);
     runner.run(attempt);
@@ -313,13 +318,12 @@ class AttemptRunnerTest {
   void whatCouldNotBeWrittenIsWrittenWhenTheDatabaseIsBack() throws InterruptedException {
     ledger.failures = 2;
     runner.run(attempt(1, run -> DONE));
-    Thread thread = new Thread(recorder::run);
-    thread.start();
-    while (!recorder.unwritten().isEmpty()) {
-      Thread.onSpinWait();
+    for (int failing = 0; failing < 2; failing++) {
+      assertThatThrownBy(recorder::writeWaiting).isInstanceOf(IllegalStateException.class);
     }
-    thread.interrupt();
-    thread.join();
+    assertThat(recorder.unwritten()).hasSize(1);
+    recorder.writeWaiting();
+    assertThat(recorder.unwritten()).isEmpty();
     assertThat(ledger.writes).containsExactly("SUCCEEDED out.txt");
   }
 

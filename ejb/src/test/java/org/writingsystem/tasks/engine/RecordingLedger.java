@@ -77,6 +77,11 @@ final class RecordingLedger extends AttemptLedger {
     return write("keep " + checkpoint);
   }
 
+  @Override
+  boolean store(Attempt attempt, long firstByte, byte[] content) {
+    return write("chunk " + firstByte + "+" + content.length);
+  }
+
   private boolean isUnwritable(Completion ended) {
     return ended.result().filter(file -> file.fileName().equals(unwritable)).isPresent();
   }

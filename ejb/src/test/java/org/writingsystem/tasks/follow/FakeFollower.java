@@ -10,6 +10,7 @@ import org.writingsystem.tasks.model.TaskSnapshot;
 final class FakeFollower implements TaskFollower {
   final List<String> sent = new ArrayList<>();
   private CompletableFuture<Void> taking = CompletableFuture.completedFuture(null);
+  boolean isBroken;
   private boolean slow;
   private boolean closed;
 
@@ -39,6 +40,9 @@ final class FakeFollower implements TaskFollower {
   }
 
   private CompletionStage<?> send(String what) {
+    if (isBroken) {
+      throw new StackOverflowError();
+    }
     sent.add(what);
     if (slow) {
       taking = new CompletableFuture<>();

@@ -3,6 +3,7 @@ package org.writingsystem.tasks.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.writingsystem.tasks.SomeTask.NOON;
 import static org.writingsystem.tasks.model.TaskState.QUEUED;
 import static org.writingsystem.tasks.model.TaskState.STARTED;
@@ -161,10 +162,24 @@ class TaskFollowersTest {
   void whileTheDatabaseIsAwayClientsStay() {
     follow(client);
     stored.isAway = true;
-    pass(FollowedTask.HEARTBEAT);
+    assertThatIllegalStateException().isThrownBy(() -> pass(FollowedTask.HEARTBEAT));
     stored.isAway = false;
     becomes(task.state(STARTED));
     assertThat(client.sent).containsExactly("QUEUED", "heartbeat", "STARTED");
+  }
+
+  @Test
+  void oneClientThatFailsKeepsNoOtherFromBeingTold() {
+    FakeFollower other = new FakeFollower();
+    follow(client);
+    follow(other);
+    client.isBroken = true;
+    assertThatExceptionOfType(StackOverflowError.class)
+        .isThrownBy(() -> becomes(task.state(STARTED)));
+    assertThat(other.sent).containsExactly("QUEUED", "STARTED");
+    client.isBroken = false;
+    followers.look(now);
+    assertThat(client.sent).containsExactly("QUEUED", "STARTED");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.writingsystem.tasks.isolated;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -8,12 +9,16 @@ import java.time.Duration;
  * waits for it.
  */
 final class DoomedParent {
+  private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+
   private DoomedParent() {}
 
   public static void main(String[] args) throws Exception {
     LocalRunner local = new LocalRunner(Path.of(args[0]), 1);
-    local.runner().run(Works.Echo.class, new byte[0], () -> false, Duration.ofMinutes(5));
+    local.runner().run(Works.Echo.class, new byte[0], () -> false, Duration.ofMinutes(5), NOWHERE);
     System.out.println("child " + local.processes().get(0).pid());
-    local.runner().run(Works.BusyLoop.class, new byte[0], () -> false, Duration.ofMinutes(5));
+    local
+        .runner()
+        .run(Works.BusyLoop.class, new byte[0], () -> false, Duration.ofMinutes(5), NOWHERE);
   }
 }

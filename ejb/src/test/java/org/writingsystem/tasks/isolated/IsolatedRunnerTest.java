@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.tasks.CountingSink;
+import org.writingsystem.tasks.HeapInUse;
 import org.writingsystem.tasks.isolated.IsolatedWorkException.Reason;
 
 /** With real child JVMs. */
@@ -30,6 +35,7 @@ class IsolatedRunnerTest {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMillis(500);
   private static final byte[] NOTHING = {};
+  private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
   @TempDir Path directory;
   private LocalRunner local;
@@ -57,7 +63,15 @@ class IsolatedRunnerTest {
   }
 
   private byte[] run(Class<? extends IsolatedWork> work, byte[] input) throws Exception {
-    return local.runner().run(work, input, () -> false, LONG);
+    return run(work, input, () -> false, LONG);
+  }
+
+  private byte[] run(
+      Class<? extends IsolatedWork> work, byte[] input, BooleanSupplier stop, Duration limit)
+      throws Exception {
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
+    local.runner().run(work, input, stop, limit, result);
+    return result.toByteArray();
   }
 
   private String answer(Class<? extends IsolatedWork> work) throws Exception {
@@ -66,8 +80,7 @@ class IsolatedRunnerTest {
 
   private IsolatedWorkException failure(
       Class<? extends IsolatedWork> work, byte[] input, BooleanSupplier stop, Duration limit) {
-    return catchThrowableOfType(
-        IsolatedWorkException.class, () -> local.runner().run(work, input, stop, limit));
+    return catchThrowableOfType(IsolatedWorkException.class, () -> run(work, input, stop, limit));
   }
 
   private static byte[] number(int value) {
@@ -120,6 +133,45 @@ class IsolatedRunnerTest {
     IsolatedWorkException failure = failure(Works.Bytes.class, number(most + 1), () -> false, LONG);
     assertThat(failure.reason()).isEqualTo(Reason.TOO_MUCH);
     awaitEnd(children());
+  }
+
+  /** Held here: what waits, what is read, and what is written; the rest is in the child's pipe. */
+  @Test
+  void ofALargeResultAFewPiecesAreInMemory() throws Exception {
+    HeapInUse heap = new HeapInUse();
+    CountingSink sink = new CountingSink(IsolatedRunner.MAX_BYTES, heap::measure);
+    local
+        .runner()
+        .run(Works.Bytes.class, number(IsolatedRunner.MAX_BYTES), () -> false, LONG, sink);
+    assertThat(sink.bytes()).isEqualTo(IsolatedRunner.MAX_BYTES);
+    assertThat(sink.largestWrite()).isLessThanOrEqualTo(Answer.PIECE_BYTES);
+    assertThat(heap.grownBytes()).isLessThan(HeapInUse.NOISE_BYTES);
+  }
+
+  @Test
+  void whoCannotWriteTheResultKillsTheChildWhateverItStillSends() throws Exception {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("no room");
+          }
+        };
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(
+            () -> local.runner().run(Works.Bytes.class, number(1 << 20), () -> false, LONG, full))
+        .withMessage("no room");
+    assertThat(local.processes()).isEmpty();
+    awaitEnd(children());
+    awaitEndOfItsThreads();
+  }
+
+  /** Those that talk to children; one that waits for a child that is gone would never end. */
+  private void awaitEndOfItsThreads() throws InterruptedException {
+    for (Thread thread : local.threads()) {
+      thread.join(TimeUnit.SECONDS.toMillis(60));
+      assertThat(thread.isAlive()).isFalse();
+    }
   }
 
   @Test
@@ -189,7 +241,7 @@ class IsolatedRunnerTest {
           waits.countDown();
           return false;
         };
-    return local.runner().run(Works.BusyLoop.class, NOTHING, never, LONG);
+    return run(Works.BusyLoop.class, NOTHING, never, LONG);
   }
 
   @Test
@@ -231,7 +283,7 @@ class IsolatedRunnerTest {
   @Test
   void noMoreChildrenWaitThanMay() throws Exception {
     try (LocalRunner none = new LocalRunner(directory.resolve("none"), 0)) {
-      none.runner().run(Works.Echo.class, NOTHING, () -> false, LONG);
+      none.runner().run(Works.Echo.class, NOTHING, () -> false, LONG, NOWHERE);
       assertThat(none.processes()).isEmpty();
       awaitEnd(children());
     }
@@ -241,7 +293,7 @@ class IsolatedRunnerTest {
   void aChildThatHasNothingToDoEnds() throws Exception {
     try (LocalRunner brief =
         new LocalRunner(directory.resolve("brief"), 1, Duration.ofMillis(100))) {
-      brief.runner().run(Works.Echo.class, NOTHING, () -> false, LONG);
+      brief.runner().run(Works.Echo.class, NOTHING, () -> false, LONG, NOWHERE);
       awaitEnd(children());
     }
   }

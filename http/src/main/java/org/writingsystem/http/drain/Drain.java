@@ -112,7 +112,11 @@ public final class Drain {
     tell(Phase.LEAVING);
     Thread thread = new Thread(() -> run(mine, delay), "drain");
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError noThread) {
+      mine.completeExceptionally(noThread);
+    }
     return mine;
   }
 
@@ -127,7 +131,7 @@ public final class Drain {
         LOG.info("No request runs any more");
         mine.complete(null);
       }
-    } catch (InterruptedException e) {
+    } catch (Throwable e) { // the server waits for an answer
       mine.completeExceptionally(e);
     }
   }
@@ -176,7 +180,7 @@ public final class Drain {
     for (Consumer<Phase> listener : listeners) {
       try {
         listener.accept(begins);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.SEVERE, "Somebody who was told of " + begins + " failed", e);
       }
     }

@@ -46,16 +46,19 @@ public final class ForcedEnd {
   }
 
   private static void end() {
+    if (grace.isEmpty()) {
+      return; // the application was never there
+    }
     try {
-      Duration rest = grace.orElseThrow().toEnd().minus(TIME_TO_SAY);
-      TimeUnit.MILLISECONDS.sleep(rest.toMillis());
+      TimeUnit.MILLISECONDS.sleep(grace.get().toEnd().minus(TIME_TO_SAY).toMillis());
       Thread saying = new Thread(ForcedEnd::say, "forced-end-says");
       saying.setDaemon(true);
       saying.start();
       saying.join(TIME_TO_SAY.toMillis());
-      Runtime.getRuntime().halt(status);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally { // also where there is no thread to say it
+      Runtime.getRuntime().halt(status);
     }
   }
 

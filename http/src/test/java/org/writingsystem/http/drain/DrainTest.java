@@ -92,8 +92,13 @@ class DrainTest {
         phase -> {
           throw new IllegalStateException("on purpose");
         });
+    drain.listen(
+        phase -> {
+          throw new StackOverflowError();
+        });
     CompletableFuture<Void> over = begin(Duration.ZERO);
     await().until(over::isDone);
+    assertThat(over).isCompleted();
     assertThat(told).contains(Phase.REFUSING);
   }
 }

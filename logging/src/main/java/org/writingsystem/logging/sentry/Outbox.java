@@ -3,12 +3,17 @@ package org.writingsystem.logging.sentry;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 import io.sentry.jul.SentryHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import org.jboss.logmanager.Logger;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
 
 /**
  * Errors that wait to be made into events by a thread of their own. When {@value #CAPACITY} wait,
@@ -21,19 +26,27 @@ final class Outbox {
   private static final long END_MILLIS = 5_000;
 
   private static final String OWN_LINES = "writing-system.sentry";
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final BlockingQueue<ErrorRecord> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicInteger unfinished = new AtomicInteger();
   private final SentryOptions options;
-  private final Thread thread = new Thread(this::run, "sentry-errors");
+  private final SupervisedLoop loop;
   private final Thread lastWait = new Thread(this::flush, "sentry-last-errors");
+  private SentryHandler sentry;
   private volatile boolean closed;
   private volatile long stopMillis = Client.STOP_MILLIS;
 
   Outbox(SentryOptions options) {
     this.options = options;
-    thread.setDaemon(true);
-    thread.start();
+    loop =
+        Loops.ofThisNode()
+            .start(
+                "sentry-errors",
+                Outbox::daemon,
+                Duration.ZERO,
+                this::sendNext,
+                Logger.getLogger(OWN_LINES));
     waitAtTheEnd();
   }
 
@@ -67,50 +80,51 @@ final class Outbox {
     return logger.startsWith("io.sentry") || logger.equals(OWN_LINES);
   }
 
-  private void run() {
-    SentryHandler sentry = open();
-    try {
-      while (!closed) {
-        ErrorRecord error = waiting.take();
-        publish(sentry, error);
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** One cycle. */
+  private void sendNext() throws InterruptedException {
+    ErrorRecord error = waiting.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    if (error != null) {
+      try {
+        publish(error);
+      } finally {
         unfinished.decrementAndGet();
       }
-    } catch (InterruptedException e) {
-      closed = true;
-    }
-    SentryCounts.lost(waiting.size());
-  }
-
-  /** Null, and told in the log, if the DSN is none: then every error is lost. */
-  private SentryHandler open() {
-    try {
-      SentryHandler sentry = new SentryHandler(options, false);
-      sentry.setLevel(Level.ALL);
-      sentry.setMinimumBreadcrumbLevel(Level.OFF);
-      return sentry;
-    } catch (RuntimeException e) {
-      tell("Errors cannot be sent to Sentry", e);
-      return null;
     }
   }
 
-  private static void publish(SentryHandler sentry, ErrorRecord error) {
-    if (sentry == null) {
-      SentryCounts.lost(1);
-      return;
-    }
+  private void publish(ErrorRecord error) {
     try {
+      if (sentry == null) {
+        sentry = open();
+      }
       sentry.publish(error);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) {
       SentryCounts.lost(1);
-      tell("An error cannot be sent to Sentry", e);
+      throw new SentryFailure(e);
     }
   }
 
-  /** Without the exception's text, which may hold the DSN. */
-  private static void tell(String what, Throwable reason) {
-    Logger.getLogger(OWN_LINES)
-        .log(org.jboss.logmanager.Level.WARN, what + ": " + reason.getClass().getName());
+  private SentryHandler open() {
+    SentryHandler handler = new SentryHandler(options, false);
+    handler.setLevel(Level.ALL);
+    handler.setMinimumBreadcrumbLevel(Level.OFF);
+    return handler;
+  }
+
+  /** Goes into the log without the failure's text, which may hold the DSN. */
+  private static final class SentryFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SentryFailure(Throwable reason) {
+      super("An error cannot be sent to Sentry: " + reason.getClass().getName());
+      setStackTrace(reason.getStackTrace());
+    }
   }
 
   /** Waits until all have been sent or are lost, for a limited time. */
@@ -135,15 +149,17 @@ final class Outbox {
     }
     flush();
     closed = true;
-    thread.interrupt();
-    awaitThread();
+    loop.stop();
+    awaitEnd();
+    List<ErrorRecord> left = new ArrayList<>();
+    SentryCounts.lost(waiting.drainTo(left));
     Sentry.close();
   }
 
   /** What it hands to a Sentry that is closed would be neither sent nor lost. */
-  private void awaitThread() {
+  private void awaitEnd() {
     try {
-      thread.join(END_MILLIS);
+      loop.awaitEnd(Duration.ofMillis(END_MILLIS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -35,24 +35,37 @@ public class DatabaseReady implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    String problem =
-        question()
-            .copy()
-            .completeOnTimeout("no answer in 3 s", ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-            .join();
+    String problem = problem();
     var answer = HealthCheckResponse.named("database");
     return problem.equals(FINE)
         ? answer.up().build()
         : answer.down().withData("problem", problem).build();
   }
 
+  /** Empty while it answers. */
+  String problem() {
+    return question()
+        .copy()
+        .completeOnTimeout("no answer in 3 s", ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
   private synchronized CompletableFuture<String> question() {
     if (question.isDone()) {
       var next = new CompletableFuture<String>();
-      threads.newThread(() -> next.complete(ask())).start();
+      threads.newThread(() -> answer(next)).start();
       question = next;
     }
     return question;
+  }
+
+  /** Whatever happens to the thread, whoever waits gets an answer, and the next asks anew. */
+  private void answer(CompletableFuture<String> asked) {
+    try {
+      asked.complete(ask());
+    } finally {
+      asked.complete("the question failed");
+    }
   }
 
   private String ask() {
@@ -60,7 +73,7 @@ public class DatabaseReady implements HealthCheck {
       return connection.isValid(TIMEOUT_SECONDS) ? FINE : "no answer";
     } catch (SQLException e) {
       return e.getSQLState() == null ? "no connection" : "SQLSTATE " + e.getSQLState();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return e.getClass().getSimpleName();
     }
   }

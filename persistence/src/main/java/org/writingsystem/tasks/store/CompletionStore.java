@@ -38,11 +38,43 @@ public class CompletionStore {
   DataSource dataSource;
 
   /**
-   * Ends tasks, all by one statement.
+   * Ends tasks, all by one statement. One whose result is in chunks is refused unless they are all
+   * there, which another statement asks: PostgreSQL may have died and forgotten some.
    *
    * @return the tokens of those that were accepted
    */
   public Set<UUID> finish(List<Completion> completions) {
+    Set<UUID> broken = withoutAllChunks(completions);
+    return finishAll(
+        completions.stream().filter(one -> !broken.contains(one.attempt().token())).toList());
+  }
+
+  private Set<UUID> withoutAllChunks(List<Completion> completions) {
+    List<Completion> stored =
+        completions.stream()
+            .filter(one -> one.result().filter(file -> file.content().isEmpty()).isPresent())
+            .toList();
+    if (stored.isEmpty()) {
+      return Set.of();
+    }
+    String select =
+        """
+        select a.token from unnest(?, ?, ?) as a (id, token, size)
+        where a.size is distinct from (select sum(length(c.content)) from task_result_chunk c
+                                       where c.task_id = a.id and c.attempt_token = a.token)
+        """;
+    return new HashSet<>(
+        statements()
+            .query(
+                "look for the chunks of results",
+                select,
+                row -> row.getObject(1, UUID.class),
+                column(stored, one -> one.attempt().task().value()).toArray(UUID[]::new),
+                column(stored, one -> one.attempt().token()).toArray(UUID[]::new),
+                column(stored, one -> result(one, TaskResult::sizeBytes)).toArray(Long[]::new)));
+  }
+
+  private Set<UUID> finishAll(List<Completion> completions) {
     String finish =
         Statements.owned("'STARTED'")
             + """
@@ -52,10 +84,12 @@ public class CompletionStore {
             progress_done = coalesce(c.done, progress_done),
             progress_total = coalesce(c.total, progress_total),
             result_type = c.type, result_file_name = c.file_name,
-            result_bytes = length(c.content), result_content = c.content
+            result_bytes = c.size, result_content = c.content,
+            result_token = case when c.type is not null and c.content is null then c.token end
         from owned
-        join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as c (id, token, state, error, done, total, type, file_name, content) on c.id = owned.id
+        join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as c (id, token, state, error, done, total, type, file_name, size, content)
+          on c.id = owned.id
         where t.id = owned.id and t.attempt_token is not distinct from c.token
         returning c.token
         """;
@@ -81,7 +115,8 @@ public class CompletionStore {
                     .toArray(String[]::new),
                 column(completions, one -> result(one, TaskResult::fileName))
                     .toArray(String[]::new),
-                column(completions, one -> result(one, TaskResult::content))
+                column(completions, one -> result(one, TaskResult::sizeBytes)).toArray(Long[]::new),
+                column(completions, one -> one.result().flatMap(TaskResult::content).orElse(null))
                     .toArray(byte[][]::new)));
   }
 

@@ -13,7 +13,6 @@ import javax.sql.DataSource;
 import org.writingsystem.tasks.model.NewTask;
 import org.writingsystem.tasks.model.TaskFilter;
 import org.writingsystem.tasks.model.TaskId;
-import org.writingsystem.tasks.model.TaskResult;
 import org.writingsystem.tasks.model.TaskSnapshot;
 import org.writingsystem.tasks.model.TaskState;
 
@@ -131,19 +130,6 @@ public class TaskStore {
             last,
             last,
             limit);
-  }
-
-  /** The file that a task made, if it has made one. */
-  public Optional<TaskResult> result(TaskId id) {
-    return statements()
-        .first(
-            "read a result",
-            """
-            select result_type, result_file_name, result_content from task
-            where id = ? and result_type is not null
-            """,
-            row -> new TaskResult(row.getString(1), row.getString(2), row.getBytes(3)),
-            id.value());
   }
 
   private Statements statements() {

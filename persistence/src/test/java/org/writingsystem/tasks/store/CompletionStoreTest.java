@@ -41,18 +41,17 @@ class CompletionStoreTest {
     assertThat(task.finishedAt()).isPresent();
     assertThat(task.error()).isEmpty();
     assertThat(task.result()).hasValue(new ResultSummary("text/x; a=b", "ä 手紙.txt", 5));
-    assertThat(stores.tasks.result(id).orElseThrow().mediaType()).isEqualTo("text/x; a=b");
-    assertThat(stores.tasks.result(id).orElseThrow().fileName()).isEqualTo("ä 手紙.txt");
+    assertThat(stores.content(id)).asString(StandardCharsets.UTF_8).isEqualTo("words");
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 1024 * 1024})
+  @ValueSource(ints = {0, 1, TaskResult.CHUNK_BYTES})
   void aResultIsKeptByteForByte(int size) {
     byte[] content = new byte[size];
     new Random(size).nextBytes(content);
     TaskId id = stores.queue();
     finish(done(stores.startOne(), new TaskResult("a/b", "f", content)));
-    assertThat(stores.tasks.result(id).orElseThrow().content()).isEqualTo(content);
+    assertThat(stores.content(id)).isEqualTo(content);
     assertThat(stores.find(id).result()).hasValue(new ResultSummary("a/b", "f", size));
   }
 
@@ -62,7 +61,7 @@ class CompletionStoreTest {
     finish(done(stores.startOne(), null));
     assertThat(stores.state(id)).isEqualTo(TaskState.SUCCEEDED);
     assertThat(stores.find(id).result()).isEmpty();
-    assertThat(stores.tasks.result(id)).isEmpty();
+    assertThat(stores.results.read(id, 0)).isEmpty();
   }
 
   @ParameterizedTest
@@ -124,8 +123,7 @@ class CompletionStoreTest {
     assertThat(stores.find(id).progress()).hasValue(HALF);
     assertThat(finish(done(old, file("old")), done(owner, file("new")), done(old, file("old"))))
         .containsExactly(owner.token());
-    assertThat(new String(stores.tasks.result(id).orElseThrow().content(), StandardCharsets.UTF_8))
-        .isEqualTo("new");
+    assertThat(stores.content(id)).asString(StandardCharsets.UTF_8).isEqualTo("new");
   }
 
   private TaskId expire(Completion completion) {
@@ -139,8 +137,7 @@ class CompletionStoreTest {
   }
 
   private String content(List<Completion> batch, int i) {
-    byte[] bytes = stores.tasks.result(batch.get(i).attempt().task()).orElseThrow().content();
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(stores.content(batch.get(i).attempt().task()), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -168,6 +165,10 @@ class CompletionStoreTest {
     assertThatThrownBy(() -> new TaskResult("t".repeat(101), "f", new byte[0]))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new TaskResult("t", "f".repeat(256), new byte[0]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new TaskResult("t", "f", new byte[TaskResult.CHUNK_BYTES + 1]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> TaskResult.stored("t", "f", TaskResult.MAX_BYTES + 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

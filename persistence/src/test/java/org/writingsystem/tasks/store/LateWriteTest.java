@@ -41,6 +41,18 @@ class LateWriteTest {
                         Optional.empty(),
                         Optional.of(new Progress(9, 9)),
                         Optional.of(RESULT))))),
+    SUCCEED_WITH_CHUNKS(
+        Set.of(),
+        (stores, late) ->
+            stores.completions.finish(
+                List.of(
+                    new Completion(
+                        late,
+                        TaskState.SUCCEEDED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(TaskResult.stored("text/late", "late.txt", 1)))))),
+    CHUNK(false, (stores, late) -> stores.results.add(late, 0, new byte[1])),
     FAIL(
         Set.of(),
         (stores, late) ->
@@ -152,6 +164,7 @@ class LateWriteTest {
     String before = stores.row(id);
     assertThat(late.write.apply(stores, attempt)).isEqualTo(late.nothing);
     assertThat(stores.row(id)).isEqualTo(before);
+    assertThat(stores.number("select count(*) from task_result_chunk")).isZero();
   }
 
   @ParameterizedTest
@@ -169,7 +182,16 @@ class LateWriteTest {
   @ParameterizedTest
   @EnumSource(
       value = Write.class,
-      names = {"SUCCEED", "FAIL", "RETRY", "PUT_BACK", "CHECKPOINT", "PROGRESS"})
+      names = {
+        "SUCCEED",
+        "SUCCEED_WITH_CHUNKS",
+        "CHUNK",
+        "FAIL",
+        "RETRY",
+        "PUT_BACK",
+        "CHECKPOINT",
+        "PROGRESS"
+      })
   void anAttemptThatHasNotStartedWritesNothing(Write early) {
     TaskId id = stores.queue();
     Attempt attempt = stores.prefetchOne();

@@ -136,8 +136,7 @@ class RescueAgainstCompletionTest {
       assertThat(finished).containsExactly(attempt.token());
       assertThat(rescued).isZero();
       assertThat(task.state()).isEqualTo(TaskState.SUCCEEDED);
-      assertThat(stores.tasks.result(task.id()).orElseThrow().content())
-          .isEqualTo(RESULT.content());
+      assertThat(stores.content(task.id())).isEqualTo(RESULT.content().orElseThrow());
     }
     assertItStaysSo(attempt);
   }

@@ -1,5 +1,6 @@
 package org.writingsystem.tasks.store;
 
+import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ final class TaskStores {
   final AttemptStore attempts = new AttemptStore();
   final CompletionStore completions = new CompletionStore();
   final ControlStore control = new ControlStore();
+  final ResultStore results = new ResultStore();
   final NodeStore nodes = new NodeStore();
   final RecurrenceStore recurrences = new RecurrenceStore();
   private final Statements statements;
@@ -54,6 +56,7 @@ final class TaskStores {
     attempts.dataSource = source;
     completions.dataSource = source;
     control.dataSource = source;
+    results.dataSource = source;
     nodes.dataSource = source;
     recurrences.dataSource = source;
   }
@@ -131,6 +134,17 @@ final class TaskStores {
 
   TaskSnapshot find(TaskId id) {
     return tasks.find(id).orElseThrow();
+  }
+
+  /** A result as a reader gets it, up to where nothing more comes. */
+  byte[] content(TaskId id) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    Optional<byte[]> piece = results.read(id, 0);
+    while (piece.isPresent()) {
+      all.writeBytes(piece.get());
+      piece = results.read(id, all.size());
+    }
+    return all.toByteArray();
   }
 
   TaskState state(TaskId id) {

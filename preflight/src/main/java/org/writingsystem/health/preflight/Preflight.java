@@ -13,7 +13,7 @@ import org.writingsystem.health.preflight.machine.Machine;
 import org.writingsystem.health.preflight.rules.Situation;
 import org.writingsystem.health.preflight.settings.Configuration;
 
-/** One look at everything. Changes nothing; ends within 3 seconds whatever hangs. */
+/** One look at everything. Changes nothing; ends within some 10 seconds whatever hangs. */
 public final class Preflight {
   private Preflight() {}
 

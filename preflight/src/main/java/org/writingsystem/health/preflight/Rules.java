@@ -7,6 +7,7 @@ import org.writingsystem.health.preflight.rules.Rule;
 import org.writingsystem.health.preflight.rules.Situation;
 import org.writingsystem.health.preflight.rules.relations.DatabaseTimeRules;
 import org.writingsystem.health.preflight.rules.relations.HttpRules;
+import org.writingsystem.health.preflight.rules.relations.MemoryRules;
 import org.writingsystem.health.preflight.rules.relations.TaskRules;
 import org.writingsystem.health.preflight.rules.surroundings.CacheRules;
 import org.writingsystem.health.preflight.rules.surroundings.DatabaseAccessRules;
@@ -26,6 +27,7 @@ public final class Rules {
               DatabaseTimeRules.all(),
               TaskRules.all(),
               HttpRules.all(),
+              MemoryRules.all(),
               TlsRules.all(),
               SecretRules.all(),
               ProductionRules.all(),

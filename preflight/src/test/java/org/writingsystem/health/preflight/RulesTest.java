@@ -97,6 +97,9 @@ class RulesTest {
         one("delay-uses-up-grace", "SHUTDOWN_DELAY=25"),
         one("renewal-too-often", "HTTP_MAX_REQUESTS=999"),
         one("jitter-without-limit", "HTTP_MAX_REQUESTS_JITTER=1"),
+        one("bounds-above-heap", "HTTP_ANSWER_BUFFER_BYTES=402653184"),
+        one("bounds-above-heap", "CACHE_NEAR_MAX_ENTRIES=1800"),
+        one("bounds-above-heap", "JBOSS_JAVA_SIZING=-Xms64m -Xmx256m"),
         one("tls-half-set", "TLS_KEY_STORE=/etc/writing-system/tls.p12"),
         one("tls-half-set", "TLS_KEY_STORE_PASSWORD=Tq7vN2xK9mWb4RzL"),
         one("tls-port-taken", tls("HTTPS_PORT=8080")),
@@ -198,7 +201,8 @@ class RulesTest {
             "admin-password-left",
             "credential-store-unreadable",
             "database-connection-plain",
-            "database-password-in-store"));
+            "database-password-in-store",
+            "survives-out-of-memory"));
     assertThat(Rules.all())
         .hasSizeGreaterThanOrEqualTo(30)
         .allSatisfy(

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,7 @@ import org.writingsystem.health.preflight.live.Answers;
 import org.writingsystem.health.preflight.live.Migrations;
 import org.writingsystem.health.preflight.machine.LogDirectory;
 import org.writingsystem.health.preflight.machine.Machine;
+import org.writingsystem.health.preflight.settings.Environment;
 
 /** The rules about database, cache and machine: each fires on what breaks it, alone. */
 class SurroundingRulesTest {
@@ -133,8 +135,25 @@ class SurroundingRulesTest {
 
   @Test
   void whatTheMachineDoesNotTellIsNoFinding() {
-    var unknown = new Machine(OptionalLong.empty(), OptionalLong.empty());
-    assertThat(findings(Environments.good(), unknown, Answers.none())).isEmpty();
+    var unknown = new Machine(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+    var server = Environment.of(Environments.good()).inServer();
+    assertThat(findings(server, unknown, Answers.none())).isEmpty();
+  }
+
+  /** The machine of a command is not the server's. */
+  @Test
+  void aServerThatGoesOnWithoutMemoryIsFoundWhereItRuns() {
+    var survives = new Machine(OptionalLong.empty(), OptionalLong.empty(), Optional.of(false));
+    var command = Environment.of(Environments.good());
+    assertThat(findings(command.inServer(), survives, WELL))
+        .extracting(Finding::id)
+        .containsExactly("survives-out-of-memory");
+    assertThat(findings(command, survives, WELL)).isEmpty();
+  }
+
+  @Test
+  void theFlagsOfThisJavaMachineAreRead() {
+    assertThat(Machine.here().endsOutOfMemory()).hasValue(false);
   }
 
   @Test

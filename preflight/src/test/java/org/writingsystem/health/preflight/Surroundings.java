@@ -27,7 +27,7 @@ final class Surroundings {
   static final long GIB = 1L << 30;
   static final Answers WELL = facts(facts -> {});
   private static final Machine MACHINE =
-      new Machine(OptionalLong.of(16 * GIB), OptionalLong.of(65_536));
+      new Machine(OptionalLong.of(16 * GIB), OptionalLong.of(65_536), Optional.of(true));
 
   private Surroundings() {}
 
@@ -127,7 +127,7 @@ final class Surroundings {
     return findings(environment, MACHINE, answers);
   }
 
-  private static List<Finding> findings(Environment environment, Machine machine, Answers answers) {
+  static List<Finding> findings(Environment environment, Machine machine, Answers answers) {
     return Rules.findings(new Situation(new Configuration(environment), machine, answers));
   }
 }

@@ -16,6 +16,9 @@ import org.writingsystem.tasks.model.TaskId;
 public class DrillTransactions {
   private static final long TICK_NANOS = Duration.ofMillis(20).toNanos();
 
+  /** Enough to queue tasks on a busy machine. */
+  private static final int LIMIT_SECONDS = 10;
+
   @Inject UserTransaction transaction;
   @Inject DrillQueue queue;
 
@@ -52,7 +55,7 @@ public class DrillTransactions {
   }
 
   private List<String> runOutOfTime(Batch batch) throws Exception {
-    transaction.setTransactionTimeout(1);
+    transaction.setTransactionTimeout(LIMIT_SECONDS);
     transaction.begin();
     List<TaskId> tasks = queue.submit(batch);
     while (transaction.getStatus() == Status.STATUS_ACTIVE) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,21 +96,34 @@ public class LateResource {
     return cache.findFixed(TEXTS, UUID.randomUUID().toString(), Optional::empty).orElse("late");
   }
 
-  /** A line each tenth of a second. */
+  /** A line each tenth of a second, until it is released. */
+  @GET
+  @Path("lines")
+  public StreamingOutput lines() {
+    Release release = releases.await();
+    return out -> {
+      for (int i = 0; !release.hasHappened(); i++) {
+        line(out, "line " + i);
+      }
+      line(out, "the end");
+    };
+  }
+
+  /** The same so many times, and nobody releases it. */
   @GET
   @Path("lines/{count}")
   public StreamingOutput lines(@PathParam("count") int count) {
     return out -> {
       for (int i = 0; i < count; i++) {
-        out.write(("line " + i + "\n").getBytes(StandardCharsets.US_ASCII));
-        out.flush();
-        pause();
+        line(out, "line " + i);
       }
     };
   }
 
-  private static void pause() throws IOException {
+  private static void line(OutputStream out, String text) throws IOException {
     try {
+      out.write((text + "\n").getBytes(StandardCharsets.US_ASCII));
+      out.flush();
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       throw new IOException(e);

@@ -16,6 +16,6 @@ public class DatabaseSleep extends Runaway {
 
   @Override
   void runAway() {
-    transaction.execute("select pg_sleep(25)");
+    transaction.execute("select pg_sleep(600)");
   }
 }

@@ -20,6 +20,7 @@ import org.writingsystem.tasks.TaskRun;
 abstract class Runaway extends Drill {
   static final Duration SOFT_LIMIT = Duration.ofSeconds(1);
   static final Duration HARD_LIMIT = Duration.ofSeconds(2);
+  private static final Duration ASKED_LIMIT = Duration.ofMinutes(2);
   private static final long TICK_NANOS = Duration.ofMillis(10).toNanos();
 
   @Inject Releases releases;
@@ -50,7 +51,7 @@ abstract class Runaway extends Drill {
 
   /** The handler's own thread may be where it sees nothing. */
   private void watch(TaskRun<DrillOrder> run) {
-    long giveUp = System.nanoTime() + HARD_LIMIT.multipliedBy(3).toNanos();
+    long giveUp = System.nanoTime() + ASKED_LIMIT.toNanos();
     while (!run.shouldStop() && System.nanoTime() - giveUp < 0) {
       LockSupport.parkNanos(TICK_NANOS);
     }

@@ -29,16 +29,16 @@ import org.writingsystem.server.PostgresServer;
  * database. The budgets are small unless all of the tests run.
  */
 final class FaultySystem implements AutoCloseable {
-  private static final Duration STATE_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STATE_LIMIT = Duration.ofMinutes(5);
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
 
-  static final Duration READ = Duration.ofSeconds(Scale.of(2, 5));
-  static final Duration WRITE = Duration.ofSeconds(Scale.of(3, 10));
-  static final Duration ACQUIRE = Duration.ofSeconds(Scale.of(3, 10));
+  static final Duration READ = Duration.ofSeconds(5);
+  static final Duration WRITE = Duration.ofSeconds(Scale.of(6, 10));
+  static final Duration ACQUIRE = Duration.ofSeconds(Scale.of(5, 10));
 
   /** Beyond its deadline: for the end of connections, the watch's pace and a busy machine. */
-  private static final Duration SLACK = Duration.ofSeconds(10);
+  private static final Duration SLACK = Duration.ofSeconds(60);
 
   private final Path data;
   private final TcpProxy network;
@@ -76,10 +76,12 @@ final class FaultySystem implements AutoCloseable {
     all.put("POSTGRES_PORT", String.valueOf(network.port()));
     all.put("DB_READ_BUDGET_MS", String.valueOf(READ.toMillis()));
     all.put("DB_WRITE_BUDGET_MS", String.valueOf(WRITE.toMillis()));
-    all.put("DB_TASK_BUDGET_MS", "1000");
+    all.put("DB_TASK_BUDGET_MS", "3000");
     all.put("DB_ACQUIRE_TIMEOUT", String.valueOf(ACQUIRE.toSeconds()));
     all.put("DB_CONNECT_TIMEOUT", String.valueOf(ACQUIRE.toSeconds()));
     all.put("DB_LEAK_REPORT_SECONDS", "1");
+    all.put("DB_SLOW_STATEMENT_MS", "100");
+    all.put("DB_CONN_MAX_AGE", "86400");
     return all;
   }
 
@@ -90,6 +92,7 @@ final class FaultySystem implements AutoCloseable {
     all.put("SECRET_KEY", "a key of the system tests that is kept by nobody at all 0123456");
     all.put("DEMO_PASSWORD", Writing.PASSWORD);
     all.put("CACHE_SERVERS", "127.0.0.1:1");
+    all.put("ACCESS_TOKEN_SECONDS", "86400");
     all.put("SHUTDOWN_GRACE", "5");
     all.put("PREPEND_JAVA_OPTS", Scale.of(Cluster.QUICK_START, ""));
     return all;
@@ -171,7 +174,7 @@ final class FaultySystem implements AutoCloseable {
     try {
       return HTTP.send(
           HttpRequest.newBuilder(URI.create(node.management() + path))
-              .timeout(Duration.ofSeconds(30))
+              .timeout(Duration.ofMinutes(2))
               .build(),
           BodyHandlers.ofString());
     } catch (IOException e) {

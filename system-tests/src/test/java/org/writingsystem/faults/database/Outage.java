@@ -8,28 +8,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Sql;
+import org.writingsystem.faults.Scale;
 
 /** What is asserted of each outage, and measured. */
 record Outage(FaultySystem system) {
-  /** After PostgreSQL's return. */
-  static final Duration SERVES_AGAIN = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /** After PostgreSQL's return: 10 s where all of the tests run, on a machine of their own. */
+  static final Duration SERVES_AGAIN = Scale.of(LIMIT, Duration.ofSeconds(10));
 
   private static final int WARM_UP = 20;
-  private static final Duration LIMIT = Duration.ofSeconds(120);
 
   /**
    * Lets writers work before, during and after the fault.
    *
-   * @param fault has PostgreSQL back when it returns
+   * @param fault is told of the writers, and has PostgreSQL back when it returns
    */
-  void during(String name, Runnable fault) {
+  void during(String name, Consumer<Writers> fault) {
     system.awaitReadiness(200);
     Writing writing = system.writing();
     try (Writers writers = Writers.start(writing, FaultySystem.deadline())) {
       FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= WARM_UP);
-      fault.run();
+      fault.accept(writers);
       Duration wait = awaitServing(writing);
       int before = writers.acknowledged();
       FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= before + WARM_UP);

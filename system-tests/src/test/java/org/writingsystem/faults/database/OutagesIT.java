@@ -19,9 +19,9 @@ import org.writingsystem.faults.Scale;
  */
 @FaultyDatabaseTest
 class OutagesIT {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration AWAY = Duration.ofSeconds(Scale.of(1, 20));
-  private static final Duration TERMINATING = Duration.ofSeconds(Scale.of(3, 60));
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration AWAY = Duration.ofSeconds(Scale.of(0, 20));
+  private static final int TERMINATED = Scale.of(50, 1000);
   private static final int IDLE = 300;
   private static final String OURS = "application_name like 'writing-system%'";
 
@@ -37,7 +37,7 @@ class OutagesIT {
   void isRestarted() {
     outage.during(
         "restarted",
-        () -> {
+        writers -> {
           system.database().stop();
           system.startDatabase();
         });
@@ -47,7 +47,7 @@ class OutagesIT {
   void isKilled() {
     outage.during(
         "killed",
-        () -> {
+        writers -> {
           system.database().kill();
           system.awaitReadiness(503);
           system.startDatabase();
@@ -58,10 +58,11 @@ class OutagesIT {
   void isFrozen() {
     outage.during(
         "frozen",
-        () -> {
+        writers -> {
           system.database().freeze();
           try {
             system.awaitReadiness(503);
+            awaitAnswers(writers);
             pass(AWAY);
           } finally {
             system.database().thaw();
@@ -74,10 +75,11 @@ class OutagesIT {
   void isHalfOpen() {
     outage.during(
         "half-open",
-        () -> {
+        writers -> {
           system.network().swallow();
           try {
             system.awaitReadiness(503);
+            awaitAnswers(writers);
             pass(AWAY);
           } finally {
             system.network().carry();
@@ -89,10 +91,8 @@ class OutagesIT {
   void terminatesItsSessions() {
     outage.during(
         "terminating",
-        () -> {
-          long end = System.nanoTime() + TERMINATING.toNanos();
-          while (System.nanoTime() - end < 0) {
-            terminate(1);
+        writers -> {
+          for (int ended = 0; ended < TERMINATED; ended += terminate(1)) {
             pass(Duration.ofMillis(50));
           }
         });
@@ -103,7 +103,7 @@ class OutagesIT {
   void hasNoConnectionLeft() {
     outage.during(
         "no connection left",
-        () -> {
+        writers -> {
           List<Connection> idle = new ArrayList<>();
           try {
             FaultySystem.within(LIMIT)
@@ -118,6 +118,12 @@ class OutagesIT {
             idle.forEach(OutagesIT::close);
           }
         });
+  }
+
+  /** However long PostgreSQL is silent, nobody waits for it: as many get 503 as ask. */
+  private static void awaitAnswers(Writers writers) {
+    int before = writers.failures();
+    FaultySystem.within(LIMIT).until(() -> writers.failures() >= before + Writers.COUNT + 1);
   }
 
   /** As many idle sessions as the role may have, 300 at most. */
@@ -139,14 +145,16 @@ class OutagesIT {
     }
   }
 
-  private void terminate(int most) {
-    system
+  /** How many there were to end. */
+  private int terminate(int most) {
+    return system
         .superuser()
         .rows(
             "select pg_terminate_backend(pid) from (select pid from pg_stat_activity where "
                 + OURS
                 + " order by random() limit ?) s",
-            most);
+            most)
+        .size();
   }
 
   private static void pass(Duration time) {

@@ -17,7 +17,7 @@ import org.writingsystem.cluster.Sql;
  * were told is stored, and everything else that they were answered.
  */
 final class Writers implements AutoCloseable {
-  private static final int COUNT = 3;
+  static final int COUNT = 3;
   private static final Duration PACE = Duration.ofMillis(5);
   private static final int SHOWN = 5;
 

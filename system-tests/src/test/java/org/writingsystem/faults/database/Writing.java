@@ -17,12 +17,12 @@ public final class Writing {
   public static final String PASSWORD = "for-the-system-tests-only";
 
   /** Far beyond every deadline: a request that hangs is seen as one. */
-  private static final Duration HANGS = Duration.ofSeconds(90);
+  private static final Duration HANGS = Duration.ofMinutes(5);
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
+          .connectTimeout(Duration.ofMinutes(1))
           .build();
 
   private final String base;

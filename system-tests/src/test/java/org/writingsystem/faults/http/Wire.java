@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /** One connection on which bytes are sent as no HTTP client would. */
 final class Wire implements AutoCloseable {
-  private static final int LIMIT_MILLIS = 120_000;
+  private static final int LIMIT_MILLIS = 300_000;
 
   private final Socket socket = new Socket();
   private final InputStream in;

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Witness implements AutoCloseable {
   private static final int ENOUGH = 15;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final AtomicInteger served = new AtomicInteger();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();

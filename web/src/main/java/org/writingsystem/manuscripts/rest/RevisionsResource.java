@@ -35,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.rest.Caller;
 import org.writingsystem.idempotency.rest.Once;
+import org.writingsystem.manuscripts.ManuscriptHtml;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.MarkdownHtml;
@@ -42,6 +43,7 @@ import org.writingsystem.manuscripts.RevisionNumber;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
+import org.writingsystem.manuscripts.rendering.RenderingCost;
 import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.EntityTags;
@@ -82,7 +84,7 @@ public class RevisionsResource {
         @Header(name = "Location", ref = "Location"),
         @Header(name = "ETag", ref = "ETag")
       },
-      content = @Content(schema = @Schema(implementation = RevisionSnapshot.class)))
+      content = @Content(schema = @Schema(implementation = AddedRevision.class)))
   @APIResponse(responseCode = "412", description = "The manuscript has changed since")
   @APIResponse(responseCode = "428", description = "There is no If-Match")
   public Response add(
@@ -108,7 +110,7 @@ public class RevisionsResource {
     return Response.created(
             uri.getAbsolutePathBuilder().path(Integer.toString(revision.number())).build())
         .tag(EntityTags.of(revised.manuscript().version()))
-        .entity(revision)
+        .entity(AddedRevision.of(revision, RenderingCost.of(text.value()).isRenderable()))
         .build();
   }
 
@@ -155,6 +157,10 @@ public class RevisionsResource {
         @Content(mediaType = TEXT_HTML, schema = @Schema(implementation = String.class))
       })
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+  @APIResponse(
+      responseCode = "406",
+      description =
+          "There is no such representation; not-renderable: the text is too complex for HTML")
   public Response get(
       @PathParam("manuscript") UUID manuscript,
       @Parameter(
@@ -199,9 +205,10 @@ public class RevisionsResource {
       @PathParam("manuscript") UUID manuscript,
       @PathParam("number") String number,
       @Context HttpHeaders request) {
-    ManuscriptText text = text(manuscript, number);
+    ManuscriptHtml html =
+        manuscripts.html(caller.account(), new ManuscriptId(manuscript), which(number));
     byte[] page =
-        MarkdownHtml.page(text.manuscript().title(), text.markdown())
+        MarkdownHtml.page(html.manuscript().title(), html.fragment())
             .getBytes(StandardCharsets.UTF_8);
     return Conditional.bytes(
         request, page, () -> Response.ok(page).header(VARY, ACCEPT).header(CSP, PAGE_POLICY));

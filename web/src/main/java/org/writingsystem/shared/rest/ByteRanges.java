@@ -3,7 +3,6 @@ package org.writingsystem.shared.rest;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,11 +22,11 @@ public final class ByteRanges {
    * @throws ProblemException 416 if the file has no such part
    */
   public static Response.ResponseBuilder answer(
-      HttpHeaders request, EntityTag tag, byte[] content) {
+      HttpHeaders request, EntityTag tag, StreamedFile file) {
     String range = request.getHeaderString("Range");
     Matcher one = ONE.matcher(range == null || isOutdated(request, tag) ? "" : range.strip());
     Response.ResponseBuilder answer =
-        one.matches() && !one.group().equals("bytes=-") ? part(one, content) : Response.ok(content);
+        one.matches() && !one.group().equals("bytes=-") ? part(one, file) : whole(file);
     return answer.header("Accept-Ranges", "bytes");
   }
 
@@ -36,26 +35,30 @@ public final class ByteRanges {
     return ifRange != null && !ifRange.strip().equals('"' + tag.getValue() + '"');
   }
 
-  private static Response.ResponseBuilder part(Matcher range, byte[] content) {
-    boolean suffix = range.group(1).isEmpty();
-    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
-    long from = suffix ? Math.max(content.length - last, 0) : Long.parseLong(range.group(1));
-    long to = suffix ? content.length : Math.min(last, content.length - 1L) + 1;
-    if (!suffix && last < from) {
-      return Response.ok(content); // no range at all
-    }
-    if (from >= to) {
-      throw noSuchPart(content.length);
-    }
-    return Response.status(PARTIAL_CONTENT)
-        .entity(Arrays.copyOfRange(content, (int) from, (int) to))
-        .header(CONTENT_RANGE, "bytes " + from + '-' + (to - 1) + '/' + content.length);
+  private static Response.ResponseBuilder whole(StreamedFile file) {
+    return file.addTo(Response.ok(), 0, file.sizeBytes());
   }
 
-  private static ProblemException noSuchPart(int length) {
+  private static Response.ResponseBuilder part(Matcher range, StreamedFile file) {
+    long size = file.sizeBytes();
+    boolean suffix = range.group(1).isEmpty();
+    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
+    long from = suffix ? Math.max(size - last, 0) : Long.parseLong(range.group(1));
+    long to = suffix ? size : Math.min(last, size - 1) + 1;
+    if (!suffix && last < from) {
+      return whole(file); // no range at all
+    }
+    if (from >= to) {
+      throw noSuchPart(size);
+    }
+    return file.addTo(Response.status(PARTIAL_CONTENT), from, to)
+        .header(CONTENT_RANGE, "bytes " + from + '-' + (to - 1) + '/' + size);
+  }
+
+  private static ProblemException noSuchPart(long size) {
     Problem problem =
-        Problem.of(ProblemKind.RANGE_NOT_SATISFIABLE, "the file has " + length + " bytes");
+        Problem.of(ProblemKind.RANGE_NOT_SATISFIABLE, "the file has " + size + " bytes");
     return new ProblemException(
-        problem, problem.builder().header(CONTENT_RANGE, "bytes */" + length).build());
+        problem, problem.builder().header(CONTENT_RANGE, "bytes */" + size).build());
   }
 }

@@ -11,6 +11,7 @@ public enum ProblemKind {
   NOT_FOUND(404, "There is no such thing"),
   METHOD_NOT_ALLOWED(405, "This resource does not have that method"),
   NOT_ACCEPTABLE(406, "There is no such representation"),
+  NOT_RENDERABLE(406, "There is no HTML of this text"),
   REQUEST_TIMEOUT(408, "The body came too slowly"),
   ALREADY_EXISTS(409, "It exists already"),
   CONFLICT(409, "Its state does not allow this"),

@@ -9,6 +9,7 @@ import org.writingsystem.shared.model.Conflict;
 import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.shared.model.NotAuthenticated;
 import org.writingsystem.shared.model.NotFound;
+import org.writingsystem.shared.model.NotRenderable;
 import org.writingsystem.shared.model.Overloaded;
 import org.writingsystem.shared.model.Refusal;
 import org.writingsystem.shared.model.StaleVersion;
@@ -43,6 +44,8 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
       return ProblemKind.NOT_AUTHENTICATED;
     } else if (refusal instanceof NotFound) {
       return ProblemKind.NOT_FOUND;
+    } else if (refusal instanceof NotRenderable) {
+      return ProblemKind.NOT_RENDERABLE;
     } else if (refusal instanceof StaleVersion) {
       return ProblemKind.STALE_VERSION;
     } else if (refusal instanceof AlreadyExists) {

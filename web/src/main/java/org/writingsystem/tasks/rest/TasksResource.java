@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRI
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -26,17 +28,19 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.idempotency.rest.Once;
+import org.writingsystem.shared.DatabaseBudget;
 import org.writingsystem.shared.model.Page;
 import org.writingsystem.shared.rest.ByteRanges;
 import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.Inputs;
 import org.writingsystem.shared.rest.ItemList;
+import org.writingsystem.shared.rest.StreamedFile;
 import org.writingsystem.tasks.TaskControl;
 import org.writingsystem.tasks.TaskViewer;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.model.TaskId;
-import org.writingsystem.tasks.model.TaskResult;
 import org.writingsystem.tasks.model.TaskSnapshot;
+import org.writingsystem.tasks.model.TaskSnapshot.ResultSummary;
 import org.writingsystem.tasks.model.TaskState;
 import org.writingsystem.tasks.why.TaskExplanations;
 
@@ -48,6 +52,7 @@ public class TasksResource {
   @Inject Tasks tasks;
   @Inject TaskControl control;
   @Inject TaskExplanations explanations;
+  @Inject DatabaseBudget database;
   @Inject Viewer viewer;
   @Inject Once once;
 
@@ -112,14 +117,20 @@ public class TasksResource {
       content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   @APIResponse(responseCode = "416", description = "The file has no such part")
-  public Response result(@PathParam("task") UUID task, @Context HttpHeaders request) {
-    TaskResult result = tasks.result(viewer.get(), new TaskId(task));
+  public Response result(
+      @PathParam("task") UUID task, @Context HttpHeaders request, @Context Request method) {
+    ResultSummary result = tasks.result(viewer.get(), new TaskId(task));
+    StreamedFile file =
+        new StreamedFile(
+            result.sizeBytes(),
+            !method.getMethod().equals(HttpMethod.HEAD),
+            firstByte -> database.reading(() -> tasks.resultFrom(new TaskId(task), firstByte)));
     EntityTag tag = new EntityTag(task.toString()); // a task makes one file, once
     return Conditional.answer(
         request,
         tag,
         () ->
-            ByteRanges.answer(request, tag, result.content())
+            ByteRanges.answer(request, tag, file)
                 .type(result.mediaType())
                 .header(
                     HttpHeaders.CONTENT_DISPOSITION,

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.LocalServer;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.RestartedServer;
 import org.writingsystem.server.WildFlyServer;
 import org.writingsystem.server.WildFlyServer.Role;
 
@@ -26,9 +26,8 @@ final class Nodes {
   private final List<LocalNode> nodes;
   private final Map<String, String> environment;
   private final CompletableFuture<WildFlyServer> balancer = new CompletableFuture<>();
-  private final Map<LocalNode, WildFlyServer> running = new ConcurrentHashMap<>();
+  private final Map<LocalNode, RestartedServer> running = new ConcurrentHashMap<>();
   private final CompletableFuture<LocalServer> lost = new CompletableFuture<>();
-  private volatile boolean isEnding;
 
   /**
    * @param home the installation
@@ -60,10 +59,16 @@ final class Nodes {
   }
 
   private void start(LocalNode node) {
-    WildFlyServer server =
-        WildFlyServer.start(Role.BALANCED_NODE, home, data.node(node.name()), environmentOf(node));
+    var server =
+        new RestartedServer(
+            node.name(),
+            status -> true,
+            () ->
+                WildFlyServer.start(
+                    Role.BALANCED_NODE, home, data.node(node.name()), environmentOf(node)));
     running.put(node, server);
-    server.onExit().thenRunAsync(() -> startAgain(node, server), Nodes::thread);
+    server.lost().thenAccept(lost::complete);
+    server.start();
   }
 
   private Map<String, String> environmentOf(LocalNode node) {
@@ -77,19 +82,6 @@ final class Nodes {
     return own;
   }
 
-  private void startAgain(LocalNode node, LocalServer ended) {
-    if (isEnding) {
-      return;
-    }
-    System.err.println(node.name() + " has ended; it is started again");
-    try {
-      start(node);
-      System.err.println(node.name() + " is back");
-    } catch (StartFailure e) {
-      lost.complete(ended);
-    }
-  }
-
   /** Completes when the balancer has ended, or a node that cannot be started again. */
   CompletableFuture<LocalServer> lost() {
     WildFlyServer front = balancer.join();
@@ -99,8 +91,7 @@ final class Nodes {
 
   /** Ends the nodes, then the balancer; what is about to start is not waited for. */
   void end() {
-    isEnding = true;
-    all(List.copyOf(running.values()), LocalServer::stop);
+    all(List.copyOf(running.values()), RestartedServer::end);
     if (balancer.isDone() && !balancer.isCompletedExceptionally()) {
       balancer.join().stop();
     }

@@ -13,6 +13,7 @@ import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.InfinispanServer;
 import org.writingsystem.server.LocalServer;
 import org.writingsystem.server.PostgresServer;
+import org.writingsystem.server.RestartedServer;
 import org.writingsystem.server.WildFlyServer;
 
 /**
@@ -24,7 +25,7 @@ final class Stack {
   private final Path data;
   private final CompletableFuture<PostgresServer> database = new CompletableFuture<>();
   private final CompletableFuture<InfinispanServer> cache = new CompletableFuture<>();
-  private final CompletableFuture<WildFlyServer> server = new CompletableFuture<>();
+  private final CompletableFuture<RestartedServer> server = new CompletableFuture<>();
   private final CompletableFuture<Nodes> nodes = new CompletableFuture<>();
 
   /**
@@ -63,8 +64,15 @@ final class Stack {
     return InfinispanServer.start(build.resolve("infinispan-server/lib"), data, port);
   }
 
+  /** Starts it again when it has ended at an OutOfMemoryError. */
   void startServer(Path base, Map<String, String> environment) {
-    server.complete(WildFlyServer.start(build.resolve("server"), base, environment));
+    var one =
+        new RestartedServer(
+            "WildFly",
+            status -> status == RestartedServer.OUT_OF_MEMORY,
+            () -> WildFlyServer.start(build.resolve("server"), base, environment));
+    server.complete(one);
+    one.start();
   }
 
   /** Instead of the one server. */
@@ -77,6 +85,7 @@ final class Stack {
   /** Completes when one of them has ended by itself and is not started again. */
   CompletableFuture<LocalServer> firstEnd() {
     var first = new CompletableFuture<LocalServer>();
+    server.thenCompose(RestartedServer::lost).thenAccept(first::complete);
     nodes.thenCompose(Nodes::lost).thenAccept(first::complete);
     running().forEach(one -> one.onExit().thenRun(() -> first.complete(one)));
     return first;
@@ -89,12 +98,13 @@ final class Stack {
   void end() {
     Children.refuse();
     nodes.thenAccept(Nodes::end);
+    server.thenAccept(RestartedServer::end);
     running().forEach(LocalServer::stop);
     Children.killAll();
   }
 
   private Stream<LocalServer> running() {
-    return Stream.of(server, cache, database)
+    return Stream.of(cache, database)
         .filter(one -> one.isDone() && !one.isCompletedExceptionally())
         .map(CompletableFuture::join);
   }
@@ -120,7 +130,7 @@ final class Stack {
             () -> {
               try {
                 result.complete(starter.get());
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
               }
             });

@@ -34,6 +34,11 @@ public record Environment(
     return new Environment(variables, property, false);
   }
 
+  /** Whether it is that of a server that runs, not of a command before one. */
+  public boolean isInServer() {
+    return !filesAreRead;
+  }
+
   /** An empty value counts as unset. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());

@@ -235,6 +235,8 @@ public final class Settings {
             .standard("33554432"),
         Setting.of("HTTP_ANSWER_BUFFER_BYTES", whole(0, 1L << 36, "bytes"), UNDERTOW)
             .standard("33554432"),
+        Setting.of("HTML_RENDER_MEMORY", whole(134_217_728, 1L << 36, "bytes"), APPLICATION)
+            .standard("134217728"),
         Setting.of("HTTP_MIN_READ_RATE", whole(1, 1 << 30, "bytes a second"), UNDERTOW)
             .standard("4096"),
         Setting.of("HTTP_MAX_HEADER_BYTES", whole(1024, 1 << 20, "bytes"), UNDERTOW)

@@ -29,7 +29,7 @@ public final class DatabaseAccessRules {
                     : failed(situation, failure -> !isLogin(failure) && !isMissing(failure))),
         Rule.error(
             "database-silent",
-            "PostgreSQL answers within 2 seconds",
+            "PostgreSQL answers within 10 seconds",
             "look at the load of PostgreSQL and at the network between",
             situation ->
                 Rule.Breach.when(

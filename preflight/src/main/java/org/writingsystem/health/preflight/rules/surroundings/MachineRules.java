@@ -50,6 +50,14 @@ public final class MachineRules {
             "lower -Xmx, TASK_ISOLATED_HEAP or TASK_CONCURRENCY, or give it more memory",
             situation -> memory(situation, false)),
         Rule.warning(
+            "survives-out-of-memory",
+            "the server's Java machine ends at an OutOfMemoryError"
+                + " (`-XX:+ExitOnOutOfMemoryError`, which `bin/common.conf` sets), so that what"
+                + " supervises it starts it again; only the server itself can tell",
+            "start the server by bin/standalone.sh with bin/common.conf, or add"
+                + " -XX:+ExitOnOutOfMemoryError to its options",
+            MachineRules::survivesOutOfMemory),
+        Rule.warning(
             "descriptors-short",
             "the server may open 1500 files, `HTTP_MAX_CONNECTIONS`, and 2 for each request and"
                 + " connection of `DB_POOL_MAX`",
@@ -107,6 +115,14 @@ public final class MachineRules {
             .formatted(
                 what, (heapAlone ? heap.getAsLong() : needed) / MIB, memory.getAsLong() / MIB),
         situation.where("JBOSS_JAVA_SIZING", "TASK_ISOLATED_HEAP", "TASK_CONCURRENCY"));
+  }
+
+  private static Stream<Rule.Breach> survivesOutOfMemory(Situation situation) {
+    return Rule.Breach.when(
+        situation.configuration().environment().isInServer()
+            && !situation.machine().endsOutOfMemory().orElse(true),
+        "the server goes on after an OutOfMemoryError, though any of its threads may be gone",
+        "-XX:+ExitOnOutOfMemoryError of the Java machine");
   }
 
   private static Stream<Rule.Breach> descriptors(Situation situation) {

@@ -2,10 +2,12 @@ package org.writingsystem.tasks.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.transaction.HeuristicMixedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.writingsystem.shared.Meters;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskHandler;
@@ -25,6 +30,7 @@ import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.model.KindSnapshot;
 import org.writingsystem.tasks.model.NodeEvent;
 import org.writingsystem.tasks.model.NodeSnapshot;
 import org.writingsystem.tasks.model.TaskId;
@@ -32,18 +38,28 @@ import org.writingsystem.tasks.model.TaskLimits;
 import org.writingsystem.tasks.model.TaskState;
 import org.writingsystem.tasks.recurring.Timetable;
 import org.writingsystem.tasks.store.AttemptStore.History;
+import org.writingsystem.tasks.store.NodeVitals;
+import org.writingsystem.threads.Cycle;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
 
 /**
- * A connection that is lost in a commit makes the transaction's interceptor throw a checked
- * exception that no method declares. The engine's loops must go on.
+ * Whatever is thrown in the engine's loops, they go on: an Error, and the checked exception that no
+ * method declares, which the transaction's interceptor throws where a connection is lost in a
+ * commit.
  */
-class LostCommitsTest {
+class EngineLoopsTest {
   private static final long LIMIT_SECONDS = 60;
   private static final TaskLimits LIMITS =
       new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
-  private final AtomicInteger commits = new AtomicInteger();
+  private static final TaskLimits AT_ONCE =
+      new TaskLimits(Duration.ofNanos(1), Duration.ofNanos(2));
+
+  private final Loops loops = new Loops(System::nanoTime);
+  private final AtomicInteger calls = new AtomicInteger();
   private final CountDownLatch wentOn = new CountDownLatch(1);
+  private Throwable failure = new HeuristicMixedException();
   private final Settings settings = new Settings();
   private final Kinds kinds = new Kinds();
   private final Ledger ledger = new Ledger();
@@ -52,7 +68,7 @@ class LostCommitsTest {
   private final Recorder recorder = new Recorder();
   private final TaskMeters meters = new TaskMeters();
 
-  LostCommitsTest() {
+  EngineLoopsTest() {
     meters.meters = Meters.on(new SimpleMeterRegistry());
     slots.settings = settings;
     recorder.ledger = ledger;
@@ -65,37 +81,48 @@ class LostCommitsTest {
     feeder.take(true);
   }
 
-  /** The first commit is lost, and all others have nothing to say. */
-  private void commit() {
-    if (commits.getAndIncrement() == 0) {
-      LostCommitsTest.<RuntimeException>throwUndeclared(new HeuristicMixedException());
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new HeuristicMixedException(),
+        new OutOfMemoryError("heap"),
+        new StackOverflowError(),
+        new NoClassDefFoundError("gone"));
+  }
+
+  /** The first call fails, and all others have nothing to say. */
+  private void call() {
+    if (calls.getAndIncrement() == 0) {
+      EngineLoopsTest.<RuntimeException>throwUndeclared(failure);
     }
     wentOn.countDown();
   }
 
   @SuppressWarnings("unchecked")
-  private static <E extends Exception> void throwUndeclared(Exception problem) throws E {
+  private static <E extends Throwable> void throwUndeclared(Throwable problem) throws E {
     throw (E) problem;
   }
 
-  private void assertGoesOn(Runnable loop) throws InterruptedException {
-    Thread thread = new Thread(loop);
-    thread.start();
+  private void assertGoesOn(Throwable failure, Cycle cycle) throws InterruptedException {
+    this.failure = failure;
+    SupervisedLoop loop = loops.start("loop", Thread::new, Duration.ofMillis(1), cycle);
     try {
       assertThat(wentOn.await(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
     } finally {
-      thread.interrupt();
-      thread.join();
+      loop.stop();
+      assertThat(loop.awaitEnd(Duration.ofSeconds(LIMIT_SECONDS))).isTrue();
     }
+    assertThat(loops.failures("loop")).isEqualTo(1);
   }
 
-  @Test
-  void claimsGoOn() throws InterruptedException {
-    assertGoesOn(feeder::run);
+  @ParameterizedTest
+  @MethodSource("failures")
+  void claimsGoOn(Throwable failure) throws InterruptedException {
+    assertGoesOn(failure, feeder::feed);
   }
 
-  @Test
-  void heartbeatsGoOn() throws InterruptedException {
+  @ParameterizedTest
+  @MethodSource("failures")
+  void heartbeatsGoOn(Throwable failure) throws InterruptedException {
     Heart heart = new Heart();
     heart.kinds = kinds;
     heart.settings = settings;
@@ -106,18 +133,19 @@ class LostCommitsTest {
     heart.feeder = feeder;
     heart.zombies = new Zombies();
     heart.meters = meters;
-    assertGoesOn(heart::run);
+    assertGoesOn(failure, heart::tick);
   }
 
-  @Test
-  void recurringTasksGoOn() throws InterruptedException {
+  @ParameterizedTest
+  @MethodSource("failures")
+  void recurringTasksGoOn(Throwable failure) throws InterruptedException {
     RecurringLoop recurring = new RecurringLoop();
     recurring.feeder = feeder;
     recurring.timetable =
         new Timetable() {
           @Override
           public void define() {
-            commit();
+            call();
           }
 
           @Override
@@ -125,27 +153,65 @@ class LostCommitsTest {
             return 0;
           }
         };
-    assertGoesOn(recurring::run);
+    assertGoesOn(failure, recurring::queueDue);
   }
 
-  @Test
-  void anEndWhoseCommitIsLostIsWrittenAgain() throws InterruptedException {
-    ClaimedTask task =
-        new ClaimedTask(
-            new Attempt(new TaskId(UUID.randomUUID()), UUID.randomUUID()),
-            "count",
-            "{}",
-            1,
-            0,
-            0,
-            3,
-            LIMITS,
-            Optional.empty(),
-            Optional.empty(),
-            Duration.ZERO);
+  @ParameterizedTest
+  @MethodSource("failures")
+  void anEndThatIsNotWrittenIsWrittenAgain(Throwable failure) throws InterruptedException {
+    ClaimedTask task = task(LIMITS);
     recorder.finish(task, Completion.of(task.attempt(), TaskState.FAILED, "given up"));
-    assertGoesOn(recorder::run);
+    assertGoesOn(failure, recorder::writeWaiting);
     assertThat(recorder.unwritten()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void theLengthsOfTheLinesAreCountedOn(Throwable failure) throws InterruptedException {
+    Lines lines = new Lines();
+    lines.kinds = kinds;
+    lines.ledger = ledger;
+    lines.zombies = new Zombies();
+    lines.vitals = new NodeVitals();
+    lines.meters = meters.meters;
+    assertGoesOn(failure, lines::look);
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void anAttemptThatCannotBeStoppedKeepsNoOtherFromIt(Throwable failure) {
+    Watch watch = new Watch();
+    watch.settings = settings;
+    watch.slots = slots;
+    watch.runner =
+        new AttemptRunner() {
+          @Override
+          boolean stop(RunningAttempt<?> attempt, TaskState state, String error) {
+            call();
+            return false;
+          }
+        };
+    for (int i = 0; i < 2; i++) {
+      slots.enter(new RunningAttempt<>(task(AT_ONCE), Kinds.COUNT, ledger));
+    }
+    this.failure = failure;
+    assertThatThrownBy(watch::tick).isSameAs(failure);
+    assertThat(calls).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void threadsAreCutOffOn(Throwable failure) throws InterruptedException {
+    Zombies zombies = new Zombies();
+    zombies.settings =
+        new TaskSettings() {
+          @Override
+          public int maxZombies() {
+            call();
+            return 1;
+          }
+        };
+    assertGoesOn(failure, zombies::tick);
   }
 
   @Test
@@ -154,7 +220,22 @@ class LostCommitsTest {
     events.ledger = ledger;
     events.meters = meters.meters;
     assertThatCode(() -> events.count(NodeEvent.DRAIN)).doesNotThrowAnyException();
-    assertThat(commits).hasValue(1);
+    assertThat(calls).hasValue(1);
+  }
+
+  private static ClaimedTask task(TaskLimits limits) {
+    return new ClaimedTask(
+        new Attempt(new TaskId(UUID.randomUUID()), UUID.randomUUID()),
+        "count",
+        "{}",
+        1,
+        0,
+        0,
+        3,
+        limits,
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ZERO);
   }
 
   private static final class Settings extends TaskSettings {
@@ -203,13 +284,13 @@ class LostCommitsTest {
     @Override
     List<ClaimedTask> claim(
         Map<String, Integer> mostOf, int most, History history, boolean started) {
-      commit();
+      call();
       return List.of();
     }
 
     @Override
     void seen(NodeSnapshot node) {
-      commit();
+      call();
     }
 
     @Override
@@ -219,13 +300,29 @@ class LostCommitsTest {
 
     @Override
     Set<UUID> finish(List<Completion> ended) {
-      commit();
+      call();
       return ended.stream().map(one -> one.attempt().token()).collect(Collectors.toSet());
     }
 
     @Override
+    Instant now() {
+      call();
+      return Instant.EPOCH;
+    }
+
+    @Override
+    List<KindSnapshot> lines() {
+      return List.of();
+    }
+
+    @Override
+    Map<String, Long> quarantined() {
+      return Map.of();
+    }
+
+    @Override
     void count(NodeEvent event) {
-      commit();
+      call();
     }
   }
 }

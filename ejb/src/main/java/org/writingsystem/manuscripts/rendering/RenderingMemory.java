@@ -1,0 +1,88 @@
+package org.writingsystem.manuscripts.rendering;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.writingsystem.shared.Meters;
+import org.writingsystem.shared.model.Overloaded;
+
+/**
+ * The heap of this node that texts take together while they are made HTML: HTML_RENDER_MEMORY
+ * (bytes, 128 MiB). 24 MiB of it are for texts whose cost is at most 3 MiB, such as chapters, so
+ * that no number of large texts keeps them waiting. Thread-safe.
+ */
+@ApplicationScoped
+public class RenderingMemory {
+  private static final long MEBIBYTE = 1024L * 1024;
+  private static final long SMALL_TEXT = 3 * MEBIBYTE;
+  private static final long FOR_SMALL_TEXTS = 24 * MEBIBYTE;
+  private static final long LEAST = RenderingCost.MAX_BYTES + FOR_SMALL_TEXTS;
+  private static final int MAX_WAIT_SECONDS = 2;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.html.render-memory")
+  long bytes;
+
+  @Inject Meters meters;
+
+  private Semaphore smallTexts;
+  private Semaphore largeTexts;
+
+  @PostConstruct
+  void open() {
+    if (bytes < LEAST) {
+      throw new IllegalArgumentException("HTML_RENDER_MEMORY is " + LEAST + " bytes or more");
+    }
+    smallTexts = new Semaphore(kibibytes(FOR_SMALL_TEXTS), true);
+    largeTexts = new Semaphore(kibibytes(bytes - FOR_SMALL_TEXTS), true);
+    meters.gauge("html.render.bytes", "Memory of texts that are made HTML.", this::taken);
+    countRefused(0);
+  }
+
+  /**
+   * Renders while there is room for it. A small text waits up to {@value #MAX_WAIT_SECONDS} seconds
+   * for others of its kind; a large one does not wait, since it would hold a worker meanwhile.
+   *
+   * @throws Overloaded if there is no room (HTTP 503)
+   */
+  public <T> T within(RenderingCost cost, Supplier<T> rendering) {
+    boolean small = cost.bytes() <= SMALL_TEXT;
+    Semaphore room = small ? smallTexts : largeTexts;
+    int share = kibibytes(cost.bytes());
+    enter(room, share, small ? MAX_WAIT_SECONDS : 0);
+    try {
+      return rendering.get();
+    } finally {
+      room.release(share);
+    }
+  }
+
+  private void enter(Semaphore room, int share, int seconds) {
+    try {
+      if (!room.tryAcquire(share, seconds, TimeUnit.SECONDS)) {
+        countRefused(1);
+        throw new Overloaded("too many large texts are made HTML at this moment");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Overloaded("the rendering was interrupted");
+    }
+  }
+
+  private void countRefused(long by) {
+    meters.count("html.refused", "Texts for which there was no memory to make HTML.", by);
+  }
+
+  private long taken() {
+    long free = smallTexts.availablePermits() + (long) largeTexts.availablePermits();
+    return bytes - free * 1024;
+  }
+
+  private static int kibibytes(long bytes) {
+    return Math.toIntExact((bytes + 1023) / 1024);
+  }
+}

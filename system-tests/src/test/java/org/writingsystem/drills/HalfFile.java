@@ -1,0 +1,54 @@
+package org.writingsystem.drills;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import org.writingsystem.drills.Releases.Release;
+import org.writingsystem.tasks.Outcome;
+import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.tasks.model.TaskResult;
+
+/**
+ * Writes a file of {@code number} bytes, each the number of the attempt. The first attempt writes
+ * half, and the rest when it is released.
+ */
+@ApplicationScoped
+public class HalfFile extends Drill {
+  @Produces
+  static final TaskKind<DrillOrder> KIND =
+      TaskKind.of("drill-half-file", DrillOrder.class, HalfFile.class);
+
+  private static final long TICK_NANOS = Duration.ofMillis(10).toNanos();
+
+  @Inject Releases releases;
+
+  @Override
+  protected Outcome attempt(TaskRun<DrillOrder> run) throws Exception {
+    Release release = releases.await();
+    int half = (int) run.payload().number() / 2;
+    TaskResult file =
+        run.result(
+            "text/plain",
+            "half.txt",
+            out -> {
+              write(run, out, half);
+              while (run.attempt() == 1 && !release.hasHappened() && !run.shouldStop()) {
+                LockSupport.parkNanos(TICK_NANOS);
+              }
+              write(run, out, half);
+            });
+    return Outcome.done(file, () -> records.effect(run));
+  }
+
+  private static void write(TaskRun<?> run, OutputStream out, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, (byte) run.attempt());
+    out.write(bytes);
+  }
+}

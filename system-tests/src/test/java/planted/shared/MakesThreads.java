@@ -1,0 +1,5 @@
+package planted.shared;
+
+class MakesThreads {
+  Thread loop = new Thread(() -> {});
+}
