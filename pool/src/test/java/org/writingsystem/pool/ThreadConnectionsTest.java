@@ -39,7 +39,7 @@ class ThreadConnectionsTest {
   void anOpenTransactionIsRolledBackThoughNothingRuns() throws Exception {
     try (Connection held = DATABASE.getConnection();
         Statement statement = held.createStatement()) {
-      statement.execute("create table kept (x int)");
+      statement.execute("create table if not exists kept (x int)");
       held.setAutoCommit(false);
       statement.execute("insert into kept values (1)");
       watch.activated(held);

@@ -19,13 +19,13 @@ public final class SkippedTests {
    * @param arguments the directory of all modules; when the build began, as an instant of ISO 8601
    */
   public static void main(String[] arguments) throws IOException {
+    Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
+    List<TestReport> reports = TestReports.in(root, Instant.parse(arguments[1]));
     List<SkippedTest> skipped = new ArrayList<>();
-    for (TestReport report :
-        TestReports.in(
-            Path.of(arguments[0]).toAbsolutePath().normalize(), Instant.parse(arguments[1]))) {
+    for (TestReport report : reports) {
       skipped.addAll(report.skipped());
     }
-    System.out.print(text(skipped));
+    System.out.print(reports.isEmpty() ? "No test has run.\n" : text(skipped));
   }
 
   /** A line for each need, the classes behind it with the number of their tests. */
