@@ -150,6 +150,10 @@ class TaskResultsIT {
       assertThat(MIB + readToTheEnd(socket.getInputStream())).isLessThan(SIZE);
     }
     writer.get(result).expectProblem(404, "not-found");
+    LogDirectory.of("shared")
+        .line(
+            "app.log",
+            line -> line.path("message").asText().startsWith("A download was broken off"));
   }
 
   private static long readToTheEnd(InputStream answer) throws IOException {
@@ -162,7 +166,7 @@ class TaskResultsIT {
 
   /** As the version before wrote it: in the row of the task. */
   @ParameterizedTest
-  @ValueSource(ints = {10, CHUNK + 1, 5 * MIB})
+  @ValueSource(ints = {16, CHUNK + 1, 5 * MIB})
   void aFileOfTheVersionBeforeIsServed(int size) {
     String task = writer.orderedExport();
     writer.awaitTask(task);

@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * A file that is read piece by piece as the client takes it: one piece is in memory, and nothing of
@@ -14,6 +16,8 @@ import java.util.Arrays;
  * @param hasBody whether the answer has one: that to HEAD has not, and nothing is read for it
  */
 public record StreamedFile(long sizeBytes, boolean hasBody, Pieces pieces) {
+  private static final Logger LOG = LogManager.getLogger(StreamedFile.class);
+
   /** Reads on in the file. */
   public interface Pieces {
     /**
@@ -47,7 +51,17 @@ public record StreamedFile(long sizeBytes, boolean hasBody, Pieces pieces) {
       int length = (int) Math.min(piece.length, to - next);
       out.write(piece, 0, length);
       next += length;
-      piece = next < to ? pieces.from(next) : piece;
+      piece = next < to ? read(next) : piece;
+    }
+  }
+
+  /** What fails now can change no status any more: the client gets fewer bytes than it was told. */
+  private byte[] read(long next) {
+    try {
+      return pieces.from(next);
+    } catch (RuntimeException e) {
+      LOG.warn("A download was broken off at byte {} of {}", next, sizeBytes, e);
+      throw e;
     }
   }
 }
