@@ -80,7 +80,7 @@ public class ServerState {
     Runnable refuse = contexts.contextualRunnable(() -> fire(new RequestsRefused()));
     door =
         phase -> {
-          if (phase == Drain.Phase.REFUSING) {
+          if (!phase.takesRequests()) {
             refuse.run();
           }
         };

@@ -20,6 +20,10 @@ public record Problem(int status, String kind, String title) {
   public static final Problem NODE_LEAVES =
       new Problem(503, "node-leaves", "This node takes no more requests");
 
+  /** It is not deployed: it starts, or is redeployed or undeployed. */
+  public static final Problem APPLICATION_DOWN =
+      new Problem(503, "application-down", "The application does not run on this node now");
+
   static final Problem OVERLOADED =
       new Problem(503, "overloaded", "The server has no room for this now");
 
@@ -66,6 +70,7 @@ public record Problem(int status, String kind, String title) {
         INTERNAL_ERROR,
         OVERLOADED,
         NODE_LEAVES,
+        APPLICATION_DOWN,
         DEADLINE_EXCEEDED);
   }
 

@@ -15,11 +15,13 @@ final class Cli {
   private Cli() {}
 
   /**
-   * Waits for the answer.
+   * Waits for the answers.
    *
-   * @throws IllegalStateException if the command fails
+   * @param commands a comma may be in one that is alone
+   * @throws IllegalStateException if a command fails
    */
-  static String run(Path home, String controller, String command) {
+  static String run(Path home, String controller, String... commands) {
+    String option = commands.length == 1 ? "--command=" : "--commands=";
     return run(
         builder(
             home,
@@ -27,7 +29,7 @@ final class Cli {
             "--connect",
             PATIENCE,
             "--controller=" + controller,
-            "--command=" + command));
+            option + String.join(",", commands)));
   }
 
   /**

@@ -106,9 +106,13 @@ public final class Node implements AutoCloseable {
         .pid();
   }
 
-  /** Has {@code bin/jboss-cli.sh} do that, as an administrator on this machine does. */
-  public String administer(String command) {
-    return Cli.run(home, management().replace("http://", ""), command);
+  /**
+   * Has {@code bin/jboss-cli.sh} do that, as an administrator on this machine does.
+   *
+   * @param commands one after the other; a comma may be in one that is alone
+   */
+  public String administer(String... commands) {
+    return Cli.run(home, management().replace("http://", ""), commands);
   }
 
   /** Has {@code bin/add-user.sh} make somebody who may sign in to the console. */

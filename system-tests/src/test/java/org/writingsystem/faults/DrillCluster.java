@@ -41,7 +41,7 @@ final class DrillCluster implements AutoCloseable {
         Scale.isFull() ? Cluster.startBalanced(name) : Cluster.start(name),
         Map.of("SHUTDOWN_DELAY", "10", "SHUTDOWN_GRACE", "90"),
         Map.of("TASK_MAX_ZOMBIES", "2"),
-        Map.of("TASK_CONCURRENCY", "1"));
+        Map.of("TASK_CONCURRENCY", "1", "SHUTDOWN_DELAY", "0"));
   }
 
   /**

@@ -22,12 +22,16 @@ import org.writingsystem.cluster.RoundRobin;
 import org.writingsystem.cluster.Threads;
 import org.writingsystem.faults.database.Writing;
 
-/** One of two nodes leaves while clients write and read through a balancer that retries nothing. */
+/**
+ * A node leaves while clients write and read, through a balancer that retries nothing and without
+ * one.
+ */
 @FaultTest
 class LeaveIT {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration OFTEN = Duration.ofMillis(10);
   private static final int LIMIT_MILLIS = 180_000;
+  private static final int FEW = 20;
   private static final int SOME = Scale.of(100, 2000);
   private static final long UNTIL_RELEASED = Duration.ofMinutes(10).toMillis();
   private static final String FORCED = "The grace is over";
@@ -49,12 +53,14 @@ class LeaveIT {
   @Test
   void atSigtermNoRequestFails() throws Exception {
     try (RoundRobin balancer = balancer();
+        DirectLoad direct = DirectLoad.on(first);
         SteadyLoad load = SteadyLoad.on(balancer)) {
       load.awaitMore(SOME);
       TaskTable.within(LIMIT).until(() -> served(first) > 0);
       int status = end(first);
       load.awaitMore(SOME);
       load.assertNothingFailed(cluster.sql());
+      direct.assertNothingFailed();
       assertThat(status).isZero();
       assertThat(said(first)).contains("Requests are refused; ").doesNotContain(FORCED);
     }
@@ -79,23 +85,55 @@ class LeaveIT {
     }
   }
 
+  /** Without a delay, so that no answer has closed a connection before the node refuses. */
+  @Test
+  void withoutABalancerAllIsServedOrRefusedWhateverTheNodeDoes() throws Exception {
+    Node node = cluster.narrow();
+    try (DirectLoad load = DirectLoad.on(node)) {
+      load.awaitMore(DirectLoad.SERVED, SOME);
+      node.administer(":suspend(suspend-timeout=60)");
+      load.awaitMore(DirectLoad.LEAVES, FEW);
+      node.administer(":resume", "/deployment=writing-system.ear:undeploy");
+      load.awaitMore(DirectLoad.DOWN, FEW);
+      assertThatNothingIsThere(node);
+      node.administer("/deployment=writing-system.ear:deploy", ":reload");
+      load.awaitMore(DirectLoad.SERVED, SOME);
+      assertThat(end(node)).isZero();
+      load.awaitMore(DirectLoad.REFUSED, FEW);
+      load.assertNothingFailed();
+      node.start();
+      load.awaitMore(DirectLoad.SERVED, SOME);
+      load.assertNothingFailed();
+    }
+  }
+
+  private static void assertThatNothingIsThere(Node node) throws IOException {
+    for (String path : List.of("/", "/api/v1/manuscripts", "/docs/", "/openapi", "/health", "/x")) {
+      assertThat(raw(node, path))
+          .as(path)
+          .startsWith("HTTP/1.1 503 ")
+          .contains("\r\nConnection: close\r\n", "\r\nRetry-After: 5\r\n")
+          .contains("\"type\":\"urn:writing-system:problem:application-down\"");
+    }
+  }
+
   private double served(Node node) {
     return new Figures(node).metricSoFar("writing_system_http_server_requests_seconds_count");
   }
 
   /** Whole, and closes the connection; the health on this port says no too. */
   private void assertThatItRefuses() throws IOException {
-    assertThat(raw("/api/v1/manuscripts"))
+    assertThat(raw(first, "/api/v1/manuscripts"))
         .startsWith("HTTP/1.1 503 ")
         .contains("\r\nConnection: close\r\n", "\r\nRetry-After: 5\r\n")
         .contains("\r\nContent-Type: application/problem+json\r\n")
         .contains("\"type\":\"urn:writing-system:problem:node-leaves\"", "\"requestId\":\"");
-    assertThat(raw("/health")).startsWith("HTTP/1.1 503 ");
+    assertThat(raw(first, "/health")).startsWith("HTTP/1.1 503 ");
   }
 
   /** Until the node closes the connection. */
-  private String raw(String path) throws IOException {
-    URI http = URI.create(first.http());
+  private static String raw(Node node, String path) throws IOException {
+    URI http = URI.create(node.http());
     try (Socket socket = new Socket(http.getHost(), http.getPort())) {
       socket.setSoTimeout(LIMIT_MILLIS);
       String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";

@@ -63,6 +63,7 @@ class DescriptionIT {
     assertThat(described.problemTypes())
         .contains(
             "urn:writing-system:problem:node-leaves",
+            "urn:writing-system:problem:application-down",
             "urn:writing-system:problem:request-timeout",
             "urn:writing-system:problem:overloaded");
     described

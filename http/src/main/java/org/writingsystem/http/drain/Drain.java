@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,20 +18,30 @@ public final class Drain {
 
   /** What a request meets. */
   public enum Phase {
+    /**
+     * The application is not deployed, not yet or no longer: its requests get 503, and those for
+     * other applications of the server are served.
+     */
+    ABSENT,
     /** It is served. */
     SERVING,
     /** It is served and its connection is closed; the node says that it is not ready. */
     LEAVING,
     /** It gets 503; those that were there before are served. */
-    REFUSING
+    REFUSING;
+
+    /** Whether requests for the application are let in. */
+    public boolean takesRequests() {
+      return this == SERVING || this == LEAVING;
+    }
   }
 
   private final Object lock = new Object();
   private final List<Consumer<Phase>> listeners = new CopyOnWriteArrayList<>();
-  private volatile Phase phase = Phase.SERVING;
+  private volatile Phase phase = Phase.ABSENT;
   private int running;
   private long begun;
-  private CompletableFuture<Void> over = new CompletableFuture<>();
+  private CompletableFuture<Void> over = CompletableFuture.completedFuture(null);
 
   Drain() {}
 
@@ -72,11 +83,13 @@ public final class Drain {
 
   /**
    * @param isCounted false for one that only asks how the node is
+   * @param isForAnother whether it is for another application of the server; asked only where that
+   *     matters
    * @return false if the request is to be refused; else {@link #leave} follows
    */
-  boolean enter(boolean isCounted) {
+  boolean enter(boolean isCounted, BooleanSupplier isForAnother) {
     synchronized (lock) {
-      if (phase == Phase.REFUSING) {
+      if (phase == Phase.REFUSING || phase == Phase.ABSENT && !isForAnother.getAsBoolean()) {
         return false;
       }
       running++;
@@ -92,6 +105,41 @@ public final class Drain {
     }
   }
 
+  /** Serves from now on, whatever the phase: the application is deployed. */
+  void deployed() {
+    serveAfter(Phase.values());
+  }
+
+  /**
+   * Refuses requests for the application from now on: it is about to be undeployed. A node that
+   * leaves, or refuses already, refuses all.
+   *
+   * @return is complete when nothing runs any more
+   */
+  CompletionStage<Void> undeploy() {
+    synchronized (lock) {
+      if (phase != Phase.SERVING) {
+        return phase == Phase.ABSENT ? over : refuse();
+      }
+      return begin(Phase.ABSENT, Duration.ZERO);
+    }
+  }
+
+  /**
+   * Refuses all requests from now on, without a delay.
+   *
+   * @return is complete when nothing runs any more
+   */
+  CompletionStage<Void> refuse() {
+    synchronized (lock) {
+      if (phase == Phase.LEAVING) {
+        phase = Phase.REFUSING;
+        lock.notifyAll();
+      }
+      return phase == Phase.REFUSING ? over : begin(Phase.REFUSING, Duration.ZERO);
+    }
+  }
+
   /**
    * Begins to leave, unless the node does so already.
    *
@@ -104,12 +152,18 @@ public final class Drain {
       if (phase != Phase.SERVING) {
         return over;
       }
-      phase = Phase.LEAVING;
-      over = new CompletableFuture<>();
-      mine = over;
+      mine = begin(Phase.LEAVING, delay);
     }
     LOG.info(() -> "Not ready; requests are served for " + delay.toSeconds() + " s more");
     tell(Phase.LEAVING);
+    return mine;
+  }
+
+  /** With the lock held. */
+  private CompletableFuture<Void> begin(Phase first, Duration delay) {
+    phase = first;
+    var mine = new CompletableFuture<Void>();
+    over = mine;
     Thread thread = new Thread(() -> run(mine, delay), "drain");
     thread.setDaemon(true);
     try {
@@ -126,7 +180,7 @@ public final class Drain {
         return;
       }
       LOG.info(() -> "Requests are refused; " + running() + " still run");
-      tell(Phase.REFUSING);
+      tell(phase);
       if (emptied(mine)) {
         LOG.info("No request runs any more");
         mine.complete(null);
@@ -136,19 +190,19 @@ public final class Drain {
     }
   }
 
-  /** Waits, and refuses from then on; false if it was called off. */
+  /** Waits while it leaves, and refuses from then on; false if it was called off. */
   private boolean pass(CompletableFuture<Void> mine, Duration delay) throws InterruptedException {
     long end = System.nanoTime() + delay.toNanos();
     synchronized (lock) {
       for (long left = delay.toNanos();
-          left > 0 && !mine.isDone();
+          left > 0 && phase == Phase.LEAVING && !mine.isDone();
           left = end - System.nanoTime()) {
         TimeUnit.NANOSECONDS.timedWait(lock, left);
       }
       if (mine.isDone()) {
         return false;
       }
-      phase = Phase.REFUSING;
+      phase = phase == Phase.LEAVING ? Phase.REFUSING : phase;
       return true;
     }
   }
@@ -162,17 +216,21 @@ public final class Drain {
     }
   }
 
-  /** Serves again; does nothing while it does. */
+  /** Serves again where it leaves or refuses; without an application it stays as it is. */
   void end() {
+    serveAfter(Phase.LEAVING, Phase.REFUSING);
+  }
+
+  private void serveAfter(Phase... phases) {
     synchronized (lock) {
-      if (phase == Phase.SERVING) {
+      if (phase == Phase.SERVING || !List.of(phases).contains(phase)) {
         return;
       }
       phase = Phase.SERVING;
       over.cancel(false);
       lock.notifyAll();
     }
-    LOG.info("Requests are served again");
+    LOG.info("Requests are served");
     tell(Phase.SERVING);
   }
 

@@ -14,10 +14,10 @@ import org.jboss.msc.service.StartContext;
 import org.jboss.msc.service.StopContext;
 
 /**
- * Makes the drain a part of the server while the application is deployed. Two system properties say
- * how: {@value #DELAY} (seconds until requests are refused, default 5) and {@value #GRACE} (seconds
- * until the process ends, default 30). WildFly's own limit for SIGTERM is set below the latter,
- * since it counts nothing but the suspension.
+ * Makes the drain a part of the server while the application is deployed, and for good what closes
+ * its listeners. Two system properties say how: {@value #DELAY} (seconds until requests are
+ * refused, default 5) and {@value #GRACE} (seconds until the process ends, default 30). WildFly's
+ * own limit for SIGTERM is set below the latter, since it counts nothing but the suspension.
  */
 public final class DrainActivator implements ServiceActivator {
   static final String DELAY = "org.writingsystem.shutdown.delay";
@@ -45,8 +45,9 @@ public final class DrainActivator implements ServiceActivator {
     private static ServiceContainer ending;
 
     private final Supplier<SuspendableActivityRegistry> registry;
+    private final Drain drain = Drain.ofThisNode();
     private final DrainActivity activity =
-        new DrainActivity(Drain.ofThisNode(), seconds(DELAY, DEFAULT_DELAY_SECONDS));
+        new DrainActivity(drain, seconds(DELAY, DEFAULT_DELAY_SECONDS));
 
     Registered(Supplier<SuspendableActivityRegistry> registry) {
       this.registry = registry;
@@ -55,10 +56,13 @@ public final class DrainActivator implements ServiceActivator {
     @Override
     public void start(StartContext context) {
       var grace = new Grace(seconds(GRACE, DEFAULT_GRACE_SECONDS));
+      ServiceContainer server = context.getController().getServiceContainer();
       System.setProperty(SIGTERM_LIMIT, String.valueOf(grace.toDrain().toSeconds()));
       ForcedEnd.after(grace);
       registry.get().registerActivity(activity);
-      atTheEndOf(context.getController().getServiceContainer());
+      ListenerShutdown.install(server, drain, grace.toDrain());
+      new DeployedApplication(drain, grace.toDrain()).install(context);
+      atTheEndOf(server);
     }
 
     /** The server's own end waits for it: by then all has been said that a stop has to say. */

@@ -29,9 +29,10 @@ class DrainFilterTest {
 
   @BeforeEach
   void start() throws IOException {
+    drain.deployed();
     server =
         Undertow.builder()
-            .addHttpListener(0, "127.0.0.1", new DrainFilter(this::handle, drain))
+            .addHttpListener(0, "127.0.0.1", new DrainFilter(this::handle, drain, "/other"::equals))
             .setIoThreads(1)
             .setWorkerThreads(2)
             .build();
@@ -125,5 +126,19 @@ class DrainFilterTest {
     ask("/healthy");
     await().until(() -> drain.begun() == 1);
     await().until(() -> drain.running() == 0);
+  }
+
+  @Test
+  void withoutTheApplicationItsPathsGet503AndThoseOfOthersAreServed() throws IOException {
+    drain.undeploy().toCompletableFuture().join();
+    ask("/other");
+    ask("/one");
+    assertThat(lines())
+        .containsSubsequence(
+            "HTTP/1.1 200 OK", "fine" + "HTTP/1.1 503 Service Unavailable", "Connection: close")
+        .contains("Retry-After: 5", "Content-Type: application/problem+json")
+        .last()
+        .asString()
+        .contains("\"type\":\"urn:writing-system:problem:application-down\"");
   }
 }

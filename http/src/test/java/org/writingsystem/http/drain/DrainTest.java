@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.http.drain.Drain.Phase;
 
@@ -15,6 +16,15 @@ class DrainTest {
 
   private final Drain drain = new Drain();
   private final List<Phase> told = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void deploy() {
+    drain.deployed();
+  }
+
+  private boolean enter() {
+    return drain.enter(true, () -> false);
+  }
 
   private CompletableFuture<Void> begin(Duration delay) {
     drain.listen(told::add);
@@ -29,17 +39,17 @@ class DrainTest {
   void requestsAreServedUntilTheDelayIsOver() {
     CompletableFuture<Void> over = begin(FOR_EVER);
     assertThat(drain.phase()).isEqualTo(Phase.LEAVING);
-    assertThat(drain.enter(true)).isTrue();
+    assertThat(enter()).isTrue();
     assertThat(over).isNotDone();
   }
 
   @Test
   void isOverWhenTheLastRequestHasEnded() {
-    drain.enter(true);
-    drain.enter(true);
+    enter();
+    enter();
     CompletableFuture<Void> over = begin(Duration.ZERO);
     awaitPhase(Phase.REFUSING);
-    assertThat(drain.enter(true)).isFalse();
+    assertThat(enter()).isFalse();
     drain.leave();
     assertThat(over).isNotDone();
     drain.leave();
@@ -56,12 +66,12 @@ class DrainTest {
 
   @Test
   void calledOffItServesAgain() {
-    drain.enter(true);
+    enter();
     CompletableFuture<Void> over = begin(Duration.ZERO);
     awaitPhase(Phase.REFUSING);
     drain.end();
     assertThat(over).isCancelled();
-    assertThat(drain.enter(true)).isTrue();
+    assertThat(enter()).isTrue();
     assertThat(told).endsWith(Phase.SERVING);
     drain.leave();
     drain.leave();
@@ -74,14 +84,14 @@ class DrainTest {
     drain.end();
     assertThat(over).isCancelled();
     begin(FOR_EVER);
-    assertThat(drain.enter(true)).isTrue();
+    assertThat(enter()).isTrue();
     assertThat(told).doesNotContain(Phase.REFUSING);
   }
 
   @Test
   void thoseForHealthAreWaitedForAndNotCounted() {
-    drain.enter(true);
-    drain.enter(false);
+    enter();
+    drain.enter(false, () -> false);
     assertThat(drain.begun()).isEqualTo(1);
     assertThat(drain.running()).isEqualTo(2);
   }
@@ -100,5 +110,58 @@ class DrainTest {
     await().until(over::isDone);
     assertThat(over).isCompleted();
     assertThat(told).contains(Phase.REFUSING);
+  }
+
+  @Test
+  void withoutTheApplicationOnlyRequestsForOthersAreLetIn() {
+    var bare = new Drain();
+    assertThat(bare.enter(true, () -> false)).isFalse();
+    assertThat(bare.enter(true, () -> true)).isTrue();
+    bare.end();
+    assertThat(bare.phase()).as("resumed without an application").isEqualTo(Phase.ABSENT);
+  }
+
+  @Test
+  void aSuspensionWithoutTheApplicationWaitsForNothing() {
+    var bare = new Drain();
+    assertThat(bare.begin(FOR_EVER)).isCompleted();
+    assertThat(bare.phase()).isEqualTo(Phase.ABSENT);
+  }
+
+  @Test
+  void anUndeploymentWaitsForWhatRuns() {
+    enter();
+    drain.listen(told::add);
+    CompletableFuture<Void> over = drain.undeploy().toCompletableFuture();
+    assertThat(enter()).isFalse();
+    assertThat(drain.enter(true, () -> true)).as("for another application").isTrue();
+    drain.leave();
+    await().until(() -> told.contains(Phase.ABSENT));
+    assertThat(over).isNotDone();
+    drain.leave();
+    await().until(over::isDone);
+    drain.deployed();
+    assertThat(enter()).as("deployed again").isTrue();
+  }
+
+  @Test
+  void whenTheServerEndsTheDelayIsCutShort() {
+    enter();
+    CompletableFuture<Void> over = begin(FOR_EVER);
+    assertThat(drain.undeploy()).isSameAs(over);
+    assertThat(drain.phase()).isEqualTo(Phase.REFUSING);
+    assertThat(drain.refuse()).isSameAs(over);
+    drain.leave();
+    await().until(over::isDone);
+    assertThat(told).containsExactly(Phase.LEAVING, Phase.REFUSING);
+  }
+
+  @Test
+  void whatIsUndeployedAtTheEndOfTheServerIsStillRefused() {
+    CompletableFuture<Void> over = begin(Duration.ZERO);
+    await().until(over::isDone);
+    drain.undeploy();
+    assertThat(drain.phase()).isEqualTo(Phase.REFUSING);
+    assertThat(drain.enter(true, () -> true)).isFalse();
   }
 }

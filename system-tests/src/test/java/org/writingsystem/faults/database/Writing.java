@@ -54,6 +54,11 @@ public final class Writing {
     return new Writing(anonymous.base, said);
   }
 
+  /** The access token. */
+  public String token() {
+    return token;
+  }
+
   /** Starts a manuscript and gives its id. */
   public String manuscript(String title) {
     return start(title).expect(201).field("id");

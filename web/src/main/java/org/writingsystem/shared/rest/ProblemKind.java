@@ -27,6 +27,7 @@ public enum ProblemKind {
   INTERNAL_ERROR(500, "Something went wrong on the server"),
   OVERLOADED(503, "The server has no room for this now"),
   NODE_LEAVES(503, "This node takes no more requests"),
+  APPLICATION_DOWN(503, "The application does not run on this node now"),
   STATEMENT_TIMEOUT(503, "The database took too long"),
   DATABASE_BUSY(503, "The database was busy with others"),
   DATABASE_UNAVAILABLE(503, "The database cannot be reached"),

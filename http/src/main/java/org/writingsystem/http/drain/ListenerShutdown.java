@@ -1,0 +1,90 @@
+package org.writingsystem.http.drain;
+
+import io.undertow.server.OpenListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jboss.msc.Service;
+import org.jboss.msc.service.ServiceBuilder;
+import org.jboss.msc.service.ServiceContainer;
+import org.jboss.msc.service.ServiceController.Mode;
+import org.jboss.msc.service.ServiceName;
+import org.jboss.msc.service.StartContext;
+import org.jboss.msc.service.StopContext;
+import org.wildfly.extension.undertow.ListenerService;
+
+/**
+ * Closes the ports and then the connections when the server ends or reloads, before WildFly stops
+ * its listeners, the host and the filters: without it, WildFly's own 404 answers on connections
+ * that are open still. It stays when the application is undeployed.
+ */
+final class ListenerShutdown implements Service {
+  private static final ServiceName NAME =
+      ServiceName.of("org", "writingsystem", "http", "listener-shutdown");
+  private static final ServiceName SERVER = ServiceName.JBOSS.append("as");
+
+  private final Drain drain;
+  private final Duration limit;
+  private final List<Supplier<ListenerService>> listeners;
+  private ServiceContainer server;
+
+  private ListenerShutdown(Drain drain, Duration limit, List<Supplier<ListenerService>> listeners) {
+    this.drain = drain;
+    this.limit = limit;
+    this.listeners = listeners;
+  }
+
+  /**
+   * Does nothing if the server has it already.
+   *
+   * @param limit of the wait for requests that run, at a reload
+   */
+  static void install(ServiceContainer server, Drain drain, Duration limit) {
+    if (server.getService(NAME) == null) {
+      ServiceBuilder<?> service = server.addService();
+      service.provides(NAME);
+      UndertowServices.filters(server).forEach(service::requires);
+      List<Supplier<ListenerService>> listeners =
+          UndertowServices.listeners(server).stream()
+              .map(service::<ListenerService>requires)
+              .toList();
+      service.setInstance(new ListenerShutdown(drain, limit, listeners)).install();
+    }
+  }
+
+  @Override
+  public void start(StartContext context) {
+    server = context.getController().getServiceContainer();
+  }
+
+  /** What it needs may have been removed for good: the next deployment installs another one. */
+  @Override
+  public void stop(StopContext context) {
+    context.getController().setMode(Mode.REMOVE);
+    if (server.isShutdown() || reloads()) {
+      context.asynchronous();
+      drained().whenComplete((nothing, calledOff) -> close(context));
+    }
+  }
+
+  private boolean reloads() {
+    return server.getRequiredService(SERVER).getMode() == Mode.NEVER;
+  }
+
+  /** At the end of the server all was waited for when it was suspended. */
+  private CompletableFuture<Void> drained() {
+    CompletableFuture<Void> drained = drain.refuse().toCompletableFuture().copy();
+    return server.isShutdown()
+        ? CompletableFuture.completedFuture(null)
+        : drained.completeOnTimeout(null, limit.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private void close(StopContext context) {
+    List<ListenerService> all = listeners.stream().map(Supplier::get).toList();
+    all.forEach(listener -> listener.setEnabled(false));
+    List<OpenListener> open = all.stream().map(ListenerService::getOpenListener).toList();
+    new LastConnections(open).close(context::complete);
+  }
+}
