@@ -87,7 +87,7 @@ class HtmlMemoryIT {
     assertThat(system.javaPid()).isEqualTo(pid);
     assertThat(loops).isNotEmpty();
     assertThat(loops()).containsAll(loops);
-    assertThat(Files.readString(system.console())).doesNotContain("OutOfMemoryError");
+    assertThat(Files.readString(system.console())).doesNotContain("java.lang.OutOfMemoryError");
     for (String health : List.of("ready", "live")) {
       system.anonymous().get(system.management() + "/health/" + health).expect(200);
     }

@@ -1,4 +1,4 @@
-package org.writingsystem.health.node;
+package org.writingsystem.health.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
