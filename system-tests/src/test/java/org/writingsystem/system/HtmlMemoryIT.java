@@ -123,9 +123,9 @@ class HtmlMemoryIT {
   /** How often it was done meanwhile. */
   private static int during(AtomicBoolean ended, IntConsumer step) {
     int done = 0;
-    while (!ended.get()) {
+    do {
       step.accept(done++);
-    }
+    } while (!ended.get());
     return done;
   }
 
