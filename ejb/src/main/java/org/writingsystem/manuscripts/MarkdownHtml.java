@@ -9,6 +9,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.jsoup.parser.StreamParser;
 import org.jsoup.safety.Cleaner;
@@ -69,16 +70,19 @@ public final class MarkdownHtml {
    * @throws NotRenderable if the text is too complex
    */
   public static Document document(String markdown) {
-    RenderingCost cost = RenderingCost.check(markdown);
+    return document(markdown, RenderingCost.check(markdown));
+  }
+
+  private static Document document(String markdown, RenderingCost cost) {
     String html = rendered(markdown, cost.htmlChars());
-    Document cleaned = new Cleaner(ALLOWED).clean(parsed(html, new ElementLimit(cost.elements())));
+    Document cleaned = new Cleaner(ALLOWED).clean(parsed(html, new ElementLimit(cost)));
     Document document = Document.createShell("");
     document
         .outputSettings()
         .prettyPrint(false)
         .syntax(Document.OutputSettings.Syntax.xml)
         .escapeMode(Entities.EscapeMode.xhtml);
-    ContentModel.rebuild(cleaned.body(), document.body(), new ElementLimit(cost.elements()));
+    ContentModel.rebuild(cleaned.body(), document.body(), new ElementLimit(cost));
     return document;
   }
 
@@ -101,6 +105,8 @@ public final class MarkdownHtml {
       return parsed;
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory was not read", e);
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new NotRenderable(); // jsoup fails at some tags that are deeper than its limit
     }
   }
 
@@ -110,7 +116,18 @@ public final class MarkdownHtml {
    * @throws NotRenderable if the text is too complex
    */
   public static String fragment(String markdown) {
-    return document(markdown).body().html();
+    RenderingCost cost = RenderingCost.check(markdown);
+    Element body = document(markdown, cost).body();
+    try {
+      return body.html(new LimitedText(cost.htmlChars() + idChars(body))).toString();
+    } catch (LimitedText.Full e) {
+      throw new NotRenderable();
+    }
+  }
+
+  /** No text holds the ids of headings; each has a limit of its own. */
+  private static int idChars(Element body) {
+    return body.stream().mapToInt(element -> element.id().length()).sum();
   }
 
   /** A small page around what {@link #fragment} gives. */

@@ -18,6 +18,8 @@ import org.jsoup.nodes.TextNode;
 final class OpenText {
   private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#.-]+");
 
+  private static final List<String> COPIED = List.of("href", "title", "class");
+
   private final Anchors anchors;
   private final ElementLimit limit;
   private final List<Element> wanted = new ArrayList<>();
@@ -92,10 +94,11 @@ final class OpenText {
   }
 
   /** A link must lead somewhere; it gets the address that has been checked. */
-  private static boolean leads(Element inline) {
+  private boolean leads(Element inline) {
     if (!inline.nameIs("a")) {
       return true;
     }
+    limit.takeChars(inline.attr("href").length());
     Optional<String> address = LinkPolicy.link(inline.attr("href"));
     address.ifPresent(checked -> inline.attr("href", checked));
     return address.isPresent();
@@ -186,7 +189,10 @@ final class OpenText {
     }
   }
 
-  private static void copyAttributes(Element from, Element to) {
+  private void copyAttributes(Element from, Element to) {
+    for (String name : COPIED) {
+      limit.takeChars(from.attr(name).length());
+    }
     if (from.hasAttr("href")) {
       to.attr("href", from.attr("href"));
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.manuscripts.rendering.RenderingCost;
 import org.writingsystem.shared.model.NotRenderable;
 
 class MarkdownHtmlTest {
@@ -64,6 +66,39 @@ class MarkdownHtmlTest {
     String open = "<b><i><em><strong><code><kbd><sub><sup><del><s>\n\n";
     assertThat(MarkdownHtml.document(open + "x\n\n".repeat(30)).select("p > b > i")).hasSize(30);
     assertThatThrownBy(() -> MarkdownHtml.document(open + "x\n\n".repeat(10_000)))
+        .isInstanceOf(NotRenderable.class);
+  }
+
+  /** An address of 50,000 characters in each of 300 paragraphs would be 15 million. */
+  @ParameterizedTest
+  @ValueSource(strings = {"<a href='/u'>", "<a href='x' title='u'>", "<code class='language-u'>"})
+  void attributesThatReachOverManyParagraphsAreRepeatedWithinTheLimit(String tag) {
+    String small = tag.replace("u", "u".repeat(20)) + "\n\n" + "x\n\n".repeat(300);
+    assertThat(MarkdownHtml.fragment(small)).hasSizeLessThan(40_000);
+    String large = tag.replace("u'", "u".repeat(50_000) + "'") + "\n\n" + "x\n\n".repeat(300);
+    assertThatThrownBy(() -> MarkdownHtml.document(large)).isInstanceOf(NotRenderable.class);
+  }
+
+  @Test
+  void noHtmlIsLongerThanTheEstimateSays() {
+    String quotes = "<a title='" + "&quot;".repeat(5_000) + "'>\n\n" + "x\n\n".repeat(30);
+    String[] texts = {"# " + "a ".repeat(200), "\u00a0;".repeat(5_000), "a\n-\n", "> \"&<", quotes};
+    for (String text : texts) {
+      String repeated = (text + "\n\n").repeat(3);
+      try {
+        assertThat(MarkdownHtml.fragment(repeated).length())
+            .isLessThanOrEqualTo(RenderingCost.of(repeated).htmlChars());
+      } catch (NotRenderable refused) {
+        assertThat(text).isSameAs(quotes);
+      }
+    }
+  }
+
+  /** Where tags are deeper than it allows, jsoup 1.24 fails at both. */
+  @ParameterizedTest
+  @ValueSource(strings = {"<div></table><tr><p><s>", "<template><svg><rt>"})
+  void whatTheParserFailsAtIsRefused(String piece) {
+    assertThatThrownBy(() -> MarkdownHtml.document("<div><i><button>" + piece.repeat(200)))
         .isInstanceOf(NotRenderable.class);
   }
 

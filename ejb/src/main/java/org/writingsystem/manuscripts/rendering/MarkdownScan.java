@@ -14,7 +14,7 @@ final class MarkdownScan {
   private boolean inTag;
   private int rows;
   private int columns;
-  private int charBits;
+  private boolean wide;
 
   long lines;
   long blocks;
@@ -39,9 +39,9 @@ final class MarkdownScan {
     endTable();
   }
 
-  /** Whether a character needs two bytes. */
+  /** Whether a character of the HTML may need two bytes, as then all of its characters take. */
   boolean isWide() {
-    return charBits > 0xFF;
+    return wide;
   }
 
   private int lineEnd(int start) {
@@ -114,7 +114,7 @@ final class MarkdownScan {
     int pipes = 0;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      charBits |= c;
+      wide |= c > 0xFF || c < ' ' && c != '\t'; // the replacement of a control is wide
       pipes += c == '|' ? 1 : 0;
       count(c, i, end);
     }
@@ -135,7 +135,9 @@ final class MarkdownScan {
       case '&' -> {
         marks++;
         escaped++;
+        wide |= startsEntity(at + 1, end);
       }
+      case '\u00a0' -> escaped++;
       case '<' -> countTag(at, end);
       case '>' -> {
         inTag = false;
@@ -150,6 +152,10 @@ final class MarkdownScan {
         // a letter, or what stands for itself
       }
     }
+  }
+
+  private boolean startsEntity(int at, int end) {
+    return at < end && (text.charAt(at) == '#' || Character.isLetter(text.charAt(at)));
   }
 
   private void countTag(int at, int end) {

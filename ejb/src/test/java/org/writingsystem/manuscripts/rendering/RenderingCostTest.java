@@ -106,6 +106,15 @@ class RenderingCostTest {
         .matches(RenderingCost::isRenderable);
   }
 
+  /** One wide character makes all of the HTML wide, also if the text itself has none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"&#x201d;", "&mdash;", "\0", "\u0001", "\u201d"})
+  void whatBecomesAWideCharacterMakesTheWholeTextWide(String wide) {
+    String text = SENTENCE.repeat(10_000);
+    assertThat(RenderingCost.of(text + wide).bytes())
+        .isGreaterThan(RenderingCost.of(text + "é").bytes() + 10L * text.length());
+  }
+
   /** Chapters have memory of their own. */
   @Test
   void aChapterIsSmall() {
