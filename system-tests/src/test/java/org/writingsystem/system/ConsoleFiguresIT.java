@@ -6,8 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
  */
 @SystemTest
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleFiguresIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
@@ -29,7 +31,7 @@ class ConsoleFiguresIT {
     this.system = system;
   }
 
-  @BeforeEach
+  @BeforeAll
   void makeTheAdministrator() {
     system.addAdministrator("figures", PASSWORD);
     console = new ManagementApi(system.management(), "figures", PASSWORD);
