@@ -100,6 +100,7 @@ class RulesTest {
         one("bounds-above-heap", "HTTP_ANSWER_BUFFER_BYTES=402653184"),
         one("bounds-above-heap", "CACHE_NEAR_MAX_ENTRIES=1800"),
         one("bounds-above-heap", "JBOSS_JAVA_SIZING=-Xms64m -Xmx256m"),
+        one("bounds-above-heap", "JBOSS_JAVA_SIZING=-Xms64m -Xmx500m"), // of which diffs are 44
         one("tls-half-set", "TLS_KEY_STORE=/etc/writing-system/tls.p12"),
         one("tls-half-set", "TLS_KEY_STORE_PASSWORD=Tq7vN2xK9mWb4RzL"),
         one("tls-port-taken", tls("HTTPS_PORT=8080")),

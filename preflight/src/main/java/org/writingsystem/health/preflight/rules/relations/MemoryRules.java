@@ -35,6 +35,9 @@ public final class MemoryRules {
   /** Ends of tasks that wait for the database, and the statement that writes them. */
   private static final long ENDS_BYTES = 16 * MIB;
 
+  /** Two diffs, the most at a time: of what each takes, a request's part is counted already. */
+  private static final long DIFFS_BYTES = 2 * 22 * MIB;
+
   /** The largest value of the cache that a node keeps itself. */
   private static final long NEAR_ENTRY_BYTES = 256 * KIB;
 
@@ -106,6 +109,7 @@ public final class MemoryRules {
             "texts that are made HTML",
             number(situation, "HTML_RENDER_MEMORY"),
             "HTML_RENDER_MEMORY"),
+        new Part("revisions that are compared", DIFFS_BYTES),
         new Part("texts kept from the cache", near(situation), "CACHE_NEAR_MAX_ENTRIES"),
         new Part(
             "tasks with their results",
