@@ -93,6 +93,18 @@ class HtmlMemoryIT {
     }
   }
 
+  /** Browsers open a link again in each paragraph until it is closed: 19 GB of addresses here. */
+  @Test
+  void aLinkThatIsNeverClosedIsRefusedBeforeItFillsTheHeap() throws Exception {
+    long pid = system.javaPid();
+    String path = writer.manuscript("Never closed");
+    String link = "<div><a href=\"/" + "u".repeat(1_900_000) + "\">" + "<p>a".repeat(10_000);
+    writer.revise(path, "*", link).expect(201);
+    html(path + "/revisions/latest").expectProblem(406, "not-renderable");
+    assertThat(system.javaPid()).isEqualTo(pid);
+    writer.get("manuscripts?limit=5").expect(200);
+  }
+
   private List<Answer> readAtOnce(List<String> texts, ExecutorService threads) {
     List<CompletableFuture<Answer>> answers =
         texts.stream()
