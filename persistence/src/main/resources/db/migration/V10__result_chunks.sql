@@ -1,3 +1,8 @@
+-- The attempt whose chunks are the result; null where result_content holds it, or there is none. First of all, since
+-- it locks the task table most: with a weaker lock before it, a node of the version before that has read a task and
+-- then writes one waits for this migration while this waits for that node.
+alter table task add column result_token uuid;
+
 -- Content of results that are larger than one chunk, written while an attempt runs. Chunks count once the
 -- task's result_token names their attempt; those of an attempt that neither runs nor is named are garbage.
 create table task_result_chunk (
@@ -9,6 +14,3 @@ create table task_result_chunk (
 );
 -- Files are compressed already, as most formats are.
 alter table task_result_chunk alter column content set storage external;
-
--- The attempt whose chunks are the result; null where result_content holds it, or there is none.
-alter table task add column result_token uuid;

@@ -82,8 +82,7 @@ public final class SupervisedLoop {
 
   private void run() {
     try {
-      while (goesOn()) {
-        Thread.interrupted(); // an interrupt that is not a stop, and came late
+      while (goesOnUndisturbed()) {
         boolean done = attempt();
         completedNanos = loops.nanos();
         rest(done || pause.compareTo(AFTER_FAILURE) > 0 ? pause : AFTER_FAILURE);
@@ -94,6 +93,12 @@ public final class SupervisedLoop {
         begin();
       }
     }
+  }
+
+  /** Forgets an interrupt that came late; that of a stop comes after the stop itself. */
+  private boolean goesOnUndisturbed() {
+    Thread.interrupted();
+    return goesOn();
   }
 
   private boolean goesOn() {

@@ -66,19 +66,25 @@ class Heart {
   }
 
   private void checkWhenDue() {
-    if (System.nanoTime() - nextCheck >= 0) {
-      nextCheck = System.nanoTime() + CANCEL_CHECK.toNanos();
+    long now = System.nanoTime();
+    if (now - nextCheck >= 0) {
       learnCancelled();
+      nextCheck = now + CANCEL_CHECK.toNanos();
     }
   }
 
+  /**
+   * One that fails is due again in the next cycle: a lease lasts for few of them, and a cycle that
+   * has nothing to do would end the episode in the log.
+   */
   private void beatWhenDue() {
-    if (System.nanoTime() - nextBeat >= 0) {
-      nextBeat = System.nanoTime() + settings.heartbeat().toNanos();
+    long now = System.nanoTime();
+    if (now - nextBeat >= 0) {
       int before = goodBeats;
       goodBeats = 0; // unless this one is good
       beat(before);
       goodBeats = before + 1;
+      nextBeat = now + settings.heartbeat().toNanos();
     }
   }
 

@@ -123,6 +123,24 @@ class EngineLoopsTest {
   @ParameterizedTest
   @MethodSource("failures")
   void heartbeatsGoOn(Throwable failure) throws InterruptedException {
+    assertGoesOn(failure, heart()::tick);
+  }
+
+  /** Between two beats nothing is asked: that is no sign that the database is back. */
+  @ParameterizedTest
+  @MethodSource("failures")
+  void aHeartbeatThatFailedIsDueInTheNextCycle(Throwable failure) throws Exception {
+    this.failure = failure;
+    settings.heartbeat = Duration.ofDays(1);
+    Heart heart = heart();
+    assertThatThrownBy(heart::tick).isSameAs(failure);
+    heart.tick();
+    assertThat(calls).hasValue(2);
+    heart.tick();
+    assertThat(calls).as("one that went well is not").hasValue(2);
+  }
+
+  private Heart heart() {
     Heart heart = new Heart();
     heart.kinds = kinds;
     heart.settings = settings;
@@ -133,7 +151,7 @@ class EngineLoopsTest {
     heart.feeder = feeder;
     heart.zombies = new Zombies();
     heart.meters = meters;
-    assertGoesOn(failure, heart::tick);
+    return heart;
   }
 
   @ParameterizedTest
@@ -239,6 +257,8 @@ class EngineLoopsTest {
   }
 
   private static final class Settings extends TaskSettings {
+    private Duration heartbeat = Duration.ofMillis(1);
+
     @Override
     public int slots() {
       return 1;
@@ -251,7 +271,7 @@ class EngineLoopsTest {
 
     @Override
     public Duration heartbeat() {
-      return Duration.ofMillis(1);
+      return heartbeat;
     }
 
     @Override

@@ -69,7 +69,15 @@ final class DeployedApplication implements Service {
       context.asynchronous();
       drained
           .completeOnTimeout(null, limit.toSeconds(), TimeUnit.SECONDS)
-          .whenComplete((nothing, calledOff) -> context.complete());
+          .whenComplete((nothing, calledOff) -> gone(context));
     }
+  }
+
+  /** Where the server ends or reloads, who closes its listeners has the last word. */
+  private void gone(StopContext context) {
+    if (!ServerEnd.isNear(server)) {
+      drain.gone();
+    }
+    context.complete();
   }
 }

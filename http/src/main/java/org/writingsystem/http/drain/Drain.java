@@ -121,7 +121,20 @@ public final class Drain {
       if (phase != Phase.SERVING) {
         return phase == Phase.ABSENT ? over : refuse();
       }
-      return begin(Phase.ABSENT, Duration.ZERO);
+      return begun(change(Phase.ABSENT), Duration.ZERO);
+    }
+  }
+
+  /**
+   * The application has gone, and the server goes on without it: a refusal ends, since nobody else
+   * would end it for the other applications. Nobody is told.
+   */
+  void gone() {
+    synchronized (lock) {
+      if (phase == Phase.LEAVING || phase == Phase.REFUSING) {
+        phase = Phase.ABSENT;
+        lock.notifyAll();
+      }
     }
   }
 
@@ -136,7 +149,7 @@ public final class Drain {
         phase = Phase.REFUSING;
         lock.notifyAll();
       }
-      return phase == Phase.REFUSING ? over : begin(Phase.REFUSING, Duration.ZERO);
+      return phase == Phase.REFUSING ? over : begun(change(Phase.REFUSING), Duration.ZERO);
     }
   }
 
@@ -152,18 +165,21 @@ public final class Drain {
       if (phase != Phase.SERVING) {
         return over;
       }
-      mine = begin(Phase.LEAVING, delay);
+      mine = change(Phase.LEAVING);
     }
     LOG.info(() -> "Not ready; requests are served for " + delay.toSeconds() + " s more");
     tell(Phase.LEAVING);
-    return mine;
+    return begun(mine, delay); // now: the thread tells what comes after
   }
 
   /** With the lock held. */
-  private CompletableFuture<Void> begin(Phase first, Duration delay) {
+  private CompletableFuture<Void> change(Phase first) {
     phase = first;
-    var mine = new CompletableFuture<Void>();
-    over = mine;
+    over = new CompletableFuture<>();
+    return over;
+  }
+
+  private CompletableFuture<Void> begun(CompletableFuture<Void> mine, Duration delay) {
     Thread thread = new Thread(() -> run(mine, delay), "drain");
     thread.setDaemon(true);
     try {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jboss.msc.Service;
 import org.jboss.msc.service.ServiceBuilder;
 import org.jboss.msc.service.ServiceContainer;
@@ -21,9 +23,10 @@ import org.wildfly.extension.undertow.ListenerService;
  * that are open still. It stays when the application is undeployed.
  */
 final class ListenerShutdown implements Service {
-  private static final ServiceName NAME =
+  private static final Logger LOG = Logger.getLogger(ListenerShutdown.class.getName());
+
+  static final ServiceName NAME =
       ServiceName.of("org", "writingsystem", "http", "listener-shutdown");
-  private static final ServiceName SERVER = ServiceName.JBOSS.append("as");
 
   private final Drain drain;
   private final Duration limit;
@@ -63,14 +66,10 @@ final class ListenerShutdown implements Service {
   @Override
   public void stop(StopContext context) {
     context.getController().setMode(Mode.REMOVE);
-    if (server.isShutdown() || reloads()) {
+    if (ServerEnd.isNear(server)) {
       context.asynchronous();
       drained().whenComplete((nothing, calledOff) -> close(context));
     }
-  }
-
-  private boolean reloads() {
-    return server.getRequiredService(SERVER).getMode() == Mode.NEVER;
   }
 
   /** At the end of the server all was waited for when it was suspended. */
@@ -81,10 +80,28 @@ final class ListenerShutdown implements Service {
         : drained.completeOnTimeout(null, limit.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** Whatever fails, the server goes on to stop: nothing ends its wait at a reload. */
   private void close(StopContext context) {
+    try {
+      closeAll(context);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "Connections end without a last answer", e);
+      closed(context);
+    }
+  }
+
+  private void closeAll(StopContext context) {
     List<ListenerService> all = listeners.stream().map(Supplier::get).toList();
     all.forEach(listener -> listener.setEnabled(false));
     List<OpenListener> open = all.stream().map(ListenerService::getOpenListener).toList();
-    new LastConnections(open).close(context::complete);
+    new LastConnections(open).close(() -> closed(context));
+  }
+
+  /** A reload may find no application to deploy: then nobody would end the refusal. */
+  private void closed(StopContext context) {
+    if (!server.isShutdown()) {
+      drain.gone();
+    }
+    context.complete();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.http.drain.Drain.Phase;
@@ -55,6 +56,19 @@ class DrainTest {
     drain.leave();
     await().until(over::isDone);
     assertThat(over).isCompleted();
+    assertThat(told).containsExactly(Phase.LEAVING, Phase.REFUSING);
+  }
+
+  @Test
+  void whoIsSlowToHearThatItLeavesHearsThatFirst() {
+    drain.listen(
+        phase -> {
+          if (phase == Phase.LEAVING) { // the other listener would hear the next phase meanwhile
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+          }
+        });
+    CompletableFuture<Void> over = begin(Duration.ZERO);
+    await().until(over::isDone);
     assertThat(told).containsExactly(Phase.LEAVING, Phase.REFUSING);
   }
 
@@ -163,5 +177,16 @@ class DrainTest {
     drain.undeploy();
     assertThat(drain.phase()).isEqualTo(Phase.REFUSING);
     assertThat(drain.enter(true, () -> true)).isFalse();
+  }
+
+  @Test
+  void whatHasGoneFromAServerThatGoesOnRefusesNothingOfOthers() {
+    CompletableFuture<Void> over = begin(Duration.ZERO);
+    await().until(over::isDone);
+    drain.undeploy();
+    drain.gone();
+    drain.end();
+    assertThat(enter()).isFalse();
+    assertThat(drain.enter(true, () -> true)).as("for another application").isTrue();
   }
 }
