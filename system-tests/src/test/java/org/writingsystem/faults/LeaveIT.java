@@ -96,6 +96,8 @@ class LeaveIT {
       node.administer(":resume", "/deployment=writing-system.ear:undeploy");
       load.awaitMore(DirectLoad.DOWN, FEW);
       assertThatNothingIsThere(node);
+      node.administer("reload"); // waits until the server is back
+      assertThatNothingIsThere(node);
       node.administer("/deployment=writing-system.ear:deploy", ":reload");
       load.awaitMore(DirectLoad.SERVED, SOME);
       assertThat(end(node)).isZero();
