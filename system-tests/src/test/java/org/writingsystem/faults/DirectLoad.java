@@ -72,7 +72,11 @@ final class DirectLoad implements AutoCloseable {
 
   /** Waits until that has happened so often, from now on. */
   void awaitMore(String outcome, int wanted) {
-    int enough = count(outcome) + wanted;
+    awaitAtLeast(outcome, count(outcome) + wanted);
+  }
+
+  /** Waits until that has happened so often, from the beginning on. */
+  void awaitAtLeast(String outcome, int enough) {
     TaskTable.within(LIMIT).until(() -> count(outcome) >= enough);
   }
 

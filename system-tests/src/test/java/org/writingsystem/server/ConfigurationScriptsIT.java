@@ -124,7 +124,7 @@ class ConfigurationScriptsIT {
               server.controller(),
               "--command=/core-service=management:read-boot-errors");
       assertThat(errors).contains("\"result\" => []");
-      assertThat(status(server.http() + "/")).isEqualTo(503);
+      assertThat(status(server.http() + "/")).isEqualTo(503); // no application
       assertThat(status(server.management() + "/prometheus")).isEqualTo(200);
       assertThat(HOME.resolve("logs")).isDirectoryContaining("glob:**/server.log");
 
