@@ -56,7 +56,7 @@ public class RateLimits {
     account = limit("account", accountPerMinute);
     address = limit("address", addressPerMinute);
     signIn = limit("sign-in", signInPerMinute);
-    shared = new SharedBuckets(link);
+    shared = new SharedBuckets(link, () -> countUndecodable(1));
   }
 
   private static RateLimit limit(String name, long requests) {
@@ -69,6 +69,7 @@ public class RateLimits {
   /** Shows each limit on the metrics page before anybody meets it. */
   void announce() {
     List.of(account, address, signIn).forEach(limit -> count(limit.name(), 0));
+    countUndecodable(0);
   }
 
   /**
@@ -125,6 +126,13 @@ public class RateLimits {
 
   private void count(String limit, long by) {
     meters.count("http.rate.limited", "Requests over a limit, by limit.", by, "limit", limit);
+  }
+
+  private void countUndecodable(long by) {
+    meters.count(
+        "http.rate.undecodable",
+        "Values in the cache of rate limits that are none, and were overwritten.",
+        by);
   }
 
   /** Names may be long, and are nobody's business in the cache. */

@@ -1,14 +1,23 @@
 package org.writingsystem.limits;
 
+import static io.github.bucket4j.distributed.serialization.InternalSerializationHelper.deserializeState;
+import static io.github.bucket4j.distributed.serialization.InternalSerializationHelper.serializeState;
+
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BucketState;
+import io.github.bucket4j.MathType;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AbstractCompareAndSwapBasedProxyManager;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompareAndSwapOperation;
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
+import io.github.bucket4j.distributed.remote.RemoteStat;
+import io.github.bucket4j.distributed.versioning.Versions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.infinispan.client.hotrod.Flag;
 import org.infinispan.client.hotrod.MetadataValue;
 import org.writingsystem.cache.remote.Attempted;
 import org.writingsystem.cache.remote.CacheLink;
@@ -29,6 +38,8 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   private static final int ATTEMPTS = 5;
 
   private final CacheLink link;
+  private final Runnable undecodable;
+  private final int stateBytes = stateBytes();
 
   /** The cache did not do it, or for others only. */
   static final class Away extends RuntimeException {
@@ -39,9 +50,39 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     }
   }
 
-  SharedBuckets(CacheLink link) {
+  /**
+   * @param undecodable called for each value that was no bucket of this version, and was
+   *     overwritten
+   */
+  SharedBuckets(CacheLink link, Runnable undecodable) {
     super(ClientSideConfig.getDefault());
     this.link = link;
+    this.undecodable = undecodable;
+  }
+
+  /** The serialized form of a bucket with one limit has always the same length. */
+  private static int stateBytes() {
+    BucketConfiguration any =
+        BucketConfiguration.builder()
+            .addLimit(band -> band.capacity(1).refillGreedy(1, RateLimit.WINDOW))
+            .build();
+    BucketState state = BucketState.createInitialState(any, MathType.INTEGER_64_BITS, 0);
+    return serializeState(
+            new RemoteBucketState(state, new RemoteStat(0), null), Versions.getLatest())
+        .length;
+  }
+
+  /** Whether Bucket4j can read it; asked by length first, since it trusts the counts inside. */
+  private boolean isBucket(byte[] value) {
+    if (value.length != stateBytes) {
+      return false;
+    }
+    try {
+      deserializeState(value);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   boolean isAway() {
@@ -98,7 +139,7 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     @Override
     public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
       there = tried(cache -> CacheOperation.await(cache.getWithMetadataAsync(key)));
-      return there.map(MetadataValue::getValue);
+      return there.map(MetadataValue::getValue).filter(SharedBuckets.this::isBucket);
     }
 
     @Override
@@ -114,15 +155,26 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
       return won;
     }
 
+    /** Without the flag the answer is null for a lost race too. */
     private boolean put(byte[] data) {
       return tried(
               cache ->
                   CacheOperation.await(
-                      cache.putIfAbsentAsync(key, data, LIFESPAN.toSeconds(), TimeUnit.SECONDS)))
+                      cache
+                          .withFlags(Flag.FORCE_RETURN_VALUE)
+                          .putIfAbsentAsync(key, data, LIFESPAN.toSeconds(), TimeUnit.SECONDS)))
           .isEmpty();
     }
 
     private boolean replace(byte[] data, MetadataValue<byte[]> old) {
+      boolean won = replaced(data, old);
+      if (won && !isBucket(old.getValue())) {
+        undecodable.run();
+      }
+      return won;
+    }
+
+    private boolean replaced(byte[] data, MetadataValue<byte[]> old) {
       return tried(
               cache ->
                   CacheOperation.await(

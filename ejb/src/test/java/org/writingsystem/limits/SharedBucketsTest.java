@@ -6,13 +6,22 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.infinispan.client.hotrod.RemoteCache;
+import org.infinispan.client.hotrod.impl.MetadataValueImpl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.cache.remote.Attempted;
 import org.writingsystem.cache.remote.CacheLink;
 import org.writingsystem.cache.remote.CacheOperation;
 
 class SharedBucketsTest {
+  /** Of a bucket with one limit, as Bucket4j writes it. */
+  private static final int STATE_BYTES = 107;
+
+  private final AtomicInteger undecodable = new AtomicInteger();
+
   @Test
   void aFailureThatIsWrappedIsKnownAgain() {
     var away = new SharedBuckets.Away();
@@ -25,8 +34,7 @@ class SharedBucketsTest {
   @Test
   void whereOthersAreAlwaysFasterTheNodeDecidesAlone() {
     var contended = new Contended();
-    var buckets =
-        new CallerBuckets(new RateLimit("account", 2), "somebody", new SharedBuckets(contended));
+    var buckets = buckets(contended);
     assertThat(buckets.take().isAllowed()).isTrue();
     assertThat(contended.writes).isEqualTo(5);
     assertThat(buckets.take().isAllowed()).isTrue();
@@ -35,10 +43,25 @@ class SharedBucketsTest {
     assertThat(buckets.take().isAllowed()).isTrue();
   }
 
-  /** A cache that has nothing when it is read, and something when it is written. */
-  private static final class Contended extends CacheLink {
-    private int writes;
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 60, STATE_BYTES, 5_000})
+  void aValueOfAnotherFormatIsCountedAndGivesWay(int bytes) {
+    var foreign = new Foreign(new byte[bytes]);
+    assertThat(buckets(foreign).take().isAllowed()).isTrue();
+    assertThat(undecodable).hasValue(1);
+    assertThat(foreign.value).hasSize(STATE_BYTES);
+    assertThat(buckets(foreign).take().isAllowed()).as("by another node").isTrue();
+    assertThat(undecodable).hasValue(1);
+    assertThat(buckets(foreign).take().isAllowed()).as("it counts again").isFalse();
+  }
 
+  private CallerBuckets buckets(CacheLink link) {
+    var shared = new SharedBuckets(link, undecodable::incrementAndGet);
+    return new CallerBuckets(new RateLimit("account", 2), "somebody", shared);
+  }
+
+  /** A cache whose calls are answered by the test. */
+  private abstract static class Answered extends CacheLink {
     @Override
     public boolean isUp() {
       return true;
@@ -59,15 +82,47 @@ class SharedBucketsTest {
           Proxy.newProxyInstance(
               getClass().getClassLoader(),
               new Class<?>[] {RemoteCache.class},
-              (proxy, method, arguments) -> answer(method.getName()));
+              (proxy, method, arguments) ->
+                  method.getName().equals("withFlags")
+                      ? proxy
+                      : CompletableFuture.completedFuture(answer(method.getName(), arguments)));
     }
 
-    private CompletableFuture<byte[]> answer(String method) {
+    abstract Object answer(String method, Object[] arguments);
+  }
+
+  /** A cache that has nothing when it is read, and something when it is written. */
+  private static final class Contended extends Answered {
+    private int writes;
+
+    @Override
+    Object answer(String method, Object[] arguments) {
       return switch (method) {
-        case "getWithMetadataAsync" -> CompletableFuture.completedFuture(null);
+        case "getWithMetadataAsync" -> null;
         case "putIfAbsentAsync" -> {
           writes++;
-          yield CompletableFuture.completedFuture(new byte[0]);
+          yield new byte[0];
+        }
+        default -> throw new UnsupportedOperationException(method);
+      };
+    }
+  }
+
+  /** A cache with one value, which somebody else has put there. */
+  private static final class Foreign extends Answered {
+    private byte[] value;
+
+    Foreign(byte[] value) {
+      this.value = value;
+    }
+
+    @Override
+    Object answer(String method, Object[] arguments) {
+      return switch (method) {
+        case "getWithMetadataAsync" -> new MetadataValueImpl<>(0, -1, 0, -1, 1, value);
+        case "replaceWithVersionAsync" -> {
+          value = (byte[]) arguments[1];
+          yield true;
         }
         default -> throw new UnsupportedOperationException(method);
       };
