@@ -1,6 +1,7 @@
 package org.writingsystem.accounts;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.accounts.model.Role;
+import org.writingsystem.accounts.model.Username;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.shared.model.AlreadyExists;
 import org.writingsystem.shared.model.NotFound;
@@ -18,15 +20,16 @@ import org.writingsystem.shared.model.TimeOrderedIds;
 public class Accounts {
   @Inject AccountStore store;
   @Inject Clock clock;
+  @Inject Event<AccountChanged> changed;
 
   /**
    * Makes an account.
    *
    * @param passwordHash from {@link Passwords#hash}
+   * @param by whose request it is; empty for the system
    * @throws AlreadyExists if the user name is taken (HTTP 409)
-   * @throws org.writingsystem.shared.model.InvalidInput if it is not a user name (HTTP 400)
    */
-  public Account create(String username, String passwordHash, Role role) {
+  public Account create(Username username, String passwordHash, Role role, Optional<AccountId> by) {
     Account account =
         new Account(
             new AccountId(TimeOrderedIds.next()), username, passwordHash, role, clock.instant());
@@ -36,22 +39,23 @@ public class Accounts {
     } catch (ConstraintViolationException e) {
       throw new AlreadyExists("the user name is taken");
     }
+    changed.fire(new AccountChanged(account.id(), by, "made, with the role " + role.wireName()));
     return account;
   }
 
   /**
    * Makes an account, or gives it the password if it exists. Nodes that start at once take turns.
    */
-  public void createOrSetPassword(String username, String passwordHash, Role role) {
+  public void createOrSetPassword(Username username, String passwordHash, Role role) {
     store.takeTurns();
     store
         .findByUsername(username)
         .ifPresentOrElse(
             account -> account.changePasswordHash(passwordHash),
-            () -> create(username, passwordHash, role));
+            () -> create(username, passwordHash, role, Optional.empty()));
   }
 
-  public Optional<Account> findByUsername(String username) {
+  public Optional<Account> findByUsername(Username username) {
     return store.findByUsername(username);
   }
 

@@ -13,6 +13,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.accounts.model.Role;
+import org.writingsystem.accounts.model.Username;
 import org.writingsystem.shared.model.AlreadyExists;
 
 /**
@@ -44,9 +45,9 @@ public class FirstAccounts {
 
   @PostConstruct
   void make() {
-    if (demoPassword.isPresent() && environment.equals("production")) {
+    if (demoPassword.isPresent() && !environment.equals("development")) {
       throw new IllegalStateException(
-          "DEMO_PASSWORD is set, but demonstration accounts are not for APP_ENV=production");
+          "DEMO_PASSWORD is set, but demonstration accounts are for APP_ENV=development alone");
     }
     demoPassword.ifPresent(this::makeDemonstrationAccounts);
     adminPassword.ifPresent(this::makeFirstAdministrator);
@@ -55,9 +56,13 @@ public class FirstAccounts {
   private void makeDemonstrationAccounts(String password) {
     String hash = passwords.hash(password);
     for (Role role : Role.values()) {
-      accounts.createOrSetPassword(role.wireName(), hash, role);
+      accounts.createOrSetPassword(name(role), hash, role);
     }
     LOG.info("The demonstration accounts are there");
+  }
+
+  private static Username name(Role role) {
+    return Username.ofNewAccount(role.wireName());
   }
 
   private void makeFirstAdministrator(String password) {
@@ -65,7 +70,7 @@ public class FirstAccounts {
       return;
     }
     try {
-      accounts.create(Role.ADMIN.wireName(), passwords.hash(password), Role.ADMIN);
+      accounts.create(name(Role.ADMIN), passwords.hash(password), Role.ADMIN, Optional.empty());
       LOG.info("The first administrator's account was made: admin");
     } catch (AlreadyExists e) {
       LOG.info("Another node has made the first administrator's account");

@@ -3,25 +3,16 @@ package org.writingsystem.accounts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.writingsystem.accounts.model.SessionId;
 
 /**
- * A refresh token: the session's id, a dot, and 256 random bits. The database keeps its SHA-256
- * only; so many random bits need no slow hash.
+ * A refresh token: the session's id, a dot, and a secret of 256 bits at least. The database keeps
+ * its SHA-256 only; so long a secret needs no slow hash.
  */
 record RefreshToken(SessionId session, String secret) {
   private static final int MAX_LENGTH = 100;
-  private static final SecureRandom RANDOM = new SecureRandom();
-
-  static RefreshToken next(SessionId session) {
-    byte[] bits = new byte[32];
-    RANDOM.nextBytes(bits);
-    return new RefreshToken(session, Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
-  }
 
   static Optional<RefreshToken> parse(String token) {
     int dot = token.indexOf('.');

@@ -55,10 +55,23 @@ public class SecretKey {
 
   /** A key of 32 bytes for one purpose; the same on every node. */
   byte[] forPurpose(String purpose) {
+    return hmac(secret, purpose.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A keyed hash of 32 bytes (HMAC-SHA256), with the key for that purpose. */
+  public byte[] keyedHash(String purpose, byte[] content) {
+    return hmac(forPurpose(purpose), content);
+  }
+
+  byte[] keyedHash(String purpose, String text) {
+    return keyedHash(purpose, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] hmac(byte[] key, byte[] content) {
     try {
       Mac mac = Mac.getInstance(HMAC);
-      mac.init(new SecretKeySpec(secret, HMAC));
-      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+      mac.init(new SecretKeySpec(key, HMAC));
+      return mac.doFinal(content);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + HMAC, e);
     }

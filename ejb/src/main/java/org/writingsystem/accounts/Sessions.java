@@ -1,25 +1,39 @@
 package org.writingsystem.accounts;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.accounts.model.Session;
 import org.writingsystem.accounts.model.SessionId;
+import org.writingsystem.accounts.model.Standing;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.shared.model.TimeOrderedIds;
 
 /**
- * Opens, renews and ends sessions. A session lasts {@code SESSION_DAYS} (14) from its last renewal.
+ * Opens, renews and ends sessions. A session lasts {@code SESSION_DAYS} (14) from its last renewal,
+ * and {@code SESSION_MAX_DAYS} (90) in all.
  */
 @Stateless
 public class Sessions {
+  /** How long a refresh token that was spent gives the same successor. */
+  static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** How long sessions are kept that have ended. */
+  private static final Duration KEEP = Duration.ofDays(1);
+
   @Inject AccountStore store;
   @Inject AccessTokens accessTokens;
+  @Inject RefreshTokens refreshTokens;
   @Inject Clock clock;
   @Inject Event<SessionRevoked> revoked;
 
@@ -27,42 +41,89 @@ public class Sessions {
   @ConfigProperty(name = "SESSION_DAYS", defaultValue = "14")
   long lifetimeDays;
 
-  public Tokens open(Account account) {
-    SessionId id = new SessionId(TimeOrderedIds.next());
-    RefreshToken refresh = RefreshToken.next(id);
+  @Inject
+  @ConfigProperty(name = "SESSION_MAX_DAYS", defaultValue = "90")
+  long mostDays;
+
+  /**
+   * Opens a session of an account whose password was right.
+   *
+   * @param passwordHash the hash that the password was checked against
+   * @param place where the sign-in comes from, as {@link SignInPlaces} has it
+   * @return empty if the account was disabled, or its password changed, since the check
+   */
+  public Optional<Tokens> open(AccountId id, String passwordHash, byte[] place) {
+    Optional<Account> account =
+        store
+            .lock(id)
+            .filter(Account::isEnabled)
+            .filter(one -> one.passwordHash().equals(passwordHash));
+    account.ifPresent(one -> store.signedIn(id, place));
+    return account.map(this::open);
+  }
+
+  private Tokens open(Account account) {
+    RefreshToken refresh = refreshTokens.of(new SessionId(TimeOrderedIds.next()), 0);
+    Instant now = clock.instant();
     store.add(
         new Session(
-            id,
+            refresh.session(),
             account.id(),
             refresh.hash(),
-            clock.instant(),
-            clock.instant().plus(Duration.ofDays(lifetimeDays))));
+            now,
+            now.plus(shorter(days(lifetimeDays), most()))));
     return tokens(account, refresh);
   }
 
   /**
-   * Gives new tokens for a refresh token, which is spent by it.
-   *
-   * @return empty if the token is not in force; one that was spent before ends its session, since
-   *     somebody else may have it
+   * Gives new tokens for a refresh token, which is spent by it; the same once more for one that was
+   * spent within the last 10 seconds. One that was in force before ends its session, since somebody
+   * else may have it; one that never was does nothing.
    */
-  public Optional<Tokens> renew(String refreshToken) {
+  public Renewal renew(String refreshToken) {
     return RefreshToken.parse(refreshToken)
-        .flatMap(token -> store.lock(token.session()).flatMap(session -> renew(session, token)));
+        .flatMap(token -> store.lock(token.session()).map(session -> renew(session, token)))
+        .orElse(Renewal.UNKNOWN);
   }
 
-  private Optional<Tokens> renew(Session session, RefreshToken shown) {
-    if (!session.isLive(clock.instant())) {
-      return Optional.empty();
+  private Renewal renew(Session session, RefreshToken shown) {
+    Instant now = store.now(); // the renewal before may have been on a node with another clock
+    Optional<Account> account = store.find(session.account()).filter(Account::isEnabled);
+    if (account.isEmpty() || !session.isLive(now) || !now.isBefore(session.lastEnd(most()))) {
+      return Renewal.of(Renewal.Kind.ENDED, session.account());
     }
-    if (!session.isRefreshedBy(shown.hash())) {
+    if (session.isRefreshedBy(shown.hash())) {
+      return Renewal.of(session.account(), tokens(account.get(), next(session, now)));
+    }
+    if (session.wasRefreshedBy(shown.hash()) && session.wasRenewedWithin(GRACE, now)) {
+      return again(session, account.get());
+    }
+    if (session.wasRefreshedBy(shown.hash()) || wasInForce(session, shown)) {
       end(session);
-      return Optional.empty();
+      return Renewal.of(Renewal.Kind.REUSED, session.account());
     }
-    RefreshToken next = RefreshToken.next(session.id());
-    session.renew(
-        next.hash(), clock.instant(), clock.instant().plus(Duration.ofDays(lifetimeDays)));
-    return store.find(session.account()).map(account -> tokens(account, next));
+    return Renewal.UNKNOWN;
+  }
+
+  private RefreshToken next(Session session, Instant now) {
+    RefreshToken next = refreshTokens.of(session.id(), session.renewals() + 1);
+    Instant slidingEnd = now.plus(days(lifetimeDays));
+    Instant lastEnd = session.lastEnd(most());
+    session.renew(next.hash(), now, slidingEnd.isBefore(lastEnd) ? slidingEnd : lastEnd);
+    return next;
+  }
+
+  /** Not where a version before this one, or another SECRET_KEY, has made the successor. */
+  private Renewal again(Session session, Account account) {
+    RefreshToken successor = refreshTokens.of(session.id(), session.renewals());
+    return session.isRefreshedBy(successor.hash())
+        ? Renewal.of(session.account(), tokens(account, successor))
+        : Renewal.UNKNOWN;
+  }
+
+  private boolean wasInForce(Session session, RefreshToken shown) {
+    OptionalInt renewals = refreshTokens.renewals(shown);
+    return renewals.isPresent() && renewals.getAsInt() <= session.renewals();
   }
 
   /** Ends a session: its tokens are void. Ending it twice is the same as once. */
@@ -75,13 +136,36 @@ public class Sessions {
     revoked.fire(new SessionRevoked(session.id()));
   }
 
-  /** Whether a session's tokens are good now; an unknown session's are not. */
-  public boolean isLive(SessionId id) {
-    return store.find(id).filter(session -> session.isLive(clock.instant())).isPresent();
+  /** What a session's tokens are good for now; empty if for nothing. */
+  public Optional<Standing> standing(SessionId id) {
+    Instant now = clock.instant();
+    return store.standing(id, now, now.minus(most()));
+  }
+
+  /**
+   * Deletes sessions that ended more than a day ago, in a transaction of its own.
+   *
+   * @return how many; less than {@code most} means that none is left
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public int prune(int most) {
+    return store.prune(clock.instant().minus(KEEP), most);
   }
 
   private Tokens tokens(Account account, RefreshToken refresh) {
     Identity identity = new Identity(account.id(), refresh.session(), account.role());
     return new Tokens(accessTokens.issue(identity), accessTokens.lifetime(), refresh.wire());
+  }
+
+  private Duration most() {
+    return days(mostDays);
+  }
+
+  private static Duration days(long count) {
+    return Duration.ofDays(count);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Whom an address stands for. */
-final class ClientAddress {
+public final class ClientAddress {
   private static final int SUBSCRIBER_BYTES = 8;
 
   private ClientAddress() {}
@@ -17,7 +17,7 @@ final class ClientAddress {
    *
    * @param ip an address as text, not a name
    */
-  static String subscriber(String ip) {
+  public static String subscriber(String ip) {
     if (ip.indexOf(':') < 0) {
       return ip;
     }

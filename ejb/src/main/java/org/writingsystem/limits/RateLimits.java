@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.cache.remote.CacheLink;
 import org.writingsystem.shared.Meters;
@@ -18,7 +19,8 @@ import org.writingsystem.shared.Meters;
 /**
  * Says who asks for too much. The limits are {@code RATE_LIMIT_ACCOUNT_PER_MINUTE} and {@code
  * RATE_LIMIT_ADDRESS_PER_MINUTE} (0 by default, which is off) and {@code
- * RATE_LIMIT_SIGN_IN_PER_MINUTE} (10 wrong passwords). Thread-safe.
+ * RATE_LIMIT_SIGN_IN_PER_MINUTE} (10 wrong passwords for one name) and {@code
+ * RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE} (30 for any). Thread-safe.
  */
 @ApplicationScoped
 public class RateLimits {
@@ -40,6 +42,10 @@ public class RateLimits {
   @ConfigProperty(name = "writing-system.limits.sign-in-per-minute")
   long signInPerMinute;
 
+  @Inject
+  @ConfigProperty(name = "writing-system.limits.sign-in-address-per-minute")
+  long signInAddressPerMinute;
+
   private final Cache<String, CallerBuckets> callers =
       Caffeine.newBuilder()
           .maximumSize(MAX_CALLERS)
@@ -49,6 +55,7 @@ public class RateLimits {
   private RateLimit account;
   private RateLimit address;
   private RateLimit signIn;
+  private RateLimit signInAddress;
   private SharedBuckets shared;
 
   @PostConstruct
@@ -56,6 +63,7 @@ public class RateLimits {
     account = limit("account", accountPerMinute);
     address = limit("address", addressPerMinute);
     signIn = limit("sign-in", signInPerMinute);
+    signInAddress = limit("sign-in-address", signInAddressPerMinute);
     shared = new SharedBuckets(link, () -> countUndecodable(1));
   }
 
@@ -68,7 +76,7 @@ public class RateLimits {
 
   /** Shows each limit on the metrics page before anybody meets it. */
   void announce() {
-    List.of(account, address, signIn).forEach(limit -> count(limit.name(), 0));
+    List.of(account, address, signIn, signInAddress).forEach(limit -> count(limit.name(), 0));
     countUndecodable(0);
   }
 
@@ -92,18 +100,47 @@ public class RateLimits {
   }
 
   /**
-   * One attempt to sign in from an address under a name.
+   * One attempt to sign in from an address under a name: both limits hold, that of name and address
+   * together and that of the address alone.
    *
-   * @return as above; it counts unless it succeeds
+   * @param ip as above
+   * @param isKnownThere whether the name last signed in from there: the limit of the address alone
+   *     refuses it never, since many may stand behind one address. Asked only if it would
+   * @return what the limits say; the attempt counts unless it is given back
    */
-  public Optional<Verdict> signIn(String ip, String username) {
-    return take(signIn, attempt(ip, username));
+  public SignInAttempt signIn(String ip, String username, BooleanSupplier isKnownThere) {
+    SignInAttempt attempt = new SignInAttempt();
+    take(signIn, attempt(ip, username), attempt, () -> false);
+    if (attempt.isAllowed()) {
+      take(signInAddress, ClientAddress.subscriber(ip), attempt, isKnownThere);
+    }
+    return attempt;
   }
 
-  /** The attempt succeeded: it does not count. */
-  public void signedIn(String ip, String username) {
-    if (!signIn.isOff()) {
-      buckets(signIn, attempt(ip, username)).giveBack();
+  /**
+   * One attempt of somebody who is signed in to say their password again: the limit of name and
+   * address holds, that of the address alone says nothing against them.
+   *
+   * @param name that no sign-in comes with
+   */
+  public SignInAttempt passwordAgain(String ip, String name) {
+    SignInAttempt attempt = new SignInAttempt();
+    take(signIn, attempt(ip, name), attempt, () -> false);
+    return attempt;
+  }
+
+  private void take(
+      RateLimit limit, String key, SignInAttempt attempt, BooleanSupplier isExcepted) {
+    if (limit.isOff()) {
+      return;
+    }
+    CallerBuckets buckets = buckets(limit, key);
+    Verdict verdict = buckets.take();
+    if (verdict.isAllowed()) {
+      attempt.took(verdict, buckets);
+    } else if (!isExcepted.getAsBoolean()) {
+      attempt.refused(verdict);
+      count(limit.name(), 1);
     }
   }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,22 +64,6 @@ class AccountsIT {
   }
 
   @Test
-  void whoFailsTooOftenIsToldWhenToTryAgain() {
-    String name = newName();
-    Answer first = signIn(name, "wrong").expect(401);
-    assertThat(first.header("RateLimit-Policy")).isEqualTo("\"sign-in\";q=10;w=60");
-    Answer refused =
-        Stream.generate(() -> signIn(name, "wrong"))
-            .limit(300) // a try comes back every six seconds
-            .filter(answer -> answer.status() != 401)
-            .findFirst()
-            .orElseThrow();
-    refused.expectProblem(429, "too-many-requests");
-    assertThat(refused.header("RateLimit")).startsWith("\"sign-in\";r=0;t=");
-    assertThat(refused.header("Retry-After")).matches("[1-9]\\d?");
-  }
-
-  @Test
   void aRevokedSessionsTokensAreVoid() {
     JsonNode tokens = tokens();
     Api caller = system.anonymous().with(tokens.path("accessToken").asText());
@@ -97,16 +80,6 @@ class AccountsIT {
     String access = renewed.json().path("accessToken").asText();
     system.anonymous().with(access).get("accounts/me").expect(200);
     renew(renewed.json()).expect(200);
-  }
-
-  @Test
-  void aRefreshTokenSpentTwiceEndsTheSession() {
-    JsonNode first = tokens();
-    JsonNode second = renew(first).expect(200).json();
-    renew(first).expectProblem(401, "not-authenticated");
-    renew(second).expectProblem(401, "not-authenticated");
-    Api caller = system.anonymous().with(second.path("accessToken").asText());
-    caller.get("accounts/me").expectProblem(401, "not-authenticated");
   }
 
   private JsonNode tokens() {

@@ -7,21 +7,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import org.writingsystem.shared.model.InvalidInput;
 
 /** Somebody who may use the system. */
 @Entity
 @Table(name = "account")
 public class Account {
-  /** The most characters of a user name. */
-  public static final int MAX_USERNAME_LENGTH = 64;
-
-  private static final Pattern USERNAME =
-      Pattern.compile("[a-z0-9][a-z0-9._-]{0," + (MAX_USERNAME_LENGTH - 1) + "}");
-
   @Id private UUID id;
 
   @Version private int version;
@@ -39,22 +32,18 @@ public class Account {
   @Column(name = "created_at", nullable = false, updatable = false)
   private Instant createdAt;
 
+  @Column(name = "disabled_at")
+  private Instant disabledAt;
+
+  /** Written by a statement of its own: a sign-in is no change of the account. */
+  @Column(name = "signed_in_from", insertable = false, updatable = false)
+  private byte[] signedInFrom;
+
   protected Account() {}
 
-  /**
-   * @param username 1 to 64 characters: lower-case letters, digits, dot, hyphen, underscore, with a
-   *     letter or digit first
-   * @throws InvalidInput if the user name breaks that rule
-   */
-  public Account(AccountId id, String username, String passwordHash, Role role, Instant when) {
-    if (!USERNAME.matcher(username).matches()) {
-      throw new InvalidInput(
-          "username",
-          "a user name has 1 to 64 characters: a-z, 0-9, dot, hyphen, underscore;"
-              + " a letter or digit first");
-    }
+  public Account(AccountId id, Username username, String passwordHash, Role role, Instant when) {
     this.id = id.value();
-    this.username = username;
+    this.username = username.value();
     this.passwordHash = passwordHash;
     this.role = role;
     this.createdAt = when;
@@ -80,8 +69,38 @@ public class Account {
     return createdAt;
   }
 
+  /** Counts the changes of the account. */
+  public int version() {
+    return version;
+  }
+
+  /** Whether it may sign in, and its sessions are good. */
+  public boolean isEnabled() {
+    return disabledAt == null;
+  }
+
+  /** Whether {@code place} is where its last sign-in came from. */
+  public boolean hasSignedInFrom(byte[] place) {
+    return signedInFrom != null && MessageDigest.isEqual(signedInFrom, place);
+  }
+
   /** Replaces the password; sessions that are open stay open. */
   public void changePasswordHash(String newHash) {
     this.passwordHash = newHash;
+  }
+
+  public void changeRole(Role newRole) {
+    this.role = newRole;
+  }
+
+  /** Takes the right to sign in away; twice keeps the first time. */
+  public void disable(Instant when) {
+    if (disabledAt == null) {
+      disabledAt = when;
+    }
+  }
+
+  public void enable() {
+    disabledAt = null;
   }
 }

@@ -6,12 +6,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * One sign-in of an account. It is renewed with a refresh token that is good for one use; only the
- * token's hash is kept. Showing a used refresh token again is taken for theft and ends the session.
+ * hashes of the one in force and of the one before it are kept. Two tabs may use one at the same
+ * moment, so it is good for some seconds more; later it is taken for theft and ends the session.
  */
 @Entity
 @Table(name = "session")
@@ -25,6 +27,16 @@ public class Session {
 
   @Column(name = "refresh_hash", nullable = false)
   private byte[] refreshHash;
+
+  /** The refresh token that was spent last. */
+  @Column(name = "spent_hash")
+  private byte[] spentHash;
+
+  @Column(name = "renewed_at")
+  private Instant renewedAt;
+
+  @Column(nullable = false)
+  private int renewals;
 
   @Column(name = "created_at", nullable = false, updatable = false)
   private Instant createdAt;
@@ -54,14 +66,38 @@ public class Session {
     return new AccountId(accountId);
   }
 
+  /** How often it has been renewed, and so which of its refresh tokens is in force. */
+  public int renewals() {
+    return renewals;
+  }
+
   /** Whether its tokens are good at {@code now}: neither revoked nor over. */
   public boolean isLive(Instant now) {
     return revokedAt == null && now.isBefore(expiresAt);
   }
 
+  /**
+   * When it ends at the latest, however often it is renewed.
+   *
+   * @param most from its beginning
+   */
+  public Instant lastEnd(Duration most) {
+    return createdAt.plus(most);
+  }
+
   /** Whether {@code hash} is that of the refresh token in force; compares in constant time. */
   public boolean isRefreshedBy(byte[] hash) {
     return MessageDigest.isEqual(refreshHash, hash);
+  }
+
+  /** Whether {@code hash} is that of the refresh token that was spent last. */
+  public boolean wasRefreshedBy(byte[] hash) {
+    return spentHash != null && MessageDigest.isEqual(spentHash, hash);
+  }
+
+  /** Whether the last renewal is less than {@code time} ago. */
+  public boolean wasRenewedWithin(Duration time, Instant now) {
+    return renewedAt != null && now.isBefore(renewedAt.plus(time));
   }
 
   /**
@@ -73,7 +109,10 @@ public class Session {
     if (!isLive(now)) {
       throw new IllegalStateException("a session that is over cannot be renewed");
     }
+    this.spentHash = refreshHash;
     this.refreshHash = nextHash.clone();
+    this.renewals++;
+    this.renewedAt = now;
     this.expiresAt = newExpiry;
   }
 

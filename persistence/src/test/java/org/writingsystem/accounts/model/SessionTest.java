@@ -3,6 +3,7 @@ package org.writingsystem.accounts.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,24 @@ class SessionTest {
     assertThat(session.isRefreshedBy(FIRST)).isFalse();
     assertThat(session.isRefreshedBy(SECOND)).isTrue();
     assertThat(session.isLive(END)).isTrue();
+  }
+
+  @Test
+  void knowsTheTokenThatWasSpentLastAndWhen() {
+    assertThat(session.wasRefreshedBy(FIRST)).isFalse();
+    assertThat(session.wasRenewedWithin(Duration.ofDays(1), NOON)).isFalse();
+    session.renew(SECOND, NOON, END);
+    assertThat(session.wasRefreshedBy(FIRST)).isTrue();
+    assertThat(session.wasRefreshedBy(SECOND)).isFalse();
+    assertThat(session.renewals()).isOne();
+    assertThat(session.wasRenewedWithin(Duration.ofSeconds(10), NOON.plusSeconds(9))).isTrue();
+    assertThat(session.wasRenewedWithin(Duration.ofSeconds(10), NOON.plusSeconds(10))).isFalse();
+  }
+
+  @Test
+  void hasAnEndThatNoRenewalMoves() {
+    session.renew(SECOND, NOON, END.plusSeconds(60));
+    assertThat(session.lastEnd(Duration.ofDays(90))).isEqualTo(NOON.plus(Duration.ofDays(90)));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.accounts.model.Role;
+import org.writingsystem.accounts.model.Username;
 import org.writingsystem.database.Database;
 import org.writingsystem.manuscripts.model.Manuscript;
 import org.writingsystem.manuscripts.model.ManuscriptId;
@@ -38,8 +39,10 @@ class ManuscriptStoreTest {
   void accountsExist() {
     database.transaction(
         entities -> {
-          entities.persist(new Account(ada, "ada", "hash", Role.WRITER, NOON));
-          entities.persist(new Account(bob, "bob", "hash", Role.WRITER, NOON));
+          entities.persist(
+              new Account(ada, Username.ofNewAccount("ada"), "hash", Role.WRITER, NOON));
+          entities.persist(
+              new Account(bob, Username.ofNewAccount("bob"), "hash", Role.WRITER, NOON));
         });
   }
 

@@ -12,19 +12,23 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.UUID;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.Accounts;
-import org.writingsystem.accounts.SignIns;
+import org.writingsystem.accounts.Passwords;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.accounts.model.Role;
+import org.writingsystem.accounts.model.Username;
+import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.shared.rest.Conditional;
+import org.writingsystem.shared.rest.EntityTags;
 import org.writingsystem.shared.rest.Inputs;
 
 /** Shows callers their own account; lets administrators make accounts. */
@@ -34,25 +38,24 @@ import org.writingsystem.shared.rest.Inputs;
 @Tag(name = "accounts")
 public class AccountsResource {
   @Inject Accounts accounts;
-  @Inject SignIns signIns;
+  @Inject Passwords passwords;
   @Inject Caller caller;
-
-  /** An account as the API shows it. */
-  public record AccountView(UUID id, String username, String role, Instant createdAt) {
-    static AccountView of(Account account) {
-      return new AccountView(
-          account.id().value(), account.username(), account.role().wireName(), account.createdAt());
-    }
-  }
+  @Inject Once once;
 
   /** An account to be made. */
   public record NewAccount(
-      @Schema(pattern = "[a-z0-9][a-z0-9._-]{0,63}") String username,
+      @Schema(
+              description =
+                  "Kept in small letters and without spaces around it: a-z, 0-9, dot, hyphen,"
+                      + " underscore; a letter or digit first",
+              minLength = 1,
+              pattern = "^\\s*[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\s*$")
+          String username,
       @Schema(minLength = 8, maxLength = 200, format = "password") String password,
       @Schema(enumeration = {"client", "writer", "editor", "admin"}) String role) {
     @Override
     public String toString() {
-      return "NewAccount " + username; // never the password
+      return "NewAccount"; // never the password
     }
   }
 
@@ -71,18 +74,30 @@ public class AccountsResource {
   @POST
   @RolesAllowed("admin")
   @Operation(operationId = "createAccount", summary = "Make an account (administrators only)")
+  @Parameter(ref = "IdempotencyKey")
   @APIResponse(
       responseCode = "201",
       description = "It can sign in",
+      headers = {
+        @Header(name = "Location", ref = "Location"),
+        @Header(name = "ETag", ref = "ETag")
+      },
       content = @Content(schema = @Schema(implementation = AccountView.class)))
   @APIResponse(responseCode = "409", description = "The user name is taken")
-  public Response create(NewAccount wanted) {
+  public Response create(NewAccount wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);
-    String username = Inputs.required("username", wanted.username());
+    Username username = Username.ofNewAccount(Inputs.required("username", wanted.username()));
     String password = Inputs.required("password", wanted.password());
-    String role = Inputs.required("role", wanted.role()).toUpperCase(Locale.ROOT);
-    Role one = Inputs.choice("role", role, Role.class).orElseThrow();
-    Account account = signIns.register(username, password, one);
-    return Response.status(Response.Status.CREATED).entity(AccountView.of(account)).build();
+    Role role = AccountView.role(wanted.role());
+    String hash = passwords.hash(password); // before a transaction: it takes long
+    return once.answerToSecret(() -> created(username, hash, role, uri));
+  }
+
+  private Response created(Username username, String hash, Role role, UriInfo uri) {
+    Account account = accounts.create(username, hash, role, Optional.of(caller.account()));
+    return Response.created(uri.getAbsolutePathBuilder().path(account.id().toString()).build())
+        .tag(EntityTags.of(account.version()))
+        .entity(AccountView.of(account))
+        .build();
   }
 }

@@ -22,8 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.Sessions;
 import org.writingsystem.accounts.SignIns;
 import org.writingsystem.accounts.Tokens;
-import org.writingsystem.limits.RateLimits;
-import org.writingsystem.limits.rest.LimitHeaders;
 import org.writingsystem.shared.rest.Inputs;
 
 /** Gives tokens, renews and revokes them. */
@@ -35,7 +33,7 @@ public class AuthResource {
   @Inject SignIns signIns;
   @Inject Sessions sessions;
   @Inject Caller caller;
-  @Inject RateLimits limits;
+  @Inject PasswordGuesses guesses;
   @Context HttpServletRequest servletRequest;
   @Context HttpServletResponse servletResponse;
 
@@ -43,7 +41,7 @@ public class AuthResource {
   public record Credentials(String username, @Schema(format = "password") String password) {
     @Override
     public String toString() {
-      return "Credentials of " + username; // never the password
+      return "Credentials"; // never the password, and people type it as the name too
     }
   }
 
@@ -68,23 +66,35 @@ public class AuthResource {
   @Path("token")
   @PermitAll
   @SecurityRequirements
-  @Operation(operationId = "signIn", summary = "Sign in")
+  @Operation(
+      operationId = "signIn",
+      summary = "Sign in",
+      description =
+          "The user name may be in capitals and have spaces around it; the password may be typed"
+              + " in any normal form of Unicode")
   @APIResponse(
       responseCode = "200",
       description = "Send accessToken as Authorization: Bearer … from now on",
       content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
-  @APIResponse(responseCode = "401", description = "User name or password is wrong")
-  @APIResponse(responseCode = "429", description = "Too many failed for this name from here")
+  @APIResponse(
+      responseCode = "401",
+      description = "User name or password is wrong, or the account is disabled")
+  @APIResponse(
+      responseCode = "429",
+      description = "Too many failed from here, for this name or for any")
+  @APIResponse(responseCode = "503", description = "Too many sign in at this moment")
   public Response signIn(Credentials credentials) {
     Inputs.required("body", credentials);
     String username = Inputs.required("username", credentials.username());
     String password = Inputs.required("password", credentials.password());
     String address = servletRequest.getRemoteAddr();
-    limits
-        .signIn(address, username)
-        .ifPresent(verdict -> LimitHeaders.tell(servletRequest, servletResponse, verdict));
-    Tokens tokens = signIns.signIn(username, password);
-    limits.signedIn(address, username);
+    Tokens tokens =
+        guesses.signIn(
+            servletRequest,
+            servletResponse,
+            username,
+            () -> signIns.lastCameFrom(username, address),
+            () -> signIns.signIn(username, password, address));
     return answer(tokens);
   }
 
@@ -92,15 +102,21 @@ public class AuthResource {
   @Path("refresh")
   @PermitAll
   @SecurityRequirements
-  @Operation(operationId = "renewTokens", summary = "Spend a refresh token on new tokens")
+  @Operation(
+      operationId = "renewTokens",
+      summary = "Spend a refresh token on new tokens",
+      description =
+          "Sent again within 10 seconds, as by two tabs at once, it gives the same next refresh"
+              + " token. Sent later it ends the session, since somebody else may have it")
   @APIResponse(
       responseCode = "200",
-      description = "The old refresh token is void",
+      description = "The old refresh token is spent",
       content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
   @APIResponse(responseCode = "401", description = "The refresh token is not in force")
   public Response renew(Renewal renewal) {
     Inputs.required("body", renewal);
-    return answer(signIns.renew(Inputs.required("refreshToken", renewal.refreshToken())));
+    String token = Inputs.required("refreshToken", renewal.refreshToken());
+    return answer(signIns.renew(token, servletRequest.getRemoteAddr()));
   }
 
   @POST

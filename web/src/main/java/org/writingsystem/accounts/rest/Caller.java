@@ -1,7 +1,10 @@
 package org.writingsystem.accounts.rest;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.function.BooleanSupplier;
 import org.writingsystem.accounts.Identity;
+import org.writingsystem.accounts.SignIns;
 import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.accounts.model.Role;
 import org.writingsystem.accounts.model.SessionId;
@@ -10,6 +13,8 @@ import org.writingsystem.shared.model.NotAuthenticated;
 /** Who makes this request. */
 @RequestScoped
 public class Caller {
+  @Inject SignIns signIns;
+
   private Identity identity;
 
   void is(Identity known) {
@@ -30,6 +35,18 @@ public class Caller {
    */
   public boolean isAdministrator() {
     return identity().role() == Role.ADMIN;
+  }
+
+  /**
+   * Tells, after this request too, whether the caller may go on with what it was allowed: the
+   * session has not ended and the role is the same. Known within five seconds on every node.
+   *
+   * @throws NotAuthenticated if nobody knows who calls
+   */
+  public BooleanSupplier stillStands() {
+    Identity now = identity();
+    SignIns asked = signIns;
+    return () -> asked.stillStands(now);
   }
 
   SessionId session() {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.writingsystem.accounts.SecretKey;
 import org.writingsystem.accounts.rest.Caller;
 import org.writingsystem.idempotency.KeyedRequests;
 import org.writingsystem.idempotency.model.KeyedRequest;
@@ -38,6 +39,7 @@ public class Once {
   @Inject KeyedRequests requests;
   @Inject Caller caller;
   @Inject HttpServletRequest http;
+  @Inject SecretKey secretKey;
 
   /**
    * Answers, now or as before.
@@ -48,13 +50,25 @@ public class Once {
    *     another request
    */
   public Response answer(Supplier<Response> effect) {
-    Optional<String> key =
-        IdempotencyKeys.read(Collections.list(http.getHeaders(IdempotencyKeys.HEADER)));
-    return key.map(one -> once(one, effect)).orElseGet(effect);
+    return answer(effect, this::fingerprint);
   }
 
-  private Response once(String key, Supplier<Response> effect) {
-    KeyedRequest request = new KeyedRequest(caller.account(), key, fingerprint());
+  /**
+   * The same for a request with a password in its body: what is stored to know the request again is
+   * a keyed hash, from which nobody can find the password by trying.
+   */
+  public Response answerToSecret(Supplier<Response> effect) {
+    return answer(effect, () -> secretKey.keyedHash("fingerprint of a request", fingerprint()));
+  }
+
+  private Response answer(Supplier<Response> effect, Supplier<byte[]> fingerprint) {
+    Optional<String> key =
+        IdempotencyKeys.read(Collections.list(http.getHeaders(IdempotencyKeys.HEADER)));
+    return key.map(one -> once(new KeyedRequest(caller.account(), one, fingerprint.get()), effect))
+        .orElseGet(effect);
+  }
+
+  private Response once(KeyedRequest request, Supplier<Response> effect) {
     Turn turn = requests.take(request, () -> recorded(effect.get()));
     return switch (turn.kind()) {
       case FIRST -> response(turn.answer().orElseThrow()).build();

@@ -114,7 +114,8 @@ public final class Settings {
                 "application, development only")
             .with(SECRET, DEVELOPMENT),
         Setting.of("ACCESS_TOKEN_SECONDS", whole(1, DAY, SECONDS), APPLICATION).standard("900"),
-        Setting.of("SESSION_DAYS", whole(1, 365, "days"), APPLICATION).standard("14"));
+        Setting.of("SESSION_DAYS", whole(1, 365, "days"), APPLICATION).standard("14"),
+        Setting.of("SESSION_MAX_DAYS", whole(1, 3_650, "days"), APPLICATION).standard("90"));
   }
 
   private static List<Setting> database() {
@@ -271,7 +272,8 @@ public final class Settings {
     return List.of(
         Setting.of("RATE_LIMIT_ACCOUNT_PER_MINUTE", requests, APPLICATION).standard("0"),
         Setting.of("RATE_LIMIT_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("0"),
-        Setting.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", requests, APPLICATION).standard("10"));
+        Setting.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", requests, APPLICATION).standard("10"),
+        Setting.of("RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("30"));
   }
 
   private static List<Setting> tls() {

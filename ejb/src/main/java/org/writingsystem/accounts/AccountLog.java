@@ -1,0 +1,21 @@
+package org.writingsystem.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Writes a line for each change of an account, once it is committed. */
+@ApplicationScoped
+class AccountLog {
+  private static final Logger LOG = LogManager.getLogger(AccountLog.class);
+
+  void write(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged event) {
+    LOG.info(
+        "Account {}: {}; by {}",
+        event.account(),
+        event.what(),
+        event.by().map(account -> "account " + account).orElse("the system"));
+  }
+}

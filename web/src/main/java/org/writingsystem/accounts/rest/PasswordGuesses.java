@@ -1,0 +1,73 @@
+package org.writingsystem.accounts.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.accounts.model.Username;
+import org.writingsystem.limits.RateLimits;
+import org.writingsystem.limits.SignInAttempt;
+import org.writingsystem.limits.rest.LimitHeaders;
+import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.NotAuthenticated;
+
+/** Holds the limits of passwords that are wrong. */
+@ApplicationScoped
+class PasswordGuesses {
+  @Inject RateLimits limits;
+
+  /**
+   * Tries to sign in, unless too many passwords were wrong before.
+   *
+   * @param username as it was typed: however that is, it is one name
+   * @param isKnownThere as in {@link RateLimits#signIn}
+   * @throws org.writingsystem.shared.model.TooManyRequests if too many were wrong (HTTP 429)
+   */
+  <T> T signIn(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String username,
+      BooleanSupplier isKnownThere,
+      Supplier<T> guess) {
+    String name = Username.typed(username).map(Username::value).orElse(username);
+    return count(
+        request, response, limits.signIn(request.getRemoteAddr(), name, isKnownThere), guess);
+  }
+
+  /**
+   * Tries the password of somebody who is signed in.
+   *
+   * @throws org.writingsystem.shared.model.TooManyRequests if too many were wrong (HTTP 429)
+   */
+  <T> T again(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AccountId account,
+      Supplier<T> guess) {
+    String name = "account " + account; // no user name has a space
+    return count(request, response, limits.passwordAgain(request.getRemoteAddr(), name), guess);
+  }
+
+  /** Counts if it is refused as wrong; what has no room or fails otherwise was no guess. */
+  private static <T> T count(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      SignInAttempt attempt,
+      Supplier<T> guess) {
+    attempt.verdicts().forEach(verdict -> LimitHeaders.tell(request, response, verdict));
+    boolean wrong = false;
+    try {
+      return guess.get();
+    } catch (NotAuthenticated | InvalidInput e) {
+      wrong = true;
+      throw e;
+    } finally {
+      if (!wrong) {
+        attempt.giveBack();
+      }
+    }
+  }
+}
