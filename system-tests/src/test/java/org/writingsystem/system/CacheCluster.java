@@ -3,10 +3,12 @@ package org.writingsystem.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -79,19 +81,34 @@ final class CacheCluster implements AutoCloseable {
   /** Asks Infinispan's administration. */
   void administerCache(String method, String path) {
     URI address = URI.create("http://" + cache().address() + "/rest/v2/caches/" + path);
-    HttpRequest request =
-        HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()).build();
+    send(HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()).build());
+  }
+
+  private static void send(HttpRequest request) {
+    URI path = request.uri();
     try {
       var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
         throw new IllegalStateException(path + ": " + answer.statusCode() + answer.body());
       }
     } catch (IOException e) {
-      throw new IllegalStateException(path, e);
+      throw new IllegalStateException(path.toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(path, e);
+      throw new IllegalStateException(path.toString(), e);
     }
+  }
+
+  /** Puts a value into a cache behind the nodes' backs. */
+  void putIntoCache(String name, String key, byte[] value) {
+    String path = name + "/" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+    URI address = URI.create("http://" + cache().address() + "/rest/v2/caches/" + path);
+    send(
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/octet-stream")
+            .header("Key-Content-Type", "text/plain")
+            .PUT(BodyPublishers.ofByteArray(value))
+            .build());
   }
 
   @Override
@@ -142,7 +159,7 @@ final class CacheCluster implements AutoCloseable {
           .status();
     }
 
-    private Api anonymous() {
+    Api anonymous() {
       return new Api(server.http() + "/api/v1/");
     }
 
@@ -156,6 +173,11 @@ final class CacheCluster implements AutoCloseable {
         }
       }
       return "";
+    }
+
+    /** How many values among the rate limits were none, and were overwritten. */
+    double undecodable() {
+      return new Figures(server).metric("writing_system_http_rate_undecodable_total");
     }
 
     /** The sum of the cache's lines on the metrics page with that name and those labels. */

@@ -164,8 +164,36 @@ class DescriptionIT {
             "correct horse battery",
             "role",
             "writer");
-    described.check(admin.post("accounts", account).expect(201));
+    String made =
+        "accounts/"
+            + described
+                .check(admin.post("accounts", account).expect(201))
+                .json()
+                .path("id")
+                .asText();
     described.check(admin.post("accounts", account).expect(409));
+    described.check(admin.get("accounts?limit=2").expect(200));
+    described.check(admin.get(made).expect(200));
+    described.check(admin.post(made + "/disable").expect(428));
+    described.check(admin.post(made + "/end-sessions").expect(204));
+    described.check(
+        admin
+            .send(
+                "POST",
+                made + "/disable",
+                java.net.http.HttpRequest.BodyPublishers.noBody(),
+                "If-Match",
+                "*")
+            .expect(200));
+    described.check(
+        admin
+            .send(
+                "POST",
+                made + "/enable",
+                java.net.http.HttpRequest.BodyPublishers.noBody(),
+                "If-Match",
+                "\"0\"")
+            .expect(412));
   }
 
   @Test

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.Accounts;
 import org.writingsystem.accounts.Passwords;
 import org.writingsystem.accounts.model.Account;
@@ -30,14 +32,16 @@ import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.EntityTags;
 import org.writingsystem.shared.rest.Inputs;
+import org.writingsystem.shared.rest.ItemList;
 
-/** Shows callers their own account; lets administrators make accounts. */
+/** Shows callers their own account; lets administrators list and make accounts. */
 @Path("accounts")
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
 @Tag(name = "accounts")
 public class AccountsResource {
   @Inject Accounts accounts;
+  @Inject AccountAdministration administration;
   @Inject Passwords passwords;
   @Inject Caller caller;
   @Inject Once once;
@@ -69,6 +73,18 @@ public class AccountsResource {
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response me(@Context HttpHeaders request) {
     return Conditional.json(request, AccountView.of(accounts.get(caller.account())));
+  }
+
+  @GET
+  @RolesAllowed("admin")
+  @Operation(
+      operationId = "listAccounts",
+      summary = "List all accounts, the newest first (administrators only)")
+  @APIResponse(responseCode = "200", description = "A page of them")
+  public ItemList<AccountView> list(
+      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    return ItemList.of(
+        administration.list(Optional.ofNullable(cursor), Inputs.limit(limit)).map(AccountView::of));
   }
 
   @POST

@@ -59,8 +59,7 @@ public final class EntityTags {
     if (ifMatch == null) {
       throw new ProblemException(
           Problem.of(
-              ProblemKind.IF_MATCH_REQUIRED,
-              "send If-Match with the ETag of the manuscript that you have seen"));
+              ProblemKind.IF_MATCH_REQUIRED, "send If-Match with the ETag that you have seen"));
     }
     if (ifMatch.strip().equals("*")) {
       return version -> true;

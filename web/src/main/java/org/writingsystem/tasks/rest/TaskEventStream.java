@@ -6,6 +6,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.writingsystem.shared.Json;
 import org.writingsystem.tasks.follow.TaskFollower;
@@ -19,8 +20,14 @@ final class TaskEventStream implements TaskFollower {
   private final SseEventSink sink;
   private final Sse sse;
   private final Function<TaskSnapshot, TaskView> view;
+  private final BooleanSupplier allowed;
 
-  TaskEventStream(SseEventSink sink, Sse sse, Function<TaskSnapshot, TaskView> view) {
+  /**
+   * @param allowed whether the client may still follow; the stream ends when it says no
+   */
+  TaskEventStream(
+      SseEventSink sink, Sse sse, Function<TaskSnapshot, TaskView> view, BooleanSupplier allowed) {
+    this.allowed = allowed;
     this.sink = sink;
     this.sse = sse;
     this.view = view;
@@ -51,7 +58,7 @@ final class TaskEventStream implements TaskFollower {
 
   @Override
   public boolean isClosed() {
-    return sink.isClosed();
+    return sink.isClosed() || !allowed.getAsBoolean();
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.accounts.rest.Caller;
 import org.writingsystem.tasks.TaskViewer;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.follow.TaskFollowers;
@@ -33,6 +34,7 @@ public class TaskEventsResource {
   @Inject Tasks tasks;
   @Inject TaskFollowers followers;
   @Inject Viewer viewer;
+  @Inject Caller caller;
 
   @GET
   @Produces(SERVER_SENT_EVENTS)
@@ -41,7 +43,8 @@ public class TaskEventsResource {
       summary = "Follow a task to its end",
       description =
           "An event named task, with the task as its data, now and at each change of its state or"
-              + " progress. Ends after the final state, and after 30 minutes")
+              + " progress. Ends after the final state, after 30 minutes, and within five seconds of the end"
+              + " of the caller's session")
   @APIResponse(
       responseCode = "200",
       description = "Server-sent events; data is the task as getTask shows it",
@@ -58,6 +61,9 @@ public class TaskEventsResource {
     response.setHeader(CACHE_CONTROL, "no-store");
     response.setHeader("X-Accel-Buffering", "no"); // a proxy must not hold events back
     URI base = uri.getBaseUri();
-    followers.follow(task, new TaskEventStream(sink, sse, now -> TaskView.of(now, looking, base)));
+    followers.follow(
+        task,
+        new TaskEventStream(
+            sink, sse, now -> TaskView.of(now, looking, base), caller.stillStands()));
   }
 }

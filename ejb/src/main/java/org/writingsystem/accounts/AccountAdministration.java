@@ -1,0 +1,158 @@
+package org.writingsystem.accounts;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.accounts.model.Role;
+import org.writingsystem.accounts.model.SessionId;
+import org.writingsystem.accounts.store.AccountStore;
+import org.writingsystem.shared.Cursors;
+import org.writingsystem.shared.model.Conflict;
+import org.writingsystem.shared.model.NotFound;
+import org.writingsystem.shared.model.Page;
+import org.writingsystem.shared.model.StaleVersion;
+
+/**
+ * Changes accounts, for administrators and for owners. Each change counts at once on this node,
+ * within five seconds on every other, and leaves a line in the log. {@code seen} accepts the
+ * version that the caller has seen.
+ */
+@Stateless
+public class AccountAdministration {
+  @Inject AccountStore store;
+  @Inject Clock clock;
+  @Inject Event<AccountChanged> changed;
+
+  /**
+   * Lists accounts, the newest first.
+   *
+   * @param limit 1 to {@link Page#MAX_LIMIT}
+   * @throws org.writingsystem.shared.model.InvalidInput if no list gave the cursor (HTTP 400)
+   */
+  public Page<Account> list(Optional<String> cursor, int limit) {
+    Optional<UUID> before = cursor.map(Cursors::uuid);
+    List<Account> rows = store.list(before, limit + 1);
+    return Page.cut(rows, limit, account -> Cursors.of(account.id()));
+  }
+
+  /**
+   * Gives an account another role.
+   *
+   * @throws NotFound if there is no such account (HTTP 404)
+   * @throws StaleVersion if it has changed since (HTTP 412)
+   * @throws Conflict if nobody else could administer the system then (HTTP 409)
+   */
+  public Account changeRole(AccountId id, IntPredicate seen, Role role, AccountId by) {
+    store.takeTurns();
+    Account account = lock(id, seen);
+    if (role != Role.ADMIN) {
+      refuseForLastAdministrator(account);
+    }
+    String what = "role " + account.role().wireName() + " became " + role.wireName();
+    account.changeRole(role);
+    return changed(account, by, what);
+  }
+
+  /**
+   * Takes the right to sign in away, and ends all sessions; twice does no harm.
+   *
+   * @throws NotFound if there is no such account (HTTP 404)
+   * @throws StaleVersion if it has changed since (HTTP 412)
+   * @throws Conflict if nobody else could administer the system then (HTTP 409)
+   */
+  public Account disable(AccountId id, IntPredicate seen, AccountId by) {
+    store.takeTurns();
+    Account account = lock(id, seen);
+    refuseForLastAdministrator(account);
+    account.disable(clock.instant());
+    return changed(account, by, "disabled, " + ended(id, Optional.empty()));
+  }
+
+  /**
+   * Gives the right to sign in back; twice does no harm.
+   *
+   * @throws NotFound if there is no such account (HTTP 404)
+   * @throws StaleVersion if it has changed since (HTTP 412)
+   */
+  public Account enable(AccountId id, IntPredicate seen, AccountId by) {
+    Account account = lock(id, seen);
+    account.enable();
+    return changed(account, by, "enabled");
+  }
+
+  /**
+   * Sets a password that an administrator has chosen, and ends all sessions.
+   *
+   * @param passwordHash from {@link Passwords#hash}
+   * @throws NotFound if there is no such account (HTTP 404)
+   * @throws StaleVersion if it has changed since (HTTP 412)
+   */
+  public Account setPassword(AccountId id, IntPredicate seen, String passwordHash, AccountId by) {
+    Account account = lock(id, seen);
+    account.changePasswordHash(passwordHash);
+    return changed(account, by, "password set by an administrator, " + ended(id, Optional.empty()));
+  }
+
+  /**
+   * Ends all sessions of an account.
+   *
+   * @throws NotFound if there is no such account (HTTP 404)
+   */
+  public void endSessions(AccountId id, AccountId by) {
+    Account account = lock(id, version -> true);
+    changed(account, by, ended(id, Optional.empty()));
+  }
+
+  /**
+   * Changes the caller's own password, and ends their other sessions.
+   *
+   * @param change what {@link PasswordChanges#check} found
+   * @param kept the session of this request
+   * @throws org.writingsystem.shared.model.InvalidInput if the old password was wrong (HTTP 400)
+   * @throws Conflict if the password has changed since it was checked (HTTP 409)
+   */
+  public void changePassword(PasswordChanges.Checked change, SessionId kept) {
+    String newHash = change.newHash();
+    Account account = lock(change.account(), version -> true);
+    if (!account.passwordHash().equals(change.oldHash())) {
+      throw new Conflict("the password has been changed meanwhile");
+    }
+    account.changePasswordHash(newHash);
+    changed(
+        account,
+        account.id(),
+        "password changed, others: " + ended(account.id(), Optional.of(kept)));
+  }
+
+  private Account lock(AccountId id, IntPredicate seen) {
+    Account account = store.lock(id).orElseThrow(() -> new NotFound("there is no such account"));
+    if (!seen.test(account.version())) {
+      throw new StaleVersion("the account has changed since; its version is " + account.version());
+    }
+    return account;
+  }
+
+  /** No other transaction can take the other one's role meanwhile: they take turns. */
+  private void refuseForLastAdministrator(Account account) {
+    if (account.role() == Role.ADMIN && account.isEnabled() && store.enabledWith(Role.ADMIN) == 1) {
+      throw new Conflict("this is the last administrator who can sign in");
+    }
+  }
+
+  private String ended(AccountId id, Optional<SessionId> kept) {
+    return store.revokeAll(id, kept, clock.instant()) + " sessions ended";
+  }
+
+  private Account changed(Account account, AccountId by, String what) {
+    store.flush();
+    changed.fire(new AccountChanged(account.id(), Optional.of(by), what));
+    return account;
+  }
+}

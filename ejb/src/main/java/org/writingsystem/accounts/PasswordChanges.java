@@ -1,0 +1,64 @@
+package org.writingsystem.accounts;
+
+import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.shared.model.InvalidInput;
+
+/**
+ * Checks the change of one's own password before its transaction: while a password is checked, no
+ * connection is held.
+ */
+@Stateless
+@TransactionAttribute(NOT_SUPPORTED)
+public class PasswordChanges {
+  @Inject Accounts accounts;
+  @Inject Passwords passwords;
+
+  /**
+   * What the check found.
+   *
+   * @param oldHash that the old password was compared with
+   * @param hashed of the new one; empty if the old one was wrong
+   */
+  public record Checked(AccountId account, String oldHash, Optional<String> hashed) {
+    /** Whether the old password was right. */
+    public boolean isRight() {
+      return hashed.isPresent();
+    }
+
+    /**
+     * @throws InvalidInput if the old password was wrong (HTTP 400)
+     */
+    String newHash() {
+      return hashed.orElseThrow(
+          () -> new InvalidInput("currentPassword", "it is not the account's password"));
+    }
+
+    @Override
+    public String toString() {
+      return "Checked of " + account; // never a hash
+    }
+  }
+
+  /**
+   * Compares the old password, and hashes the new one if the old one is right.
+   *
+   * @throws InvalidInput if the new one breaks a rule (HTTP 400)
+   * @throws org.writingsystem.shared.model.Overloaded if too many others are at it (HTTP 503)
+   */
+  public Checked check(AccountId account, String current, String wanted) {
+    new PasswordText(wanted).ofNewPassword("newPassword");
+    String oldHash = accounts.get(account).passwordHash();
+    return new Checked(
+        account,
+        oldHash,
+        passwords.matches(current, oldHash)
+            ? Optional.of(passwords.hash("newPassword", wanted))
+            : Optional.empty());
+  }
+}

@@ -1,0 +1,204 @@
+package org.writingsystem.accounts.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.accounts.AccountAdministration;
+import org.writingsystem.accounts.Accounts;
+import org.writingsystem.accounts.Passwords;
+import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.accounts.model.Role;
+import org.writingsystem.idempotency.rest.Once;
+import org.writingsystem.shared.rest.Conditional;
+import org.writingsystem.shared.rest.EntityTags;
+import org.writingsystem.shared.rest.Inputs;
+
+/** Shows an account to administrators, and lets them change it or take it back. */
+@Path("accounts/{account: [0-9a-fA-F-]+}")
+@Produces(APPLICATION_JSON)
+@RolesAllowed("admin")
+@Tag(name = "accounts")
+public class AccountResource {
+  private static final String SEEN = "The ETag of the account that the caller has seen; * for any";
+  private static final String STALE = "The account has changed since";
+  private static final String NO_TAG = "There is no If-Match";
+  private static final String LAST =
+      "It is the last administrator who can sign in, or a request with the same Idempotency-Key is"
+          + " being answered";
+
+  @Inject Accounts accounts;
+  @Inject AccountAdministration administration;
+  @Inject Passwords passwords;
+  @Inject Caller caller;
+  @Inject Once once;
+
+  /** The role that an account is to have. */
+  public record NewRole(
+      @Schema(enumeration = {"client", "writer", "editor", "admin"}) String role) {}
+
+  /** The password that an account is to have. */
+  public record NewPassword(
+      @Schema(minLength = 8, maxLength = 200, format = "password") String password) {
+    @Override
+    public String toString() {
+      return "NewPassword"; // never the password
+    }
+  }
+
+  @GET
+  @Operation(operationId = "getAccount", summary = "Show an account (administrators only)")
+  @APIResponse(
+      responseCode = "200",
+      description = "ETag is what If-Match wants for a change",
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+  public Response get(@PathParam("account") UUID id, @Context HttpHeaders request) {
+    Account account = accounts.get(new AccountId(id));
+    return Conditional.answer(
+        request, EntityTags.of(account.version()), () -> Response.ok(AccountView.of(account)));
+  }
+
+  @POST
+  @Path("role")
+  @Consumes(APPLICATION_JSON)
+  @Operation(
+      operationId = "changeAccountRole",
+      summary = "Give an account another role (administrators only)",
+      description = "Counts for its sessions too, on every node within five seconds")
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account as it is now",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponse(responseCode = "409", description = LAST)
+  @APIResponse(responseCode = "412", description = STALE)
+  @APIResponse(responseCode = "428", description = NO_TAG)
+  public Response changeRole(
+      @PathParam("account") UUID id,
+      @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
+          String ifMatch,
+      NewRole wanted) {
+    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    Role role = AccountView.role(Inputs.required("body", wanted).role());
+    return once.answer(
+        () -> answer(administration.changeRole(new AccountId(id), seen, role, caller.account())));
+  }
+
+  @POST
+  @Path("disable")
+  @Operation(
+      operationId = "disableAccount",
+      summary = "Take the right to sign in from an account (administrators only)",
+      description =
+          "Its sessions end, on every node within five seconds. What it has made stays. Twice does"
+              + " no harm")
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account as it is now",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponse(responseCode = "409", description = LAST)
+  @APIResponse(responseCode = "412", description = STALE)
+  @APIResponse(responseCode = "428", description = NO_TAG)
+  public Response disable(
+      @PathParam("account") UUID id,
+      @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
+          String ifMatch) {
+    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    return once.answer(
+        () -> answer(administration.disable(new AccountId(id), seen, caller.account())));
+  }
+
+  @POST
+  @Path("enable")
+  @Operation(
+      operationId = "enableAccount",
+      summary = "Give an account the right to sign in back (administrators only)",
+      description = "Sessions that have ended stay so. Twice does no harm")
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account as it is now",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponse(responseCode = "412", description = STALE)
+  @APIResponse(responseCode = "428", description = NO_TAG)
+  public Response enable(
+      @PathParam("account") UUID id,
+      @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
+          String ifMatch) {
+    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    return once.answer(
+        () -> answer(administration.enable(new AccountId(id), seen, caller.account())));
+  }
+
+  @POST
+  @Path("password")
+  @Consumes(APPLICATION_JSON)
+  @Operation(
+      operationId = "setAccountPassword",
+      summary = "Give an account a new password (administrators only)",
+      description = "Its sessions end, on every node within five seconds")
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(
+      responseCode = "200",
+      description = "The account as it is now",
+      headers = @Header(name = "ETag", ref = "ETag"),
+      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponse(responseCode = "412", description = STALE)
+  @APIResponse(responseCode = "428", description = NO_TAG)
+  public Response setPassword(
+      @PathParam("account") UUID id,
+      @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
+          String ifMatch,
+      NewPassword wanted) {
+    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    Inputs.required("body", wanted);
+    String hash = passwords.hash(Inputs.required("password", wanted.password()));
+    return once.answerToSecret(
+        () -> answer(administration.setPassword(new AccountId(id), seen, hash, caller.account())));
+  }
+
+  @POST
+  @Path("end-sessions")
+  @Operation(
+      operationId = "endAccountSessions",
+      summary = "End all sessions of an account (administrators only)",
+      description = "On every node within five seconds. The account may sign in again")
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(responseCode = "204", description = "They have ended")
+  public Response endSessions(@PathParam("account") UUID id) {
+    return once.answer(
+        () -> {
+          administration.endSessions(new AccountId(id), caller.account());
+          return Response.noContent().build();
+        });
+  }
+
+  private static Response answer(Account account) {
+    return Response.ok(AccountView.of(account)).tag(EntityTags.of(account.version())).build();
+  }
+}

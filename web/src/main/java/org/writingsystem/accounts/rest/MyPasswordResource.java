@@ -1,0 +1,81 @@
+package org.writingsystem.accounts.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.accounts.AccountAdministration;
+import org.writingsystem.accounts.PasswordChanges;
+import org.writingsystem.idempotency.rest.Once;
+import org.writingsystem.shared.rest.Inputs;
+
+/** Lets callers change their own password. */
+@Path("accounts/me/password")
+@Consumes(APPLICATION_JSON)
+@Produces(APPLICATION_JSON)
+@Tag(name = "accounts")
+public class MyPasswordResource {
+  @Inject PasswordChanges changes;
+  @Inject AccountAdministration administration;
+  @Inject PasswordGuesses guesses;
+  @Inject Caller caller;
+  @Inject Once once;
+  @Context HttpServletRequest servletRequest;
+  @Context HttpServletResponse servletResponse;
+
+  /** The password as it is, and as it is to be. */
+  public record PasswordChange(
+      @Schema(format = "password") String currentPassword,
+      @Schema(minLength = 8, maxLength = 200, format = "password") String newPassword) {
+    @Override
+    public String toString() {
+      return "PasswordChange"; // never a password
+    }
+  }
+
+  @POST
+  @Operation(
+      operationId = "changeMyPassword",
+      summary = "Change the caller's password",
+      description =
+          "All other sessions of the account end, on other nodes within five seconds; this one goes"
+              + " on")
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(responseCode = "204", description = "The new password is in force")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The password was changed at the same moment, or a request with the same Idempotency-Key"
+              + " is being answered")
+  @APIResponse(responseCode = "429", description = "Too many wrong passwords")
+  public Response change(PasswordChange wanted) {
+    Inputs.required("body", wanted);
+    String current = Inputs.required("currentPassword", wanted.currentPassword());
+    String next = Inputs.required("newPassword", wanted.newPassword());
+    return guesses.again(
+        servletRequest,
+        servletResponse,
+        caller.account(),
+        () -> {
+          var checked = changes.check(caller.account(), current, next);
+          return once.answerToSecret(() -> changed(checked));
+        });
+  }
+
+  private Response changed(PasswordChanges.Checked checked) {
+    administration.changePassword(checked, caller.session());
+    return Response.noContent().build();
+  }
+}
