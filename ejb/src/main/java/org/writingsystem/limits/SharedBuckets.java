@@ -148,7 +148,7 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
         byte[] newData,
         RemoteBucketState newState,
         Optional<Long> timeoutNanos) {
-      boolean won = there.isPresent() ? replace(newData, there.get()) : put(newData);
+      boolean won = there.map(old -> replace(newData, old)).orElseGet(() -> put(newData));
       if (!won && ++lost == ATTEMPTS) {
         throw new Away();
       }
@@ -167,11 +167,17 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     }
 
     private boolean replace(byte[] data, MetadataValue<byte[]> old) {
-      boolean won = replaced(data, old);
-      if (won && !isBucket(old.getValue())) {
-        undecodable.run();
-      }
-      return won;
+      return isBucket(old.getValue()) ? replaced(data, old) : overwrite(data);
+    }
+
+    /** What did not come by Hot Rod may have no version to compare. */
+    private boolean overwrite(byte[] data) {
+      tried(
+          cache ->
+              CacheOperation.await(
+                  cache.putAsync(key, data, LIFESPAN.toSeconds(), TimeUnit.SECONDS)));
+      undecodable.run();
+      return true;
     }
 
     private boolean replaced(byte[] data, MetadataValue<byte[]> old) {

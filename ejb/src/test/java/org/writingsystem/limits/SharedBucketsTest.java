@@ -120,6 +120,10 @@ class SharedBucketsTest {
     Object answer(String method, Object[] arguments) {
       return switch (method) {
         case "getWithMetadataAsync" -> new MetadataValueImpl<>(0, -1, 0, -1, 1, value);
+        case "putAsync" -> {
+          value = (byte[]) arguments[1];
+          yield null;
+        }
         case "replaceWithVersionAsync" -> {
           value = (byte[]) arguments[1];
           yield true;
