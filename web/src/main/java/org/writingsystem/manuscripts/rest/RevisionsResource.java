@@ -21,11 +21,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -91,9 +93,10 @@ public class RevisionsResource {
       @PathParam("manuscript") UUID manuscript,
       @Parameter(
               description = "The ETag of the manuscript that the author has seen; * for any",
-              required = true)
+              required = true,
+              schema = @Schema(type = SchemaType.STRING))
           @HeaderParam(HttpHeaders.IF_MATCH)
-          String ifMatch,
+          List<String> ifMatch,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       byte[] markdown,
       @Context UriInfo uri) {
