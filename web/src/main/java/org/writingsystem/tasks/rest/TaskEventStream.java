@@ -19,6 +19,7 @@ final class TaskEventStream implements TaskFollower {
   private final SseEventSink sink;
   private final Sse sse;
   private final Function<TaskSnapshot, TaskView> view;
+  private volatile boolean clientGone;
 
   TaskEventStream(SseEventSink sink, Sse sse, Function<TaskSnapshot, TaskView> view) {
     this.sink = sink;
@@ -51,7 +52,12 @@ final class TaskEventStream implements TaskFollower {
 
   @Override
   public boolean isClosed() {
-    return sink.isClosed();
+    return clientGone || sink.isClosed();
+  }
+
+  /** Nobody reads it any more, as the server has noticed. */
+  void clientHasGone() {
+    clientGone = true;
   }
 
   @Override
