@@ -47,6 +47,7 @@ import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
 import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.rest.Addresses;
 import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.EntityTags;
 import org.writingsystem.shared.rest.Inputs;
@@ -110,8 +111,7 @@ public class RevisionsResource {
       ManuscriptId manuscript, IntPredicate seen, RevisionText text, UriInfo uri) {
     Manuscripts.Revised revised = manuscripts.revise(caller.account(), manuscript, seen, text);
     RevisionSnapshot revision = revised.revision();
-    return Response.created(
-            uri.getAbsolutePathBuilder().path(Integer.toString(revision.number())).build())
+    return Response.created(Addresses.of(uri).path(Integer.toString(revision.number())).build())
         .tag(EntityTags.of(revised.manuscript().version()))
         .entity(AddedRevision.of(revision, RenderingCost.of(text.value()).isRenderable()))
         .build();
