@@ -21,13 +21,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -94,14 +93,13 @@ public class RevisionsResource {
       @PathParam("manuscript") UUID manuscript,
       @Parameter(
               description = "The ETag of the manuscript that the author has seen; * for any",
-              required = true,
-              schema = @Schema(type = SchemaType.STRING))
+              required = true)
           @HeaderParam(HttpHeaders.IF_MATCH)
-          List<String> ifMatch,
+          String ifMatch,
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       byte[] markdown,
       @Context UriInfo uri) {
-    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     checkCharset(type);
     RevisionText text = RevisionText.of(markdown);
     return once.answer(() -> added(new ManuscriptId(manuscript), seen, text, uri));
