@@ -181,7 +181,9 @@ class HttpEdgeIT {
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/manuscripts", "/health", "/openapi", "/none"})
   void traceIsAProblem(String path) {
-    writer.send("TRACE", path, BodyPublishers.noBody()).expectProblem(405, "method-not-allowed");
+    Answer answer = writer.send("TRACE", path, BodyPublishers.noBody());
+    answer.expectProblem(405, "method-not-allowed");
+    assertThat(answer.header("Allow")).contains("GET");
   }
 
   /** The parser answers, before any filter. */
