@@ -131,16 +131,22 @@ class AttemptRunner {
     }
   }
 
-  /** Gives a started task back because this node stops; says whether it had not ended yet. */
+  /**
+   * Gives a started task back because this node stops, without waiting for anything; says whether
+   * it had not ended yet.
+   */
   boolean putBack(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
     if (first) {
-      recorder.putBack(attempt.claim(), Optional.empty(), Duration.ZERO);
+      recorder.putBackNow(attempt.claim());
     }
     return first;
   }
 
-  /** Ends an attempt from outside, whatever its thread does; says whether it had not ended yet. */
+  /**
+   * Ends an attempt from outside, whatever its thread does, without waiting for anything; says
+   * whether it had not ended yet.
+   */
   boolean stop(RunningAttempt<?> attempt, TaskState state, String error) {
     if (!attempt.end()) {
       return false;
@@ -152,7 +158,7 @@ class AttemptRunner {
     } finally {
       LogContext.end();
     }
-    recorder.finish(
+    recorder.finishNow(
         attempt.claim(), Completion.of(attempt.token(), state, shortened(error + trace)));
     return true;
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ class AttemptRunnerTest {
       Outcome.done(new TaskResult("text/plain", "out.txt", new byte[0]));
   private static final byte[] BYTES = new byte[100_000];
   private static final byte[] LARGE = new byte[TaskResult.CHUNK_BYTES + 1];
+  private static final int ALL_ROOM = 8 * 1024;
   private static final TaskLimits LIMITS =
       new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
@@ -69,7 +71,9 @@ class AttemptRunnerTest {
 
   /** What has been written when the recorder has written all. */
   private List<String> written() throws InterruptedException {
-    recorder.writeWaiting();
+    do {
+      recorder.writeWaiting();
+    } while (!recorder.unwritten().isEmpty());
     return ledger.writes;
   }
 
@@ -339,6 +343,73 @@ class AttemptRunnerTest {
             "FAILED: its end could not be written",
             "FAILED: nothing to count");
     assertThat(recorder.unwritten()).isEmpty();
+  }
+
+  @Test
+  void theHardLimitWaitsForNoRoomOfResults() throws Exception {
+    RunningAttempt<Order> late = attempt(1, run -> DONE);
+    RunningAttempt<Order> leaving = attempt(1, run -> DONE);
+    fillTheRoom();
+    CompletableFuture<Boolean> stopped =
+        CompletableFuture.supplyAsync(
+            () -> runner.stop(late, TaskState.TIMED_OUT, "late") && runner.putBack(leaving));
+    assertThat(stopped.get(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(recorder.unwritten()).contains(late.token(), leaving.token());
+    int waiting = recorder.unwritten().size();
+    assertThat(written()).hasSize(waiting).contains("back");
+    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+  }
+
+  private void fillTheRoom() {
+    while (recorder.room() > 0) {
+      int bytes = Math.min(TaskResult.CHUNK_BYTES, (recorder.room() - 1) * 1024);
+      runner.run(
+          attempt(
+              1, run -> Outcome.done(new TaskResult("text/plain", "big.txt", new byte[bytes]))));
+    }
+  }
+
+  @Test
+  void roomIsGivenBackOnceThoughAFailureIsNotWrittenAtFirst() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    runner.run(attempt(1, run -> DONE));
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    ledger.failuresOfFailed = 3;
+    for (int failed = 0; failed < 3; ) {
+      try {
+        recorder.writeWaiting();
+      } catch (IllegalStateException e) {
+        failed++;
+      }
+    }
+    assertThat(written()).contains("FAILED: its end could not be written");
+    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+  }
+
+  @Test
+  void anEndThatCannotBeWrittenAtAllIsLeftToTheLease() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    ledger.refusesFailed = true;
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    assertThat(written()).isEmpty();
+    assertThat(recorder.unwritten()).isEmpty();
+    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+  }
+
+  /** At a database that is silent each of them would wait until its statement is given up. */
+  @Test
+  void oneBadEndAmongManyMakesNoCycleOfManyStatements() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    for (int i = 0; i < 400; i++) {
+      runner.run(attempt(1, i % 2 == 0 ? run -> DONE : run -> Outcome.continueAt("7")));
+    }
+    do {
+      int before = ledger.statements;
+      recorder.writeWaiting();
+      assertThat(ledger.statements - before).as("statements of one cycle").isLessThan(4);
+    } while (!recorder.unwritten().isEmpty());
+    assertThat(ledger.writes).hasSize(401);
   }
 
   @Test
