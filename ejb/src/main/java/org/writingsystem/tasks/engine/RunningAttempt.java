@@ -154,6 +154,11 @@ final class RunningAttempt<P> implements TaskRun<P> {
     return Optional.ofNullable(unsaid.getAndSet(null));
   }
 
+  /** Progress that was taken and could not be told; newer one counts more. */
+  void sayLater(Progress progress) {
+    unsaid.compareAndSet(null, progress);
+  }
+
   Optional<Progress> lastProgress() {
     return lastProgress;
   }
