@@ -34,6 +34,9 @@ class AttemptRunner {
     meters.began(attempt.claim().kind(), attempt.claim().waited());
     try {
       attempt.begin(Thread.currentThread());
+      if (attempt.hasEnded()) { // it has waited for this thread until its limit
+        throw new AttemptLost();
+      }
       LOG.debug(
           "Attempt {} of a task of kind {}", attempt.claim().number(), attempt.claim().kind());
       record(attempt, Objects.requireNonNull(attempt.kind().handler().run(attempt), "no outcome"));

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.pool.ThreadConnections;
 import org.writingsystem.shared.Meters;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
@@ -262,6 +263,46 @@ class AttemptRunnerTest {
     assertThat(ledger.writes.get(0))
         .startsWith("TIMED_OUT: stopped at the hard limit")
         .contains("\n  at ", "AttemptRunner.run");
+  }
+
+  /** Between two looks at it, it could take a connection and commit. */
+  @Test
+  void aThreadThatStaysInItsHandlerIsFencedFromTheDatabaseUntilItLeaves() throws Exception {
+    CompletableFuture<Thread> inside = new CompletableFuture<>();
+    CountDownLatch goOn = new CountDownLatch(1);
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              inside.complete(Thread.currentThread());
+              goOn.await();
+              return DONE;
+            });
+    Thread thread = new Thread(() -> runner.run(attempt));
+    thread.start();
+    Thread handler = inside.get(2, TimeUnit.MINUTES);
+    Zombies zombies = new Zombies();
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
+    zombies.add(attempt);
+    zombies.add(attempt);
+    assertThat(ThreadConnections.isFenced(handler)).isTrue();
+    goOn.countDown();
+    thread.join();
+    assertThat(ThreadConnections.isFenced(handler)).isFalse();
+  }
+
+  @Test
+  void anAttemptThatIsOverBeforeItHasAThreadDoesNotRun() throws InterruptedException {
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              ledger.writes.add("ran");
+              return DONE;
+            });
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
+    runner.run(attempt);
+    assertThat(written()).containsExactly("TIMED_OUT: late");
   }
 
   @Test
