@@ -9,9 +9,13 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.pool.StatementLimits;
 import org.writingsystem.shared.LogContext;
+import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.NotFound;
+import org.writingsystem.shared.model.NotRenderable;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskSettings;
+import org.writingsystem.tasks.isolated.IsolatedWorkException;
 import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Completion;
 import org.writingsystem.tasks.model.TaskState;
@@ -107,11 +111,22 @@ class AttemptRunner {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (attempt.stopReason().equals(Optional.of(StopReason.NODE_STOPS))) {
       putBack(attempt);
+    } else if (isRefusedForGood(problem)) {
+      end(attempt, TaskState.FAILED, problem.getMessage());
     } else {
       LOG.warn(
           "Task {} ({}) failed in attempt {}", attempt.task(), task.kind(), task.number(), problem);
       retryOrFail(attempt, reason(attempt, problem));
     }
+  }
+
+  /** What another attempt would meet again; its message is for the task's owner. */
+  private static boolean isRefusedForGood(Throwable problem) {
+    return problem instanceof InvalidInput
+        || problem instanceof NotFound
+        || problem instanceof NotRenderable
+        || problem instanceof IsolatedWorkException isolated
+            && isolated.reason() == IsolatedWorkException.Reason.REFUSED;
   }
 
   private static String reason(RunningAttempt<?> attempt, Throwable problem) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.pool.ThreadConnections;
 import org.writingsystem.shared.Meters;
+import org.writingsystem.shared.model.Conflict;
+import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskHandler;
@@ -99,6 +102,31 @@ class AttemptRunnerTest {
               throw new IllegalStateException("the text of a manuscript");
             }));
     assertThat(written()).containsExactly("retry: IllegalStateException");
+  }
+
+  @Test
+  void aHandlerThatRefusesFailsForGoodWithTheReason() throws InterruptedException {
+    for (RuntimeException refusal :
+        List.of(new InvalidInput("body", "a text is UTF-8; this is not"), new NotFound("gone"))) {
+      runner.run(
+          attempt(
+              1,
+              run -> {
+                throw refusal;
+              }));
+    }
+    assertThat(written()).containsExactly("FAILED: a text is UTF-8; this is not", "FAILED: gone");
+  }
+
+  @Test
+  void aHandlerThatFoundNoRoomIsTriedAgain() throws InterruptedException {
+    runner.run(
+        attempt(
+            1,
+            run -> {
+              throw new Conflict("somebody else was first");
+            }));
+    assertThat(written()).containsExactly("retry: Conflict");
   }
 
   @Test
