@@ -3,6 +3,8 @@ package org.writingsystem.exports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -14,7 +16,8 @@ import org.writingsystem.manuscripts.Xml;
 
 /**
  * EPUB 3.3 with one text and a table of contents made of its headings. The same source gives the
- * same bytes. Links to what is not in the book lose their address, as EPUB wants it.
+ * same bytes, in any time zone and language of the server. Links to what is not in the book lose
+ * their address, as EPUB wants it.
  */
 final class EpubFile {
   private static final byte[] MIMETYPE = "application/epub+zip".getBytes(StandardCharsets.US_ASCII);
@@ -106,7 +109,7 @@ final class EpubFile {
     for (Element heading : Headings.in(document)) {
       String words = heading.text().isBlank() ? "…" : heading.text();
       items.append(
-          "<li class=\"level-%d\"><a href=\"text.xhtml#%s\">%s</a></li>%n"
+          "<li class=\"level-%s\"><a href=\"text.xhtml#%s\">%s</a></li>\n"
               .formatted(Headings.level(heading), escaped(heading.id()), escaped(words)));
     }
     if (items.isEmpty()) {
@@ -127,10 +130,15 @@ final class EpubFile {
   private static void add(ZipOutputStream zip, ExportSource source, String name, String content)
       throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTime(source.modified().toEpochMilli());
+    entry.setTimeLocal(modified(source));
     zip.putNextEntry(entry);
     zip.write(content.getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
+  }
+
+  /** The format has no time zones; the server's must not show. */
+  private static LocalDateTime modified(ExportSource source) {
+    return LocalDateTime.ofInstant(source.modified(), ZoneOffset.UTC);
   }
 
   /** Uncompressed and without extra fields, so that a reader finds the type at a fixed place. */
@@ -139,7 +147,7 @@ final class EpubFile {
     CRC32 crc = new CRC32();
     crc.update(content);
     ZipEntry entry = new ZipEntry(name);
-    entry.setTime(source.modified().toEpochMilli());
+    entry.setTimeLocal(modified(source));
     entry.setMethod(ZipEntry.STORED);
     entry.setSize(content.length);
     entry.setCrc(crc.getValue());

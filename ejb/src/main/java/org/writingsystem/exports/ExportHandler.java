@@ -10,8 +10,6 @@ import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionNumber;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.shared.model.NotFound;
-import org.writingsystem.shared.model.NotRenderable;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskHandler;
 import org.writingsystem.tasks.TaskKind;
@@ -36,14 +34,6 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
   @Override
   public Outcome run(TaskRun<ExportOrder> run) throws Exception {
     ExportOrder order = run.payload();
-    try {
-      return export(order, run);
-    } catch (NotFound | NotRenderable e) {
-      return Outcome.giveUp(e.getMessage());
-    }
-  }
-
-  private Outcome export(ExportOrder order, TaskRun<ExportOrder> run) throws Exception {
     AccountId account = new AccountId(order.account());
     ManuscriptText text =
         manuscripts.text(

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.RetryPolicy;
 import org.writingsystem.tasks.TaskHandler;
 import org.writingsystem.tasks.TaskKind;
 import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.tasks.recurring.Batches;
 import org.writingsystem.tasks.recurring.RecurringTask;
 
 /** Deletes the answers that are no longer told, every hour. */
@@ -15,15 +15,11 @@ import org.writingsystem.tasks.recurring.RecurringTask;
 public class PruneAnswers implements TaskHandler<PruneAnswers.Order> {
   @Produces
   static final TaskKind<Order> KIND =
-      TaskKind.of("prune-idempotency-keys", Order.class, PruneAnswers.class)
-          .withConcurrency(1)
-          .withRetry(RetryPolicy.NEVER);
+      TaskKind.of("prune-idempotency-keys", Order.class, PruneAnswers.class).withConcurrency(1);
 
   @Produces
   static final RecurringTask<Order> EVERY_HOUR =
       RecurringTask.of("prune-idempotency-keys", KIND, new Order(), "40 * * * *");
-
-  private static final int AT_ONCE = 1_000;
 
   @Inject KeyedRequests requests;
 
@@ -32,10 +28,8 @@ public class PruneAnswers implements TaskHandler<PruneAnswers.Order> {
 
   @Override
   public Outcome run(TaskRun<Order> run) {
-    int last;
-    do {
-      last = requests.prune(AT_ONCE);
-    } while (last == AT_ONCE && !run.shouldStop());
-    return last == AT_ONCE ? Outcome.continueAt("more") : Outcome.done();
+    return new Batches(requests::prune).run(run::shouldStop)
+        ? Outcome.done()
+        : Outcome.continueAt("more");
   }
 }

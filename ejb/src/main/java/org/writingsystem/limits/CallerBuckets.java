@@ -38,7 +38,11 @@ final class CallerBuckets {
                     band.capacity(limit.requests())
                         .refillGreedy(limit.requests(), RateLimit.WINDOW))
             .build();
-    own = Bucket.builder().addLimit(configuration.getBandwidths()[0]).build();
+    own =
+        Bucket.builder()
+            .withNanosecondPrecision() // a clock that nobody sets
+            .addLimit(configuration.getBandwidths()[0])
+            .build();
     shared =
         sharedBuckets
             .builder()

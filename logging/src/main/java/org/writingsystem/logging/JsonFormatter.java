@@ -38,10 +38,10 @@ public final class JsonFormatter extends ExtFormatter {
             .add("level", level(record.getLevel().getName()))
             .add("logger", record.getLoggerName())
             .add("thread", record.getThreadName())
-            .add("message", shortened(Scrubber.scrub(message(record)), MAX_MESSAGE));
+            .add("message", Scrubber.scrub(message(record), MAX_MESSAGE));
     context(record.getMdcCopy(), line);
     if (record.getThrown() != null) {
-      line.add("exception", shortened(Scrubber.scrub(trace(record.getThrown())), MAX_EXCEPTION));
+      line.add("exception", Scrubber.scrub(trace(record.getThrown()), MAX_EXCEPTION));
     }
     return line.end();
   }
@@ -75,11 +75,5 @@ public final class JsonFormatter extends ExtFormatter {
     StringWriter trace = new StringWriter();
     thrown.printStackTrace(new PrintWriter(trace));
     return trace.toString();
-  }
-
-  private static String shortened(String text, int limit) {
-    return text.length() <= limit
-        ? text
-        : text.substring(0, limit) + "… " + (text.length() - limit) + " more characters";
   }
 }

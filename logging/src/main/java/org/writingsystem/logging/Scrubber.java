@@ -13,6 +13,9 @@ public final class Scrubber {
    */
   private record Rule(String mark, Pattern pattern, String replacement) {}
 
+  /** What is looked at beyond the limit, and no secret is longer: a half one could be missed. */
+  static final int MARGIN = 1024;
+
   private static final List<Rule> RULES =
       List.of(
           rule("earer ", "(?i)\\b(Bearer)\\s+[A-Za-z0-9._~+/=-]+", "$1 ***"),
@@ -20,11 +23,11 @@ public final class Scrubber {
           rule("eyJ", "\\beyJ[A-Za-z0-9_-]{8,}(\\.[A-Za-z0-9_-]*){0,4}", "***"),
           rule(
               "assw",
-              "(?i)(passw(?:or)?d[a-z]*\"?\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s\",;&}\\])]+)",
+              "(?i)(passw(?:or)?d[a-z]{0,40}\"?\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s\",;&}\\])]+)",
               "$1***"),
           rule(
               "ecret",
-              "(?i)(secret[a-z_-]*\"?\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s\",;&}\\])]+)",
+              "(?i)(secret[a-z_-]{0,40}\"?\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s\",;&}\\])]+)",
               "$1***"),
           rule("oken", "(?i)(token\"?\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s\",;&}\\])]+)", "$1***"),
           // what PostgreSQL adds to a broken constraint
@@ -38,8 +41,24 @@ public final class Scrubber {
     return new Rule(mark, Pattern.compile(pattern, Pattern.MULTILINE), replacement);
   }
 
-  /** The same text, or one without secrets; null for null. */
-  public static String scrub(String text) {
+  /**
+   * The same text, or one without secrets, and cut to its limit first, since looking for secrets in
+   * megabytes takes seconds.
+   *
+   * @param limit the most characters that are kept of it; what was cut is counted at the end
+   * @return null for null
+   */
+  public static String scrub(String text, int limit) {
+    if (text == null || text.length() <= limit) {
+      return scrubbed(text);
+    }
+    int looked = Math.min(text.length(), limit + MARGIN);
+    String clean = scrubbed(text.substring(0, looked));
+    int kept = Math.max(0, Math.min(limit, clean.length() - (looked - limit)));
+    return clean.substring(0, kept) + "… " + (text.length() - limit) + " more characters";
+  }
+
+  private static String scrubbed(String text) {
     String clean = text;
     for (Rule rule : RULES) {
       if (clean != null && holds(clean, rule.mark())) {

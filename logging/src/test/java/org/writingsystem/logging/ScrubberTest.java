@@ -3,6 +3,7 @@ package org.writingsystem.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +26,7 @@ class ScrubberTest {
         "Detail: Failing row contains (1, s3cr3t-t0ken, null)."
       })
   void secretsAreTakenOut(String text) {
-    assertThat(Scrubber.scrub(text)).contains("***").doesNotContain("s3cr3t", "czNjcjN0");
+    assertThat(Scrubber.scrub(text, 1_000)).contains("***").doesNotContain("s3cr3t", "czNjcjN0");
   }
 
   @ParameterizedTest
@@ -37,11 +38,35 @@ class ScrubberTest {
         "\tat org.writingsystem.accounts.AccessTokens.read(AccessTokens.java:41)"
       })
   void everythingElseStays(String text) {
-    assertThat(Scrubber.scrub(text)).isEqualTo(text);
+    assertThat(Scrubber.scrub(text, 1_000)).isEqualTo(text);
+  }
+
+  /** Each of these takes minutes where it is looked through as a whole. */
+  @ParameterizedTest
+  @ValueSource(strings = {"secret", "password", "Key (a", "row contains (", "token  ", "://a"})
+  @Timeout(120)
+  void aHugeTextIsCutBeforeItIsLookedThrough(String part) {
+    assertThat(Scrubber.scrub(part.repeat(3_000_000), 16 * 1024)).hasSizeLessThan(17_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"password\":\"s3cr3t-t0ken\"", "://u:s3cr3t-t0ken@", "Key (a)=(s3cr3t-t0ken) "})
+  void noSecretIsCutInTwo(String secret) {
+    for (int before = 900; before < 1_010; before++) {
+      String text = "x".repeat(before) + " " + secret + "y".repeat(5_000);
+      assertThat(Scrubber.scrub(text, 1_000)).doesNotContain("s3c").hasSizeLessThan(1_040);
+    }
+  }
+
+  @Test
+  void whatBecameShorterByItsSecretsBringsNoOtherIn() {
+    String text = "password=s3cr3t-t0ken ".repeat(200);
+    assertThat(Scrubber.scrub(text, 1_000)).contains("***").doesNotContain("s3c");
   }
 
   @Test
   void nothingIsNothing() {
-    assertThat(Scrubber.scrub(null)).isNull();
+    assertThat(Scrubber.scrub(null, 1_000)).isNull();
   }
 }

@@ -45,7 +45,11 @@ final class Holds {
    */
   synchronized boolean take(Connection connection, Thread thread) {
     Hold before = holds.put(connection, new Hold(thread, nanoTime.getAsLong()));
-    return before != null && before.claimed || fenced.containsKey(thread);
+    return before != null && before.claimed || isFenced(thread);
+  }
+
+  synchronized boolean isFenced(Thread thread) {
+    return fenced.containsKey(thread);
   }
 
   /** Claims what the thread holds and what it will take. */

@@ -57,6 +57,11 @@ public final class ThreadConnections {
     return new ClaimedConnections(claimed.stream().filter(Abort::isOpen).toList());
   }
 
+  /** Whether what the thread takes is dead. */
+  public static boolean isFenced(Thread thread) {
+    return HOLDS.isFenced(thread);
+  }
+
   /** This thread's transactions are over: it holds only what it has not given back. */
   public static void transactionsAreOver() {
     HOLDS.forgetFinished(Thread.currentThread());

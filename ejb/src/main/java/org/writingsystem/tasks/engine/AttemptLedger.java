@@ -57,8 +57,8 @@ class AttemptLedger {
     return attempts.cancelled(running);
   }
 
-  void progress(Map<Attempt, Progress> progress) {
-    completions.progress(progress);
+  Set<UUID> progress(Map<Attempt, Progress> progress) {
+    return completions.progress(progress);
   }
 
   boolean checkpoint(Attempt attempt, String checkpoint) {

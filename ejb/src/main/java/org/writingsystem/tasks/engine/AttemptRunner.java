@@ -9,9 +9,13 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.pool.StatementLimits;
 import org.writingsystem.shared.LogContext;
+import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.NotFound;
+import org.writingsystem.shared.model.NotRenderable;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskSettings;
+import org.writingsystem.tasks.isolated.IsolatedWorkException;
 import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Completion;
 import org.writingsystem.tasks.model.TaskState;
@@ -34,6 +38,9 @@ class AttemptRunner {
     meters.began(attempt.claim().kind(), attempt.claim().waited());
     try {
       attempt.begin(Thread.currentThread());
+      if (attempt.hasEnded()) { // it has waited for this thread until its limit
+        throw new AttemptLost();
+      }
       LOG.debug(
           "Attempt {} of a task of kind {}", attempt.claim().number(), attempt.claim().kind());
       record(attempt, Objects.requireNonNull(attempt.kind().handler().run(attempt), "no outcome"));
@@ -104,11 +111,22 @@ class AttemptRunner {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (attempt.stopReason().equals(Optional.of(StopReason.NODE_STOPS))) {
       putBack(attempt);
+    } else if (isRefusedForGood(problem)) {
+      end(attempt, TaskState.FAILED, problem.getMessage());
     } else {
       LOG.warn(
           "Task {} ({}) failed in attempt {}", attempt.task(), task.kind(), task.number(), problem);
       retryOrFail(attempt, reason(attempt, problem));
     }
+  }
+
+  /** What another attempt would meet again; its message is for the task's owner. */
+  private static boolean isRefusedForGood(Throwable problem) {
+    return problem instanceof InvalidInput
+        || problem instanceof NotFound
+        || problem instanceof NotRenderable
+        || problem instanceof IsolatedWorkException isolated
+            && isolated.reason() == IsolatedWorkException.Reason.REFUSED;
   }
 
   private static String reason(RunningAttempt<?> attempt, Throwable problem) {
@@ -131,16 +149,22 @@ class AttemptRunner {
     }
   }
 
-  /** Gives a started task back because this node stops; says whether it had not ended yet. */
+  /**
+   * Gives a started task back because this node stops, without waiting for anything; says whether
+   * it had not ended yet.
+   */
   boolean putBack(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
     if (first) {
-      recorder.putBack(attempt.claim(), Optional.empty(), Duration.ZERO);
+      recorder.putBackNow(attempt.claim());
     }
     return first;
   }
 
-  /** Ends an attempt from outside, whatever its thread does; says whether it had not ended yet. */
+  /**
+   * Ends an attempt from outside, whatever its thread does, without waiting for anything; says
+   * whether it had not ended yet.
+   */
   boolean stop(RunningAttempt<?> attempt, TaskState state, String error) {
     if (!attempt.end()) {
       return false;
@@ -152,7 +176,7 @@ class AttemptRunner {
     } finally {
       LogContext.end();
     }
-    recorder.finish(
+    recorder.finishNow(
         attempt.claim(), Completion.of(attempt.token(), state, shortened(error + trace)));
     return true;
   }

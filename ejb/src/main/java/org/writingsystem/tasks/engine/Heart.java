@@ -74,17 +74,20 @@ class Heart {
   }
 
   /**
-   * One that fails is due again in the next cycle: a lease lasts for few of them, and a cycle that
-   * has nothing to do would end the episode in the log.
+   * One that fails, or passes by a task that somebody else has locked, is due again in the next
+   * cycle: a lease lasts for few of them, and a cycle that has nothing to do would end the episode
+   * in the log.
    */
   private void beatWhenDue() {
     long now = System.nanoTime();
     if (now - nextBeat >= 0) {
       int before = goodBeats;
       goodBeats = 0; // unless this one is good
-      beat(before);
+      boolean renewedAll = beat(before);
       goodBeats = before + 1;
-      nextBeat = now + settings.heartbeat().toNanos();
+      if (renewedAll) {
+        nextBeat = now + settings.heartbeat().toNanos();
+      }
     }
   }
 
@@ -94,7 +97,14 @@ class Heart {
       attempt.takeProgress().ifPresent(progress -> news.put(attempt.token(), progress));
     }
     if (!news.isEmpty()) {
-      ledger.progress(news);
+      Set<UUID> written = ledger.progress(news);
+      news.forEach(
+          (attempt, progress) -> {
+            RunningAttempt<?> running = slots.find(attempt.token());
+            if (running != null && !written.contains(attempt.token())) {
+              running.sayLater(progress); // somebody else has locked its task
+            }
+          });
     }
   }
 
@@ -116,25 +126,28 @@ class Heart {
     }
   }
 
-  private void beat(int goodBefore) {
-    List<Attempt> ahead = prefetched.attempts();
-    List<Attempt> claims = new ArrayList<>(ahead);
+  /** Whether each claim that holds is renewed. */
+  private boolean beat(int goodBefore) {
+    List<Attempt> claims = new ArrayList<>(prefetched.attempts());
     slots.running().forEach(attempt -> claims.add(attempt.token()));
     claims.addAll(recorder.unwritten());
-    if (!claims.isEmpty()) {
-      Set<UUID> held = new HashSet<>();
-      for (Held one : ledger.heartbeat(claims)) {
-        held.add(one.token());
-      }
-      claims.stream()
-          .map(Attempt::token)
-          .filter(token -> !held.contains(token))
-          .forEach(this::lose);
-    }
+    boolean renewedAll = claims.isEmpty() || renew(claims);
     ledger.seen(self());
     if (goodBefore >= BEATS_BEFORE_RESCUE) {
       rescue();
     }
+    return renewedAll;
+  }
+
+  private boolean renew(List<Attempt> claims) {
+    List<Held> held = ledger.heartbeat(claims);
+    Set<UUID> tokens = new HashSet<>();
+    held.forEach(one -> tokens.add(one.token()));
+    claims.stream()
+        .map(Attempt::token)
+        .filter(token -> !tokens.contains(token))
+        .forEach(this::lose);
+    return held.stream().allMatch(Held::isRenewed);
   }
 
   private void lose(UUID token) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,13 @@ import org.writingsystem.tasks.model.Completion;
 import org.writingsystem.tasks.model.TaskResult;
 import org.writingsystem.tasks.model.TaskState;
 import org.writingsystem.tasks.store.TaskStoreException;
-import org.writingsystem.threads.Cycle;
 
 /**
  * Writes down how attempts have ended, many at once, on a thread of its own, so that a slot is free
  * again before the disk has answered. While the database is away it keeps what it has and tries
  * again; results of at most {@value #MOST_KIB} KiB wait, each of one chunk at most, then the
- * attempts wait too.
+ * attempts wait too. Ends without a result that others than the attempt's own thread tell take no
+ * room and never wait: there is one for each slot at most, since nothing is claimed meanwhile.
  */
 @ApplicationScoped
 class Recorder {
@@ -47,8 +48,14 @@ class Recorder {
   /** Taken from the queue and not written yet; has its size, so that taking cannot fail. */
   private final List<Entry> batch = new ArrayList<>(1 + MOST_AT_ONCE);
 
-  private final Map<UUID, Attempt> unwritten = new ConcurrentHashMap<>();
+  private final Map<UUID, Unwritten> unwritten = new ConcurrentHashMap<>();
   private final Semaphore room = new Semaphore(MOST_KIB, true);
+
+  /** One of those in the batch cannot be written: each is written alone, one a cycle. */
+  private boolean isApart;
+
+  /** An attempt whose end waits, and the room that it takes until that is written. */
+  private record Unwritten(Attempt attempt, int kib) {}
 
   /** What is to be written of an attempt. */
   private sealed interface Entry {
@@ -63,7 +70,11 @@ class Recorder {
     }
   }
 
-  private record Finish(ClaimedTask task, Completion completion) implements Entry {
+  /**
+   * @param isSubstitute for an end that could not be written
+   */
+  private record Finish(ClaimedTask task, Completion completion, boolean isSubstitute)
+      implements Entry {
     @Override
     public int kib() {
       int content =
@@ -78,43 +89,86 @@ class Recorder {
   private record PutBack(ClaimedTask task, Optional<String> checkpoint, Duration delay)
       implements Entry {}
 
+  /** Waits for room. */
   void finish(ClaimedTask task, Completion completion) {
-    add(new Finish(task, completion));
+    addWithRoom(new Finish(task, completion, false));
   }
 
+  /** Returns at once; for ends without a result. */
+  void finishNow(ClaimedTask task, Completion completion) {
+    add(new Finish(task, completion, false), 0);
+  }
+
+  /** Waits for room. */
   void retry(ClaimedTask task, String error, Duration delay) {
-    add(new Retry(task, error, delay));
+    addWithRoom(new Retry(task, error, delay));
   }
 
   /**
+   * Waits for room.
+   *
    * @param checkpoint empty keeps the one that the task has
    */
   void putBack(ClaimedTask task, Optional<String> checkpoint, Duration delay) {
-    add(new PutBack(task, checkpoint, delay));
+    addWithRoom(new PutBack(task, checkpoint, delay));
   }
 
-  private void add(Entry entry) {
+  /** The same from the checkpoint that the task has; returns at once. */
+  void putBackNow(ClaimedTask task) {
+    add(new PutBack(task, Optional.empty(), Duration.ZERO), 0);
+  }
+
+  private void addWithRoom(Entry entry) {
     room.acquireUninterruptibly(entry.kib());
-    unwritten.put(entry.attempt().token(), entry.attempt());
+    add(entry, entry.kib());
+  }
+
+  private void add(Entry entry, int kib) {
+    unwritten.put(entry.attempt().token(), new Unwritten(entry.attempt(), kib));
     queue.add(entry);
   }
 
   /** Attempts that have ended and whose end is not written yet: their leases must hold. */
   List<Attempt> unwritten() {
-    return List.copyOf(unwritten.values());
+    return unwritten.values().stream().map(Unwritten::attempt).toList();
   }
 
-  /** One cycle: writes what waits, or what the cycle before could not write. */
+  /** How much more may wait, in KiB. */
+  int room() {
+    return room.availablePermits();
+  }
+
+  /**
+   * One cycle, of a few statements: writes a part of what waits, or of what the cycle before could
+   * not write. The ends go together, all else one at a time.
+   */
   void writeWaiting() throws InterruptedException {
     if (batch.isEmpty()) {
-      Entry first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-      if (first == null) {
-        return;
+      isApart = false;
+      take();
+    }
+    if (!batch.isEmpty()) {
+      List<Entry> next = next();
+      try {
+        write(next);
+      } catch (TaskStoreException e) {
+        refused(next, e);
       }
+      batch.removeIf(entry -> !unwritten.containsKey(entry.attempt().token()));
+    }
+  }
+
+  private void take() throws InterruptedException {
+    Entry first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    if (first != null) {
       batch.add(first);
       queue.drainTo(batch, MOST_AT_ONCE);
     }
-    writeOrFail(batch);
+  }
+
+  private List<Entry> next() {
+    List<Entry> finishes = batch.stream().filter(Finish.class::isInstance).toList();
+    return isApart || finishes.isEmpty() ? List.of(batch.get(0)) : finishes;
   }
 
   /** Tells, once the loop is stopped, what it could not write. */
@@ -124,55 +178,36 @@ class Recorder {
     }
   }
 
-  private void writeOrFail(List<Entry> entries) {
-    try {
-      write(entries);
-    } catch (TaskStoreException e) {
-      if (!e.isOfTheData()) {
-        throw e;
-      }
-      writeApart(entries, e);
-    }
-  }
-
   /** One of them cannot be written, now or ever: the others are, and its task fails. */
-  private void writeApart(List<Entry> entries, TaskStoreException problem) {
+  private void refused(List<Entry> entries, TaskStoreException problem) {
+    if (!problem.isOfTheData()) {
+      throw problem;
+    }
     if (entries.size() > 1) {
-      Cycle.forEach(List.copyOf(entries), entry -> writeAlone(entries, entry));
+      isApart = true;
     } else {
-      fail(entries, problem);
+      fail(entries.get(0), problem);
     }
   }
 
-  private void writeAlone(List<Entry> entries, Entry entry) {
-    writeOrFail(new ArrayList<>(List.of(entry)));
-    entries.remove(entry);
-  }
-
-  private void fail(List<Entry> alone, TaskStoreException problem) {
-    Entry entry = alone.get(0);
+  private void fail(Entry entry, TaskStoreException problem) {
     LOG.error("The end of task {} cannot be written", entry.attempt().task(), problem);
-    Finish failure =
-        new Finish(
-            entry.task(),
-            Completion.of(entry.attempt(), TaskState.FAILED, "its end could not be written"));
-    room.release(entry.kib() - failure.kib());
-    alone.set(0, failure);
-    writeOrFail(alone);
+    if (entry instanceof Finish finish && finish.isSubstitute()) {
+      forget(entry); // its lease runs out, and it counts a crash
+    } else {
+      Completion failure =
+          Completion.of(entry.attempt(), TaskState.FAILED, "its end could not be written");
+      Collections.replaceAll(batch, entry, new Finish(entry.task(), failure, true));
+    }
   }
 
-  /** Takes out of them what is written. */
   private void write(List<Entry> entries) {
-    List<Entry> finishes = entries.stream().filter(Finish.class::isInstance).toList();
-    if (!finishes.isEmpty()) {
+    if (entries.get(0) instanceof Finish) {
       Set<UUID> accepted =
-          ledger.finish(finishes.stream().map(entry -> ((Finish) entry).completion()).toList());
-      finishes.forEach(entry -> close(entry, accepted.contains(entry.attempt().token())));
-      entries.removeAll(finishes);
-    }
-    for (Entry entry : List.copyOf(entries)) {
-      close(entry, writeOne(entry));
-      entries.remove(entry);
+          ledger.finish(entries.stream().map(entry -> ((Finish) entry).completion()).toList());
+      entries.forEach(entry -> close(entry, accepted.contains(entry.attempt().token())));
+    } else {
+      close(entries.get(0), writeOne(entries.get(0)));
     }
   }
 
@@ -185,8 +220,7 @@ class Recorder {
   }
 
   private void close(Entry entry, boolean accepted) {
-    unwritten.remove(entry.attempt().token());
-    room.release(entry.kib());
+    forget(entry);
     if (accepted) {
       count(entry);
     } else {
@@ -194,6 +228,10 @@ class Recorder {
       LOG.warn(
           "Task {} was taken away; what this attempt wrote was refused", entry.attempt().task());
     }
+  }
+
+  private void forget(Entry entry) {
+    room.release(unwritten.remove(entry.attempt().token()).kib());
   }
 
   private void count(Entry entry) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
+import org.writingsystem.pool.ThreadConnections;
 import org.writingsystem.shared.Json;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.TaskKinds;
@@ -30,6 +30,7 @@ final class RunningAttempt<P> implements TaskRun<P> {
   private volatile Optional<Progress> lastProgress = Optional.empty();
   private volatile Optional<String> checkpoint;
   private volatile Thread thread;
+  private boolean isFenced;
   private boolean hasResult;
 
   private record Stop(StopReason reason, long sinceNanos) {
@@ -72,6 +73,9 @@ final class RunningAttempt<P> implements TaskRun<P> {
 
   /** Called by the handler's thread when it has left the handler: no interrupt reaches it more. */
   synchronized void leave() {
+    if (isFenced) {
+      ThreadConnections.lift(thread);
+    }
     thread = null;
     Thread.interrupted(); // a request to stop that came late must not disturb what comes next
   }
@@ -88,11 +92,24 @@ final class RunningAttempt<P> implements TaskRun<P> {
   }
 
   /**
-   * Does that to the thread in the handler, if there is one; it leaves no sooner than this ends.
+   * Fences the thread in the handler, if there is one, from the database until it leaves: it can
+   * give back no connection alive, and those that it takes are dead, so that it writes and commits
+   * nothing more. Waits for nothing.
    */
-  synchronized void cutOff(Consumer<Thread> work) {
+  synchronized void fence() {
+    if (thread != null && !isFenced) {
+      isFenced = true;
+      ThreadConnections.fence(thread);
+    }
+  }
+
+  /**
+   * Ends the connections of the thread in the handler, if there is one, and interrupts it; it
+   * leaves no sooner than this ends. Takes milliseconds, and 4 s at most.
+   */
+  synchronized void cutOff() {
     if (thread != null) {
-      work.accept(thread);
+      ThreadConnections.abort(thread);
       thread.interrupt();
     }
   }
@@ -152,6 +169,11 @@ final class RunningAttempt<P> implements TaskRun<P> {
   /** The newest progress, if it has not been asked for yet. */
   Optional<Progress> takeProgress() {
     return Optional.ofNullable(unsaid.getAndSet(null));
+  }
+
+  /** Progress that was taken and could not be told; newer one counts more. */
+  void sayLater(Progress progress) {
+    unsaid.compareAndSet(null, progress);
   }
 
   Optional<Progress> lastProgress() {

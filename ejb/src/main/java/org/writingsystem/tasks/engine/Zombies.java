@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.pool.ThreadConnections;
 import org.writingsystem.tasks.NodeWornOut;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.threads.Cycle;
 
 /**
- * Threads that are still in a handler though their attempt is over. Their connections to the
- * database are cut and they are interrupted, again and again; those that are still there a second
- * later count, and too many of them wear the node out.
+ * Threads that are still in a handler though their attempt is over. They are fenced from the
+ * database, so that they write nothing more, and interrupted, again and again; those that are still
+ * there a second later count, and too many of them wear the node out.
  */
 @ApplicationScoped
 class Zombies {
@@ -32,8 +31,9 @@ class Zombies {
   private volatile int count;
   private boolean isWornOut;
 
-  /** Cuts an attempt off that is over, if a thread is still in it; returns at once. */
+  /** Fences an attempt that is over, if a thread is still in it; returns at once. */
   void add(RunningAttempt<?> attempt) {
+    attempt.fence();
     fencedNanos.put(attempt, System.nanoTime());
   }
 
@@ -43,7 +43,7 @@ class Zombies {
   }
 
   private void cutOff() {
-    Cycle.forEach(fencedNanos.keySet(), attempt -> attempt.cutOff(ThreadConnections::abort));
+    Cycle.forEach(fencedNanos.keySet(), RunningAttempt::cutOff);
   }
 
   private void look() {

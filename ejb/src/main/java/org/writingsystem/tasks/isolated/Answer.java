@@ -18,6 +18,7 @@ final class Answer {
   static final int PART = 1;
   static final int DONE = 2;
   static final int THREW = 3;
+  static final int REFUSED = 4;
 
   /** The most bytes of a piece, however long a part is. */
   static final int PIECE_BYTES = 64 * 1024;
@@ -37,7 +38,9 @@ final class Answer {
       kind = child.readUnsignedByte();
     }
     if (kind == THREW) {
-      throw IsolatedWorkException.threw(child.readUTF(), child.readUTF());
+      throw IsolatedWorkException.threw(Reason.THREW, child.readUTF(), child.readUTF());
+    } else if (kind == REFUSED) {
+      throw IsolatedWorkException.threw(Reason.REFUSED, child.readUTF(), child.readUTF());
     } else if (kind != DONE) {
       throw new StreamCorruptedException("no answer starts with " + kind);
     }

@@ -3,6 +3,7 @@ package org.writingsystem.tasks.isolated;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.writingsystem.shared.model.Refusal;
 
 /** One work's way to the parent. Once it has ended, threads that it left behind write nothing. */
 final class AnswerStream extends OutputStream {
@@ -38,7 +39,7 @@ final class AnswerStream extends OutputStream {
 
   synchronized void threw(Throwable problem) throws IOException {
     ended = true;
-    parent.writeByte(Answer.THREW);
+    parent.writeByte(problem instanceof Refusal ? Answer.REFUSED : Answer.THREW);
     parent.writeUTF(problem.getClass().getName());
     parent.writeUTF(shortened(String.valueOf(problem.getMessage())));
     parent.flush();

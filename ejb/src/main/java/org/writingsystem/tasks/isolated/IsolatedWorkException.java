@@ -6,8 +6,13 @@ public final class IsolatedWorkException extends Exception {
 
   /** What came in the result's way. */
   public enum Reason {
-    /** The work threw; the message names the exception. */
+    /** The work threw; the message is the exception's, and not to be shown. */
     THREW,
+    /**
+     * The work threw a {@link org.writingsystem.shared.model.Refusal}, whose message says to the
+     * caller why; another try is of no use.
+     */
+    REFUSED,
     /** The limit was over. */
     TIMED_OUT,
     /** The caller wanted no result any more, or the node stops. */
@@ -31,8 +36,8 @@ public final class IsolatedWorkException extends Exception {
     this.thrown = thrown;
   }
 
-  static IsolatedWorkException threw(String type, String message) {
-    return new IsolatedWorkException(Reason.THREW, message, type);
+  static IsolatedWorkException threw(Reason reason, String type, String message) {
+    return new IsolatedWorkException(reason, message, type);
   }
 
   public Reason reason() {

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.RetryPolicy;
 import org.writingsystem.tasks.TaskHandler;
 import org.writingsystem.tasks.TaskKind;
 import org.writingsystem.tasks.TaskRun;
@@ -19,9 +18,7 @@ import org.writingsystem.tasks.TaskRun;
 public class PruneTasks implements TaskHandler<PruneTasks.Order> {
   @Produces
   static final TaskKind<Order> KIND =
-      TaskKind.of("prune-tasks", Order.class, PruneTasks.class)
-          .withConcurrency(1)
-          .withRetry(RetryPolicy.NEVER);
+      TaskKind.of("prune-tasks", Order.class, PruneTasks.class).withConcurrency(1);
 
   /** At a quarter past three; a night that was missed is made up for once. */
   @Produces
@@ -29,7 +26,6 @@ public class PruneTasks implements TaskHandler<PruneTasks.Order> {
       RecurringTask.of("prune-tasks", KIND, new Order(), "15 3 * * *");
 
   private static final Logger LOG = LogManager.getLogger(PruneTasks.class);
-  private static final int AT_ONCE = 1_000;
 
   @Inject OldTasks old;
 
@@ -38,21 +34,10 @@ public class PruneTasks implements TaskHandler<PruneTasks.Order> {
 
   @Override
   public Outcome run(TaskRun<Order> run) {
-    long pruned = 0;
-    int last;
-    do {
-      last = old.prune(AT_ONCE);
-      pruned += last;
-    } while (last == AT_ONCE && !run.shouldStop());
-    pruneChunks(run);
-    LOG.info("{} old tasks were deleted", pruned);
-    return last == AT_ONCE ? Outcome.continueAt(String.valueOf(pruned)) : Outcome.done();
-  }
-
-  private void pruneChunks(TaskRun<Order> run) {
-    int pruned;
-    do {
-      pruned = old.pruneChunks(AT_ONCE);
-    } while (pruned == AT_ONCE && !run.shouldStop());
+    Batches tasks = new Batches(old::prune);
+    boolean isFinished =
+        tasks.run(run::shouldStop) && new Batches(old::pruneChunks).run(run::shouldStop);
+    LOG.info("{} old tasks were deleted", tasks.done());
+    return isFinished ? Outcome.done() : Outcome.continueAt(String.valueOf(tasks.done()));
   }
 }

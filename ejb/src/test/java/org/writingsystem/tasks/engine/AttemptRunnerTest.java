@@ -10,11 +10,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.pool.ThreadConnections;
 import org.writingsystem.shared.Meters;
+import org.writingsystem.shared.model.Conflict;
+import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskHandler;
@@ -34,6 +39,7 @@ class AttemptRunnerTest {
       Outcome.done(new TaskResult("text/plain", "out.txt", new byte[0]));
   private static final byte[] BYTES = new byte[100_000];
   private static final byte[] LARGE = new byte[TaskResult.CHUNK_BYTES + 1];
+  private static final int ALL_ROOM = 8 * 1024;
   private static final TaskLimits LIMITS =
       new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
@@ -69,7 +75,9 @@ class AttemptRunnerTest {
 
   /** What has been written when the recorder has written all. */
   private List<String> written() throws InterruptedException {
-    recorder.writeWaiting();
+    do {
+      recorder.writeWaiting();
+    } while (!recorder.unwritten().isEmpty());
     return ledger.writes;
   }
 
@@ -94,6 +102,31 @@ class AttemptRunnerTest {
               throw new IllegalStateException("the text of a manuscript");
             }));
     assertThat(written()).containsExactly("retry: IllegalStateException");
+  }
+
+  @Test
+  void aHandlerThatRefusesFailsForGoodWithTheReason() throws InterruptedException {
+    for (RuntimeException refusal :
+        List.of(new InvalidInput("body", "a text is UTF-8; this is not"), new NotFound("gone"))) {
+      runner.run(
+          attempt(
+              1,
+              run -> {
+                throw refusal;
+              }));
+    }
+    assertThat(written()).containsExactly("FAILED: a text is UTF-8; this is not", "FAILED: gone");
+  }
+
+  @Test
+  void aHandlerThatFoundNoRoomIsTriedAgain() throws InterruptedException {
+    runner.run(
+        attempt(
+            1,
+            run -> {
+              throw new Conflict("somebody else was first");
+            }));
+    assertThat(written()).containsExactly("retry: Conflict");
   }
 
   @Test
@@ -260,6 +293,46 @@ class AttemptRunnerTest {
         .contains("\n  at ", "AttemptRunner.run");
   }
 
+  /** Between two looks at it, it could take a connection and commit. */
+  @Test
+  void aThreadThatStaysInItsHandlerIsFencedFromTheDatabaseUntilItLeaves() throws Exception {
+    CompletableFuture<Thread> inside = new CompletableFuture<>();
+    CountDownLatch goOn = new CountDownLatch(1);
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              inside.complete(Thread.currentThread());
+              goOn.await();
+              return DONE;
+            });
+    Thread thread = new Thread(() -> runner.run(attempt));
+    thread.start();
+    Thread handler = inside.get(2, TimeUnit.MINUTES);
+    Zombies zombies = new Zombies();
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
+    zombies.add(attempt);
+    zombies.add(attempt);
+    assertThat(ThreadConnections.isFenced(handler)).isTrue();
+    goOn.countDown();
+    thread.join();
+    assertThat(ThreadConnections.isFenced(handler)).isFalse();
+  }
+
+  @Test
+  void anAttemptThatIsOverBeforeItHasAThreadDoesNotRun() throws InterruptedException {
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              ledger.writes.add("ran");
+              return DONE;
+            });
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
+    runner.run(attempt);
+    assertThat(written()).containsExactly("TIMED_OUT: late");
+  }
+
   @Test
   void aStreamedResultIsWrittenBeforeTheEndThatNamesIt() throws InterruptedException {
     runner.run(
@@ -339,6 +412,73 @@ class AttemptRunnerTest {
             "FAILED: its end could not be written",
             "FAILED: nothing to count");
     assertThat(recorder.unwritten()).isEmpty();
+  }
+
+  @Test
+  void theHardLimitWaitsForNoRoomOfResults() throws Exception {
+    RunningAttempt<Order> late = attempt(1, run -> DONE);
+    RunningAttempt<Order> leaving = attempt(1, run -> DONE);
+    fillTheRoom();
+    CompletableFuture<Boolean> stopped =
+        CompletableFuture.supplyAsync(
+            () -> runner.stop(late, TaskState.TIMED_OUT, "late") && runner.putBack(leaving));
+    assertThat(stopped.get(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(recorder.unwritten()).contains(late.token(), leaving.token());
+    int waiting = recorder.unwritten().size();
+    assertThat(written()).hasSize(waiting).contains("back");
+    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+  }
+
+  private void fillTheRoom() {
+    while (recorder.room() > 0) {
+      int bytes = Math.min(TaskResult.CHUNK_BYTES, (recorder.room() - 1) * 1024);
+      runner.run(
+          attempt(
+              1, run -> Outcome.done(new TaskResult("text/plain", "big.txt", new byte[bytes]))));
+    }
+  }
+
+  @Test
+  void roomIsGivenBackOnceThoughAFailureIsNotWrittenAtFirst() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    runner.run(attempt(1, run -> DONE));
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    ledger.failuresOfFailed = 3;
+    for (int failed = 0; failed < 3; ) {
+      try {
+        recorder.writeWaiting();
+      } catch (IllegalStateException e) {
+        failed++;
+      }
+    }
+    assertThat(written()).contains("FAILED: its end could not be written");
+    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+  }
+
+  @Test
+  void anEndThatCannotBeWrittenAtAllIsLeftToTheLease() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    ledger.refusesFailed = true;
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    assertThat(written()).isEmpty();
+    assertThat(recorder.unwritten()).isEmpty();
+    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+  }
+
+  /** At a database that is silent each of them would wait until its statement is given up. */
+  @Test
+  void oneBadEndAmongManyMakesNoCycleOfManyStatements() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    for (int i = 0; i < 400; i++) {
+      runner.run(attempt(1, i % 2 == 0 ? run -> DONE : run -> Outcome.continueAt("7")));
+    }
+    do {
+      int before = ledger.statements;
+      recorder.writeWaiting();
+      assertThat(ledger.statements - before).as("statements of one cycle").isLessThan(4);
+    } while (!recorder.unwritten().isEmpty());
+    assertThat(ledger.writes).hasSize(401);
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.transaction.HeuristicMixedException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +35,12 @@ import org.writingsystem.tasks.model.Completion;
 import org.writingsystem.tasks.model.KindSnapshot;
 import org.writingsystem.tasks.model.NodeEvent;
 import org.writingsystem.tasks.model.NodeSnapshot;
+import org.writingsystem.tasks.model.Progress;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.model.TaskLimits;
 import org.writingsystem.tasks.model.TaskState;
 import org.writingsystem.tasks.recurring.Timetable;
+import org.writingsystem.tasks.store.AttemptStore.Held;
 import org.writingsystem.tasks.store.AttemptStore.History;
 import org.writingsystem.tasks.store.NodeVitals;
 import org.writingsystem.threads.Cycle;
@@ -138,6 +142,26 @@ class EngineLoopsTest {
     assertThat(calls).hasValue(2);
     heart.tick();
     assertThat(calls).as("one that went well is not").hasValue(2);
+  }
+
+  @Test
+  void aHeartbeatThatPassesByALockedTaskIsDueInTheNextCycle() throws Exception {
+    calls.set(1); // so that none fails
+    settings.heartbeat = Duration.ofDays(1);
+    RunningAttempt<String> attempt = new RunningAttempt<>(task(LIMITS), Kinds.COUNT, ledger);
+    slots.enter(attempt);
+    attempt.progress(1, 2);
+    ledger.isLocked = true;
+    Heart heart = heart();
+    heart.tick();
+    assertThat(attempt.shouldStop()).as("it has not lost its task").isFalse();
+    assertThat(ledger.told).isEmpty();
+    ledger.isLocked = false;
+    heart.tick();
+    assertThat(ledger.beats).hasValue(2);
+    assertThat(ledger.told).containsExactly(new Progress(1, 2));
+    heart.tick();
+    assertThat(ledger.beats).as("one that renewed all is not due").hasValue(2);
   }
 
   private Heart heart() {
@@ -301,6 +325,25 @@ class EngineLoopsTest {
   }
 
   private final class Ledger extends AttemptLedger {
+    private final AtomicInteger beats = new AtomicInteger();
+    private final List<Progress> told = new ArrayList<>();
+    private boolean isLocked;
+
+    @Override
+    List<Held> heartbeat(Collection<Attempt> claims) {
+      beats.incrementAndGet();
+      return claims.stream().map(one -> new Held(one.token(), false, !isLocked)).toList();
+    }
+
+    @Override
+    Set<UUID> progress(Map<Attempt, Progress> progress) {
+      if (isLocked) {
+        return Set.of();
+      }
+      told.addAll(progress.values());
+      return progress.keySet().stream().map(Attempt::token).collect(Collectors.toSet());
+    }
+
     @Override
     List<ClaimedTask> claim(
         Map<String, Integer> mostOf, int most, History history, boolean started) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.Completion;
+import org.writingsystem.tasks.model.TaskState;
 import org.writingsystem.tasks.store.TaskStoreException;
 
 /** Writes down what the engine wanted to write; accepts it while the task is owned. */
@@ -19,6 +20,14 @@ final class RecordingLedger extends AttemptLedger {
   volatile boolean owned = true;
   volatile int failures;
   volatile boolean interruptedAtWrite;
+
+  int statements;
+
+  /** So often FAILED cannot be written since the database is away. */
+  int failuresOfFailed;
+
+  /** FAILED is refused by the database. */
+  volatile boolean refusesFailed;
 
   /** A file of that name is refused by the database. */
   volatile String unwritable = "";
@@ -45,6 +54,11 @@ final class RecordingLedger extends AttemptLedger {
 
   @Override
   Set<UUID> finish(List<Completion> ended) {
+    statements++;
+    if (ended.stream().anyMatch(one -> one.state() == TaskState.FAILED) && failuresOfFailed > 0) {
+      failuresOfFailed--;
+      throw new IllegalStateException("the database is away");
+    }
     if (ended.stream().anyMatch(this::isUnwritable)) {
       throw new TaskStoreException("finish tasks", new SQLException("refused", "22021"));
     }
@@ -64,11 +78,13 @@ final class RecordingLedger extends AttemptLedger {
 
   @Override
   boolean retry(Attempt attempt, String error, Duration delay) {
+    statements++;
     return write("retry: " + error);
   }
 
   @Override
   boolean putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
+    statements++;
     return write("back" + checkpoint.map(place -> " at " + place).orElse(""));
   }
 
@@ -83,6 +99,7 @@ final class RecordingLedger extends AttemptLedger {
   }
 
   private boolean isUnwritable(Completion ended) {
-    return ended.result().filter(file -> file.fileName().equals(unwritable)).isPresent();
+    return refusesFailed && ended.state() == TaskState.FAILED
+        || ended.result().filter(file -> file.fileName().equals(unwritable)).isPresent();
   }
 }

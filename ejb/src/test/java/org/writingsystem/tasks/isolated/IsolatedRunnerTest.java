@@ -190,6 +190,13 @@ class IsolatedRunnerTest {
   }
 
   @Test
+  void aRefusalOfTheWorkKeepsItsReason() {
+    IsolatedWorkException failure = failure(Works.Refusing.class, NOTHING, () -> false, LONG);
+    assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
+    assertThat(failure).hasMessage("a text is UTF-8; this is not");
+  }
+
+  @Test
   void whoIsAskedToStopKillsTheChild() throws Exception {
     IsolatedWorkException failure = failure(Works.BusyLoop.class, NOTHING, () -> true, LONG);
     assertThat(failure.reason()).isEqualTo(Reason.STOPPED);

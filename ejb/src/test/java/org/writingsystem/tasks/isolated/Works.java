@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.writingsystem.shared.model.InvalidInput;
 
 /** Work that behaves, and work that does not. */
 final class Works {
@@ -42,6 +43,13 @@ final class Works {
     public void run(InputStream in, OutputStream out) throws IOException {
       out.write(1);
       throw new IllegalStateException("not a document");
+    }
+  }
+
+  public static final class Refusing implements IsolatedWork {
+    @Override
+    public void run(InputStream in, OutputStream out) {
+      throw new InvalidInput("body", "a text is UTF-8; this is not");
     }
   }
 

@@ -15,6 +15,9 @@ import org.writingsystem.logging.Scrubber;
  * machine, and what looks like a secret in its texts is taken out.
  */
 final class Scrubbing implements BeforeSendCallback {
+  /** Sentry itself keeps half of it. */
+  private static final int MAX_TEXT = 16 * 1024;
+
   private static final List<String> TAGS = List.of("requestId", "taskId");
 
   @Override
@@ -30,7 +33,7 @@ final class Scrubbing implements BeforeSendCallback {
     scrub(event.getMessage());
     List<SentryException> exceptions = event.getExceptions();
     if (exceptions != null) {
-      exceptions.forEach(e -> e.setValue(Scrubber.scrub(e.getValue())));
+      exceptions.forEach(e -> e.setValue(Scrubber.scrub(e.getValue(), MAX_TEXT)));
     }
     return event;
   }
@@ -45,8 +48,8 @@ final class Scrubbing implements BeforeSendCallback {
 
   private static void scrub(Message message) {
     if (message != null) {
-      message.setMessage(Scrubber.scrub(message.getMessage()));
-      message.setFormatted(Scrubber.scrub(message.getFormatted()));
+      message.setMessage(Scrubber.scrub(message.getMessage(), MAX_TEXT));
+      message.setFormatted(Scrubber.scrub(message.getFormatted(), MAX_TEXT));
       message.setParams(null);
     }
   }

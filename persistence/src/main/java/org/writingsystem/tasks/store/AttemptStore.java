@@ -69,8 +69,13 @@ public class AttemptStore {
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
   DataSource dataSource;
 
-  /** A claim that holds; {@code isCancelled} if its owner wants it stopped. */
-  public record Held(UUID token, boolean isCancelled) {}
+  /**
+   * A claim that holds.
+   *
+   * @param isCancelled if its owner wants it stopped
+   * @param isRenewed false if somebody else has locked the task, so that its lease is as it was
+   */
+  public record Held(UUID token, boolean isCancelled, boolean isRenewed) {}
 
   /** Which tasks a claim takes, by how many nodes have died while they ran them. */
   public enum History {
@@ -145,26 +150,37 @@ public class AttemptStore {
   }
 
   /**
-   * Says that claims are alive, started or not.
+   * Says that claims are alive, started or not. Waits for no lock of a task: one that somebody else
+   * has locked is told as it is, and its lease is not renewed.
    *
    * @return those that still hold; the others have lost their task
    */
   public List<Held> heartbeat(Collection<Attempt> attempts, Duration lease) {
     String beat =
-        Statements.owned("'QUEUED', 'RETRYING', 'STARTED'")
+        Statements.ownedAndFree("'QUEUED', 'RETRYING', 'STARTED'")
             + """
-              update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
-              from owned where t.id = owned.id
-              returning attempt_token, cancel_requested_at is not null
+              , renewed as (
+                update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
+                from owned where t.id = owned.id
+                returning t.id)
+              select t.attempt_token, t.cancel_requested_at is not null, renewed.id is not null
+              from unnest(?, ?) as a (id, token) join task t on t.id = a.id
+              left join renewed on renewed.id = t.id
+              where t.attempt_token is not distinct from a.token
+                and t.state in ('QUEUED', 'RETRYING', 'STARTED')
               """;
+    UUID[] ids = ids(attempts);
+    UUID[] tokens = tokens(attempts);
     return statements()
         .query(
             "send a heartbeat",
             beat,
-            row -> new Held(row.getObject(1, UUID.class), row.getBoolean(2)),
-            ids(attempts),
-            tokens(attempts),
-            lease.toMillis());
+            row -> new Held(row.getObject(1, UUID.class), row.getBoolean(2), row.getBoolean(3)),
+            ids,
+            tokens,
+            lease.toMillis(),
+            ids,
+            tokens);
   }
 
   /** The tokens of those whose owner wants them stopped. */

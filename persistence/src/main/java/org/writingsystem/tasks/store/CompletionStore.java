@@ -129,28 +129,36 @@ public class CompletionStore {
     return completion.result().map(value).orElse(null);
   }
 
-  /** Says how far attempts have come; what has lost its task is left out. */
-  public void progress(Map<Attempt, Progress> progress) {
+  /**
+   * Says how far attempts have come. What has lost its task is left out, and so is a task that
+   * somebody else has locked: this waits for no lock.
+   *
+   * @return the tokens of those whose progress is written
+   */
+  public Set<UUID> progress(Map<Attempt, Progress> progress) {
     String write =
-        Statements.owned("'STARTED'")
+        Statements.ownedAndFree("'STARTED'")
             + """
               update task t set progress_done = p.done, progress_total = p.total
               from owned join unnest(?, ?, ?, ?) as p (id, token, done, total) on p.id = owned.id
               where t.id = owned.id and t.attempt_token is not distinct from p.token
+              returning p.token
               """;
     List<Map.Entry<Attempt, Progress>> entries = List.copyOf(progress.entrySet());
     UUID[] ids = entries.stream().map(entry -> entry.getKey().task().value()).toArray(UUID[]::new);
     UUID[] tokens = entries.stream().map(entry -> entry.getKey().token()).toArray(UUID[]::new);
-    statements()
-        .update(
-            "record progress",
-            write,
-            ids,
-            tokens,
-            ids,
-            tokens,
-            entries.stream().map(entry -> entry.getValue().done()).toArray(Long[]::new),
-            entries.stream().map(entry -> entry.getValue().total()).toArray(Long[]::new));
+    return new HashSet<>(
+        statements()
+            .query(
+                "record progress",
+                write,
+                row -> row.getObject(1, UUID.class),
+                ids,
+                tokens,
+                ids,
+                tokens,
+                entries.stream().map(entry -> entry.getValue().done()).toArray(Long[]::new),
+                entries.stream().map(entry -> entry.getValue().total()).toArray(Long[]::new)));
   }
 
   /** Keeps the place from which another attempt would go on. */

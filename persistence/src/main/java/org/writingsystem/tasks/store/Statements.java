@@ -39,13 +39,22 @@ record Statements(DataSource dataSource) {
    * @param states in which the tasks must be, as SQL
    */
   static String owned(String states) {
+    return owned(states, "");
+  }
+
+  /** The same, but {@code owned} lacks the tasks that somebody else has locked at this moment. */
+  static String ownedAndFree(String states) {
+    return owned(states, " skip locked");
+  }
+
+  private static String owned(String states, String locked) {
     return """
         with owned as (
           select t.id from unnest(?, ?) as a (id, token) join task t on t.id = a.id
           where t.attempt_token is not distinct from a.token and t.state in (%s)
-          order by t.id for no key update of t)
+          order by t.id for no key update of t%s)
         """
-        .formatted(states);
+        .formatted(states, locked);
   }
 
   /**

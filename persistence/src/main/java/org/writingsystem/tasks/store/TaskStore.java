@@ -6,9 +6,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.writingsystem.tasks.model.NewTask;
 import org.writingsystem.tasks.model.TaskFilter;
@@ -98,38 +101,61 @@ public class TaskStore {
   }
 
   /**
-   * Lists tasks, the newest first.
+   * Lists tasks, the newest first: from the front of an index, however many tasks there are.
    *
    * @param before only those queued before this one; null for all
    */
   public List<TaskSnapshot> list(TaskFilter filter, TaskId before, int limit) {
-    String select =
+    boolean ofAnyState =
+        filter.kind().isPresent() && filter.state().isEmpty() && filter.owner().isEmpty();
+    List<Object> values = new ArrayList<>();
+    String page =
         "select "
             + TaskRows.SNAPSHOT_COLUMNS
-            + """
-              from task
-              where (?::uuid is null or owner = ?) and (?::text is null or state = ?)
-                and (?::text is null or kind = ?) and (?::uuid is null or id < ?)
-              order by id desc limit ?
-              """;
-    UUID owner = filter.owner().map(one -> one.value()).orElse(null);
-    String state = filter.state().map(TaskState::name).orElse(null);
-    String kind = filter.kind().orElse(null);
-    UUID last = before == null ? null : before.value();
-    return statements()
-        .query(
-            "list tasks",
-            select,
-            TaskRows::snapshot,
-            owner,
-            owner,
-            state,
-            state,
-            kind,
-            kind,
-            last,
-            last,
-            limit);
+            + " from task"
+            + where(filter, before, ofAnyState, values)
+            + " order by id desc limit ?";
+    values.add(limit);
+    if (ofAnyState) {
+      page = ofEachState(page);
+      values.add(limit);
+    }
+    return statements().query("list tasks", page, TaskRows::snapshot, values.toArray());
+  }
+
+  /** Only what is asked for, and states as they are: so the planner sees which index fits. */
+  private static String where(
+      TaskFilter filter, TaskId before, boolean ofAnyState, List<Object> values) {
+    List<String> conditions = new ArrayList<>();
+    filter.state().ifPresent(state -> conditions.add("state = '" + state.name() + "'"));
+    filter.owner().ifPresent(owner -> add("owner = ?", owner.value(), conditions, values));
+    filter.kind().ifPresent(kind -> add("kind = ?", kind, conditions, values));
+    if (ofAnyState) {
+      conditions.add("state = one.state");
+    }
+    if (before != null) {
+      add("id < ?", before.value(), conditions, values);
+    }
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  private static void add(
+      String condition, Object value, List<String> conditions, List<Object> values) {
+    conditions.add(condition);
+    values.add(value);
+  }
+
+  /** The index by kind has the states before the ids. */
+  private static String ofEachState(String page) {
+    String states =
+        Stream.of(TaskState.values())
+            .map(state -> "('" + state.name() + "')")
+            .collect(Collectors.joining(", "));
+    return "select t.* from (values "
+        + states
+        + ") as one (state) cross join lateral ("
+        + page
+        + ") t order by t.id desc limit ?";
   }
 
   private Statements statements() {

@@ -142,7 +142,7 @@ class AttemptStoreTest {
     stores.leasesRunOut();
     assertThat(stores.attempts.heartbeat(List.of(started, lost, prefetched), LEASE))
         .containsExactlyInAnyOrder(
-            new Held(started.token(), false), new Held(prefetched.token(), false));
+            new Held(started.token(), false, true), new Held(prefetched.token(), false, true));
     assertThat(stores.attempts.rescue()).isZero();
     assertThat(stores.attempts.heartbeat(List.of(), LEASE)).isEmpty();
   }
@@ -176,7 +176,7 @@ class AttemptStoreTest {
         .containsExactly(unwanted.token());
     assertThat(stores.attempts.heartbeat(List.of(wanted, unwanted), LEASE))
         .containsExactlyInAnyOrder(
-            new Held(wanted.token(), false), new Held(unwanted.token(), true));
+            new Held(wanted.token(), false, true), new Held(unwanted.token(), true, true));
   }
 
   @Test

@@ -2,11 +2,11 @@ package org.writingsystem.tasks.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.writingsystem.tasks.model.Attempt;
@@ -14,18 +14,17 @@ import org.writingsystem.tasks.model.ClaimedTask;
 import org.writingsystem.tasks.model.Completion;
 import org.writingsystem.tasks.model.Progress;
 import org.writingsystem.tasks.model.TaskState;
+import org.writingsystem.tasks.store.AttemptStore.Held;
 
 /** Threads of a node write about the same tasks at once: in one order, or they lock each other. */
 class LockOrderTest {
   /** What is written about many attempts by one statement. */
   enum Batch {
-    HEARTBEAT(true, (stores, all) -> stores.attempts.heartbeat(all, TaskStores.LEASE)),
     FINISH(
         true,
         (stores, all) ->
             stores.completions.finish(
                 all.stream().map(one -> Completion.of(one, TaskState.FAILED, "x")).toList())),
-    PROGRESS(true, (stores, all) -> stores.completions.progress(halfway(all))),
     START(false, (stores, all) -> stores.attempts.start(all)),
     RELEASE(false, (stores, all) -> stores.completions.release(all));
 
@@ -35,12 +34,6 @@ class LockOrderTest {
     Batch(boolean started, BiConsumer<TaskStores, List<Attempt>> write) {
       this.started = started;
       this.write = write;
-    }
-
-    private static Map<Attempt, Progress> halfway(List<Attempt> all) {
-      Map<Attempt, Progress> progress = new TreeMap<>(Comparator.comparingInt(all::indexOf));
-      all.forEach(one -> progress.put(one, new Progress(1, 2)));
-      return progress;
     }
   }
 
@@ -71,6 +64,48 @@ class LockOrderTest {
       holder.rollback();
       assertThat(written.join()).isTrue();
     }
+  }
+
+  /** Each lease hangs on one heartbeat: it must not wait until somebody else's transaction ends. */
+  @Test
+  void aHeartbeatWaitsForNoTaskThatIsLocked() {
+    try (OpenTransaction holder = TaskStores.open();
+        OpenTransaction writer = TaskStores.open()) {
+      Attempt locked = started();
+      Attempt free = started();
+      Attempt lost = new Attempt(locked.task(), UUID.randomUUID());
+      holder.stores.update("update task set error = 'x' where id = ?", locked.task().value());
+      assertThat(
+              writer
+                  .begin(
+                      mine ->
+                          mine.attempts.heartbeat(List.of(locked, lost, free), TaskStores.LEASE))
+                  .join())
+          .containsExactlyInAnyOrder(
+              new Held(locked.token(), false, false), new Held(free.token(), false, true));
+    }
+  }
+
+  /** It is told on the thread of the heartbeat. */
+  @Test
+  void progressWaitsForNoTaskThatIsLocked() {
+    try (OpenTransaction holder = TaskStores.open();
+        OpenTransaction writer = TaskStores.open()) {
+      Attempt locked = started();
+      Attempt free = started();
+      Progress halfway = new Progress(1, 2);
+      holder.stores.update("update task set error = 'x' where id = ?", locked.task().value());
+      assertThat(
+              writer
+                  .begin(mine -> mine.completions.progress(Map.of(locked, halfway, free, halfway)))
+                  .join())
+          .containsExactly(free.token());
+    }
+  }
+
+  private Attempt started() {
+    stores.queue();
+    return stores.startOne();
   }
 
   /** So that the planner reads row by row, as it does on a server. */

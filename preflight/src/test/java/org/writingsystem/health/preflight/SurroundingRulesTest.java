@@ -53,6 +53,10 @@ class SurroundingRulesTest {
         one("database-privileges", facts(f -> f.lockedTables = new TreeSet<>(Set.of("account")))),
         one("database-privileges", facts(SurroundingRulesTest::mayNotMigrate)),
         one("database-encoding", facts(f -> f.settings.put("server_encoding", "SQL_ASCII"))),
+        one(
+            "database-isolation",
+            facts(f -> f.settings.put("default_transaction_isolation", "serializable"))),
+        one("database-letters", facts(f -> f.settings.put("lc_ctype", "C"))),
         one("clock-skew", facts(f -> f.clockAhead = Duration.ofSeconds(-6))),
         one("migrations-pending", facts(f -> f.applied = Set.of("1"))),
         one("schema-newer", facts(f -> f.applied = withOneMore())),

@@ -41,7 +41,9 @@ final class Surroundings {
                 "fsync", "on",
                 "full_page_writes", "on",
                 "synchronous_commit", "on",
-                "server_encoding", "UTF8"));
+                "server_encoding", "UTF8",
+                "default_transaction_isolation", "read committed",
+                "lc_ctype", "C.UTF-8"));
     int version = 150_004;
     boolean encrypted = true;
     boolean mayCreate = true;

@@ -134,7 +134,7 @@ public class TasksResource {
                 .type(result.mediaType())
                 .header(
                     HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"" + result.fileName() + '"'));
+                    ContentDisposition.attachment(result.fileName())));
   }
 
   @GET

@@ -44,12 +44,20 @@ final class DatabaseProbe {
         and not (has_table_privilege(oid, 'SELECT') and has_table_privilege(oid, 'INSERT')
                  and has_table_privilege(oid, 'UPDATE') and has_table_privilege(oid, 'DELETE'))
       """;
+
+  /** The locale by the provider that the database has; PostgreSQL's versions differ in columns. */
   private static final String SETTINGS =
       """
       select name, setting from pg_settings
       where name in ('max_connections', 'superuser_reserved_connections', 'reserved_connections',
-                     'fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding')
+                     'fsync', 'full_page_writes', 'synchronous_commit', 'server_encoding',
+                     'default_transaction_isolation')
+      union all
+      select 'lc_ctype', case d.said ->> 'datlocprovider' when 'i' then 'ICU'
+                         when 'b' then d.said ->> 'datlocale' else d.said ->> 'datctype' end
+      from (select to_jsonb(one) as said from pg_database one where datname = current_database()) d
       """;
+
   private static final String ADMINISTRATOR =
       "select exists (select 1 from account where role = 'ADMIN')";
   private static final String HISTORY =

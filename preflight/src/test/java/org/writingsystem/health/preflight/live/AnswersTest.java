@@ -88,6 +88,26 @@ class AnswersTest {
   }
 
   @Test
+  void theUsersIsolationAndTheDatabasesLettersAreSeen() throws SQLException {
+    execute("create database plain template template0 lc_ctype 'C' lc_collate 'C' encoding 'UTF8'");
+    execute("create role strict login superuser password 'strict-strict'");
+    execute("alter role strict set default_transaction_isolation = 'repeatable read'");
+    DatabaseFacts facts =
+        ask(
+                "POSTGRES_DB_NAME", "plain",
+                "POSTGRES_USER_NAME", "strict",
+                "POSTGRES_PASSWORD", "strict-strict")
+            .database()
+            .value()
+            .orElseThrow();
+    assertThat(facts.setting("lc_ctype")).isEqualTo("C");
+    assertThat(facts.setting("default_transaction_isolation")).isEqualTo("repeatable read");
+    DatabaseFacts usual = ask().database().value().orElseThrow();
+    assertThat(usual.setting("lc_ctype")).isNotEmpty();
+    assertThat(usual.setting("default_transaction_isolation")).isEqualTo("read committed");
+  }
+
+  @Test
   void whatNodesHaveMadeIsSeen() throws SQLException {
     execute("create schema if not exists seen");
     execute("create table seen.flyway_schema_history (version text, success boolean)");

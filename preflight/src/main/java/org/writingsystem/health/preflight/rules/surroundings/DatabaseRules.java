@@ -46,6 +46,27 @@ public final class DatabaseRules {
             fact(
                 facts -> !facts.setting("server_encoding").equals("UTF8"),
                 facts -> "the database's encoding is " + facts.setting("server_encoding"))),
+        Rule.error(
+            "database-isolation",
+            "`default_transaction_isolation` is read committed, for this user and database too",
+            "set it in postgresql.conf, and by ALTER ROLE and ALTER DATABASE … RESET",
+            fact(
+                facts -> !isReadCommitted(facts),
+                facts ->
+                    "transactions of this user are "
+                        + facts.setting("default_transaction_isolation")
+                        + ": tasks and requests beside each other fail")),
+        Rule.warning(
+            "database-letters",
+            "the database knows small and capital letters beyond ASCII: its LC_CTYPE is not C or"
+                + " POSIX",
+            "make the database anew with --locale=C.UTF-8, or with the locale of its texts",
+            fact(
+                facts -> Set.of("C", "POSIX").contains(facts.setting("lc_ctype")),
+                facts ->
+                    "LC_CTYPE is "
+                        + facts.setting("lc_ctype")
+                        + ": a search for É does not find é")),
         Rule.warning(
             "clock-skew",
             "PostgreSQL's clock and the node's differ by 5 seconds at most",
@@ -159,6 +180,10 @@ public final class DatabaseRules {
     Set<String> rest = new TreeSet<>(all);
     rest.removeAll(without);
     return rest;
+  }
+
+  private static boolean isReadCommitted(DatabaseFacts facts) {
+    return facts.setting("default_transaction_isolation").equals("read committed");
   }
 
   private static List<String> off(DatabaseFacts facts) {

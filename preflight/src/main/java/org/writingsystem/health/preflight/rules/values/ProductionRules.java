@@ -3,6 +3,7 @@ package org.writingsystem.health.preflight.rules.values;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.writingsystem.health.preflight.rules.Rule;
 import org.writingsystem.health.preflight.rules.Situation;
@@ -12,6 +13,10 @@ import org.writingsystem.health.preflight.settings.Value;
 /** What suits a developer's machine, and not production. */
 public final class ProductionRules {
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
+
+  /** A range of no bits, or of one: two of those are everything. */
+  private static final Pattern EVERY_ADDRESS = Pattern.compile("/0?[01](?!\\d)");
+
   private static final Set<String> CHATTY = Set.of("TRACE", "DEBUG");
   private static final Set<String> UNSURE = Set.of("disable", "allow", "prefer");
 
@@ -37,6 +42,11 @@ public final class ProductionRules {
                 "set CORS_ORIGINS to the origins of your own pages, as https://app.example",
                 ProductionRules::anyOrigin)
             .inProduction(),
+        Rule.warning(
+            "proxies-any-address",
+            "`HTTP_TRUSTED_PROXIES` names proxies, not every address",
+            "name the addresses of your proxies in HTTP_TRUSTED_PROXIES, or their own network",
+            ProductionRules::anyProxy),
         Rule.warning(
                 "management-open",
                 "`MGMT_BIND` is not every address of the machine",
@@ -71,6 +81,13 @@ public final class ProductionRules {
         situation.text("CORS_ORIGINS").equals("*"),
         "every page in the world may call the API with a token that it has got hold of",
         situation.where("CORS_ORIGINS"));
+  }
+
+  private static Stream<Rule.Breach> anyProxy(Situation situation) {
+    return Rule.Breach.when(
+        EVERY_ADDRESS.matcher(situation.text("HTTP_TRUSTED_PROXIES")).find(),
+        "whoever can connect says by X-Forwarded-For which address it has, and has no rate limit",
+        situation.where("HTTP_TRUSTED_PROXIES"));
   }
 
   private static Stream<Rule.Breach> open(Situation situation) {
