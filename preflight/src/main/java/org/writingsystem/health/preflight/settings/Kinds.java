@@ -20,6 +20,7 @@ public final class Kinds {
     own.put("EXPORT", limits("300", "360"));
     own.put("PRUNE_TASKS", Map.of("TASK_CONCURRENCY", "1"));
     own.put("PRUNE_IDEMPOTENCY_KEYS", Map.of("TASK_CONCURRENCY", "1"));
+    own.put("PRUNE_SESSIONS", Map.of("TASK_CONCURRENCY", "1"));
     return own;
   }
 
