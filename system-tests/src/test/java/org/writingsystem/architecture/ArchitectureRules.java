@@ -52,6 +52,7 @@ final class ArchitectureRules {
           "http.HealthThreads", // a pool, which replaces a thread that dies
           "http.drain.Drain", // waits for the last request
           "http.drain.ForcedEnd", // ends the process
+          "http.drain.ListenerStart", // opens the ports after a reload
           "http.drain.LastConnections", // closes connections at the end of the server
           "logging.sentry.Outbox", // waits for the last errors at the end of the process
           "pool.Abort", // ends one connection

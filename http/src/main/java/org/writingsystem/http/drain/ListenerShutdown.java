@@ -3,11 +3,13 @@ package org.writingsystem.http.drain;
 import io.undertow.server.OpenListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jboss.msc.Service;
 import org.jboss.msc.service.ServiceBuilder;
 import org.jboss.msc.service.ServiceContainer;
@@ -20,7 +22,8 @@ import org.wildfly.extension.undertow.ListenerService;
 /**
  * Closes the ports and then the connections when the server ends or reloads, before WildFly stops
  * its listeners, the host and the filters: without it, WildFly's own 404 answers on connections
- * that are open still. It stays when the application is undeployed.
+ * that are open still. After a reload they are opened again by {@link ListenerStart}. It stays when
+ * the application is undeployed.
  */
 final class ListenerShutdown implements Service {
   private static final Logger LOG = Logger.getLogger(ListenerShutdown.class.getName());
@@ -30,10 +33,11 @@ final class ListenerShutdown implements Service {
 
   private final Drain drain;
   private final Duration limit;
-  private final List<Supplier<ListenerService>> listeners;
+  private final Map<ServiceName, Supplier<ListenerService>> listeners;
   private ServiceContainer server;
 
-  private ListenerShutdown(Drain drain, Duration limit, List<Supplier<ListenerService>> listeners) {
+  private ListenerShutdown(
+      Drain drain, Duration limit, Map<ServiceName, Supplier<ListenerService>> listeners) {
     this.drain = drain;
     this.limit = limit;
     this.listeners = listeners;
@@ -49,10 +53,9 @@ final class ListenerShutdown implements Service {
       ServiceBuilder<?> service = server.addService();
       service.provides(NAME);
       UndertowServices.filters(server).forEach(service::requires);
-      List<Supplier<ListenerService>> listeners =
+      Map<ServiceName, Supplier<ListenerService>> listeners =
           UndertowServices.listeners(server).stream()
-              .map(service::<ListenerService>requires)
-              .toList();
+              .collect(Collectors.toMap(name -> name, service::requires));
       service.setInstance(new ListenerShutdown(drain, limit, listeners)).install();
     }
   }
@@ -91,10 +94,19 @@ final class ListenerShutdown implements Service {
   }
 
   private void closeAll(StopContext context) {
-    List<ListenerService> all = listeners.stream().map(Supplier::get).toList();
+    if (!server.isShutdown()) {
+      new ListenerStart(server, open()).begin(() -> install(server, drain, limit));
+    }
+    List<ListenerService> all = listeners.values().stream().map(Supplier::get).toList();
     all.forEach(listener -> listener.setEnabled(false));
     List<OpenListener> open = all.stream().map(ListenerService::getOpenListener).toList();
     new LastConnections(open).close(() -> closed(context));
+  }
+
+  private List<ServiceName> open() {
+    return listeners.keySet().stream()
+        .filter(name -> listeners.get(name).get().isEnabled())
+        .toList();
   }
 
   /** A reload may find no application to deploy: then nobody would end the refusal. */
