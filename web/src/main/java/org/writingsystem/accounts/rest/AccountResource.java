@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -101,7 +100,7 @@ public class AccountResource {
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch,
       NewRole wanted) {
-    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
+    IntPredicate seen = EntityTags.ifMatch(ifMatch);
     Role role = AccountView.role(Inputs.required("body", wanted).role());
     return once.answer(
         () -> answer(administration.changeRole(new AccountId(id), seen, role, caller.account())));
@@ -128,7 +127,7 @@ public class AccountResource {
       @PathParam("account") UUID id,
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch) {
-    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
+    IntPredicate seen = EntityTags.ifMatch(ifMatch);
     return once.answer(
         () -> answer(administration.disable(new AccountId(id), seen, caller.account())));
   }
@@ -151,7 +150,7 @@ public class AccountResource {
       @PathParam("account") UUID id,
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch) {
-    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
+    IntPredicate seen = EntityTags.ifMatch(ifMatch);
     return once.answer(
         () -> answer(administration.enable(new AccountId(id), seen, caller.account())));
   }
@@ -176,7 +175,7 @@ public class AccountResource {
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch,
       NewPassword wanted) {
-    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
+    IntPredicate seen = EntityTags.ifMatch(ifMatch);
     Inputs.required("body", wanted);
     String hash = passwords.hash(Inputs.required("password", wanted.password()));
     return once.answerToSecret(
