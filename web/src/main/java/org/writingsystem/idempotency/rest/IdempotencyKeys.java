@@ -13,10 +13,9 @@ import org.writingsystem.shared.model.InvalidInput;
 final class IdempotencyKeys {
   static final String HEADER = "Idempotency-Key";
 
-  private static final Pattern QUOTED = Pattern.compile("\"(.+)\"");
-  private static final Pattern UNESCAPED = Pattern.compile("[ !#-\\[\\]-~]*");
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])+)\"");
   private static final Pattern BARE = Pattern.compile("[!#-+\\--~&&[^\\\\;]]+");
-  private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
   private IdempotencyKeys() {}
 
@@ -49,10 +48,7 @@ final class IdempotencyKeys {
   private static Optional<String> unquoted(String value) {
     var quoted = QUOTED.matcher(value);
     if (quoted.matches()) {
-      var escaped = ESCAPED.matcher(quoted.group(1));
-      return UNESCAPED.matcher(escaped.replaceAll("")).matches()
-          ? Optional.of(escaped.replaceAll("$1"))
-          : Optional.empty();
+      return Optional.of(ESCAPED.matcher(quoted.group(1)).replaceAll("$1"));
     }
     return Optional.of(value).filter(bare -> BARE.matcher(bare).matches());
   }

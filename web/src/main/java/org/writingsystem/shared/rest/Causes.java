@@ -1,7 +1,6 @@
 package org.writingsystem.shared.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.writingsystem.shared.model.Refusal;
 
@@ -11,10 +10,7 @@ public final class Causes {
 
   private Causes() {}
 
-  /**
-   * The first refusal, JSON problem, too large or undecodable body among the causes; else {@code
-   * thrown}.
-   */
+  /** The first refusal, JSON problem or too large body among the causes; else {@code thrown}. */
   public static Throwable known(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
@@ -29,8 +25,7 @@ public final class Causes {
   public static boolean isKnown(Throwable cause) {
     return cause instanceof Refusal
         || cause instanceof JsonProcessingException
-        || cause instanceof BodyTooLarge
-        || cause instanceof BodyNotDecodable;
+        || cause instanceof BodyTooLarge;
   }
 
   /**
@@ -45,10 +40,6 @@ public final class Causes {
       return new JsonProblemMapper().toResponse(json);
     } else if (known instanceof BodyTooLarge tooLarge) {
       return Problem.of(ProblemKind.BODY_TOO_LARGE, tooLarge.getMessage()).response();
-    } else if (known instanceof BodyNotDecodable encoded) {
-      return Problem.of(ProblemKind.INVALID_INPUT, encoded.getMessage())
-          .at(HttpHeaders.CONTENT_ENCODING)
-          .response();
     }
     throw new IllegalArgumentException("no answer for " + known.getClass(), known);
   }

@@ -21,7 +21,6 @@ final class TaskEventStream implements TaskFollower {
   private final Sse sse;
   private final Function<TaskSnapshot, TaskView> view;
   private final BooleanSupplier allowed;
-  private volatile boolean clientGone;
 
   /**
    * @param allowed whether the client may still follow; the stream ends when it says no
@@ -59,12 +58,7 @@ final class TaskEventStream implements TaskFollower {
 
   @Override
   public boolean isClosed() {
-    return clientGone || sink.isClosed() || !allowed.getAsBoolean();
-  }
-
-  /** Nobody reads it any more, as the server has noticed. */
-  void clientHasGone() {
-    clientGone = true;
+    return sink.isClosed() || !allowed.getAsBoolean();
   }
 
   @Override
