@@ -65,7 +65,7 @@ final class ListenerStart {
       then.run();
     } catch (InterruptedException e) {
       LOG.log(Level.SEVERE, "Interrupted: ports stay closed", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.SEVERE, "A port stays closed", e);
     } finally {
       System.clearProperty(ENABLED);
