@@ -40,7 +40,8 @@ public class KeyedRequests {
     if (answers.add(request, answer, KEEP)) {
       return Turn.of(Turn.Kind.FIRST, answer);
     }
-    transaction.setRollbackOnly(); // somebody was done between the look's snapshot and its lock
+    transaction
+        .setRollbackOnly(); // the database's clock was set back: an old answer is young again
     return Turn.of(Turn.Kind.IN_PROGRESS);
   }
 

@@ -165,6 +165,22 @@ class IdempotencyIT {
     String key = key();
     String title = "At once " + UUID.randomUUID();
     List<Answer> answers = atOnce(() -> start(title, key));
+    assertAreOne(answers, start(title, key));
+    String query = "manuscripts?q=" + title.replace(" ", "%20");
+    assertThat(writer.get(query).json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void ofManyRevisionsAtOnceOneIsAddedAndNoneIsStale() throws Exception {
+    Answer started = writer.start("Revised at once");
+    String path = "manuscripts/" + started.json().path("id").asText();
+    String key = key();
+    List<Answer> answers = atOnce(() -> revise(path, started.etag(), "text", key));
+    assertAreOne(answers, revise(path, started.etag(), "text", key));
+    assertThat(writer.get(path).json().path("latestRevision").asInt()).isEqualTo(1);
+  }
+
+  private static void assertAreOne(List<Answer> answers, Answer again) {
     assertThat(answers).extracting(Answer::status).isSubsetOf(201, 409).contains(201);
     answers.stream()
         .filter(answer -> answer.status() == 409)
@@ -176,9 +192,7 @@ class IdempotencyIT {
     assertThat(answers)
         .filteredOn(answer -> answer.status() == 201)
         .extracting(Answer::text)
-        .containsOnly(start(title, key).text());
-    String query = "manuscripts?q=" + title.replace(" ", "%20");
-    assertThat(writer.get(query).json().path("items")).hasSize(1);
+        .containsOnly(again.text());
   }
 
   private static List<Answer> atOnce(Callable<Answer> request) throws Exception {

@@ -14,7 +14,7 @@ import org.writingsystem.idempotency.model.KeyedRequest;
 import org.writingsystem.idempotency.model.RecordedAnswer;
 import org.writingsystem.idempotency.model.Turn;
 
-/** Keeps what requests were answered. Times go by the database; each call is one statement. */
+/** Keeps what requests were answered. Times go by the database. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class AnswerStore {
@@ -50,11 +50,18 @@ public class AnswerStore {
   @PersistenceContext EntityManager entities;
 
   /**
-   * Looks a request up, and keeps it from all other transactions until the caller's ends.
+   * Looks a request up, and keeps it from all other transactions until the caller's ends. Whoever
+   * gets the lock looks again: a statement does not see what was committed after its snapshot, and
+   * the transaction before may have ended between that and the lock.
    *
    * @param keep older answers are not told
    */
   public Turn look(KeyedRequest request, Duration keep) {
+    Turn turn = lookOnce(request, keep);
+    return turn.kind() == Turn.Kind.FIRST ? lookOnce(request, keep) : turn;
+  }
+
+  private Turn lookOnce(KeyedRequest request, Duration keep) {
     Object[] row = (Object[]) named(LOOK, request, keep).getSingleResult();
     byte[] fingerprint = (byte[]) row[1];
     if (fingerprint != null) {

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.database.Database;
@@ -66,6 +67,24 @@ class AnswerStoreTest {
           assertThat(look(request("key", "one")).kind()).isEqualTo(Turn.Kind.FIRST);
         });
     assertThat(look(request).kind()).isEqualTo(Turn.Kind.FIRST);
+  }
+
+  /**
+   * The second one's statement stands between its snapshot and its lock while the first commits.
+   */
+  @Test
+  void whoComesInTheMomentOfTheFirstOnesCommitGetsItsAnswer() {
+    try (var gate = SnapshotGate.closed(DATABASE)) {
+      CompletableFuture<Turn> second =
+          DATABASE.inTransaction(
+              one -> {
+                assertThat(store(one).look(request, KEEP).kind()).isEqualTo(Turn.Kind.FIRST);
+                assertThat(store(one).add(request, ANSWER, KEEP)).isTrue();
+                return gate.beginBehind(entities -> store(entities).look(request, KEEP));
+              });
+      gate.open();
+      assertThat(second.join().kind()).isEqualTo(Turn.Kind.REPEATED);
+    }
   }
 
   @Test
