@@ -2,6 +2,7 @@ package org.writingsystem.http;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 
@@ -12,6 +13,9 @@ import io.undertow.util.StatusCodes;
  * with the headers of the request.
  */
 public final class BareErrors implements HttpHandler {
+  /** The methods that resources here have; which of them one has, it says itself. */
+  private static final String METHODS = "GET, HEAD, POST, OPTIONS";
+
   private final HttpHandler next;
 
   /** As Undertow's filters are made. */
@@ -36,6 +40,10 @@ public final class BareErrors implements HttpHandler {
       return false;
     }
     Problem problem = Problem.ofStatus(status);
+    if (status == StatusCodes.METHOD_NOT_ALLOWED
+        && !exchange.getResponseHeaders().contains(Headers.ALLOW)) {
+      exchange.getResponseHeaders().put(Headers.ALLOW, METHODS); // RFC 9110, 15.5.6
+    }
     if (status == StatusCodes.SERVICE_UNAVAILABLE) {
       problem.sendAndInviteLater(exchange, problem.title(), Problem.RETRY_AFTER_SECONDS);
     } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -115,5 +116,19 @@ class BareErrorsTest {
                     .send(exchange.getRequestHeaders().getFirst(REQUEST_ID)));
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.body()).contains("urn:writing-system:problem:method-not-allowed");
+    assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, POST, OPTIONS");
+  }
+
+  @Test
+  void aHandlerSaysItselfWhichMethodsItHas() throws Exception {
+    HttpResponse<String> answer =
+        answer(
+            "POST",
+            setting(
+                exchange -> {
+                  exchange.getResponseHeaders().put(Headers.ALLOW, "GET");
+                  exchange.setStatusCode(405);
+                }));
+    assertThat(answer.headers().allValues("Allow")).containsExactly("GET");
   }
 }

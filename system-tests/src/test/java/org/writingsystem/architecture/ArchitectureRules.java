@@ -108,13 +108,17 @@ final class ArchitectureRules {
                 || isSharedRest(dependency));
   }
 
-  /** Tasks find their handlers as beans: they know what is shared, the pool, loops, and ids. */
+  /**
+   * Tasks find their handlers as beans: they know what is shared, what stands in the server (pool,
+   * loops, the HTTP front), and ids.
+   */
   ArchRule tasksKnowNoFeature() {
     return dependencies(
         "not be known to tasks unless shared",
         dependency ->
             !from(dependency).feature().equals("tasks")
-                || Set.of("tasks", "shared", "pool", "threads").contains(to(dependency).feature())
+                || Set.of("tasks", "shared", "pool", "threads", "http")
+                    .contains(to(dependency).feature())
                 || isId(dependency.getTargetClass())
                 || isSharedRest(dependency));
   }

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +228,79 @@ class BadInputIT {
     }
     writer.postText("manuscripts", "{\"title\":{\"a\":1}}").expectInvalid("title");
     assertThat(writer.postText("manuscripts", "[]").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"42", "true", "1e400", "-0.5", "[\"a\"]"})
+  void aTitleThatIsNoTextIsRefused(String title) {
+    writer.postText("manuscripts", "{\"title\":" + title + "}").expectInvalid("title");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q=%00", "q=a%00b", "state=%00", "cursor=%00", "limit=1%00"})
+  void aParameterWithANulCharacterIsNamed(String query) {
+    writer.get("manuscripts?" + query).expectInvalid(query.substring(0, query.indexOf('=')));
+  }
+
+  @Test
+  void aKeyThatIsTooLongIsRefused() {
+    for (int length : new int[] {256, 3_000, 16_000}) {
+      String key = '"' + "k".repeat(length) + '"';
+      writer
+          .send(
+              "POST",
+              "manuscripts",
+              BodyPublishers.ofString("{\"title\":\"Once\"}"),
+              "Content-Type",
+              "application/json",
+              "Idempotency-Key",
+              key)
+          .expectInvalid("Idempotency-Key");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "deflate", "gzip, gzip", "br, gzip"})
+  void anEncodingThatIsNotReadIsRefused(String encoding) {
+    Answer answer = encoded(BodyPublishers.ofString("x"), encoding);
+    answer.expectProblem(415, "unsupported-media-type");
+    assertThat(answer.header("Accept-Encoding")).isEqualTo("gzip");
+  }
+
+  @Test
+  void whatIsNotGzipAsItSaysIsRefused() {
+    encoded(BodyPublishers.ofString("plain"), "gzip").expectInvalid("Content-Encoding");
+  }
+
+  @Test
+  void aSmallBodyThatBecomesALargeOneIsRefused() throws IOException {
+    BodyPublisher bomb = BodyPublishers.ofByteArray(gzip(filled(LIMIT + 1)));
+    encoded(bomb, "gzip").expectProblem(413, "body-too-large");
+  }
+
+  private Answer encoded(BodyPublisher body, String encoding) {
+    return post(
+        body, "Content-Type", "text/markdown", "If-Match", etag, "Content-Encoding", encoding);
+  }
+
+  static byte[] gzip(byte[] plain) throws IOException {
+    var compressed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(compressed)) {
+      out.write(plain);
+    }
+    return compressed.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html;q=abc", "text/html;q=2", "text", "application/json, a/b;q="})
+  void anAcceptThatIsNoneIsRefused(String accept) {
+    writer.get(manuscript, "Accept", accept).expectInvalid("Accept");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json;q=0", "application/json;q=0, */*", "*/*;q=0"})
+  void whatTheCallerDoesNotWantIsNotGiven(String accept) {
+    writer.get(manuscript, "Accept", accept).expectProblem(406, "not-acceptable");
   }
 
   @Test

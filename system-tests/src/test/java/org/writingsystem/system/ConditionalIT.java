@@ -3,6 +3,7 @@ package org.writingsystem.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -90,6 +91,33 @@ class ConditionalIT {
     assertThat(head.bytes()).isEmpty();
     assertThat(head.etag()).isEqualTo(get.etag());
     assertThat(head.header("Content-Type")).isEqualTo(get.header("Content-Type"));
+  }
+
+  @Test
+  void headDoesNotLookAtRange() {
+    String address = writer.export(path, "markdown").response().uri().toString();
+    for (String range : new String[] {"bytes=0-1", "bytes=6-"}) {
+      Answer head = writer.send("HEAD", address, BodyPublishers.noBody(), "Range", range);
+      assertThat(head.expect(200).header("Content-Length")).isEqualTo("6");
+      assertThat(head.header("Content-Range")).isEmpty();
+    }
+  }
+
+  @Test
+  void severalLinesOfIfMatchAreOneList() throws IOException {
+    String tag = writer.get(path).etag();
+    String answer =
+        new RawRequest(system.http())
+            .send(
+                "POST /api/v1/"
+                    + path
+                    + "/revisions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                    + "Authorization: Bearer "
+                    + writer.token()
+                    + "\r\nContent-Type: text/markdown\r\nIf-Match: \"99\"\r\nIf-Match: "
+                    + tag
+                    + ",\r\nContent-Length: 1\r\n\r\nx");
+    assertThat(answer).startsWith("HTTP/1.1 201 ");
   }
 
   @Test

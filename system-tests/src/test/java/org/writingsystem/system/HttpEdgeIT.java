@@ -67,6 +67,36 @@ class HttpEdgeIT {
   }
 
   @Test
+  void aBodyInGzipIsStoredAsItWasBefore() throws IOException {
+    String path = writer.manuscript("Sent compressed");
+    String text = "a line of words\n".repeat(200);
+    writer
+        .send(
+            "POST",
+            path + "/revisions",
+            BodyPublishers.ofByteArray(BadInputIT.gzip(text.getBytes(StandardCharsets.UTF_8))),
+            "Content-Type",
+            "text/markdown",
+            "If-Match",
+            "*",
+            "Content-Encoding",
+            "gzip")
+        .expect(201);
+    assertThat(writer.markdown(path, 1)).asString().isEqualTo(text);
+  }
+
+  @Test
+  void anAddressRepeatsNoParametersOfThePath() {
+    Answer started =
+        writer.postText("manuscripts;jsessionid=abc", "{\"title\":\"Session\"}").expect(201);
+    assertThat(started.header("Location")).contains("/api/v1/manuscripts/").doesNotContain(";");
+    writer.get(started.header("Location")).expect(200);
+    writer.manuscript("Another");
+    Answer page = writer.get("manuscripts;jsessionid=abc?limit=1").expect(200);
+    assertThat(page.header("Link")).contains("limit=1").doesNotContain("jsessionid");
+  }
+
+  @Test
   void aSmallAnswerIsNotCompressed() {
     Answer answer = writer.get(writer.manuscript("Small"), "Accept-Encoding", "gzip").expect(200);
     assertThat(answer.header("Content-Encoding")).isEmpty();
@@ -151,7 +181,9 @@ class HttpEdgeIT {
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/manuscripts", "/health", "/openapi", "/none"})
   void traceIsAProblem(String path) {
-    writer.send("TRACE", path, BodyPublishers.noBody()).expectProblem(405, "method-not-allowed");
+    Answer answer = writer.send("TRACE", path, BodyPublishers.noBody());
+    answer.expectProblem(405, "method-not-allowed");
+    assertThat(answer.header("Allow")).contains("GET");
   }
 
   /** The parser answers, before any filter. */

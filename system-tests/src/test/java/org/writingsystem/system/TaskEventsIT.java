@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.faults.Scale;
 
 @SystemTest
 @SuppressWarnings("try") // a kind is resumed by the end of its block, which need not name it
@@ -20,7 +19,7 @@ class TaskEventsIT {
   /** TASK_EVENT_STREAMS by default. */
   private static final int MOST_STREAMS = 32;
 
-  /** A client that is gone is noticed by the second heartbeat, after 30 s. */
+  /** A client that is gone is noticed within one cycle. */
   private static final Duration NOTICED = Duration.ofMinutes(10);
 
   private final RunningSystem system;
@@ -108,6 +107,22 @@ class TaskEventsIT {
   }
 
   @Test
+  void headOpensNoStreamAndTheConnectionIsGoodForMore() throws IOException {
+    String task = writer.orderedExport();
+    String head =
+        "%s /api/v1/%s HTTP/1.1\r\nHost: x\r\nConnection: %s\r\nAuthorization: Bearer "
+            + writer.token()
+            + "\r\n\r\n";
+    String answers =
+        new RawRequest(system.http())
+            .send(
+                head.formatted("HEAD", task + "/events", "keep-alive")
+                    + head.formatted("GET", task, "close"));
+    assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSize(3);
+    assertThat(answers).contains("text/event-stream", "application/json");
+  }
+
+  @Test
   void oneClientTooManyIsRefusedUntilOthersHaveGone() {
     List<EventStream> open = new ArrayList<>();
     try (PausedKind paused = PausedKind.pause(system, "export")) {
@@ -118,10 +133,8 @@ class TaskEventsIT {
       assertThat(open).allSatisfy(one -> assertThat(one.next()).isPresent());
       Answer refusal = refused(writer, task).expectProblem(503, "overloaded");
       assertThat(refusal.header("Retry-After")).isEqualTo("5");
-      if (Scale.isFull()) { // it takes two silences until the node notices
-        open.forEach(EventStream::close);
-        await().atMost(NOTICED).pollInterval(Duration.ofSeconds(1)).until(() -> isFollowed(task));
-      }
+      open.forEach(EventStream::close);
+      await().atMost(NOTICED).until(() -> isFollowed(task));
       writer.post(task + "/cancel").expect(200);
       await().atMost(NOTICED).until(() -> isFollowed(task));
     } finally {

@@ -10,7 +10,7 @@ import org.writingsystem.tasks.model.TaskSnapshot;
 /**
  * A task and the client that follows it. Has one message on its way at the most; while a slow
  * client takes it, changes pass, and the newest state is sent next. For one thread at a time, but
- * for {@link #endAt}.
+ * for {@link #endAt}, {@link #isGone} and {@link #close}.
  */
 final class FollowedTask {
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -20,7 +20,7 @@ final class FollowedTask {
   private volatile Instant end;
   private TaskSnapshot shown;
   private Instant sentAt;
-  private CompletableFuture<?> sending;
+  private volatile CompletableFuture<?> sending;
 
   /** Sends the first state. */
   FollowedTask(TaskSnapshot first, TaskFollower follower, Instant now) {
@@ -68,11 +68,16 @@ final class FollowedTask {
 
   /** Whether there is nothing more to be sent: the task has ended, or the time, or the client. */
   boolean isOver(Instant now) {
-    return follower.isClosed()
+    return isGone()
         || !isBusy()
             && (sending.isCompletedExceptionally()
                 || shown.state().isFinal()
                 || !now.isBefore(end));
+  }
+
+  /** Whether the client has gone, as far as is known. */
+  boolean isGone() {
+    return follower.isClosed();
   }
 
   /** Lets the time be over then; the message on its way still is. */

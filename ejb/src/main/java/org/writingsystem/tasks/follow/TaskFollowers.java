@@ -61,7 +61,7 @@ public class TaskFollowers {
    * @throws Overloaded if TASK_EVENT_STREAMS clients follow already (HTTP 503)
    */
   public void follow(TaskSnapshot task, TaskFollower follower) {
-    if (!places.tryAcquire()) {
+    if (!hasPlace()) {
       throw new Overloaded("too many clients follow tasks here; try again, or ask now and then");
     }
     try {
@@ -74,6 +74,14 @@ public class TaskFollowers {
       places.release();
       throw e;
     }
+  }
+
+  private boolean hasPlace() {
+    if (!places.tryAcquire()) {
+      followed.stream().filter(FollowedTask::isGone).forEach(this::forget);
+      return places.tryAcquire();
+    }
+    return true;
   }
 
   /** One cycle: sends what is new, and heartbeats also while the database does not answer. */

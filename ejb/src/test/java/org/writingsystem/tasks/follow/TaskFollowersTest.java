@@ -87,6 +87,17 @@ class TaskFollowersTest {
   }
 
   @Test
+  void aPlaceIsFreeAtOnceWhenItsClientHasGone() {
+    follow(client);
+    follow(new FakeFollower());
+    client.close();
+    FakeFollower next = new FakeFollower();
+    follow(next);
+    assertThat(next.sent).containsExactly("QUEUED");
+    assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> follow(new FakeFollower()));
+  }
+
+  @Test
   void asksOnceForAllAndForNothingWhenNobodyFollows() {
     followers.look(now);
     assertThat(stored.asked).isEmpty();

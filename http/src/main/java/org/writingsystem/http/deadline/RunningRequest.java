@@ -180,6 +180,14 @@ final class RunningRequest {
     return phase == Phase.OVER && thread == asking;
   }
 
+  boolean isRunBy(Thread asking) {
+    return thread == asking;
+  }
+
+  void onDisconnect(Runnable action) {
+    ClientDisconnect.watch(exchange, action);
+  }
+
   synchronized boolean isOverdue(long now) {
     return woken && thread != null && now - sinceNanos >= TIME_TO_END.toNanos();
   }

@@ -52,4 +52,15 @@ public final class RunningRequests {
     Thread thread = Thread.currentThread();
     return ALL.stream().anyMatch(one -> one.isOverFor(thread));
   }
+
+  /**
+   * Has somebody told if the client of the request that this thread is in goes away before it has
+   * its whole answer: at once over HTTP/1.1; over HTTP/2 when its connection ends.
+   *
+   * @param action run once at the most, by any thread; must not wait
+   */
+  public static void onDisconnect(Runnable action) {
+    Thread thread = Thread.currentThread();
+    ALL.stream().filter(one -> one.isRunBy(thread)).forEach(one -> one.onDisconnect(action));
+  }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -100,7 +101,7 @@ public class AccountResource {
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch,
       NewRole wanted) {
-    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     Role role = AccountView.role(Inputs.required("body", wanted).role());
     return once.answer(
         () -> answer(administration.changeRole(new AccountId(id), seen, role, caller.account())));
@@ -127,7 +128,7 @@ public class AccountResource {
       @PathParam("account") UUID id,
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch) {
-    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     return once.answer(
         () -> answer(administration.disable(new AccountId(id), seen, caller.account())));
   }
@@ -150,7 +151,7 @@ public class AccountResource {
       @PathParam("account") UUID id,
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch) {
-    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     return once.answer(
         () -> answer(administration.enable(new AccountId(id), seen, caller.account())));
   }
@@ -175,7 +176,7 @@ public class AccountResource {
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch,
       NewPassword wanted) {
-    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     Inputs.required("body", wanted);
     String hash = passwords.hash(Inputs.required("password", wanted.password()));
     return once.answerToSecret(

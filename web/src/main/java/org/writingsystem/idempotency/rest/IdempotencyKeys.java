@@ -13,9 +13,10 @@ import org.writingsystem.shared.model.InvalidInput;
 final class IdempotencyKeys {
   static final String HEADER = "Idempotency-Key";
 
-  private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])+)\"");
+  private static final Pattern QUOTED = Pattern.compile("\"(.+)\"");
+  private static final Pattern UNESCAPED = Pattern.compile("[ !#-\\[\\]-~]*");
   private static final Pattern BARE = Pattern.compile("[!#-+\\--~&&[^\\\\;]]+");
-  private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+  private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
 
   private IdempotencyKeys() {}
 
@@ -48,7 +49,10 @@ final class IdempotencyKeys {
   private static Optional<String> unquoted(String value) {
     var quoted = QUOTED.matcher(value);
     if (quoted.matches()) {
-      return Optional.of(ESCAPED.matcher(quoted.group(1)).replaceAll("$1"));
+      var escaped = ESCAPED.matcher(quoted.group(1));
+      return UNESCAPED.matcher(escaped.replaceAll("")).matches()
+          ? Optional.of(escaped.replaceAll("$1"))
+          : Optional.empty();
     }
     return Optional.of(value).filter(bare -> BARE.matcher(bare).matches());
   }

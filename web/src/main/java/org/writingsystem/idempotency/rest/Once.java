@@ -94,7 +94,7 @@ public class Once {
     add(digest, http.getMethod());
     add(digest, http.getRequestURI());
     add(digest, Objects.requireNonNullElse(http.getQueryString(), ""));
-    add(digest, Objects.requireNonNullElse(http.getHeader(HttpHeaders.IF_MATCH), ""));
+    add(digest, String.join(",", Collections.list(http.getHeaders(HttpHeaders.IF_MATCH))));
     if (http.getAttribute(BodyDigest.ATTRIBUTE) instanceof byte[] body) {
       digest.update(body);
     }

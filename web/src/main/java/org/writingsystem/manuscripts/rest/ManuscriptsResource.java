@@ -29,6 +29,7 @@ import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
+import org.writingsystem.shared.rest.Addresses;
 import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.EntityTags;
 import org.writingsystem.shared.rest.Inputs;
@@ -66,7 +67,7 @@ public class ManuscriptsResource {
 
   private Response started(String title, UriInfo uri) {
     ManuscriptSnapshot manuscript = manuscripts.start(caller.account(), title);
-    return Response.created(uri.getAbsolutePathBuilder().path(manuscript.id().toString()).build())
+    return Response.created(Addresses.of(uri).path(manuscript.id().toString()).build())
         .tag(EntityTags.of(manuscript.version()))
         .entity(manuscript)
         .build();

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,6 +46,7 @@ import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
 import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.rest.Addresses;
 import org.writingsystem.shared.rest.Conditional;
 import org.writingsystem.shared.rest.EntityTags;
 import org.writingsystem.shared.rest.Inputs;
@@ -97,7 +99,7 @@ public class RevisionsResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       byte[] markdown,
       @Context UriInfo uri) {
-    IntPredicate seen = EntityTags.ifMatch(ifMatch);
+    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     checkCharset(type);
     RevisionText text = RevisionText.of(markdown);
     return once.answer(() -> added(new ManuscriptId(manuscript), seen, text, uri));
@@ -107,8 +109,7 @@ public class RevisionsResource {
       ManuscriptId manuscript, IntPredicate seen, RevisionText text, UriInfo uri) {
     Manuscripts.Revised revised = manuscripts.revise(caller.account(), manuscript, seen, text);
     RevisionSnapshot revision = revised.revision();
-    return Response.created(
-            uri.getAbsolutePathBuilder().path(Integer.toString(revision.number())).build())
+    return Response.created(Addresses.of(uri).path(Integer.toString(revision.number())).build())
         .tag(EntityTags.of(revised.manuscript().version()))
         .entity(AddedRevision.of(revision, RenderingCost.of(text.value()).isRenderable()))
         .build();

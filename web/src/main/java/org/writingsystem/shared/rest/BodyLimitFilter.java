@@ -13,7 +13,8 @@ import org.writingsystem.shared.model.Limits;
 
 /**
  * Refuses bodies of more than 2 MiB with 413, by their announced length before they are read, else
- * while they are. The server's own limit lies above and would cut the connection.
+ * while they are, without their encoding. The server's own limit lies above and would cut the
+ * connection.
  */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
@@ -34,7 +35,7 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     return length == null ? -1 : Long.parseLong(length);
   }
 
-  private static final class LimitedStream extends FilterInputStream {
+  static final class LimitedStream extends FilterInputStream {
     private long left = MAX_BYTES;
 
     LimitedStream(InputStream body) {

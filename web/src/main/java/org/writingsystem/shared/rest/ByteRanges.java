@@ -18,13 +18,16 @@ public final class ByteRanges {
   private ByteRanges() {}
 
   /**
+   * The whole file where the request is for its head: Range belongs to GET alone (RFC 9110, 14.2).
+   *
    * @param tag of the file as it is now, for If-Range
    * @throws ProblemException 416 if the file has no such part
    */
   public static Response.ResponseBuilder answer(
       HttpHeaders request, EntityTag tag, StreamedFile file) {
     String range = request.getHeaderString("Range");
-    Matcher one = ONE.matcher(range == null || isOutdated(request, tag) ? "" : range.strip());
+    boolean whole = range == null || !file.hasBody() || isOutdated(request, tag);
+    Matcher one = ONE.matcher(whole ? "" : range.strip());
     Response.ResponseBuilder answer =
         one.matches() && !one.group().equals("bytes=-") ? part(one, file) : whole(file);
     return answer.header("Accept-Ranges", "bytes");

@@ -1,6 +1,7 @@
 package org.writingsystem.shared.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.writingsystem.shared.model.Refusal;
 
@@ -10,7 +11,10 @@ public final class Causes {
 
   private Causes() {}
 
-  /** The first refusal, JSON problem or too large body among the causes; else {@code thrown}. */
+  /**
+   * The first refusal, JSON problem, too large or undecodable body among the causes; else {@code
+   * thrown}.
+   */
   public static Throwable known(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
@@ -25,7 +29,8 @@ public final class Causes {
   public static boolean isKnown(Throwable cause) {
     return cause instanceof Refusal
         || cause instanceof JsonProcessingException
-        || cause instanceof BodyTooLarge;
+        || cause instanceof BodyTooLarge
+        || cause instanceof BodyNotDecodable;
   }
 
   /**
@@ -40,6 +45,10 @@ public final class Causes {
       return new JsonProblemMapper().toResponse(json);
     } else if (known instanceof BodyTooLarge tooLarge) {
       return Problem.of(ProblemKind.BODY_TOO_LARGE, tooLarge.getMessage()).response();
+    } else if (known instanceof BodyNotDecodable encoded) {
+      return Problem.of(ProblemKind.INVALID_INPUT, encoded.getMessage())
+          .at(HttpHeaders.CONTENT_ENCODING)
+          .response();
     }
     throw new IllegalArgumentException("no answer for " + known.getClass(), known);
   }

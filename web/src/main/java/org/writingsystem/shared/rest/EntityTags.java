@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.EntityTag;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -15,7 +16,9 @@ public final class EntityTags {
   private static final int TAG_BYTES = 16;
   private static final Base64.Encoder TAG_TEXT = Base64.getUrlEncoder().withoutPadding();
   private static final Pattern TAG = Pattern.compile("(W/)?\"([!\\x23-\\x7e]*)\"");
-  private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*,[ \\t]*");
+
+  /** Elements of a list may be empty (RFC 9110, 5.6.1.2). */
+  private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*(,?)[ \\t,]*");
 
   /** As a request names one. */
   private record Tag(String value, boolean weak) {}
@@ -52,19 +55,20 @@ public final class EntityTags {
    * Reads an If-Match header: which versions it is content with. Weak tags match nothing, as the
    * strong comparison wants it.
    *
-   * @param ifMatch null if the request has none
+   * @param lines of the header, which are one list (RFC 9110, 5.3)
    * @throws ProblemException 428 if there is none, 400 if it is not a list of entity tags
    */
-  public static IntPredicate ifMatch(String ifMatch) {
-    if (ifMatch == null) {
+  public static IntPredicate ifMatch(List<String> lines) {
+    if (lines.isEmpty()) {
       throw new ProblemException(
           Problem.of(
               ProblemKind.IF_MATCH_REQUIRED, "send If-Match with the ETag that you have seen"));
     }
-    if (ifMatch.strip().equals("*")) {
+    String list = String.join(",", lines).strip();
+    if (list.equals("*")) {
       return version -> true;
     }
-    Set<Tag> tags = tags(ifMatch.strip()).orElseThrow(EntityTags::noList);
+    Set<Tag> tags = tags(list).orElseThrow(EntityTags::noList);
     return version -> tags.contains(new Tag(Integer.toString(version), false));
   }
 
@@ -79,15 +83,20 @@ public final class EntityTags {
     Set<Tag> tags = new HashSet<>();
     Matcher tag = TAG.matcher(list);
     Matcher separator = SEPARATOR.matcher(list);
-    for (int at = 0; tag.region(at, list.length()).lookingAt(); at = separator.end()) {
+    int at = end(separator, 0);
+    while (at < list.length()) {
+      boolean apart = tags.isEmpty() || !separator.group(1).isEmpty();
+      if (!apart || !tag.region(at, list.length()).lookingAt()) {
+        return Optional.empty();
+      }
       tags.add(new Tag(tag.group(2), tag.group(1) != null));
-      if (tag.end() == list.length()) {
-        return Optional.of(tags);
-      }
-      if (!separator.region(tag.end(), list.length()).lookingAt()) {
-        break;
-      }
+      at = end(separator, tag.end());
     }
-    return Optional.empty();
+    return Optional.of(tags).filter(some -> !some.isEmpty());
+  }
+
+  private static int end(Matcher separator, int from) {
+    separator.region(from, separator.regionEnd()).lookingAt(); // it may be empty
+    return separator.end();
   }
 }

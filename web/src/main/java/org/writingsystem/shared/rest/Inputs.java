@@ -24,6 +24,15 @@ public final class Inputs {
   }
 
   /**
+   * @throws InvalidInput if {@code value} has a character U+0000, which PostgreSQL cannot keep
+   */
+  public static void text(String field, String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw new InvalidInput(field, "'" + field + "' has no NUL character");
+    }
+  }
+
+  /**
    * Reads the number of items on a page.
    *
    * @param value null for {@value Page#DEFAULT_LIMIT}

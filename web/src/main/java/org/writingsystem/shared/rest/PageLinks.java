@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Link;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 
@@ -21,8 +22,7 @@ public class PageLinks implements ContainerResponseFilter {
   }
 
   private static Link next(UriInfo uri, String cursor) {
-    return Link.fromUri(uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build())
-        .rel("next")
-        .build();
+    UriBuilder page = Addresses.of(uri).replaceQuery(uri.getRequestUri().getRawQuery());
+    return Link.fromUri(page.replaceQueryParam("cursor", cursor).build()).rel("next").build();
   }
 }

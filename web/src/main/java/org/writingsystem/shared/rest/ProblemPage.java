@@ -5,6 +5,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 
 /** Answers what the container refuses outside of the API, as the API would; see web.xml. */
@@ -17,6 +18,9 @@ public class ProblemPage extends HttpServlet {
       throws IOException {
     int status = status(request);
     ProblemKind kind = ProblemKind.ofStatus(status);
+    if (kind == ProblemKind.METHOD_NOT_ALLOWED && !response.containsHeader(HttpHeaders.ALLOW)) {
+      response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS"); // servlets here give pages
+    }
     Problem.of(kind, kind.title()).withStatus(status).writeTo(response);
   }
 

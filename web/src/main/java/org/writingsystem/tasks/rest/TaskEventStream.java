@@ -21,6 +21,7 @@ final class TaskEventStream implements TaskFollower {
   private final Sse sse;
   private final Function<TaskSnapshot, TaskView> view;
   private final BooleanSupplier allowed;
+  private volatile boolean clientGone;
 
   /**
    * @param allowed whether the client may still follow; the stream ends when it says no
@@ -58,7 +59,12 @@ final class TaskEventStream implements TaskFollower {
 
   @Override
   public boolean isClosed() {
-    return sink.isClosed() || !allowed.getAsBoolean();
+    return clientGone || sink.isClosed() || !allowed.getAsBoolean();
+  }
+
+  /** Nobody reads it any more, as the server has noticed. */
+  void clientHasGone() {
+    clientGone = true;
   }
 
   @Override

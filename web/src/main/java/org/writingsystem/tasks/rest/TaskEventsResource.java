@@ -6,10 +6,12 @@ import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.rest.Caller;
+import org.writingsystem.http.deadline.RunningRequests;
 import org.writingsystem.tasks.TaskViewer;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.follow.TaskFollowers;
@@ -61,9 +64,19 @@ public class TaskEventsResource {
     response.setHeader(CACHE_CONTROL, "no-store");
     response.setHeader("X-Accel-Buffering", "no"); // a proxy must not hold events back
     URI base = uri.getBaseUri();
-    followers.follow(
-        task,
+    var stream =
         new TaskEventStream(
-            sink, sse, now -> TaskView.of(now, looking, base), caller.stillStands()));
+            sink, sse, now -> TaskView.of(now, looking, base), caller.stillStands());
+    RunningRequests.onDisconnect(stream::clientHasGone);
+    followers.follow(task, stream);
+  }
+
+  /** Without a stream: one without a body would never end. */
+  @HEAD
+  @Produces(SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Response head(@PathParam("task") UUID id) {
+    tasks.get(viewer.get(), new TaskId(id));
+    return Response.ok().type(SERVER_SENT_EVENTS).build();
   }
 }

@@ -51,6 +51,16 @@ class IdempotencyKeysTest {
         .isInstanceOf(InvalidInput.class);
   }
 
+  /** As long as the head of a request can be: none of them takes the thread's stack. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", " ", "\\\"", "\\\\"})
+  void howeverLongItIsItIsRefused(String piece) {
+    for (int pieces : new int[] {1_500, 3_000, 16_000}) {
+      assertThatThrownBy(() -> IdempotencyKeys.read(List.of('"' + piece.repeat(pieces) + '"')))
+          .isInstanceOf(InvalidInput.class);
+    }
+  }
+
   @Test
   void thereIsOneOfAtMost255Characters() {
     assertThat(IdempotencyKeys.read(List.of("\"" + "x".repeat(255) + "\""))).isPresent();

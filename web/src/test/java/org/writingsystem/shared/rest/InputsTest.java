@@ -26,6 +26,14 @@ class InputsTest {
   }
 
   @Test
+  void refusesANulCharacterByItsParameter() {
+    Inputs.text("q", "a word, \u00e4 and a tab\t");
+    assertThatExceptionOfType(InvalidInput.class)
+        .isThrownBy(() -> Inputs.text("q", "a\0"))
+        .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("q"));
+  }
+
+  @Test
   void namesTheFieldThatIsMissing() {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> Inputs.required("title", null))

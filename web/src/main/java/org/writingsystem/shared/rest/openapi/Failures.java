@@ -37,11 +37,11 @@ final class Failures {
           Map.entry("401", "There is no access token in force"),
           Map.entry("403", "The caller's role does not allow this"),
           Map.entry("404", "It does not exist, or not for this caller"),
-          Map.entry("406", "Accept asks for what there is not"),
+          Map.entry("406", "Accept asks for what there is not, or refuses what there is"),
           Map.entry("408", "The body came too slowly"),
           Map.entry("409", "A request with the same Idempotency-Key is being answered"),
-          Map.entry("413", "The body has more than 2 MiB"),
-          Map.entry("415", "The body has a type that is not read here"),
+          Map.entry("413", "The body has more than 2 MiB, plain"),
+          Map.entry("415", "The body has a type or an encoding that is not read here"),
           Map.entry("422", "Another request had this Idempotency-Key"),
           Map.entry("429", "Too many requests; Retry-After says when to send the next"),
           Map.entry("500", "The server failed; requestId finds the reason in its logs"),
@@ -49,7 +49,13 @@ final class Failures {
 
   /** What has a header that others have not. */
   private static final Map<String, String> OWN_HEADERS =
-      Map.of("401", "WWW-Authenticate", "416", SharedParts.CONTENT_RANGE);
+      Map.of(
+          "401",
+          "WWW-Authenticate",
+          "415",
+          SharedParts.ACCEPT_ENCODING,
+          "416",
+          SharedParts.CONTENT_RANGE);
 
   private Failures() {}
 

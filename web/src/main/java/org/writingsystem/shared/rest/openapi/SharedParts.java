@@ -20,6 +20,7 @@ final class SharedParts {
   static final String RETRY_AFTER = "Retry-After";
 
   static final String CONTENT_RANGE = "Content-Range";
+  static final String ACCEPT_ENCODING = "Accept-Encoding";
 
   private static final String IF_NONE_MATCH = "IfNoneMatch";
   private static final String RANGE = "Range";
@@ -60,6 +61,9 @@ final class SharedParts {
             RATE_LIMIT_POLICY,
             header("Each limit that holds here: requests (q) in so many seconds (w)", text()))
         .addHeader("WWW-Authenticate", header("How to say who calls: by a bearer's token", text()))
+        .addHeader(
+            ACCEPT_ENCODING,
+            header("gzip, where it is the body's encoding that is not read", text()))
         .addHeader(ACCEPT_RANGES, header("bytes: Range asks for a part", text()))
         .addHeader(
             CONTENT_RANGE,

@@ -1,0 +1,105 @@
+package org.writingsystem.http.deadline;
+
+import io.undertow.connector.PooledByteBuffer;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.xnio.IoUtils;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+
+/**
+ * Notices at once that a client goes away which waits for an answer. Undertow does not look at the
+ * connection while an answer is under way: over HTTP/1.1 this reads on, closes the connection at
+ * its end, and puts back what belongs to a next request. A client that ends only its own direction
+ * counts as gone. Over HTTP/2 it is noticed that the connection ends, not that a stream does.
+ */
+final class ClientDisconnect {
+  private final HttpServerExchange exchange;
+  private final AtomicReference<Runnable> action;
+  private boolean over;
+
+  private ClientDisconnect(HttpServerExchange exchange, Runnable action) {
+    this.exchange = exchange;
+    this.action = new AtomicReference<>(action);
+  }
+
+  /**
+   * Watches until the exchange is complete.
+   *
+   * @param action run once, by any thread, if the client goes before; must not wait
+   */
+  static void watch(HttpServerExchange exchange, Runnable action) {
+    var watch = new ClientDisconnect(exchange, action);
+    exchange.addExchangeCompleteListener(
+        (done, others) -> {
+          watch.stop();
+          others.proceed();
+        });
+    exchange.getConnection().addCloseListener(closed -> watch.tell());
+    if (!exchange.getConnection().isOpen()) {
+      watch.tell();
+    }
+    watch.start();
+  }
+
+  private void tell() {
+    Runnable told = action.getAndSet(null);
+    if (told != null) {
+      told.run();
+    }
+  }
+
+  /** Not where bytes of a next request are there already: those that follow would overtake them. */
+  private synchronized void start() {
+    if (!over
+        && exchange.getConnection() instanceof HttpServerConnection connection
+        && exchange.isRequestComplete()
+        && connection.getExtraBytes() == null) {
+      ConduitStreamSourceChannel source = connection.getChannel().getSourceChannel();
+      source.setReadListener(channel -> look(connection, channel));
+      source.resumeReads();
+    }
+  }
+
+  private synchronized void stop() {
+    over = true;
+    action.set(null);
+    if (exchange.getConnection() instanceof HttpServerConnection connection) {
+      suspend(connection.getChannel().getSourceChannel());
+    }
+  }
+
+  private static void suspend(ConduitStreamSourceChannel source) {
+    source.suspendReads();
+    source.setReadListener(null);
+  }
+
+  private synchronized void look(
+      HttpServerConnection connection, ConduitStreamSourceChannel source) {
+    if (over) {
+      return;
+    }
+    PooledByteBuffer buffer = connection.getByteBufferPool().allocate();
+    int count = read(connection, buffer);
+    if (count > 0) {
+      suspend(source);
+      buffer.getBuffer().flip();
+      connection.ungetRequestBytes(buffer);
+      return;
+    }
+    buffer.close();
+    if (count < 0) {
+      suspend(source);
+      IoUtils.safeClose(connection);
+    }
+  }
+
+  private static int read(HttpServerConnection connection, PooledByteBuffer buffer) {
+    try {
+      return connection.getOriginalSourceConduit().read(buffer.getBuffer());
+    } catch (IOException e) {
+      return -1; // the connection was reset
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.writingsystem.http.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.undertow.server.HttpServerExchange;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(300)
+class ClientDisconnectTest {
+  private static final String REQUEST = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n";
+
+  private final CountDownLatch gone = new CountDownLatch(1);
+  private final CompletableFuture<HttpServerExchange> followed = new CompletableFuture<>();
+
+  /** Has begun to answer, without a thread, as a stream of events. */
+  private void follow(HttpServerExchange exchange) throws IOException {
+    RunningRequests.onDisconnect(gone::countDown);
+    exchange.getOutputStream().write("first\n".getBytes(StandardCharsets.US_ASCII));
+    exchange.getOutputStream().flush();
+    exchange.dispatch(() -> followed.complete(exchange));
+  }
+
+  private static Socket client(WatchedServer server, String requests) throws IOException {
+    Socket socket = new Socket("127.0.0.1", server.port());
+    socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static BufferedReader answer(Socket client) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+  }
+
+  private static void readTo(BufferedReader answer, String end) throws IOException {
+    for (String line = answer.readLine(); !line.equals(end); line = answer.readLine()) {
+      assertThat(line).isNotNull();
+    }
+  }
+
+  private boolean isTold() throws InterruptedException {
+    return gone.await(2, TimeUnit.MINUTES);
+  }
+
+  @Test
+  void aClientThatGoesAwayIsNoticedThoughNothingIsSent() throws Exception {
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::follow);
+      try (Socket client = client(server, REQUEST.formatted("/follow"))) {
+        readTo(answer(client), "first");
+      }
+      assertThat(isTold()).isTrue();
+      followed.get().endExchange();
+      assertThat(followed.get().getConnection().isOpen()).isFalse();
+    }
+  }
+
+  @Test
+  void aClientThatIsCutOffIsNoticed() throws Exception {
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::follow);
+      try (Socket client = client(server, REQUEST.formatted("/follow"))) {
+        readTo(answer(client), "first");
+        client.setSoLinger(true, 0); // a reset
+      }
+      assertThat(isTold()).isTrue();
+      followed.get().endExchange();
+    }
+  }
+
+  @Test
+  void theNextRequestOnTheConnectionIsAnsweredAndNobodyIsTold() throws Exception {
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::follow);
+      server.on("/next", exchange -> exchange.getResponseSender().send("second\n"));
+      try (Socket client = client(server, REQUEST.formatted("/follow"))) {
+        BufferedReader answer = answer(client);
+        readTo(answer, "first");
+        client
+            .getOutputStream()
+            .write(REQUEST.formatted("/next").getBytes(StandardCharsets.US_ASCII));
+        followed.get().endExchange();
+        readTo(answer, "second");
+        client
+            .getOutputStream()
+            .write(REQUEST.formatted("/next").getBytes(StandardCharsets.US_ASCII));
+        readTo(answer, "second");
+      }
+      assertThat(gone.getCount()).isOne();
+    }
+  }
+
+  @Test
+  void whoHasSentTheNextRequestAtOnceIsAnsweredToo() throws Exception {
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::follow);
+      server.on("/next", exchange -> exchange.getResponseSender().send("second\n"));
+      String both = REQUEST.formatted("/follow") + REQUEST.formatted("/next");
+      try (Socket client = client(server, both)) {
+        BufferedReader answer = answer(client);
+        followed.get().endExchange();
+        readTo(answer, "first");
+        readTo(answer, "second");
+      }
+    }
+  }
+}
