@@ -30,11 +30,13 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
   @Inject Manuscripts manuscripts;
   @Inject Accounts accounts;
   @Inject IsolatedFiles files;
+  @Inject ExportQuota quota;
 
   @Override
   public Outcome run(TaskRun<ExportOrder> run) throws Exception {
     ExportOrder order = run.payload();
     AccountId account = new AccountId(order.account());
+    long room = quota.room(account);
     ManuscriptText text =
         manuscripts.text(
             account, new ManuscriptId(order.manuscript()), RevisionNumber.of(order.revision()));
@@ -51,9 +53,9 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
         run.result(
             order.format().mediaType(),
             fileName(order),
-            out -> files.write(source, order.format(), run::shouldStop, out));
+            out -> files.write(source, order.format(), run::shouldStop, quota.limit(out, room)));
     run.progress(2, 2);
-    return Outcome.done(file);
+    return Outcome.done(file, () -> quota.take(account, file));
   }
 
   private static String fileName(ExportOrder order) {

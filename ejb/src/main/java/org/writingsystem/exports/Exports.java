@@ -14,6 +14,7 @@ import org.writingsystem.tasks.model.TaskId;
 public class Exports {
   @Inject Manuscripts manuscripts;
   @Inject Tasks tasks;
+  @Inject ExportQuota quota;
 
   /**
    * Queues an export of the newest revision. Asked for again before it is done, it is one task.
@@ -21,8 +22,11 @@ public class Exports {
    * @return the task to follow; its result is the file
    * @throws org.writingsystem.shared.model.NotFound if the manuscript does not exist, is another's,
    *     or has no revision yet (HTTP 404)
+   * @throws org.writingsystem.shared.model.QuotaExceeded if the account's exports have
+   *     QUOTA_EXPORT_BYTES already (HTTP 409)
    */
   public TaskId request(AccountId account, ManuscriptId manuscript, Format format) {
+    quota.room(account);
     int revision = manuscripts.revision(account, manuscript, RevisionNumber.LATEST).number();
     ExportOrder order = new ExportOrder(account.value(), manuscript.value(), revision, format);
     return tasks.submit(ExportHandler.KIND.request(order).ownedBy(account).uniqueBy(order.key()));

@@ -35,6 +35,7 @@ public class Manuscripts {
   public static final int MAX_SEARCH_LENGTH = 100;
 
   @Inject ManuscriptStore store;
+  @Inject ManuscriptQuota quota;
   @Inject RevisionStore revisions;
   @Inject StoredManuscripts stored;
   @Inject RememberedManuscripts remembered;
@@ -47,10 +48,12 @@ public class Manuscripts {
    * Starts a manuscript, without a revision. Twice makes two.
    *
    * @throws InvalidInput if the title has not 1 to 300 characters (HTTP 400)
+   * @throws org.writingsystem.shared.model.QuotaExceeded if the owner has QUOTA_MANUSCRIPTS (409)
    */
   public ManuscriptSnapshot start(AccountId owner, String title) {
     Manuscript manuscript =
         new Manuscript(new ManuscriptId(TimeOrderedIds.next()), owner, title, clock.instant());
+    quota.check(owner);
     store.add(manuscript);
     store.flush();
     return announce(manuscript);

@@ -61,6 +61,10 @@ public class TaskSettings {
   int eventStreams;
 
   @Inject
+  @ConfigProperty(name = "writing-system.quotas.event-streams")
+  int eventStreamsOfAccount;
+
+  @Inject
   @ConfigProperty(name = "writing-system.shutdown-grace-seconds")
   long shutdownGraceSeconds;
 
@@ -145,6 +149,11 @@ public class TaskSettings {
   /** How many clients may follow tasks on this node at a time; 0 for none. */
   public int eventStreams() {
     return atLeast(0, eventStreams, "TASK_EVENT_STREAMS");
+  }
+
+  /** How many of them may be one account's; 0 for all. */
+  public int eventStreamsOfAccount() {
+    return atLeast(0, eventStreamsOfAccount, "QUOTA_EVENT_STREAMS");
   }
 
   /** Each statement of a task; not above DB_STATEMENT_TIMEOUT_MS, of which 0 is no limit. */

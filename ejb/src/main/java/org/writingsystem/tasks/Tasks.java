@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.shared.Cursors;
 import org.writingsystem.shared.Json;
 import org.writingsystem.shared.LogContext;
@@ -164,6 +165,20 @@ public class Tasks {
       cancelRequested.fire(new TaskCancelRequested(id));
     }
     return task;
+  }
+
+  /** Sum of {@link TaskResult#keptBytes} of an owner's tasks of a kind, as far as committed. */
+  public long keptBytes(AccountId owner, TaskKind<?> kind) {
+    return results.kept(owner, kind.name());
+  }
+
+  /**
+   * The same, and until the caller's transaction ends nobody else who asks so is told another sum:
+   * for a task's last {@linkplain Outcome#done(TaskResult, Runnable) writes}.
+   */
+  public long keptBytesInTurn(AccountId owner, TaskKind<?> kind) {
+    results.takeTurns(owner, kind.name());
+    return results.kept(owner, kind.name());
   }
 
   private static NotFound noSuchTask() {

@@ -21,6 +21,10 @@ public final class Cluster implements AutoCloseable {
       Map.of(
           "APP_ENV",
           "development",
+          "QUOTA_MANUSCRIPTS", // who writes under load begins many
+          "0",
+          "QUOTA_EXPORT_BYTES",
+          "0",
           "SECRET_KEY",
           "a key of the system tests that is kept by nobody at all 0123456");
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @SystemTest
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class TaskEventsIT {
   /** TASK_EVENT_STREAMS by default. */
   private static final int MOST_STREAMS = 32;
+
+  /** Each has fewer than QUOTA_EVENT_STREAMS, which is 10 by default. */
+  private static final int OF_EACH_ACCOUNT = 8;
 
   /** A client that is gone is noticed within one cycle. */
   private static final Duration NOTICED = Duration.ofMinutes(10);
@@ -126,10 +130,12 @@ class TaskEventsIT {
   void oneClientTooManyIsRefusedUntilOthersHaveGone() {
     List<EventStream> open = new ArrayList<>();
     try (PausedKind paused = PausedKind.pause(system, "export")) {
-      String task = paused.waiting(writer);
-      for (int i = 0; i < MOST_STREAMS; i++) {
-        open.add(place(task));
+      for (int i = 0; i < MOST_STREAMS; i += OF_EACH_ACCOUNT) {
+        Api caller = TestAccount.make(system, "writer").signIn();
+        String own = paused.waiting(caller);
+        IntStream.range(0, OF_EACH_ACCOUNT).forEach(one -> open.add(place(caller, own)));
       }
+      String task = paused.waiting(writer);
       assertThat(open).allSatisfy(one -> assertThat(one.next()).isPresent());
       Answer refusal = refused(writer, task).expectProblem(503, "overloaded");
       assertThat(refusal.header("Retry-After")).isEqualTo("5");
@@ -143,11 +149,11 @@ class TaskEventsIT {
   }
 
   /** Once the node has noticed that those are gone who followed tasks of other tests. */
-  private EventStream place(String task) {
+  private static EventStream place(Api caller, String task) {
     return await()
         .atMost(NOTICED)
         .until(
-            () -> Optional.of(writer.events(task)).filter(TaskEventsIT::isOpen),
+            () -> Optional.of(caller.events(task)).filter(TaskEventsIT::isOpen),
             Optional::isPresent)
         .orElseThrow();
   }

@@ -73,6 +73,10 @@ class AttemptLedger {
     return results.add(attempt, firstByte, content);
   }
 
+  void discard(Attempt attempt) {
+    results.discard(attempt);
+  }
+
   Set<UUID> finish(List<Completion> ended) {
     return completions.finish(ended);
   }

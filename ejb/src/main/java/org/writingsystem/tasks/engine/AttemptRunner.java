@@ -12,6 +12,7 @@ import org.writingsystem.shared.LogContext;
 import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.shared.model.NotRenderable;
+import org.writingsystem.shared.model.QuotaExceeded;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskSettings;
@@ -125,6 +126,7 @@ class AttemptRunner {
     return problem instanceof InvalidInput
         || problem instanceof NotFound
         || problem instanceof NotRenderable
+        || problem instanceof QuotaExceeded
         || problem instanceof IsolatedWorkException isolated
             && isolated.reason() == IsolatedWorkException.Reason.REFUSED;
   }

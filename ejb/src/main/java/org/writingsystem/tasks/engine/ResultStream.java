@@ -83,6 +83,19 @@ final class ResultStream extends OutputStream {
     return TaskResult.stored(mediaType, fileName, stored);
   }
 
+  /** Deletes what is stored of it; what cannot be deleted now is pruned at night. */
+  void discard() {
+    closed = true;
+    if (stored == 0 || attempt.hasEnded()) {
+      return;
+    }
+    try {
+      ledger.discard(attempt.token());
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
+      LOG.info("What is stored of a result that will not be whole stays until it is pruned", e);
+    }
+  }
+
   /** Once it has failed, the stream stays closed. */
   private void store() throws IOException {
     closed = true;

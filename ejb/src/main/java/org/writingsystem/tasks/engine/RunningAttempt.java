@@ -219,8 +219,13 @@ final class RunningAttempt<P> implements TaskRun<P> {
     }
     hasResult = true;
     ResultStream out = new ResultStream(this, ledger);
-    content.writeTo(out);
-    return out.end(mediaType, fileName);
+    try {
+      content.writeTo(out);
+      return out.end(mediaType, fileName);
+    } catch (Exception e) {
+      out.discard();
+      throw e;
+    }
   }
 
   @Override

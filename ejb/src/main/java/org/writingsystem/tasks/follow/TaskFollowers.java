@@ -15,13 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.shared.RequestsRefused;
 import org.writingsystem.shared.ServerResumed;
 import org.writingsystem.shared.ServerSuspending;
-import org.writingsystem.shared.model.Overloaded;
 import org.writingsystem.tasks.TaskSettings;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.model.TaskId;
@@ -42,14 +40,14 @@ public class TaskFollowers {
   @Inject TaskSettings settings;
   @Inject Clock clock;
 
-  private final Set<FollowedTask> followed = ConcurrentHashMap.newKeySet();
-  Semaphore places;
+  private final Map<FollowedTask, AccountId> followed = new ConcurrentHashMap<>();
+  StreamPlaces places;
   private SupervisedLoop loop;
   private volatile boolean ending;
 
   @PostConstruct
   void start() {
-    places = new Semaphore(settings.eventStreams());
+    places = new StreamPlaces(settings.eventStreams(), settings.eventStreamsOfAccount());
     loop = Loops.ofThisNode().start("tasks-followers", threads, PAUSE, () -> look(clock.instant()));
   }
 
@@ -57,36 +55,41 @@ public class TaskFollowers {
    * Sends the task's state now and after each change, until its last one, at most for 30 minutes;
    * then closes the follower. A state that is over within a quarter of a second may be passed by.
    *
+   * @param account of the client
    * @param task as it is now; the caller has asked whether the client may see it
-   * @throws Overloaded if TASK_EVENT_STREAMS clients follow already (HTTP 503)
+   * @throws org.writingsystem.shared.model.Overloaded if TASK_EVENT_STREAMS clients follow already
+   *     (HTTP 503)
+   * @throws org.writingsystem.shared.model.TooManyRequests if QUOTA_EVENT_STREAMS of them are the
+   *     account's (HTTP 429)
    */
-  public void follow(TaskSnapshot task, TaskFollower follower) {
-    if (!hasPlace()) {
-      throw new Overloaded("too many clients follow tasks here; try again, or ask now and then");
-    }
+  public void follow(AccountId account, TaskSnapshot task, TaskFollower follower) {
+    takePlace(account);
     try {
       var one = new FollowedTask(task, follower, clock.instant());
-      followed.add(one);
+      followed.put(one, account);
       if (ending) {
         one.endAt(Instant.MIN);
       }
     } catch (RuntimeException e) {
-      places.release();
+      places.release(account);
       throw e;
     }
   }
 
-  private boolean hasPlace() {
-    if (!places.tryAcquire()) {
-      followed.stream().filter(FollowedTask::isGone).forEach(this::forget);
-      return places.tryAcquire();
+  /** Clients that are gone make room at once, not at the next cycle. */
+  private void takePlace(AccountId account) {
+    if (places.take(account)) {
+      return;
     }
-    return true;
+    followed.keySet().stream().filter(FollowedTask::isGone).forEach(this::forget);
+    if (!places.take(account)) {
+      throw places.refusal();
+    }
   }
 
   /** One cycle: sends what is new, and heartbeats also while the database does not answer. */
   void look(Instant now) {
-    List<FollowedTask> all = List.copyOf(followed);
+    List<FollowedTask> all = List.copyOf(followed.keySet());
     Map<TaskId, TaskSnapshot> newest = new HashMap<>();
     try {
       newest.putAll(newest(all));
@@ -115,8 +118,9 @@ public class TaskFollowers {
   }
 
   private void forget(FollowedTask one) {
-    if (followed.remove(one)) {
-      places.release();
+    AccountId account = followed.remove(one);
+    if (account != null) {
+      places.release(account);
       one.close();
     }
   }
@@ -137,12 +141,12 @@ public class TaskFollowers {
   }
 
   private void endAll() {
-    followed.forEach(one -> one.endAt(Instant.MIN));
+    followed.keySet().forEach(one -> one.endAt(Instant.MIN));
   }
 
   @PreDestroy
   void stop() {
     loop.stop();
-    followed.forEach(this::forget);
+    followed.keySet().forEach(this::forget);
   }
 }

@@ -98,6 +98,11 @@ final class RecordingLedger extends AttemptLedger {
     return write("chunk " + firstByte + "+" + content.length);
   }
 
+  @Override
+  void discard(Attempt attempt) {
+    write("discard");
+  }
+
   private boolean isUnwritable(Completion ended) {
     return refusesFailed && ended.state() == TaskState.FAILED
         || ended.result().filter(file -> file.fileName().equals(unwritable)).isPresent();

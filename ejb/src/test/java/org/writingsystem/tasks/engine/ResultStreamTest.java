@@ -119,6 +119,19 @@ class ResultStreamTest {
   }
 
   @Test
+  void ofAResultThatIsNotWholeNothingStays() {
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                result(
+                    out -> {
+                      write(out, 2 * CHUNK);
+                      throw new IllegalStateException("no more");
+                    }));
+    assertThat(ledger.writes).containsExactly("chunk 0+262144", "discard");
+  }
+
+  @Test
   void whoWritesOnAfterAFailureHasNoResult() {
     ledger.owned = false;
     assertThatThrownBy(() -> result(ResultStreamTest::writeWhateverHappens))

@@ -17,18 +17,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.shared.RequestsRefused;
 import org.writingsystem.shared.ServerResumed;
 import org.writingsystem.shared.ServerSuspending;
 import org.writingsystem.shared.model.Overloaded;
+import org.writingsystem.shared.model.TooManyRequests;
 import org.writingsystem.tasks.SomeTask;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.model.TaskSnapshot;
 
 class TaskFollowersTest {
+  private static final AccountId ADA = new AccountId(UUID.randomUUID());
+  private static final AccountId BOB = new AccountId(UUID.randomUUID());
+
   private final StoredTasks stored = new StoredTasks();
   private final TaskFollowers followers = new TaskFollowers();
   private final FakeFollower client = new FakeFollower();
@@ -54,12 +59,12 @@ class TaskFollowersTest {
   TaskFollowersTest() {
     followers.tasks = stored;
     followers.clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    followers.places = new Semaphore(2);
+    followers.places = new StreamPlaces(2, 0);
   }
 
   private void follow(FakeFollower who) {
     stored.tasks.put(task.id(), task.snapshot());
-    followers.follow(task.snapshot(), who);
+    followers.follow(ADA, task.snapshot(), who);
   }
 
   private void becomes(SomeTask next) {
@@ -110,7 +115,7 @@ class TaskFollowersTest {
   @Test
   void whatHasEndedBeforeIsToldOnce() {
     stored.tasks.put(task.id(), task.state(SUCCEEDED).snapshot());
-    followers.follow(task.state(SUCCEEDED).snapshot(), client);
+    followers.follow(ADA, task.state(SUCCEEDED).snapshot(), client);
     followers.look(now);
     assertThat(client.sent).containsExactly("SUCCEEDED");
     assertThat(client.isClosed()).isTrue();
@@ -167,6 +172,25 @@ class TaskFollowersTest {
     followers.look(now);
     assertThatCode(() -> follow(third)).doesNotThrowAnyException();
     assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> follow(new FakeFollower()));
+  }
+
+  @Test
+  void anAccountThatFollowsEnoughIsRefusedAndNobodyElse() {
+    followers.places = new StreamPlaces(4, 2);
+    follow(client);
+    follow(new FakeFollower());
+    assertThatExceptionOfType(TooManyRequests.class)
+        .isThrownBy(() -> follow(new FakeFollower()))
+        .satisfies(refusal -> assertThat(refusal.retryAfterSeconds()).isPositive());
+    followers.follow(BOB, task.snapshot(), new FakeFollower());
+    client.close();
+    assertThatCode(() -> follow(new FakeFollower())).doesNotThrowAnyException();
+    followers.follow(BOB, task.snapshot(), new FakeFollower());
+    assertThatExceptionOfType(Overloaded.class)
+        .isThrownBy(
+            () ->
+                followers.follow(
+                    new AccountId(UUID.randomUUID()), task.snapshot(), new FakeFollower()));
   }
 
   @Test

@@ -25,10 +25,44 @@ public class ManuscriptStore {
           + "m.id, m.title, m.state, m.owner, m.version, m.latestRevision, m.createdAt,"
           + " m.updatedAt) from Manuscript m ";
 
+  /** More than the transactions that PostgreSQL has open at a time, each of which may add one. */
+  private static final int NEAR = 1_000;
+
   @PersistenceContext EntityManager entities;
 
   public void add(Manuscript manuscript) {
     entities.persist(manuscript);
+  }
+
+  /**
+   * Whether an owner has fewer manuscripts than that. Near it, owners take turns: another
+   * transaction that asks for the same owner waits here until this one ends, so that only one gets
+   * the last place.
+   *
+   * @param most above 0
+   */
+  public boolean hasRoom(AccountId owner, int most) {
+    if (count(owner, most) + NEAR < most) {
+      return true;
+    }
+    entities
+        .createNativeQuery(
+            "select 1 from pg_advisory_xact_lock(hashtextextended('manuscripts of ' || :owner, 0))",
+            Integer.class)
+        .setParameter("owner", owner.toString())
+        .getSingleResult();
+    return count(owner, most) < most;
+  }
+
+  private long count(AccountId owner, int most) {
+    return (Long)
+        entities
+            .createNativeQuery(
+                "select count(*) from (select 1 from manuscript where owner = :owner limit :most) m",
+                Long.class)
+            .setParameter("owner", owner.value())
+            .setParameter("most", most)
+            .getSingleResult();
   }
 
   /** Finds a manuscript and keeps others from changing it until the transaction ends. */

@@ -19,6 +19,9 @@ public record TaskResult(
   /** The most bytes of a result that are in memory at once, and of a row. */
   public static final int CHUNK_BYTES = 256 * 1024;
 
+  /** The least bytes that a result counts for where they are added up: its row takes some too. */
+  public static final int LEAST_KEPT_BYTES = 4 * 1024;
+
   public static final int MAX_TYPE_LENGTH = 100;
   public static final int MAX_NAME_LENGTH = 255;
 
@@ -35,6 +38,11 @@ public record TaskResult(
   /** A small one; a handler streams what may be larger than {@value #CHUNK_BYTES} bytes. */
   public TaskResult(String mediaType, String fileName, byte[] content) {
     this(mediaType, fileName, content.length, Optional.of(content));
+  }
+
+  /** What it counts for where the results of an account are added up. */
+  public long keptBytes() {
+    return Math.max(sizeBytes, LEAST_KEPT_BYTES);
   }
 
   /** One whose content the attempt has stored. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.TaskId;
 import org.writingsystem.tasks.model.TaskResult;
@@ -89,6 +90,45 @@ public class ResultStore {
         .findFirst()
         .flatMap(found -> found)
         .filter(bytes -> bytes.length > 0);
+  }
+
+  /**
+   * Bytes of the results that an owner's tasks of a kind have, each of them {@value
+   * TaskResult#LEAST_KEPT_BYTES} at least, as far as they are committed. Within a transaction that
+   * has {@linkplain #takeTurns its turn} nobody adds to them but itself.
+   */
+  public long kept(AccountId owner, String kind) {
+    return statements()
+        .first(
+            "add up results",
+            "select coalesce(sum(greatest(result_bytes, ?)), 0) from task"
+                + " where owner = ? and kind = ? and result_bytes is not null",
+            row -> row.getLong(1),
+            TaskResult.LEAST_KEPT_BYTES,
+            owner.value(),
+            kind)
+        .orElseThrow();
+  }
+
+  /** Waits until no other transaction is between this call for that owner and its end. */
+  public void takeTurns(AccountId owner, String kind) {
+    statements()
+        .query(
+            "take turns in keeping results",
+            "select pg_advisory_xact_lock(hashtextextended('results of ' || ? || ' ' || ?, 0))",
+            row -> true,
+            owner.toString(),
+            kind);
+  }
+
+  /** Deletes the chunks of an attempt that has no result. */
+  public void discard(Attempt attempt) {
+    statements()
+        .update(
+            "discard chunks",
+            "delete from task_result_chunk where task_id = ? and attempt_token = ?",
+            attempt.task().value(),
+            attempt.token());
   }
 
   /** Deletes chunks that earlier attempts at the task have left. */

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,44 @@ class ManuscriptStoreTest {
         new ManuscriptFilter(
             Optional.empty(), Optional.of(ManuscriptState.DRAFT), Optional.empty());
     assertThat(list(ada, drafts, 10)).hasSize(1);
+  }
+
+  @Test
+  void hasRoomUntilThereAreAsManyAsAllowed() {
+    add(ada, "1");
+    use((manuscripts, revisions) -> assertThat(manuscripts.hasRoom(ada, 2)).isTrue());
+    add(ada, "2");
+    use((manuscripts, revisions) -> assertThat(manuscripts.hasRoom(ada, 2)).isFalse());
+    use((manuscripts, revisions) -> assertThat(manuscripts.hasRoom(bob, 2)).isTrue());
+    use((manuscripts, revisions) -> assertThat(manuscripts.hasRoom(ada, 2_000)).isTrue());
+  }
+
+  @Test
+  void ofTwoAtOnceOneGetsTheLastPlace() {
+    AtomicReference<CompletableFuture<Boolean>> second = new AtomicReference<>();
+    use(
+        (manuscripts, revisions) -> {
+          assertThat(manuscripts.hasRoom(ada, 1)).isTrue();
+          second.set(CompletableFuture.supplyAsync(() -> hasRoom(ada, 1)));
+          while (!second.get().isDone() && !isAdvisoryLockWaitedFor()) {
+            Thread.onSpinWait();
+          }
+          manuscripts.add(
+              new Manuscript(new ManuscriptId(TimeOrderedIds.next()), ada, "the last", NOON));
+        });
+    assertThat(second.get().join()).isFalse();
+  }
+
+  private boolean hasRoom(AccountId owner, int most) {
+    AtomicReference<Boolean> room = new AtomicReference<>();
+    use((manuscripts, revisions) -> room.set(manuscripts.hasRoom(owner, most)));
+    return room.get();
+  }
+
+  private boolean isAdvisoryLockWaitedFor() {
+    return database
+        .text("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+        .equals("t");
   }
 
   @Test

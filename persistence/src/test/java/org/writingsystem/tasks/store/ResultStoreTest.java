@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.tasks.model.Attempt;
 import org.writingsystem.tasks.model.Completion;
 import org.writingsystem.tasks.model.TaskId;
@@ -21,6 +22,7 @@ import org.writingsystem.tasks.model.TaskSnapshot.ResultSummary;
 import org.writingsystem.tasks.model.TaskState;
 
 class ResultStoreTest {
+  private static final AccountId OWNER = new AccountId(UUID.randomUUID());
   private static final int CHUNK = TaskResult.CHUNK_BYTES;
   private static final int MANY = 1_000;
   private static final String CHUNKS = "select count(*) from task_result_chunk";
@@ -94,6 +96,79 @@ class ResultStoreTest {
     byte[] read = stores.results.read(id, from).orElseThrow();
     assertThat(read).isNotEmpty().isEqualTo(part(all, from, from + read.length));
     assertThat(stores.results.read(id, all.length)).isEmpty();
+  }
+
+  @Test
+  void chunksOfAnAttemptWithoutAResultAreDiscarded() {
+    stores.queue();
+    Attempt attempt = stores.startOne();
+    store(attempt, bytes(300), 100);
+    stores.results.discard(attempt);
+    assertThat(stores.number(CHUNKS)).isZero();
+  }
+
+  @Test
+  void resultsOfAnOwnerAreAddedUpSmallOnesAsFourKibibytes() {
+    keep(OWNER, 5_000);
+    keep(OWNER, 1);
+    keep(new AccountId(UUID.randomUUID()), 7_000);
+    stores.queue();
+    assertThat(stores.results.kept(OWNER, TaskStores.KIND))
+        .isEqualTo(5_000 + TaskResult.LEAST_KEPT_BYTES);
+    assertThat(stores.results.kept(OWNER, "another")).isZero();
+  }
+
+  @Test
+  void ofTwoThatTakeTurnsTheSecondAddsUpWhatTheFirstHasKept() {
+    try (OpenTransaction first = TaskStores.open();
+        OpenTransaction second = TaskStores.open()) {
+      first.stores.results.takeTurns(OWNER, TaskStores.KIND);
+      var sum =
+          second.beginBehind(
+              first,
+              other -> {
+                other.results.takeTurns(OWNER, TaskStores.KIND);
+                return other.results.kept(OWNER, TaskStores.KIND);
+              });
+      keep(first.stores, OWNER, 5_000);
+      first.commit();
+      assertThat(sum.join()).isEqualTo(5_000);
+      second.rollback();
+    }
+  }
+
+  @Test
+  void theSumOfAnOwnerIsTakenFromItsIndex() {
+    try (OpenTransaction one = TaskStores.open()) {
+      keep(one.stores, OWNER, 5_000);
+      one.stores.update(
+          "insert into task (id, kind, state, owner, payload, priority, max_attempts, soft_limit_ms,"
+              + " hard_limit_ms, queued_at, available_at, rank_at) select gen_random_uuid(), kind,"
+              + " 'FAILED', owner, payload, 0, 1, 1, 2, now(), now(), now() from task,"
+              + " generate_series(1, 2000) where result_bytes = 5000");
+      one.stores.update("analyze task");
+      for (int call = 0; call < 12; call++) { // driver and planner change with the calls
+        assertThat(one.stores.results.kept(OWNER, TaskStores.KIND)).isEqualTo(5_000);
+      }
+      assertThat(one.stores.text("select pg_stat_get_xact_numscans('task_kept'::regclass)"))
+          .isEqualTo("12");
+    }
+  }
+
+  private void keep(AccountId owner, int size) {
+    keep(stores, owner, size);
+  }
+
+  private static void keep(TaskStores stores, AccountId owner, int size) {
+    stores.update(
+        """
+        insert into task (id, kind, state, owner, payload, priority, max_attempts, soft_limit_ms,
+                          hard_limit_ms, queued_at, available_at, rank_at, result_type,
+                          result_file_name, result_bytes)
+        values (gen_random_uuid(), '%s', 'SUCCEEDED', '%s', '{}', 0, 1, 1, 2, now(), now(), now(),
+                'a/b', 'f', %d)
+        """
+            .formatted(TaskStores.KIND, owner, size));
   }
 
   @Test

@@ -56,6 +56,11 @@ public class ExportsResource {
       description = "Location is the task to follow; its result is the file",
       headers = {@Header(name = "Location", ref = "Location")},
       content = @Content(schema = @Schema(implementation = TaskView.class)))
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The account's exports have as many bytes as its quota allows, or a request with the"
+              + " same Idempotency-Key is being answered")
   public Response request(
       @PathParam("manuscript") UUID manuscript, NewExport wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);

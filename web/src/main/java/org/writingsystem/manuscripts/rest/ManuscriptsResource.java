@@ -59,6 +59,11 @@ public class ManuscriptsResource {
         @Header(name = "ETag", ref = "ETag")
       },
       content = @Content(schema = @Schema(implementation = ManuscriptSnapshot.class)))
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The account has as many manuscripts as its quota allows, or a request with the same"
+              + " Idempotency-Key is being answered")
   public Response start(NewManuscript wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);
     String title = Inputs.required("title", wanted.title());

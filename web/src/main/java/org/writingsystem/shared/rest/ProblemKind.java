@@ -16,6 +16,7 @@ public enum ProblemKind {
   ALREADY_EXISTS(409, "It exists already"),
   CONFLICT(409, "Its state does not allow this"),
   IDEMPOTENCY_KEY_IN_USE(409, "The same request is being answered"),
+  QUOTA_EXCEEDED(409, "The account has as much as its quota allows"),
   STALE_VERSION(412, "It has changed since"),
   BODY_TOO_LARGE(413, "The body is too large"),
   RANGE_NOT_SATISFIABLE(416, "The file has no such part"),

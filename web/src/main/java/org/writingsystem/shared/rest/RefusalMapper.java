@@ -11,6 +11,7 @@ import org.writingsystem.shared.model.NotAuthenticated;
 import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.shared.model.NotRenderable;
 import org.writingsystem.shared.model.Overloaded;
+import org.writingsystem.shared.model.QuotaExceeded;
 import org.writingsystem.shared.model.Refusal;
 import org.writingsystem.shared.model.StaleVersion;
 import org.writingsystem.shared.model.TooManyRequests;
@@ -52,6 +53,8 @@ public class RefusalMapper implements ExceptionMapper<Refusal> {
       return ProblemKind.ALREADY_EXISTS;
     } else if (refusal instanceof Conflict) {
       return ProblemKind.CONFLICT;
+    } else if (refusal instanceof QuotaExceeded) {
+      return ProblemKind.QUOTA_EXCEEDED;
     } else if (refusal instanceof Overloaded) {
       return ProblemKind.OVERLOADED;
     } else if (refusal instanceof TooManyRequests) {

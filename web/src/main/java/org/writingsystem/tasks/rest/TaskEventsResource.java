@@ -53,6 +53,11 @@ public class TaskEventsResource {
       description = "Server-sent events; data is the task as getTask shows it",
       content =
           @Content(mediaType = SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
+  @APIResponse(
+      responseCode = "429",
+      description =
+          "Too many requests, or the account follows as many tasks as its quota allows; see"
+              + " Retry-After")
   public void follow(
       @PathParam("task") UUID id,
       @Context SseEventSink sink,
@@ -68,7 +73,7 @@ public class TaskEventsResource {
         new TaskEventStream(
             sink, sse, now -> TaskView.of(now, looking, base), caller.stillStands());
     RunningRequests.onDisconnect(stream::clientHasGone);
-    followers.follow(task, stream);
+    followers.follow(looking.account(), task, stream);
   }
 
   /** Without a stream: one without a body would never end. */

@@ -90,6 +90,7 @@ public final class Settings {
     table.addAll(logs());
     table.addAll(http());
     table.addAll(limits());
+    table.addAll(quotas());
     table.addAll(tls());
     table.addAll(management());
     table.addAll(tasks());
@@ -274,6 +275,19 @@ public final class Settings {
         Setting.of("RATE_LIMIT_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("0"),
         Setting.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", requests, APPLICATION).standard("10"),
         Setting.of("RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("30"));
+  }
+
+  private static List<Setting> quotas() {
+    return List.of(
+        Setting.of(
+                "QUOTA_MANUSCRIPTS",
+                whole(0, 100_000_000, "manuscripts, 0 for no limit"),
+                APPLICATION)
+            .standard("10000"),
+        Setting.of("QUOTA_EXPORT_BYTES", whole(0, 1L << 50, "bytes, 0 for no limit"), APPLICATION)
+            .standard("1073741824"),
+        Setting.of("QUOTA_EVENT_STREAMS", whole(0, 100_000, "clients, 0 for no limit"), APPLICATION)
+            .standard("10"));
   }
 
   private static List<Setting> tls() {

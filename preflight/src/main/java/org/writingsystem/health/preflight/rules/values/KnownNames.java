@@ -37,7 +37,7 @@ final class KnownNames {
   /** Nobody else begins names like that. */
   private static final Pattern OURS =
       Pattern.compile(
-          "(DB|TASK|CACHE|MGMT|PREFLIGHT|TLS_KEY|RATE_LIMIT|SHUTDOWN|HEAP_RENEW|HTTP_MAX)_.*"
+          "(DB|TASK|CACHE|MGMT|PREFLIGHT|TLS_KEY|RATE_LIMIT|QUOTA|SHUTDOWN|HEAP_RENEW|HTTP_MAX)_.*"
               + "|HTTP_(.*_)?TIMEOUT(_.*)?");
 
   private static final int LETTERS_FOR_ONE_SLIP = 6;

@@ -1,0 +1,65 @@
+package org.writingsystem.exports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.OutputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.shared.model.QuotaExceeded;
+import org.writingsystem.tasks.Tasks;
+import org.writingsystem.tasks.model.TaskResult;
+
+/**
+ * The most bytes of the exports that are kept of one account, until TASK_KEEP_DAYS are over:
+ * QUOTA_EXPORT_BYTES, 1 GiB by default, 0 for no limit. A small file counts for 4 KiB. Asked when
+ * an export is requested, when it begins, while it is written, and, by the sum that then is, in the
+ * transaction that ends it.
+ */
+@ApplicationScoped
+class ExportQuota {
+  @Inject Tasks tasks;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.quotas.export-bytes")
+  long most;
+
+  /**
+   * Checks that there is room for one byte more at least.
+   *
+   * @return how many
+   * @throws QuotaExceeded if there is none (HTTP 409)
+   */
+  long room(AccountId account) {
+    if (most == 0) {
+      return Long.MAX_VALUE;
+    }
+    long room = most - tasks.keptBytes(account, ExportHandler.KIND);
+    if (room <= 0) {
+      throw exceeded();
+    }
+    return room;
+  }
+
+  /** Throws {@link QuotaExceeded} where more is written than there was room for. */
+  OutputStream limit(OutputStream out, long room) {
+    return new LimitedFile(out, room, this::exceeded);
+  }
+
+  /**
+   * Checks that a file still has room, in the transaction that adds it.
+   *
+   * @throws QuotaExceeded if it has none
+   */
+  void take(AccountId account, TaskResult file) {
+    if (most > 0 && tasks.keptBytesInTurn(account, ExportHandler.KIND) + file.keptBytes() > most) {
+      throw exceeded();
+    }
+  }
+
+  private QuotaExceeded exceeded() {
+    return new QuotaExceeded(
+        "the exports of an account may have "
+            + most
+            + " bytes together; the oldest are deleted by their age");
+  }
+}
