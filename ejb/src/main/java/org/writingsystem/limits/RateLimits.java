@@ -64,7 +64,7 @@ public class RateLimits {
     address = limit("address", addressPerMinute);
     signIn = limit("sign-in", signInPerMinute);
     signInAddress = limit("sign-in-address", signInAddressPerMinute);
-    shared = new SharedBuckets(link, () -> countUndecodable(1));
+    shared = new SharedBuckets(link, () -> countUndecodable(1), new SharedClock());
   }
 
   private static RateLimit limit(String name, long requests) {

@@ -1,5 +1,6 @@
 package org.writingsystem.limits;
 
+import static io.github.bucket4j.distributed.remote.RemoteBucketState.SERIALIZATION_HANDLE;
 import static io.github.bucket4j.distributed.serialization.InternalSerializationHelper.deserializeState;
 import static io.github.bucket4j.distributed.serialization.InternalSerializationHelper.serializeState;
 
@@ -12,8 +13,12 @@ import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompar
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import io.github.bucket4j.distributed.remote.RemoteStat;
+import io.github.bucket4j.distributed.serialization.Scope;
 import io.github.bucket4j.distributed.versioning.Versions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +44,7 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
 
   private final CacheLink link;
   private final Runnable undecodable;
+  private final SharedClock clock;
   private final int stateBytes = stateBytes();
 
   /** The cache did not do it, or for others only. */
@@ -54,10 +60,11 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
    * @param undecodable called for each value that was no bucket of this version, and was
    *     overwritten
    */
-  SharedBuckets(CacheLink link, Runnable undecodable) {
-    super(ClientSideConfig.getDefault());
+  SharedBuckets(CacheLink link, Runnable undecodable, SharedClock clock) {
+    super(ClientSideConfig.getDefault().withClientClock(clock));
     this.link = link;
     this.undecodable = undecodable;
+    this.clock = clock;
   }
 
   /** The serialized form of a bucket with one limit has always the same length. */
@@ -78,10 +85,22 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
       return false;
     }
     try {
-      deserializeState(value);
-      return true;
+      long time = refilledAt(value);
+      return time >= 0 && time <= SharedClock.LAST;
     } catch (RuntimeException e) {
       return false;
+    }
+  }
+
+  /** When the bucket was refilled last, by the clock of the node that did it. */
+  private static long refilledAt(byte[] value) {
+    try {
+      Map<String, Object> snapshot =
+          SERIALIZATION_HANDLE.toJsonCompatibleSnapshot(
+              deserializeState(value), Versions.getLatest(), Scope.PERSISTED_STATE);
+      return ((long[]) ((Map<?, ?>) snapshot.get("state")).get("stateData"))[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -139,7 +158,10 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     @Override
     public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
       there = tried(cache -> CacheOperation.await(cache.getWithMetadataAsync(key)));
-      return there.map(MetadataValue::getValue).filter(SharedBuckets.this::isBucket);
+      Optional<byte[]> state =
+          there.map(MetadataValue::getValue).filter(SharedBuckets.this::isBucket);
+      state.ifPresent(value -> clock.atLeast(refilledAt(value)));
+      return state;
     }
 
     @Override

@@ -2,11 +2,17 @@ package org.writingsystem.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.infinispan.client.hotrod.RemoteCache;
 import org.infinispan.client.hotrod.impl.MetadataValueImpl;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,10 @@ class SharedBucketsTest {
   /** Of a bucket with one limit, as Bucket4j writes it. */
   private static final int STATE_BYTES = 107;
 
+  private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private long nanos;
   private final AtomicInteger undecodable = new AtomicInteger();
 
   @Test
@@ -55,8 +65,64 @@ class SharedBucketsTest {
     assertThat(buckets(foreign).take().isAllowed()).as("it counts again").isFalse();
   }
 
+  @Test
+  void aNodeWhoseClockIsAnHourBehindRefillsAsTheOthersDo() {
+    Foreign cache = new Foreign(new byte[0]);
+    Bucket right = bucket(cache, NOON);
+    Bucket behind = bucket(cache, NOON.minus(HOUR));
+    assertThat(take(right, 3)).containsExactly(true, true, false);
+    assertThat(take(behind, 1)).containsExactly(false);
+    pass(Duration.ofSeconds(30));
+    assertThat(take(behind, 2)).containsExactly(true, false);
+    assertThat(take(right, 1)).containsExactly(false);
+    pass(Duration.ofSeconds(60));
+    assertThat(take(right, 3)).containsExactly(true, true, false);
+    assertThat(take(behind, 1)).containsExactly(false);
+  }
+
+  @Test
+  void nodesWhoseClocksDifferByAnHourAllowNoMoreInTurns() {
+    Foreign cache = new Foreign(new byte[0]);
+    Bucket behind = bucket(cache, NOON.minus(HOUR));
+    Bucket right = bucket(cache, NOON);
+    take(behind, 1);
+    take(right, 2); // who is ahead fills it once
+    for (int i = 0; i < 20; i++) {
+      assertThat(take(behind, 1)).containsExactly(false);
+      assertThat(take(right, 1)).containsExactly(false);
+    }
+  }
+
+  @Test
+  void aTimeThatIsNoneIsNoBucket() {
+    Foreign cache = new Foreign(new byte[0]);
+    take(bucket(cache, Instant.parse("2200-01-01T00:00:00Z")), 2);
+    undecodable.set(0);
+    assertThat(take(bucket(cache, NOON), 3)).containsExactly(true, true, false);
+    assertThat(undecodable).hasValue(1);
+  }
+
+  private void pass(Duration time) {
+    nanos += time.toNanos();
+  }
+
+  private Bucket bucket(CacheLink link, Instant wall) {
+    var clock = new SharedClock(wall.toEpochMilli(), () -> nanos);
+    BucketConfiguration two =
+        BucketConfiguration.builder()
+            .addLimit(band -> band.capacity(2).refillGreedy(2, RateLimit.WINDOW))
+            .build();
+    return new SharedBuckets(link, undecodable::incrementAndGet, clock)
+        .builder()
+        .build("somebody", () -> two);
+  }
+
+  private static List<Boolean> take(Bucket bucket, int times) {
+    return Stream.generate(() -> bucket.tryConsume(1)).limit(times).toList();
+  }
+
   private CallerBuckets buckets(CacheLink link) {
-    var shared = new SharedBuckets(link, undecodable::incrementAndGet);
+    var shared = new SharedBuckets(link, undecodable::incrementAndGet, new SharedClock());
     return new CallerBuckets(new RateLimit("account", 2), "somebody", shared);
   }
 
