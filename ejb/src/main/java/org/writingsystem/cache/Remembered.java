@@ -15,7 +15,7 @@ import org.infinispan.client.hotrod.RemoteCache;
 import org.writingsystem.cache.Cache.Versioned;
 import org.writingsystem.cache.remote.CacheLink;
 import org.writingsystem.cache.remote.CacheMeters;
-import org.writingsystem.cache.remote.CacheOperation;
+import org.writingsystem.cache.remote.CallDeadline;
 
 /**
  * Values in the caches. What can change gets there in two ways: after a commit, and by a reader who
@@ -39,7 +39,7 @@ class Remembered {
   }
 
   <T> Optional<T> get(Region<T> region, String key) {
-    var found = link.attempt(region.cache(), cache -> CacheOperation.await(cache.getAsync(key)));
+    var found = link.attempt(region.cache(), (cache, time) -> time.await(cache.getAsync(key)));
     Optional<T> value = found.result().flatMap(bytes -> read(region, bytes));
     if (value.isPresent()) {
       meters.hit(region.cache());
@@ -62,7 +62,7 @@ class Remembered {
       Region<T> region, String key, Supplier<Optional<T>> loader, Versioned<T> version) {
     byte[] mine = reservation(region);
     Optional<MetadataValue<byte[]>> there =
-        link.attempt(region.cache(), cache -> reserve(cache, key, mine)).result();
+        link.attempt(region.cache(), (cache, time) -> reserve(cache, time, key, mine)).result();
     Optional<T> known = there.flatMap(place -> read(region, place.getValue()));
     if (known.isPresent()) {
       return known;
@@ -70,7 +70,8 @@ class Remembered {
     Optional<T> loaded = loader.get();
     if (loaded.isPresent() && there.filter(at -> isMine(at, mine)).isPresent()) {
       byte[] value = encode(region, version.of(loaded.get()), loaded.get());
-      link.attempt(region.cache(), cache -> replace(cache, key, there.get(), value, region));
+      link.attempt(
+          region.cache(), (cache, time) -> replace(cache, time, key, there.get(), value, region));
     }
     return loaded;
   }
@@ -85,21 +86,21 @@ class Remembered {
   }
 
   private static MetadataValue<byte[]> reserve(
-      RemoteCache<String, byte[]> cache, String key, byte[] mine)
+      RemoteCache<String, byte[]> cache, CallDeadline time, String key, byte[] mine)
       throws ExecutionException, InterruptedException {
-    CacheOperation.await(
-        cache.putIfAbsentAsync(key, mine, RESERVED.toMillis(), TimeUnit.MILLISECONDS));
-    return CacheOperation.await(cache.getWithMetadataAsync(key));
+    time.await(cache.putIfAbsentAsync(key, mine, RESERVED.toMillis(), TimeUnit.MILLISECONDS));
+    return time.await(cache.getWithMetadataAsync(key));
   }
 
   private static boolean replace(
       RemoteCache<String, byte[]> cache,
+      CallDeadline time,
       String key,
       MetadataValue<byte[]> there,
       byte[] value,
       Region<?> region)
       throws ExecutionException, InterruptedException {
-    return CacheOperation.await(
+    return time.await(
         cache.replaceWithVersionAsync(
             key,
             value,
@@ -117,26 +118,32 @@ class Remembered {
    */
   <T> boolean put(Region<T> region, String key, int version, T value) {
     byte[] bytes = encode(region, version, value);
-    return link.attempt(region.cache(), cache -> putNewer(cache, region, key, version, bytes))
+    return link.attempt(
+            region.cache(), (cache, time) -> putNewer(cache, time, region, key, version, bytes))
         .result()
         .orElse(false);
   }
 
   /** Others put values there at the same time: looks again until nothing older is there. */
   private static boolean putNewer(
-      RemoteCache<String, byte[]> cache, Region<?> region, String key, int version, byte[] value)
+      RemoteCache<String, byte[]> cache,
+      CallDeadline time,
+      Region<?> region,
+      String key,
+      int version,
+      byte[] value)
       throws ExecutionException, InterruptedException {
     for (int i = 0; i < MOST_PUTS; i++) {
-      MetadataValue<byte[]> there = CacheOperation.await(cache.getWithMetadataAsync(key));
+      MetadataValue<byte[]> there = time.await(cache.getWithMetadataAsync(key));
       if (there == null) {
-        CacheOperation.await(
+        time.await(
             cache.putIfAbsentAsync(
                 key, value, region.lifespan().toMillis(), TimeUnit.MILLISECONDS));
-        there = CacheOperation.await(cache.getWithMetadataAsync(key));
+        there = time.await(cache.getWithMetadataAsync(key));
       }
       if (there == null // thrown away at once: the cache is full
           || StoredValue.version(region, there.getValue()) >= version
-          || replace(cache, key, there, value, region)) {
+          || replace(cache, time, key, there, value, region)) {
         return true;
       }
     }
@@ -154,8 +161,8 @@ class Remembered {
     if (StoredValue.shouldBeReadable(region, value)) {
       link.attempt(
           region.cache(),
-          cache ->
-              CacheOperation.await(
+          (cache, time) ->
+              time.await(
                   cache.putIfAbsentAsync(
                       key, value, region.lifespan().toMillis(), TimeUnit.MILLISECONDS)));
     }

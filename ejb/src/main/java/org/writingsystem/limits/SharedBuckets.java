@@ -157,7 +157,7 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
 
     @Override
     public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
-      there = tried(cache -> CacheOperation.await(cache.getWithMetadataAsync(key)));
+      there = tried((cache, time) -> time.await(cache.getWithMetadataAsync(key)));
       Optional<byte[]> state =
           there.map(MetadataValue::getValue).filter(SharedBuckets.this::isBucket);
       state.ifPresent(value -> clock.atLeast(refilledAt(value)));
@@ -180,8 +180,8 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     /** Without the flag the answer is null for a lost race too. */
     private boolean put(byte[] data) {
       return tried(
-              cache ->
-                  CacheOperation.await(
+              (cache, time) ->
+                  time.await(
                       cache
                           .withFlags(Flag.FORCE_RETURN_VALUE)
                           .putIfAbsentAsync(key, data, LIFESPAN.toSeconds(), TimeUnit.SECONDS)))
@@ -195,17 +195,16 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     /** What did not come by Hot Rod may have no version to compare. */
     private boolean overwrite(byte[] data) {
       tried(
-          cache ->
-              CacheOperation.await(
-                  cache.putAsync(key, data, LIFESPAN.toSeconds(), TimeUnit.SECONDS)));
+          (cache, time) ->
+              time.await(cache.putAsync(key, data, LIFESPAN.toSeconds(), TimeUnit.SECONDS)));
       undecodable.run();
       return true;
     }
 
     private boolean replaced(byte[] data, MetadataValue<byte[]> old) {
       return tried(
-              cache ->
-                  CacheOperation.await(
+              (cache, time) ->
+                  time.await(
                       cache.replaceWithVersionAsync(
                           key,
                           data,

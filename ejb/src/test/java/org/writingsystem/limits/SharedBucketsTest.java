@@ -21,12 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.cache.remote.Attempted;
 import org.writingsystem.cache.remote.CacheLink;
 import org.writingsystem.cache.remote.CacheOperation;
+import org.writingsystem.cache.remote.CallDeadline;
 
 class SharedBucketsTest {
   /** Of a bucket with one limit, as Bucket4j writes it. */
   private static final int STATE_BYTES = 107;
 
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration HOUR = Duration.ofHours(1);
 
   private long nanos;
@@ -136,7 +138,8 @@ class SharedBucketsTest {
     @Override
     public <T> Attempted<T> attempt(String cache, CacheOperation<T> operation) {
       try {
-        return new Attempted<>(true, Optional.ofNullable(operation.on(cache())));
+        return new Attempted<>(
+            true, Optional.ofNullable(operation.on(cache(), new CallDeadline(LONG))));
       } catch (ExecutionException | InterruptedException e) {
         throw new IllegalStateException(e);
       }

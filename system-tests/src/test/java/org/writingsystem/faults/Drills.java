@@ -75,6 +75,15 @@ record Drills(Node node) {
     return post("loops/fail").body().lines().toList();
   }
 
+  boolean isCacheUp() {
+    return Boolean.parseBoolean(send(request("cache/up").GET()).body());
+  }
+
+  /** Has an interrupted thread read the cache 20 times; after how many of them it was in use. */
+  int readCacheInterrupted() {
+    return Integer.parseInt(post("cache/interrupted").body());
+  }
+
   /** Has each loop begin its next cycle now. */
   void wakeLoops() {
     post("loops/wake");

@@ -94,6 +94,12 @@ class LoopsIT {
     TaskTable.within(LIMIT).until(() -> figures.liveness() == 200);
   }
 
+  @Test
+  void threadsThatHaveToEndDoNotEndTheWayToTheCache() {
+    TaskTable.within(LIMIT).until(drills::isCacheUp);
+    assertThat(drills.readCacheInterrupted()).isEqualTo(20);
+  }
+
   /** What supervises it starts it again; here the next test does. */
   @Test
   void aNodeWithoutMemoryEndsWithAStatusThatItsSupervisorKnows() throws Exception {

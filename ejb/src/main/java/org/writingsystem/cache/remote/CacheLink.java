@@ -78,7 +78,7 @@ public class CacheLink {
       goDown(e);
       meters.refused(cache);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // not the time-out's: somebody wants this thread to end
+      Thread.currentThread().interrupt(); // somebody wants it to end; of the cache it says nothing
       meters.failed(cache);
     } catch (ExecutionException | RuntimeException e) {
       LOG.debug("An operation on the cache {} failed", cache, e);
@@ -110,10 +110,10 @@ public class CacheLink {
   }
 
   /** Keeps its failure: the retry, which an open breaker refuses, would hide it. */
-  private MetadataValue<byte[]> ask(RemoteCache<String, byte[]> cache)
+  private MetadataValue<byte[]> ask(RemoteCache<String, byte[]> cache, CallDeadline time)
       throws ExecutionException, InterruptedException {
     try {
-      return CacheOperation.await(cache.getWithMetadataAsync(NOBODYS_KEY));
+      return time.await(cache.getWithMetadataAsync(NOBODYS_KEY));
     } catch (ExecutionException e) {
       lastFailure = Optional.of(e);
       throw e;

@@ -1,7 +1,6 @@
 package org.writingsystem.cache.remote;
 
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.infinispan.client.hotrod.RemoteCache;
 
 /**
@@ -11,15 +10,9 @@ import org.infinispan.client.hotrod.RemoteCache;
  */
 @FunctionalInterface
 public interface CacheOperation<T> {
-  T on(RemoteCache<String, byte[]> cache) throws ExecutionException, InterruptedException;
-
-  /** Waits so that the time-out's interrupt ends it. */
-  static <T> T await(Future<T> answer) throws ExecutionException, InterruptedException {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      throw e;
-    }
-  }
+  /**
+   * @param time to wait by for each answer of the cache
+   */
+  T on(RemoteCache<String, byte[]> cache, CallDeadline time)
+      throws ExecutionException, InterruptedException;
 }
