@@ -55,7 +55,7 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
             fileName(order),
             out -> files.write(source, order.format(), run::shouldStop, quota.limit(out, room)));
     run.progress(2, 2);
-    return Outcome.done(file, () -> quota.take(account, file));
+    return quota.done(account, file);
   }
 
   private static String fileName(ExportOrder order) {

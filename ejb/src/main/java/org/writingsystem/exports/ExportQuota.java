@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.shared.model.QuotaExceeded;
+import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.model.TaskResult;
 
@@ -45,13 +46,13 @@ class ExportQuota {
     return new LimitedFile(out, room, this::exceeded);
   }
 
-  /**
-   * Checks that a file still has room, in the transaction that adds it.
-   *
-   * @throws QuotaExceeded if it has none
-   */
-  void take(AccountId account, TaskResult file) {
-    if (most > 0 && tasks.keptBytesInTurn(account, ExportHandler.KIND) + file.keptBytes() > most) {
+  /** Ends an export if its file still has room, which the transaction that adds it checks. */
+  Outcome done(AccountId account, TaskResult file) {
+    return most == 0 ? Outcome.done(file) : Outcome.done(file, () -> take(account, file));
+  }
+
+  private void take(AccountId account, TaskResult file) {
+    if (tasks.keptBytesInTurn(account, ExportHandler.KIND) + file.keptBytes() > most) {
       throw exceeded();
     }
   }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.shared.model.QuotaExceeded;
+import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskKind;
 import org.writingsystem.tasks.Tasks;
 import org.writingsystem.tasks.model.TaskResult;
@@ -66,13 +67,17 @@ class ExportQuotaTest {
   void theSumAtTheEndDecides() {
     TaskResult file = TaskResult.stored("a/b", "f", 5_000);
     kept = 5_000;
-    assertThatCode(() -> quota.take(ADA, file)).doesNotThrowAnyException();
+    assertThatCode(() -> end(file)).doesNotThrowAnyException();
     kept = 5_001;
-    assertThatExceptionOfType(QuotaExceeded.class).isThrownBy(() -> quota.take(ADA, file));
+    assertThatExceptionOfType(QuotaExceeded.class).isThrownBy(() -> end(file));
     TaskResult small = new TaskResult("a/b", "f", new byte[1]);
     kept = MOST - TaskResult.LEAST_KEPT_BYTES + 1;
-    assertThatExceptionOfType(QuotaExceeded.class).isThrownBy(() -> quota.take(ADA, small));
+    assertThatExceptionOfType(QuotaExceeded.class).isThrownBy(() -> end(small));
     quota.most = 0;
-    assertThatCode(() -> quota.take(ADA, file)).doesNotThrowAnyException();
+    assertThat(quota.done(ADA, file)).isEqualTo(Outcome.done(file));
+  }
+
+  private void end(TaskResult file) {
+    ((Outcome.Done) quota.done(ADA, file)).writes().orElseThrow().run();
   }
 }

@@ -20,6 +20,7 @@ import org.writingsystem.shared.Meters;
 import org.writingsystem.shared.model.Conflict;
 import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.shared.model.NotFound;
+import org.writingsystem.shared.model.QuotaExceeded;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskHandler;
@@ -107,7 +108,10 @@ class AttemptRunnerTest {
   @Test
   void aHandlerThatRefusesFailsForGoodWithTheReason() throws InterruptedException {
     for (RuntimeException refusal :
-        List.of(new InvalidInput("body", "a text is UTF-8; this is not"), new NotFound("gone"))) {
+        List.of(
+            new InvalidInput("body", "a text is UTF-8; this is not"),
+            new NotFound("gone"),
+            new QuotaExceeded("too much"))) {
       runner.run(
           attempt(
               1,
@@ -115,7 +119,9 @@ class AttemptRunnerTest {
                 throw refusal;
               }));
     }
-    assertThat(written()).containsExactly("FAILED: a text is UTF-8; this is not", "FAILED: gone");
+    assertThat(written())
+        .containsExactly(
+            "FAILED: a text is UTF-8; this is not", "FAILED: gone", "FAILED: too much");
   }
 
   @Test
