@@ -4,20 +4,24 @@ import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
  * Notices at once that a client goes away which waits for an answer. Undertow does not look at the
  * connection while an answer is under way: over HTTP/1.1 this reads on, closes the connection at
- * its end, and puts back what belongs to a next request. A client that ends only its own direction
- * counts as gone. Over HTTP/2 it is noticed that the connection ends, not that a stream does.
+ * its end, and puts back what belongs to a next request. The read timeout of the connection rests
+ * meanwhile: a client that waits sends nothing. A client that ends only its own direction counts as
+ * gone. Over HTTP/2 it is noticed that the connection ends, not that a stream does.
  */
 final class ClientDisconnect {
   private final HttpServerExchange exchange;
   private final AtomicReference<Runnable> action;
   private boolean over;
+  private Integer readTimeout; // that of the connection, while reads are on
 
   private ClientDisconnect(HttpServerExchange exchange, Runnable action) {
     this.exchange = exchange;
@@ -57,6 +61,7 @@ final class ClientDisconnect {
         && exchange.isRequestComplete()
         && connection.getExtraBytes() == null) {
       ConduitStreamSourceChannel source = connection.getChannel().getSourceChannel();
+      readTimeout = setReadTimeout(source, 0);
       source.setReadListener(channel -> look(connection, channel));
       source.resumeReads();
     }
@@ -70,9 +75,22 @@ final class ClientDisconnect {
     }
   }
 
-  private static void suspend(ConduitStreamSourceChannel source) {
+  private void suspend(ConduitStreamSourceChannel source) {
     source.suspendReads();
     source.setReadListener(null);
+    if (readTimeout != null) {
+      setReadTimeout(source, readTimeout);
+      readTimeout = null;
+    }
+  }
+
+  /** Milliseconds, 0 for none; returns the one before. */
+  private static Integer setReadTimeout(ConduitStreamSourceChannel source, int timeout) {
+    try {
+      return source.setOption(Options.READ_TIMEOUT, timeout);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // no XNIO channel fails here but one that is closed
+    }
   }
 
   private synchronized void look(

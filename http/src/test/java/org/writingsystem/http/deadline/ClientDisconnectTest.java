@@ -3,6 +3,7 @@ package org.writingsystem.http.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,9 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.xnio.Options;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 @Timeout(300)
 class ClientDisconnectTest {
+  private static final int READ_TIMEOUT_MS = 100;
   private static final String REQUEST = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n";
 
   private final CountDownLatch gone = new CountDownLatch(1);
@@ -111,5 +115,41 @@ class ClientDisconnectTest {
         readTo(answer, "second");
       }
     }
+  }
+
+  /** In the one thread of the connection the timeout would be first. */
+  @Test
+  void aClientThatWaitsIsNotCutOffByTheReadTimeout() throws Exception {
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::followWithReadTimeout);
+      server.on("/next", exchange -> exchange.getResponseSender().send("second\n"));
+      try (Socket client = client(server, REQUEST.formatted("/follow"))) {
+        BufferedReader answer = answer(client);
+        readTo(answer, "first");
+        HttpServerExchange exchange = followed.get();
+        exchange
+            .getIoThread()
+            .executeAfter(
+                () -> exchange.dispatch(exchange::endExchange),
+                10 * READ_TIMEOUT_MS,
+                TimeUnit.MILLISECONDS);
+        readTo(answer, "0");
+        client
+            .getOutputStream()
+            .write(REQUEST.formatted("/next").getBytes(StandardCharsets.US_ASCII));
+        readTo(answer, "second");
+        assertThat(source(exchange).getOption(Options.READ_TIMEOUT)).isEqualTo(READ_TIMEOUT_MS);
+      }
+      assertThat(gone.getCount()).isOne();
+    }
+  }
+
+  private void followWithReadTimeout(HttpServerExchange exchange) throws IOException {
+    source(exchange).setOption(Options.READ_TIMEOUT, READ_TIMEOUT_MS);
+    follow(exchange);
+  }
+
+  private static ConduitStreamSourceChannel source(HttpServerExchange exchange) {
+    return ((HttpServerConnection) exchange.getConnection()).getChannel().getSourceChannel();
   }
 }
