@@ -2,9 +2,13 @@ package org.writingsystem.http.deadline;
 
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
 import io.undertow.server.protocol.http.HttpServerConnection;
+import io.undertow.util.AttachmentKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.xnio.IoUtils;
 import org.xnio.Options;
@@ -15,9 +19,13 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  * connection while an answer is under way: over HTTP/1.1 this reads on, closes the connection at
  * its end, and puts back what belongs to a next request. The read timeout of the connection rests
  * meanwhile: a client that waits sends nothing. A client that ends only its own direction counts as
- * gone. Over HTTP/2 it is noticed that the connection ends, not that a stream does.
+ * gone. Over HTTP/2 the end of the connection and a reset of the stream are noticed, the second
+ * once the answer has begun.
  */
 final class ClientDisconnect {
+  @SuppressWarnings("rawtypes") // an attachment's class has no type argument
+  private static final AttachmentKey<Set> WATCHED = AttachmentKey.create(Set.class);
+
   private final HttpServerExchange exchange;
   private final AtomicReference<Runnable> action;
   private boolean over;
@@ -35,16 +43,34 @@ final class ClientDisconnect {
    */
   static void watch(HttpServerExchange exchange, Runnable action) {
     var watch = new ClientDisconnect(exchange, action);
+    Set<ClientDisconnect> watched = watchedOn(exchange.getConnection());
+    watched.add(watch);
     exchange.addExchangeCompleteListener(
         (done, others) -> {
+          watched.remove(watch);
           watch.stop();
           others.proceed();
         });
-    exchange.getConnection().addCloseListener(closed -> watch.tell());
     if (!exchange.getConnection().isOpen()) {
       watch.tell();
     }
     watch.start();
+  }
+
+  /**
+   * The exchanges on this connection that are watched now. They share one listener: a listener
+   * stays as long as its connection, whose requests may be without end.
+   */
+  @SuppressWarnings("unchecked")
+  static synchronized Set<ClientDisconnect> watchedOn(ServerConnection connection) {
+    Set<ClientDisconnect> watched = connection.getAttachment(WATCHED);
+    if (watched == null) {
+      Set<ClientDisconnect> added = ConcurrentHashMap.newKeySet();
+      connection.putAttachment(WATCHED, added);
+      connection.addCloseListener(closed -> added.forEach(ClientDisconnect::tell));
+      return added;
+    }
+    return watched;
   }
 
   private void tell() {

@@ -152,4 +152,24 @@ class ClientDisconnectTest {
   private static ConduitStreamSourceChannel source(HttpServerExchange exchange) {
     return ((HttpServerConnection) exchange.getConnection()).getChannel().getSourceChannel();
   }
+
+  @Test
+  void nothingIsKeptOfAnExchangeThatIsComplete() throws Exception {
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::follow);
+      try (Socket client = client(server, REQUEST.formatted("/follow"))) {
+        HttpServerExchange exchange = followed.get();
+        var complete = new CountDownLatch(1);
+        exchange.addExchangeCompleteListener(
+            (done, others) -> {
+              others.proceed();
+              complete.countDown();
+            });
+        exchange.endExchange();
+        readTo(answer(client), "0");
+        assertThat(complete.await(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(ClientDisconnect.watchedOn(exchange.getConnection())).isEmpty();
+      }
+    }
+  }
 }
