@@ -119,10 +119,17 @@ final class ClientDisconnect {
     }
   }
 
-  private synchronized void look(
+  /** Closes without the lock: what listens to that may wait for a thread that waits for it. */
+  private void look(HttpServerConnection connection, ConduitStreamSourceChannel source) {
+    if (isAtEnd(connection, source)) {
+      IoUtils.safeClose(connection);
+    }
+  }
+
+  private synchronized boolean isAtEnd(
       HttpServerConnection connection, ConduitStreamSourceChannel source) {
     if (over) {
-      return;
+      return false;
     }
     PooledByteBuffer buffer = connection.getByteBufferPool().allocate();
     int count = read(connection, buffer);
@@ -130,13 +137,13 @@ final class ClientDisconnect {
       suspend(source);
       buffer.getBuffer().flip();
       connection.ungetRequestBytes(buffer);
-      return;
+      return false;
     }
     buffer.close();
     if (count < 0) {
       suspend(source);
-      IoUtils.safeClose(connection);
     }
+    return count < 0;
   }
 
   private static int read(HttpServerConnection connection, PooledByteBuffer buffer) {

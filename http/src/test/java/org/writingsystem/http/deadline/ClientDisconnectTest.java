@@ -172,4 +172,38 @@ class ClientDisconnectTest {
       }
     }
   }
+
+  /** As a stream does that one thread ends while another hears that its client has gone. */
+  @Test
+  void anEndMeanwhileDoesNotWaitForThoseWhoHearOfIt() throws Exception {
+    var closing = new CountDownLatch(1);
+    var ended = new CountDownLatch(1);
+    var heardTheEnd = new CompletableFuture<Boolean>();
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::follow);
+      try (Socket client = client(server, REQUEST.formatted("/follow"))) {
+        readTo(answer(client), "first");
+        followed
+            .get()
+            .getConnection()
+            .addCloseListener(
+                closed -> {
+                  closing.countDown();
+                  heardTheEnd.complete(await(ended));
+                });
+      }
+      assertThat(closing.await(2, TimeUnit.MINUTES)).isTrue();
+      followed.get().endExchange();
+      ended.countDown();
+      assertThat(heardTheEnd.get()).isTrue();
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
 }
