@@ -87,7 +87,7 @@ final class FollowedTask {
 
   /** Ends the stream, unless a slow client still takes a message: its connection is cut later. */
   void close() {
-    if (!isBusy()) {
+    if (!isBusy() || follower.isDisconnected()) {
       follower.close();
     }
   }

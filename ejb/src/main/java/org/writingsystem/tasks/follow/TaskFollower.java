@@ -18,6 +18,12 @@ public interface TaskFollower {
   /** Whether the client is gone, as far as is known. */
   boolean isClosed();
 
-  /** Ends the stream; twice does no harm. Not called while something is being sent. */
+  /** Whether the connection has ended under what is being sent, which may never end then. */
+  boolean isDisconnected();
+
+  /**
+   * Ends the stream; twice does no harm. Not called while something is being sent, but to a client
+   * that is disconnected.
+   */
   void close();
 }

@@ -12,6 +12,7 @@ final class FakeFollower implements TaskFollower {
   private CompletableFuture<Void> taking = CompletableFuture.completedFuture(null);
   boolean isBroken;
   private boolean slow;
+  boolean isDisconnected;
   private boolean closed;
 
   /** From now on takes nothing until {@link #wake}. */
@@ -52,6 +53,15 @@ final class FakeFollower implements TaskFollower {
 
   @Override
   public boolean isClosed() {
+    return closed || isDisconnected;
+  }
+
+  @Override
+  public boolean isDisconnected() {
+    return isDisconnected;
+  }
+
+  boolean isEnded() {
     return closed;
   }
 

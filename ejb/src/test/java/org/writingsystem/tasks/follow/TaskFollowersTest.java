@@ -103,6 +103,15 @@ class TaskFollowersTest {
   }
 
   @Test
+  void aStreamWhoseClientHasDisconnectedEndsThoughSomethingIsBeingSent() {
+    client.sleep();
+    follow(client);
+    client.isDisconnected = true;
+    followers.look(now);
+    assertThat(client.isEnded()).isTrue();
+  }
+
+  @Test
   void asksOnceForAllAndForNothingWhenNobodyFollows() {
     followers.look(now);
     assertThat(stored.asked).isEmpty();

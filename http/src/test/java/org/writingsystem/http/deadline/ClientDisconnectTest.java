@@ -3,6 +3,7 @@ package org.writingsystem.http.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,9 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.xnio.Options;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 @Timeout(300)
 class ClientDisconnectTest {
+  private static final int READ_TIMEOUT_MS = 100;
   private static final String REQUEST = "GET %s HTTP/1.1\r\nHost: x\r\n\r\n";
 
   private final CountDownLatch gone = new CountDownLatch(1);
@@ -110,6 +114,96 @@ class ClientDisconnectTest {
         readTo(answer, "first");
         readTo(answer, "second");
       }
+    }
+  }
+
+  /** In the one thread of the connection the timeout would be first. */
+  @Test
+  void aClientThatWaitsIsNotCutOffByTheReadTimeout() throws Exception {
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::followWithReadTimeout);
+      server.on("/next", exchange -> exchange.getResponseSender().send("second\n"));
+      try (Socket client = client(server, REQUEST.formatted("/follow"))) {
+        BufferedReader answer = answer(client);
+        readTo(answer, "first");
+        HttpServerExchange exchange = followed.get();
+        exchange
+            .getIoThread()
+            .executeAfter(
+                () -> exchange.dispatch(exchange::endExchange),
+                10 * READ_TIMEOUT_MS,
+                TimeUnit.MILLISECONDS);
+        readTo(answer, "0");
+        client
+            .getOutputStream()
+            .write(REQUEST.formatted("/next").getBytes(StandardCharsets.US_ASCII));
+        readTo(answer, "second");
+        assertThat(source(exchange).getOption(Options.READ_TIMEOUT)).isEqualTo(READ_TIMEOUT_MS);
+      }
+      assertThat(gone.getCount()).isOne();
+    }
+  }
+
+  private void followWithReadTimeout(HttpServerExchange exchange) throws IOException {
+    source(exchange).setOption(Options.READ_TIMEOUT, READ_TIMEOUT_MS);
+    follow(exchange);
+  }
+
+  private static ConduitStreamSourceChannel source(HttpServerExchange exchange) {
+    return ((HttpServerConnection) exchange.getConnection()).getChannel().getSourceChannel();
+  }
+
+  @Test
+  void nothingIsKeptOfAnExchangeThatIsComplete() throws Exception {
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::follow);
+      try (Socket client = client(server, REQUEST.formatted("/follow"))) {
+        HttpServerExchange exchange = followed.get();
+        var complete = new CountDownLatch(1);
+        exchange.addExchangeCompleteListener(
+            (done, others) -> {
+              others.proceed();
+              complete.countDown();
+            });
+        exchange.endExchange();
+        readTo(answer(client), "0");
+        assertThat(complete.await(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(ClientDisconnect.watchedOn(exchange.getConnection())).isEmpty();
+      }
+    }
+  }
+
+  /** As a stream does that one thread ends while another hears that its client has gone. */
+  @Test
+  void anEndMeanwhileDoesNotWaitForThoseWhoHearOfIt() throws Exception {
+    var closing = new CountDownLatch(1);
+    var ended = new CountDownLatch(1);
+    var heardTheEnd = new CompletableFuture<Boolean>();
+    try (WatchedServer server = new WatchedServer()) {
+      server.on("/follow", this::follow);
+      try (Socket client = client(server, REQUEST.formatted("/follow"))) {
+        readTo(answer(client), "first");
+        followed
+            .get()
+            .getConnection()
+            .addCloseListener(
+                closed -> {
+                  closing.countDown();
+                  heardTheEnd.complete(await(ended));
+                });
+      }
+      assertThat(closing.await(2, TimeUnit.MINUTES)).isTrue();
+      followed.get().endExchange();
+      ended.countDown();
+      assertThat(heardTheEnd.get()).isTrue();
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.writingsystem.http.edge.Cors;
 import org.writingsystem.http.edge.SecurityHeaders;
+import org.xnio.Options;
 
 /**
  * A real Undertow with two workers, the filter behind those of headers, and blocking handlers by
@@ -33,6 +34,10 @@ final class WatchedServer implements AutoCloseable {
   }
 
   static final int WORKERS = 2;
+
+  /** Out of the way of all tests; a test may lower it on a connection. */
+  private static final int READ_TIMEOUT_MS = 600_000;
+
   static final String ORIGIN = "https://app.example";
 
   private final Map<String, Work> works = new ConcurrentHashMap<>();
@@ -48,6 +53,7 @@ final class WatchedServer implements AutoCloseable {
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1", exchange -> first(exchange, filtered))
             .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+            .setSocketOption(Options.READ_TIMEOUT, READ_TIMEOUT_MS)
             .setIoThreads(1)
             .setWorkerThreads(WORKERS)
             .build();

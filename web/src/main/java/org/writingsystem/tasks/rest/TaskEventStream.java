@@ -1,5 +1,6 @@
 package org.writingsystem.tasks.rest;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -8,12 +9,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.writingsystem.shared.Json;
 import org.writingsystem.tasks.follow.TaskFollower;
 import org.writingsystem.tasks.model.TaskSnapshot;
 
 /** One client's stream of events. */
 final class TaskEventStream implements TaskFollower {
+  private static final Logger LOG = LogManager.getLogger(TaskEventStream.class);
+
   /** How long a client waits before it comes again. */
   private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -21,14 +26,21 @@ final class TaskEventStream implements TaskFollower {
   private final Sse sse;
   private final Function<TaskSnapshot, TaskView> view;
   private final BooleanSupplier allowed;
-  private volatile boolean clientGone;
+  private final AsyncContext request;
+  private volatile boolean disconnected;
 
   /**
+   * @param request to be completed where the sink cannot end it
    * @param allowed whether the client may still follow; the stream ends when it says no
    */
   TaskEventStream(
-      SseEventSink sink, Sse sse, Function<TaskSnapshot, TaskView> view, BooleanSupplier allowed) {
+      SseEventSink sink,
+      Sse sse,
+      AsyncContext request,
+      Function<TaskSnapshot, TaskView> view,
+      BooleanSupplier allowed) {
     this.allowed = allowed;
+    this.request = request;
     this.sink = sink;
     this.sse = sse;
     this.view = view;
@@ -59,16 +71,34 @@ final class TaskEventStream implements TaskFollower {
 
   @Override
   public boolean isClosed() {
-    return clientGone || sink.isClosed() || !allowed.getAsBoolean();
+    return disconnected || sink.isClosed() || !allowed.getAsBoolean();
   }
 
-  /** Nobody reads it any more, as the server has noticed. */
-  void clientHasGone() {
-    clientGone = true;
+  @Override
+  public boolean isDisconnected() {
+    return disconnected;
+  }
+
+  /** The connection has ended, as the server has noticed. */
+  void disconnect() {
+    disconnected = true;
   }
 
   @Override
   public void close() {
-    sink.close();
+    if (!disconnected) {
+      sink.close();
+    } else if (!sink.isClosed()) {
+      complete();
+    }
+  }
+
+  /** In place of the sink, whose close would wait for ever: it flushes, to nobody. */
+  private void complete() {
+    try {
+      request.complete();
+    } catch (IllegalStateException e) {
+      LOG.debug("The stream has ended by itself", e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -63,6 +64,7 @@ public class TaskEventsResource {
       @Context SseEventSink sink,
       @Context Sse sse,
       @Context UriInfo uri,
+      @Context HttpServletRequest request,
       @Context HttpServletResponse response) {
     TaskViewer looking = viewer.get();
     TaskSnapshot task = tasks.get(looking, new TaskId(id));
@@ -71,8 +73,12 @@ public class TaskEventsResource {
     URI base = uri.getBaseUri();
     var stream =
         new TaskEventStream(
-            sink, sse, now -> TaskView.of(now, looking, base), caller.stillStands());
-    RunningRequests.onDisconnect(stream::clientHasGone);
+            sink,
+            sse,
+            request.getAsyncContext(),
+            now -> TaskView.of(now, looking, base),
+            caller.stillStands());
+    RunningRequests.onDisconnect(stream::disconnect);
     followers.follow(looking.account(), task, stream);
   }
 
