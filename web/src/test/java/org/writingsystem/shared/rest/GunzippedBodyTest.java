@@ -11,10 +11,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class GunzippedBodyTest {
+  private static final byte[] END = "the end".getBytes(UTF_8);
+
   private static byte[] gzip(byte[] plain) throws IOException {
     var compressed = new ByteArrayOutputStream();
     try (var out = new GZIPOutputStream(compressed)) {
@@ -55,5 +58,38 @@ class GunzippedBodyTest {
       assertThatExceptionOfType(BodyNotDecodable.class)
           .isThrownBy(() -> limited(broken).readAllBytes());
     }
+  }
+
+  @Test
+  void severalMembersAreOneBody() throws IOException {
+    var random = new Random(1);
+    for (int size = 0; size < 1_500; size++) {
+      byte[] first = new byte[size];
+      random.nextBytes(first);
+      assertThat(limited(joined(gzip(first), gzip(END))).readAllBytes())
+          .as("%d bytes before", size)
+          .isEqualTo(joined(first, END));
+    }
+  }
+
+  @Test
+  void whatIsNoWholeMemberBehindAnotherIsRefused() throws IOException {
+    byte[] last = gzip(END);
+    var random = new Random(1);
+    for (int size = 0; size < 1_500; size++) {
+      byte[] first = new byte[size];
+      random.nextBytes(first);
+      byte[] behind = Arrays.copyOf(last, 1 + size % (last.length - 1));
+      byte[] body = joined(gzip(first), behind);
+      assertThatExceptionOfType(BodyNotDecodable.class)
+          .as("%d bytes, then %d", size, behind.length)
+          .isThrownBy(() -> limited(body).readAllBytes());
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 }
