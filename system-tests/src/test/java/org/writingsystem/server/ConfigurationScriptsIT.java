@@ -50,6 +50,26 @@ class ConfigurationScriptsIT {
         .doesNotContain("applicationKS", "applicationSSC", "http-invoker", "deployment-scanner");
   }
 
+  /** It had no store where TLS is not set, and hid the warning of that. */
+  @Test
+  @Order(2)
+  void whatAnEarlierVersionHasConfiguredBecomesTheSame() throws IOException {
+    Path earlier = HOME.resolve("earlier.cli");
+    Files.writeString(
+        earlier,
+        """
+        embed-server --std-out=discard
+        /subsystem=elytron/key-store=writing-system:write-attribute(name=path,value="${env.TLS_KEY_STORE:unset}")
+        /subsystem=logging/logger=org.wildfly.extension.elytron:add(level=INFO)
+        /subsystem=logging/logger=org.wildfly.extension.elytron:write-attribute(name=filter-spec,value="not(match(\\"WFLYELY00023\\"))")
+        stop-embedded-server
+        """);
+    installation.cli("--file=" + earlier);
+    assertThat(Files.readString(installation.configuration())).isNotEqualTo(configuredOffline);
+
+    assertThat(offline("configure")).isEqualTo(configuredOffline);
+  }
+
   /** A later run of the configuration leaves the password where it is. */
   @Test
   @Order(2)

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -45,6 +46,10 @@ class LogsIT {
   private static final int PLACES = 4;
   private static final int WAITING = 1;
 
+  /** Preflight's rules. */
+  private static final List<String> ACCEPTED =
+      List.of("value-log-max-size", "streams-take-all-requests", "secret-known");
+
   private static SentryBin sentry;
   private static RunningSystem system;
   private static LogDirectory logs;
@@ -59,7 +64,7 @@ class LogsIT {
             "logs",
             Map.of(
                 "PREFLIGHT_IGNORE", // small files, few places, a key that everybody knows
-                "value-log-max-size,streams-take-all-requests,secret-known",
+                String.join(",", ACCEPTED),
                 "ADMIN_PASSWORD",
                 ADMIN_PASSWORD,
                 "LOG_LEVEL",
@@ -85,6 +90,23 @@ class LogsIT {
       system.close();
     }
     sentry.close();
+  }
+
+  /** What preflight was told to accept is a warning. */
+  @Test
+  @Order(0)
+  void aCleanStartLeavesNoWarningThatOneWouldLearnToOverlook() {
+    assertThat(warnings("server.log")).isEmpty();
+    assertThat(logs.lines("error.log")).isEmpty();
+    assertThat(warnings("app.log"))
+        .extracting(line -> line.path("message").asText())
+        .allMatch(message -> ACCEPTED.stream().anyMatch(message::contains));
+  }
+
+  private static List<JsonNode> warnings(String file) {
+    return logs.lines(file).stream()
+        .filter(line -> !Set.of("INFO", "DEBUG", "TRACE").contains(line.path("level").asText()))
+        .toList();
   }
 
   @Test
@@ -275,10 +297,7 @@ class LogsIT {
 
   /** It says no where the database needs more than three seconds for its answer. */
   private static void awaitReady() {
-    Api anybody = system.anonymous();
-    await()
-        .atMost(LIMIT)
-        .until(() -> anybody.get(system.management() + "/health/ready").status() == 200);
+    await().atMost(LIMIT).until(() -> readiness() == 200);
   }
 
   /** An attempt says at DEBUG that it begins. */
@@ -350,6 +369,48 @@ class LogsIT {
     assertThat(metric("writing_system_log_rotations_total", "server.log")).isPositive();
     assertThat(metric("writing_system_log_lost_lines_total", "error.log")).isZero();
     assertThat(metric("writing_system_sentry_errors_lost_total", "")).isZero();
+  }
+
+  @Test
+  @Order(8)
+  void aNodeThatIsNotReadySaysSoOnceHoweverOftenItIsAsked() {
+    int before = reportsOfHealth().size(); // a slow database is one too
+    system.database().freeze();
+    try {
+      await().atMost(LIMIT).until(() -> readiness() == 503);
+      for (int probe = 0; probe < 3; probe++) {
+        assertThat(readiness()).isEqualTo(503);
+      }
+      assertThat(reportsOfHealth()).hasSizeBetween(Math.max(1, before), before + 1);
+    } finally {
+      system.database().thaw();
+    }
+    awaitReady();
+  }
+
+  @Test
+  @Order(8)
+  void aNodeThatIsSuspendedIsNotReadyWithoutAWarning() {
+    system.administer(":suspend(suspend-timeout=0)");
+    try {
+      await().atMost(LIMIT).until(() -> readiness() == 503);
+    } finally {
+      system.administer(":resume");
+    }
+    awaitReady();
+    assertThat(reportsOfHealth())
+        .noneMatch(report -> report.contains("\"suspend-state\",\"status\":\"DOWN\""));
+  }
+
+  private static int readiness() {
+    return system.anonymous().get(system.management() + "/health/ready").status();
+  }
+
+  private static List<String> reportsOfHealth() {
+    return logs.lines("server.log").stream()
+        .map(line -> line.path("message").asText())
+        .filter(message -> message.startsWith("WFLYMPHEALTH0003"))
+        .toList();
   }
 
   @Test

@@ -1,31 +1,34 @@
 package org.writingsystem.server;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
- * Starts a server again when it has ended by itself, as a supervisor does in production.
+ * Starts a server again when it has ended by itself, as a supervisor does in production: at most
+ * six times in a row, with pauses that double from one second on. A minute of service ends the row.
  * Thread-safe.
  */
-public final class RestartedServer {
+public final class RestartedServer<S extends LocalServer> {
   /** With which the Java machine ends at an OutOfMemoryError. */
   public static final int OUT_OF_MEMORY = 3;
 
   private final String name;
   private final IntPredicate isWorthIt;
-  private final Supplier<? extends LocalServer> starter;
+  private final Supplier<S> starter;
+  private final RestartBackoff backoff = new RestartBackoff();
   private final CompletableFuture<LocalServer> lost = new CompletableFuture<>();
-  private LocalServer running;
+  private S running;
   private boolean ended;
 
   /**
    * @param isWorthIt whether to start again after that exit status
    * @param starter returns once the server is ready
    */
-  public RestartedServer(
-      String name, IntPredicate isWorthIt, Supplier<? extends LocalServer> starter) {
+  public RestartedServer(String name, IntPredicate isWorthIt, Supplier<S> starter) {
     this.name = name;
     this.isWorthIt = isWorthIt;
     this.starter = starter;
@@ -37,37 +40,71 @@ public final class RestartedServer {
    * @throws StartFailure if it is not
    */
   public void start() {
-    LocalServer server = starter.get();
+    S server = starter.get();
+    long ready = System.nanoTime();
     if (becomes(server)) {
       server
           .onExit()
-          .thenAcceptAsync(status -> startAgain(server, status), RestartedServer::daemon);
+          .thenAcceptAsync(
+              status -> hasEnded(server, status, Duration.ofNanos(System.nanoTime() - ready)),
+              RestartedServer::daemon);
     } else {
       server.stop();
     }
   }
 
-  private synchronized boolean becomes(LocalServer server) {
+  private synchronized boolean becomes(S server) {
     running = server;
     return !ended;
   }
 
-  private void startAgain(LocalServer server, int status) {
-    boolean isBack = false;
+  private void hasEnded(S server, int status, Duration ran) {
+    if (!isEnded() && isWorthIt.test(status)) {
+      server.kill(); // what its processes have left behind
+      startAgain(server, "has ended with status " + status, ran);
+    } else {
+      lost.complete(server);
+    }
+  }
+
+  private void startAgain(S last, String why, Duration ran) {
+    Optional<Duration> pause = backoff.next(ran);
+    if (isEnded() || pause.isEmpty()) {
+      say(why + "; it is not started again");
+      lost.complete(last);
+    } else {
+      long seconds = pause.get().toSeconds();
+      say(why + "; it is started again" + (seconds == 0 ? "" : " in " + seconds + " s"));
+      CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, RestartedServer::daemon)
+          .execute(() -> tryAgain(last));
+    }
+  }
+
+  private void tryAgain(S last) {
     try {
-      if (!hasEnded() && isWorthIt.test(status)) {
-        System.err.println(name + " has ended with status " + status + "; it is started again");
+      if (isEnded()) {
+        lost.complete(last);
+      } else {
         start();
-        System.err.println(name + " is back");
-        isBack = true;
+        say("is back (process " + running().pid() + ")");
       }
     } catch (StartFailure e) {
-      System.err.println(name + " cannot be started again: " + e.getMessage());
-    } finally {
-      if (!isBack) {
-        lost.complete(server);
-      }
+      startAgain(last, "cannot be started: " + e.getMessage(), Duration.ZERO);
+    } catch (RuntimeException | Error e) {
+      startAgain(last, "cannot be started: " + e, Duration.ZERO);
     }
+  }
+
+  /** Nothing is worth a line while everything is being ended. */
+  private void say(String what) {
+    if (!isEnded()) {
+      System.err.println(name + " " + what);
+    }
+  }
+
+  /** The one that was started last. */
+  public synchronized S running() {
+    return running;
   }
 
   /** Completes when it has ended and is not started again. */
@@ -75,13 +112,13 @@ public final class RestartedServer {
     return lost;
   }
 
-  private synchronized boolean hasEnded() {
+  private synchronized boolean isEnded() {
     return ended;
   }
 
   /** Ends the server for good; what is about to start is not waited for. */
   public void end() {
-    Optional<LocalServer> last;
+    Optional<S> last;
     synchronized (this) {
       ended = true;
       last = Optional.ofNullable(running);

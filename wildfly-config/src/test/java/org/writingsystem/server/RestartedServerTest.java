@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,8 +20,9 @@ class RestartedServerTest {
   @TempDir Path directory;
 
   private final BlockingQueue<Shell> started = new LinkedBlockingQueue<>();
-  private final RestartedServer server =
-      new RestartedServer(
+  private final AtomicInteger failures = new AtomicInteger();
+  private final RestartedServer<Shell> server =
+      new RestartedServer<>(
           "The shell", status -> status == RestartedServer.OUT_OF_MEMORY, this::shell);
 
   /** A process that ends with the status that it reads. */
@@ -47,6 +49,10 @@ class RestartedServerTest {
   }
 
   private Shell shell() {
+    if (failures.getAndDecrement() > 0) {
+      throw new StartFailure("the port is in use");
+    }
+    failures.set(-1);
     var shell =
         new Shell(
             new Launch(
@@ -76,6 +82,18 @@ class RestartedServerTest {
     next().end(RestartedServer.OUT_OF_MEMORY);
     next().end(RestartedServer.OUT_OF_MEMORY);
     assertThat(next().isAlive()).isTrue();
+    assertThat(server.lost()).isNotDone();
+  }
+
+  /** As where what the last one had is not free yet. */
+  @Test
+  void aStartThatFailsIsTriedAgain() throws Exception {
+    server.start();
+    Shell first = next();
+    failures.set(2);
+    first.end(RestartedServer.OUT_OF_MEMORY);
+    assertThat(next().isAlive()).isTrue();
+    assertThat(failures).hasValue(-1);
     assertThat(server.lost()).isNotDone();
   }
 

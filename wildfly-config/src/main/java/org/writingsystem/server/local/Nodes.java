@@ -26,7 +26,7 @@ final class Nodes {
   private final List<LocalNode> nodes;
   private final Map<String, String> environment;
   private final CompletableFuture<WildFlyServer> balancer = new CompletableFuture<>();
-  private final Map<LocalNode, RestartedServer> running = new ConcurrentHashMap<>();
+  private final Map<LocalNode, RestartedServer<WildFlyServer>> running = new ConcurrentHashMap<>();
   private final CompletableFuture<LocalServer> lost = new CompletableFuture<>();
 
   /**
@@ -60,7 +60,7 @@ final class Nodes {
 
   private void start(LocalNode node) {
     var server =
-        new RestartedServer(
+        new RestartedServer<>(
             node.name(),
             status -> true,
             () ->

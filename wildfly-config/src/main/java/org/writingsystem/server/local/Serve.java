@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ public final class Serve {
   }
 
   /**
-   * Runs until a signal or the end of one of the servers. Never returns: Maven would go on to the
-   * modules after this one.
+   * Runs until a signal, or until one of the servers has ended and is not started again. Never
+   * returns: Maven would go on to the modules after this one.
    *
    * @param args the build directory of wildfly-config
    */
@@ -86,8 +87,22 @@ public final class Serve {
     }
     String password = environment.get("DEMO_PASSWORD");
     System.out.println(
-        new Welcome(http, management, nodes, data.path(), data.log(), password).text());
+        new Welcome(
+                http, management, nodes, restarted(data, nodes), data.path(), data.log(), password)
+            .text());
     ready.set(true);
+  }
+
+  private List<Path> restarted(DataDirectory data, List<LocalNode> nodes) {
+    List<Path> pidFiles = new ArrayList<>();
+    if (!settings.has("POSTGRES_HOST")) {
+      pidFiles.add(PostgresServer.pidFile(data.path()));
+    }
+    if (!settings.has("CACHE_SERVERS")) {
+      pidFiles.add(InfinispanServer.pidFile(data.path()));
+    }
+    nodes.forEach(node -> pidFiles.add(WildFlyServer.pidFile(data.node(node.name()))));
+    return pidFiles;
   }
 
   private static void endLeftovers(DataDirectory data) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.writingsystem.server.Children;
 import org.writingsystem.server.FreePorts;
@@ -18,14 +17,18 @@ import org.writingsystem.server.WildFlyServer;
 
 /**
  * The servers, one WildFly or several nodes among them: started in order, ended in the opposite
- * order, whatever state they are in.
+ * order, whatever state they are in. A database or a cache that ends by itself is started again, on
+ * the same port and data.
  */
 final class Stack {
   private final Path build;
   private final Path data;
-  private final CompletableFuture<PostgresServer> database = new CompletableFuture<>();
-  private final CompletableFuture<InfinispanServer> cache = new CompletableFuture<>();
-  private final CompletableFuture<RestartedServer> server = new CompletableFuture<>();
+  private final CompletableFuture<RestartedServer<PostgresServer>> database =
+      new CompletableFuture<>();
+  private final CompletableFuture<RestartedServer<InfinispanServer>> cache =
+      new CompletableFuture<>();
+  private final CompletableFuture<RestartedServer<WildFlyServer>> server =
+      new CompletableFuture<>();
   private final CompletableFuture<Nodes> nodes = new CompletableFuture<>();
 
   /**
@@ -40,18 +43,22 @@ final class Stack {
   /** Starts the database and the cache side by side. */
   Map<String, String> startBacking(boolean withDatabase, boolean withCache) {
     List<Integer> ports = FreePorts.find(2);
-    var started =
-        CompletableFuture.allOf(
-            withDatabase ? start(database, () -> startDatabase(ports.get(0))) : none(),
-            withCache ? start(cache, () -> startCache(ports.get(1))) : none());
-    firstFailureOrAll(started);
+    if (withDatabase) {
+      database.complete(
+          new RestartedServer<>("PostgreSQL", status -> true, () -> startDatabase(ports.get(0))));
+    }
+    if (withCache) {
+      cache.complete(
+          new RestartedServer<>("Infinispan", status -> true, () -> startCache(ports.get(1))));
+    }
+    startAll(backing().toList());
     Map<String, String> environment = new HashMap<>();
     if (withDatabase) {
-      environment.putAll(database.join().environment());
+      environment.putAll(database.join().running().environment());
       environment.put("POSTGRES_PASSWORD_FILE", "");
     }
     if (withCache) {
-      environment.putAll(cache.join().environment());
+      environment.putAll(cache.join().running().environment());
     }
     return environment;
   }
@@ -67,7 +74,7 @@ final class Stack {
   /** Starts it again when it has ended at an OutOfMemoryError. */
   void startServer(Path base, Map<String, String> environment) {
     var one =
-        new RestartedServer(
+        new RestartedServer<>(
             "WildFly",
             status -> status == RestartedServer.OUT_OF_MEMORY,
             () -> WildFlyServer.start(build.resolve("server"), base, environment));
@@ -87,55 +94,49 @@ final class Stack {
     var first = new CompletableFuture<LocalServer>();
     server.thenCompose(RestartedServer::lost).thenAccept(first::complete);
     nodes.thenCompose(Nodes::lost).thenAccept(first::complete);
-    running().forEach(one -> one.onExit().thenRun(() -> first.complete(one)));
+    backing().forEach(one -> one.lost().thenAccept(first::complete));
     return first;
   }
 
-  /**
-   * Ends WildFly or all nodes, then the cache, then the database, then what had not come so far.
-   * Starts nothing more.
-   */
+  /** As {@link #stop()}, and then what had not come so far. Starts nothing more. */
   void end() {
     Children.refuse();
-    nodes.thenAccept(Nodes::end);
-    server.thenAccept(RestartedServer::end);
-    running().forEach(LocalServer::stop);
+    stop();
     Children.killAll();
   }
 
-  private Stream<LocalServer> running() {
+  /** Ends WildFly or all nodes, then the cache, then the database. */
+  void stop() {
+    nodes.thenAccept(Nodes::end);
+    server.thenAccept(RestartedServer::end);
+    backing().forEach(RestartedServer::end);
+  }
+
+  private Stream<RestartedServer<?>> backing() {
     return Stream.of(cache, database)
-        .filter(one -> one.isDone() && !one.isCompletedExceptionally())
+        .filter(CompletableFuture::isDone)
         .map(CompletableFuture::join);
   }
 
-  private void firstFailureOrAll(CompletableFuture<Void> all) {
+  /** Returns when all are ready, or one has failed. */
+  private static void startAll(List<RestartedServer<?>> servers) {
     var failed = new CompletableFuture<Void>();
-    Stream.of(database, cache)
+    CompletableFuture<?>[] started =
+        servers.stream()
+            .map(one -> CompletableFuture.runAsync(one::start, Stack::thread))
+            .toArray(CompletableFuture<?>[]::new);
+    Stream.of(started)
         .forEach(one -> one.exceptionally(e -> failed.completeExceptionally(e) ? null : null));
     try {
-      CompletableFuture.anyOf(all, failed).join();
+      CompletableFuture.anyOf(CompletableFuture.allOf(started), failed).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
-  private static CompletableFuture<Void> none() {
-    return CompletableFuture.completedFuture(null);
-  }
-
-  private static <T> CompletableFuture<T> start(CompletableFuture<T> result, Supplier<T> starter) {
-    var thread =
-        new Thread(
-            () -> {
-              try {
-                result.complete(starter.get());
-              } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-              }
-            });
+  private static void thread(Runnable work) {
+    var thread = new Thread(work, "start");
     thread.setDaemon(true);
     thread.start();
-    return result;
   }
 }

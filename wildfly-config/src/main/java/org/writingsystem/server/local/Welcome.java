@@ -11,9 +11,16 @@ import java.util.stream.Stream;
  *
  * @param httpPort where clients call
  * @param nodes none where the one server is all there is
+ * @param restarted pid files of what is started again when it is killed
  */
 record Welcome(
-    int httpPort, int managementPort, List<LocalNode> nodes, Path data, Path log, String password) {
+    int httpPort,
+    int managementPort,
+    List<LocalNode> nodes,
+    List<Path> restarted,
+    Path data,
+    Path log,
+    String password) {
 
   String text() {
     return """
@@ -28,11 +35,26 @@ record Welcome(
     A first manuscript:
 
     %6$s
-
+    %7$s
     Writing System is ready\
     """
         .formatted(
-            http(), nodes.isEmpty() ? administration() : balanced(), log, data, password, curl());
+            http(),
+            nodes.isEmpty() ? administration() : balanced(),
+            log,
+            data,
+            password,
+            curl(),
+            kills());
+  }
+
+  /** A pid file names the process that runs now, after a restart as well. */
+  private String kills() {
+    return restarted.isEmpty()
+        ? ""
+        : restarted.stream()
+            .map(file -> "kill -9 $(cut -d' ' -f1 " + shell(file.toString()) + ")\n")
+            .collect(Collectors.joining("", "\nKill one, and see the system go on:\n\n", ""));
   }
 
   private String administration() {

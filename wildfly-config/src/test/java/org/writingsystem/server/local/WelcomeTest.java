@@ -39,7 +39,9 @@ class WelcomeTest {
   @Test
   void namesEveryAddressAndEndsWithReady() {
     assertThat(
-            new Welcome(8080, 9990, List.of(), Path.of("/d"), Path.of("/d/log"), "secret").text())
+            new Welcome(
+                    8080, 9990, List.of(), List.of(), Path.of("/d"), Path.of("/d/log"), "secret")
+                .text())
         .contains(
             "http://localhost:8080/api/v1\n",
             "http://localhost:8080/openapi\n",
@@ -53,7 +55,9 @@ class WelcomeTest {
   @Test
   void namesEachNodeBehindTheBalancer() {
     var nodes = List.of(new LocalNode("node-1", 81, 91), new LocalNode("node-2", 82, 92));
-    assertThat(new Welcome(8080, 9990, nodes, Path.of("/d"), Path.of("/l"), "secret").text())
+    assertThat(
+            new Welcome(8080, 9990, nodes, List.of(), Path.of("/d"), Path.of("/l"), "secret")
+                .text())
         .contains(
             "http://localhost:8080/api/v1\n",
             "\nBalancer   http://localhost:9990/console and http://localhost:9990/health\n",
@@ -64,12 +68,28 @@ class WelcomeTest {
   }
 
   @Test
+  void saysHowToKillWhatComesBack() {
+    List<Path> restarted = List.of(Path.of("/d d/postgres.pid"), Path.of("/d d/infinispan.pid"));
+    assertThat(
+            new Welcome(8080, 9990, List.of(), restarted, Path.of("/d d"), Path.of("/l"), "secret")
+                .text())
+        .contains("\nkill -9 $(cut -d' ' -f1 '/d d/postgres.pid')\nkill -9 $(cut -d' ' -f1 '/d d/i")
+        .endsWith("\n\nWriting System is ready");
+  }
+
+  @Test
   void hasAFirstCallThatWorksWhenPasted() throws Exception {
     assumeTrue(isInstalled("curl"), "needs curl (Debian's package curl)");
     String awkward = "it's \"a\" \\ $HOME";
     var welcome =
         new Welcome(
-            server.getAddress().getPort(), 9990, List.of(), Path.of("/d"), Path.of("/l"), awkward);
+            server.getAddress().getPort(),
+            9990,
+            List.of(),
+            List.of(),
+            Path.of("/d"),
+            Path.of("/l"),
+            awkward);
 
     Process shell =
         new ProcessBuilder("sh", "-c", welcome.curl()).redirectErrorStream(true).start();

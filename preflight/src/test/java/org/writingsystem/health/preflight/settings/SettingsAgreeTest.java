@@ -26,7 +26,6 @@ class SettingsAgreeTest {
   private static final Map<String, String> PLACEHOLDERS =
       Map.of(
           "POSTGRES_PASSWORD", "unset",
-          "TLS_KEY_STORE", "unset",
           "TLS_KEY_STORE_PASSWORD", "unset",
           "CREDENTIAL_STORE_PASSWORD", "unset",
           "NODE_NAME", "1");

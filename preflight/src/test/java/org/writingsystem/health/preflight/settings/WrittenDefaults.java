@@ -86,7 +86,7 @@ final class WrittenDefaults {
   private static Chain chain(String expression) {
     List<String> names = new ArrayList<>();
     String rest = expression;
-    while (rest.startsWith("${")) {
+    while (rest.startsWith("${") && end(rest, 0) == rest.length()) {
       String inside = rest.substring(2, rest.length() - 1);
       int colon = inside.indexOf(':');
       names.add(inside.substring(0, colon < 0 ? inside.length() : colon));

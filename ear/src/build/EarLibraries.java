@@ -1,3 +1,4 @@
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,21 +10,26 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
 import org.jboss.jandex.IndexWriter;
 import org.jboss.jandex.Indexer;
 
 /**
- * A step of the build: tells WildFly that the libraries in the EAR have no annotations that concern
- * it. At each start it would read all their classes to find that out, and keep what it has read.
+ * A step of the build that spares WildFly two things at each start. An empty index in each library
+ * of the EAR says that it has no annotations that concern the server, which would read all its
+ * classes to find that out, and keep what it has read. A {@code Class-Path} in a manifest is taken
+ * out: the server warns of each jar there that the EAR does not have.
  */
-public final class LibraryIndexes {
+public final class EarLibraries {
   private static final String INDEX = "META-INF/jandex.idx";
+  private static final String MANIFEST = "META-INF/MANIFEST.MF";
   private static final String OURS = "org.writingsystem-";
 
   private final byte[] index;
   private final FileTime time;
 
-  private LibraryIndexes(byte[] index, FileTime time) {
+  private EarLibraries(byte[] index, FileTime time) {
     this.index = index;
     this.time = time;
   }
@@ -34,15 +40,15 @@ public final class LibraryIndexes {
   public static void main(String[] args) throws IOException {
     var nothing = new ByteArrayOutputStream();
     new IndexWriter(nothing).write(new Indexer().complete());
-    var indexes =
-        new LibraryIndexes(nothing.toByteArray(), FileTime.from(Instant.parse(args[1])));
-    int count = indexes.addTo(Path.of(args[0]));
+    var libraries =
+        new EarLibraries(nothing.toByteArray(), FileTime.from(Instant.parse(args[1])));
+    int count = libraries.prepare(Path.of(args[0]));
     if (count == 0) {
       throw new IllegalStateException("no libraries in " + args[0]);
     }
   }
 
-  private int addTo(Path ear) throws IOException {
+  private int prepare(Path ear) throws IOException {
     int count = 0;
     try (FileSystem inEar = FileSystems.newFileSystem(ear);
         DirectoryStream<Path> libraries = Files.newDirectoryStream(inEar.getPath("lib"), "*.jar")) {
@@ -63,10 +69,23 @@ public final class LibraryIndexes {
       Files.createDirectories(entry.getParent());
       Files.write(entry, index);
       date(entry);
-      date(entry.getParent());
+      withoutClassPath(inLibrary.getPath(MANIFEST));
+      date(entry.getParent()); // the last one: Java then forgets what the directory holds
     }
     Files.move(copy, library, StandardCopyOption.REPLACE_EXISTING);
     date(library);
+  }
+
+  private void withoutClassPath(Path file) throws IOException {
+    if (Files.exists(file)) {
+      var manifest = new Manifest(new ByteArrayInputStream(Files.readAllBytes(file)));
+      if (manifest.getMainAttributes().remove(Attributes.Name.CLASS_PATH) != null) {
+        var rest = new ByteArrayOutputStream();
+        manifest.write(rest);
+        Files.write(file, rest.toByteArray());
+        date(file);
+      }
+    }
   }
 
   /** The same bytes from each build. */
