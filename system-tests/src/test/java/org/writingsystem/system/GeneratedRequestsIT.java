@@ -31,14 +31,12 @@ class GeneratedRequestsIT {
   private static final int OF_ONE_WORLD = 100;
   private static final int SHOWN = 20;
 
-  private final RunningSystem system;
   private final RawRequest wire;
   private final RequestJudge judge;
   private final RequestGenerator generator;
   private final GeneratedWorld world;
 
   GeneratedRequestsIT(RunningSystem system) {
-    this.system = system;
     DescribedApi described = DescribedApi.of(system);
     wire = new RawRequest(system.http());
     judge = new RequestJudge(described);
@@ -63,6 +61,7 @@ class GeneratedRequestsIT {
       fault(request).ifPresent(faults::add);
     }
     assertThat(faults).as("with -Drequests.seed=" + SEED).isEmpty();
+    assertThat(world.failedExports()).isZero();
   }
 
   private Optional<String> fault(GeneratedRequest request) {

@@ -1,15 +1,16 @@
 package org.writingsystem.system;
 
 import static java.util.stream.Collectors.toMap;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.writingsystem.requests.KnownValues;
 
@@ -27,6 +28,9 @@ final class GeneratedWorld implements AutoCloseable {
   /** Those that change the account that calls. */
   private static final Set<String> OF_THE_VICTIM = Set.of("endSession", "changeMyPassword");
 
+  private static final Duration EXPORT_LIMIT = Duration.ofMinutes(15);
+
+  private final RunningSystem system;
   private final Api admin;
   private final TestAccount author;
   private final TestAccount victim;
@@ -35,6 +39,7 @@ final class GeneratedWorld implements AutoCloseable {
   private final Collection<Operation> operations;
 
   GeneratedWorld(RunningSystem system, DescribedApi described) {
+    this.system = system;
     operations = described.operations().values();
     admin = system.as("admin");
     author = TestAccount.make(system, "writer");
@@ -45,9 +50,14 @@ final class GeneratedWorld implements AutoCloseable {
     task = path.substring("tasks/".length());
   }
 
-  /** The requests' author. */
-  UUID author() {
-    return UUID.fromString(author.id());
+  /** Waits until all exports have ended; how many have neither a file nor a reason to tell. */
+  long failedExports() {
+    String ofTheAuthor = "select count(*) from task where owner = '" + author.id() + "' and ";
+    String unfinished = ofTheAuthor + "finished_at is null";
+    await().atMost(EXPORT_LIMIT).until(() -> system.number(unfinished) == 0);
+    return system.number(
+        ofTheAuthor
+            + "state not in ('SUCCEEDED', 'CANCELLED') and coalesce(error, '') not like '%complex%'");
   }
 
   /** The account that may be changed is as it was at first, and there is a manuscript more. */
