@@ -53,7 +53,7 @@ final class DocxFile {
   private void describe() {
     POIXMLProperties.CoreProperties about = word.getProperties().getCoreProperties();
     about.setTitle(Xml.writable(source.title()));
-    about.setCreator(source.author());
+    about.setCreator(Xml.writable(source.author()));
     about.setCreated(Optional.of(Date.from(source.modified())));
     about.setModified(Optional.of(Date.from(source.modified())));
   }

@@ -139,7 +139,9 @@ final class PdfFile {
     document.attr("lang", source.language());
     Element head = document.head();
     head.appendElement("title").text(Xml.writable(source.title()));
-    head.appendElement("meta").attr("name", "author").attr("content", source.author());
+    head.appendElement("meta")
+        .attr("name", "author")
+        .attr("content", Xml.writable(source.author()));
     head.appendElement("style").text(Stylesheets.read("print.css"));
     Element bookmarks = head.appendElement("bookmarks");
     for (Element heading : Headings.in(document)) {

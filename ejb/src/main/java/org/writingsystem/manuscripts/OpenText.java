@@ -18,6 +18,9 @@ import org.jsoup.nodes.TextNode;
 final class OpenText {
   private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#.-]+");
 
+  /** Not those of Unicode, such as U+3000: they are words, of which a line may have no others. */
+  private static final Pattern SPACES_AT_END = Pattern.compile(" +\\z");
+
   private static final List<String> COPIED = List.of("href", "title", "class");
 
   private final Anchors anchors;
@@ -215,7 +218,7 @@ final class OpenText {
       end = element.lastChild();
     }
     if (end instanceof TextNode words) {
-      words.text(words.getWholeText().stripTrailing());
+      words.text(SPACES_AT_END.matcher(words.getWholeText()).replaceFirst(""));
     }
   }
 }

@@ -13,7 +13,7 @@ final class RendererVersion {
    * uses. Otherwise nodes would go on giving what an older version has made. Upgrades of commonmark
    * and jsoup count by themselves.
    */
-  static final int OURS = 1;
+  static final int OURS = 2;
 
   /** Such as {@code 1-0.32.0-1.24.1}: ours, commonmark's and jsoup's. */
   static final String ALL =

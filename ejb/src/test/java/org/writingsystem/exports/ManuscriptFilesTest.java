@@ -67,7 +67,7 @@ class ManuscriptFilesTest {
         new ExportSource(
             "0199f3a2-0000-7000-8000-000000000001",
             "Lighthouse <& \u0001 co>",
-            "writer",
+            "writer \ufffe",
             "en",
             Instant.parse("2026-11-24T00:00:00.123Z"),
             markdown),
@@ -86,6 +86,12 @@ class ManuscriptFilesTest {
     String page = new String(file(TEXT + "\n<script>alert(1)</script>", Format.HTML), "UTF-8");
     assertThat(page).contains("<h2 id=\"harbour\">", "language-rust", "part-2.md#start");
     assertThat(page).doesNotContain("<script", "javascript:", "\u0001");
+  }
+
+  @Test
+  void aLineOfAWideSpaceStays() throws IOException {
+    String page = new String(file("one\n\n\u3000\n\ntwo\u3000", Format.HTML), "UTF-8");
+    assertThat(page).contains("<p>\u3000</p>", "<p>two\u3000</p>");
   }
 
   @Test
@@ -113,6 +119,8 @@ class ManuscriptFilesTest {
         "[x](http://exa mple) [y](http://%zz) [z](//host/path) [m](mailto:) [q](?a) [e]()",
         "[bad](http://[::1) <http://a\u0001b> [ip](http://1.2.3.4:99999/) [u](http://ü.org/ä ö)",
         "<ol start='-3'><li>a</ol><ol start='x'></ol><ul></ul><table></table>",
+        "one\n\n\u3000\n\ntwo",
+        "\u2029\n\n`\u2028`\n\n| \u2003 |\n|-|\n\n\u2029\u05d0\u0085\n\n# \u3000\n\n- \u1680",
         "a &#1; b &#xFFFE; \u0002 \ud83d\ude00 \ufffe",
         "<p><p><p></b></i><td>x</td><tr><tbody>",
         "<img> <img src=x alt=y> <img src='data:a'> ![](http://e.org/i.png) [![i](http://e.org/i)](http://e.org)",

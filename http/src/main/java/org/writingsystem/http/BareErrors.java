@@ -8,9 +8,10 @@ import io.undertow.util.StatusCodes;
 
 /**
  * Gives each error a body that has none: those of WildFly's own handlers, as that of /openapi, and
- * of filters that fail. TRACE has no other answer than such an error: WildFly would refuse it
- * before the first filter, without an id and a line in the access log, and servlets would answer
- * with the headers of the request.
+ * of filters that fail. Cookies that cannot be read would be such a failure; they are left out,
+ * since another application of the same domain may have set them. TRACE has no other answer than
+ * such an error: WildFly would refuse it before the first filter, without an id and a line in the
+ * access log, and servlets would answer with the headers of the request.
  */
 public final class BareErrors implements HttpHandler {
   /** The methods that resources here have; which of them one has, it says itself. */
@@ -29,7 +30,16 @@ public final class BareErrors implements HttpHandler {
     if (exchange.getRequestMethod().equals(Methods.TRACE)) {
       exchange.setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).endExchange();
     } else {
+      dropUnreadableCookies(exchange);
       next.handleRequest(exchange);
+    }
+  }
+
+  private static void dropUnreadableCookies(HttpServerExchange exchange) {
+    try {
+      exchange.requestCookies();
+    } catch (IllegalArgumentException e) {
+      exchange.getRequestHeaders().remove(Headers.COOKIE);
     }
   }
 

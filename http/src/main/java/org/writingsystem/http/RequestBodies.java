@@ -5,6 +5,7 @@ import io.undertow.io.Sender;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import java.io.IOException;
 
@@ -23,6 +24,7 @@ public final class RequestBodies implements HttpHandler {
   private static final int FOR_THE_REST_SECONDS = 10;
 
   private static final int FOR_THE_SLOW_SECONDS = 1;
+  private static final String CHUNKED = "chunked";
 
   private final HttpHandler next;
   private final BodyRoom room = new BodyRoom(32L << 20);
@@ -71,7 +73,9 @@ public final class RequestBodies implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (exchange.isRequestComplete()) {
+    if (!isLengthKnown(exchange)) {
+      refuseUnknownLength(exchange);
+    } else if (exchange.isRequestComplete()) {
       next.handleRequest(exchange);
     } else if (exchange.getRequestContentLength() > maxBytes) {
       refuseLarge(exchange);
@@ -80,6 +84,21 @@ public final class RequestBodies implements HttpHandler {
     } else {
       new BodyReader(this, exchange).begin();
     }
+  }
+
+  /**
+   * Whether the end of the body can be found (RFC 9112, 6.3). Undertow would read until the client
+   * goes away.
+   */
+  private static boolean isLengthKnown(HttpServerExchange exchange) {
+    HeaderValues codings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
+    return codings == null
+        || codings.size() == 1 && codings.getFirst().strip().equalsIgnoreCase(CHUNKED);
+  }
+
+  private static void refuseUnknownLength(HttpServerExchange exchange) {
+    exchange.setPersistent(false);
+    Problem.HTTP_ERROR.send(exchange, "Transfer-Encoding is chunked, or is not sent");
   }
 
   void refuseLarge(HttpServerExchange exchange) {

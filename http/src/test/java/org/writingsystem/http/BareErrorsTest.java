@@ -65,6 +65,20 @@ class BareErrorsTest {
   }
 
   @Test
+  void cookiesThatCannotBeReadAreLeftOut() throws Exception {
+    HttpHandler reading =
+        exchange -> {
+          exchange.requestCookies().forEach(cookie -> {});
+          exchange.getResponseSender().send("read");
+        };
+    try (var server = new FilteredServer(BareErrorsTest::filtered, reading);
+        var client = new RawClient(server.port())) {
+      client.send("GET / HTTP/1.1\r\nHost: x\r\nCookie: a=b; \u00ff=\u0001\r\n\r\n");
+      assertThat(client.head()).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
   void whatAHandlerThrowsIsAnErrorWithoutItsWords() throws Exception {
     HttpResponse<String> answer =
         answer(

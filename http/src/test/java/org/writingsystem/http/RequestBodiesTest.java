@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(300)
 class RequestBodiesTest {
@@ -40,6 +42,17 @@ class RequestBodiesTest {
       client.send("hello");
       assertThat(client.head()).startsWith("HTTP/1.1 200");
       assertThat(client.read(5)).isEqualTo("hello".getBytes());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x", "gzip, chunked", "chunked, x", "", "chunked\r\nTransfer-Encoding: chunked"})
+  void aBodyOfUnknownLengthIsRefusedAtOnce(String coding) throws Exception {
+    try (FilteredServer server = server(600_000, 1 << 20);
+        RawClient client = new RawClient(server.port())) {
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + coding + "\r\n\r\n");
+      assertThat(client.head()).startsWith("HTTP/1.1 400");
     }
   }
 

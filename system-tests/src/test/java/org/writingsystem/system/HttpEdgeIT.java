@@ -200,6 +200,19 @@ class HttpEdgeIT {
   }
 
   @Test
+  void aPathThatNoUriHasAndCookiesThatAreNoneAreNoFailure() throws IOException {
+    RawRequest raw = new RawRequest(system.http());
+    String head =
+        " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: a=\u0001\r\nAuthorization: Bearer "
+            + writer.token()
+            + "\r\n\r\n";
+    assertThat(raw.send("GET /api/v1/manuscripts/[/revisions/1" + head))
+        .startsWith("HTTP/1.1 400")
+        .contains("urn:writing-system:problem:invalid-input");
+    assertThat(raw.send("GET /api/v1/accounts/me" + head)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
   void aNamedOriginMayCallAndNobodyElse() {
     Answer allowed =
         system

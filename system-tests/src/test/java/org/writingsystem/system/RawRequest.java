@@ -23,6 +23,13 @@ record RawRequest(String http) {
 
   /** The same, from another of this machine's own addresses. */
   String sendFrom(String local, String request) throws IOException {
+    return new String(
+        sendFrom(local, request.getBytes(StandardCharsets.ISO_8859_1)),
+        StandardCharsets.ISO_8859_1);
+  }
+
+  /** The same with bytes; a server that answers before it has read all of them is heard. */
+  byte[] sendFrom(String local, byte[] request) throws IOException {
     URI address = URI.create(http);
     try (Socket socket =
         new Socket(
@@ -31,7 +38,7 @@ record RawRequest(String http) {
             InetAddress.getByName(local),
             0)) {
       write(socket, request);
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      return socket.getInputStream().readAllBytes();
     }
   }
 
@@ -39,13 +46,13 @@ record RawRequest(String http) {
   Socket open(String request) throws IOException {
     URI address = URI.create(http);
     Socket socket = new Socket(address.getHost(), address.getPort());
-    write(socket, request);
+    write(socket, request.getBytes(StandardCharsets.ISO_8859_1));
     return socket;
   }
 
-  private static void write(Socket socket, String request) throws IOException {
+  private static void write(Socket socket, byte[] request) throws IOException {
     socket.setSoTimeout(LIMIT_MILLIS);
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().write(request);
     socket.getOutputStream().flush();
   }
 }
