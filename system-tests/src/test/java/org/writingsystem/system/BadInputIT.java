@@ -294,7 +294,7 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(strings = {"text/html;q=abc", "text/html;q=2", "text", "application/json, a/b;q="})
   void anAcceptThatIsNoneIsRefused(String accept) {
-    writer.get(manuscript, "Accept", accept).expectInvalid("Accept");
+    writer.get(manuscript, "Accept", accept).expectProblem(400, "invalid-input");
   }
 
   @ParameterizedTest
