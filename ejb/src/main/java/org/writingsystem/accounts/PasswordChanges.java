@@ -46,13 +46,21 @@ public class PasswordChanges {
   }
 
   /**
+   * Refuses a new password that cannot be one, before any is compared: that is no guess.
+   *
+   * @throws InvalidInput if it breaks a rule (HTTP 400)
+   */
+  public void checkForm(String wanted) {
+    new PasswordText(wanted).ofNewPassword("newPassword");
+  }
+
+  /**
    * Compares the old password, and hashes the new one if the old one is right.
    *
    * @throws InvalidInput if the new one breaks a rule (HTTP 400)
    * @throws org.writingsystem.shared.model.Overloaded if too many others are at it (HTTP 503)
    */
   public Checked check(AccountId account, String current, String wanted) {
-    new PasswordText(wanted).ofNewPassword("newPassword");
     String oldHash = accounts.get(account).passwordHash();
     return new Checked(
         account,

@@ -148,6 +148,32 @@ class AccountAdministrationIT {
     refused.expectProblem(429, "too-many-requests");
   }
 
+  /** Its answer is always the same, but not how long it takes. */
+  @Test
+  void aKeyOfAnotherRequestGivesNoGuessesForNothing() {
+    TestAccount account = TestAccount.make(system, "writer");
+    Api holder = account.signIn();
+    String key = key();
+    ownPassword(holder, account.password(), "another password", key).expect(204);
+    Answer refused =
+        Stream.generate(() -> ownPassword(holder, "a guess at it", "a third password", key))
+            .limit(100)
+            .filter(answer -> answer.status() != 422)
+            .findFirst()
+            .orElseThrow();
+    refused.expectProblem(429, "too-many-requests");
+  }
+
+  @Test
+  void aNewPasswordThatCannotBeOneIsNoGuess() {
+    TestAccount account = TestAccount.make(system, "writer");
+    Api holder = account.signIn();
+    for (int i = 0; i < 100; i++) {
+      ownPassword(holder, account.password(), "short", key()).expectInvalid("newPassword");
+    }
+    ownPassword(holder, account.password(), "another password", key()).expect(204);
+  }
+
   @Test
   void aChangeNeedsTheVersionThatWasSeen() {
     TestAccount account = TestAccount.make(system, "writer");

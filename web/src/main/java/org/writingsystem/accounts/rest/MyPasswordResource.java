@@ -64,6 +64,7 @@ public class MyPasswordResource {
     Inputs.required("body", wanted);
     String current = Inputs.required("currentPassword", wanted.currentPassword());
     String next = Inputs.required("newPassword", wanted.newPassword());
+    changes.checkForm(next);
     return guesses.again(
         servletRequest,
         servletResponse,

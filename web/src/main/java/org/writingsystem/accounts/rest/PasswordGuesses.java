@@ -13,6 +13,7 @@ import org.writingsystem.limits.SignInAttempt;
 import org.writingsystem.limits.rest.LimitHeaders;
 import org.writingsystem.shared.model.InvalidInput;
 import org.writingsystem.shared.model.NotAuthenticated;
+import org.writingsystem.shared.rest.ProblemException;
 
 /** Holds the limits of passwords that are wrong. */
 @ApplicationScoped
@@ -51,7 +52,10 @@ class PasswordGuesses {
     return count(request, response, limits.passwordAgain(request.getRemoteAddr(), name), guess);
   }
 
-  /** Counts if it is refused as wrong; what has no room or fails otherwise was no guess. */
+  /**
+   * Counts if it is refused as wrong, or for its Idempotency-Key: how long that takes tells whether
+   * the password was right. What has no room or fails otherwise was no guess.
+   */
   private static <T> T count(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -61,7 +65,7 @@ class PasswordGuesses {
     boolean wrong = false;
     try {
       return guess.get();
-    } catch (NotAuthenticated | InvalidInput e) {
+    } catch (NotAuthenticated | InvalidInput | ProblemException e) {
       wrong = true;
       throw e;
     } finally {
