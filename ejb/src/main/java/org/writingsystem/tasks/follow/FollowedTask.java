@@ -9,8 +9,8 @@ import org.writingsystem.tasks.model.TaskSnapshot;
 
 /**
  * A task and the client that follows it. Has one message on its way at the most; while a slow
- * client takes it, changes pass, and the newest state is sent next. For one thread at a time, but
- * for {@link #endAt}, {@link #isGone} and {@link #close}.
+ * client takes it, changes pass, and the newest state is sent next; a stream that is to end ends
+ * after it. For one thread at a time, but for {@link #endAt}, {@link #isGone} and {@link #close}.
  */
 final class FollowedTask {
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -66,16 +66,17 @@ final class FollowedTask {
     return !sending.isDone();
   }
 
-  /** Whether there is nothing more to be sent: the task has ended, or the time, or the client. */
+  /** Whether nothing more is sent: the task has ended, or the time, or the client or its right. */
   boolean isOver(Instant now) {
     return isGone()
         || !isBusy()
             && (sending.isCompletedExceptionally()
                 || shown.state().isFinal()
-                || !now.isBefore(end));
+                || !now.isBefore(end)
+                || !follower.isAllowed());
   }
 
-  /** Whether the client has gone, as far as is known. */
+  /** Whether the client has gone, as far as is known; asks nobody. */
   boolean isGone() {
     return follower.isClosed();
   }

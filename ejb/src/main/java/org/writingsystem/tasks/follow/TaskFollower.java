@@ -15,8 +15,11 @@ public interface TaskFollower {
   /** Sends something that means nothing, to keep the connection and to learn whether it lives. */
   CompletionStage<?> sendHeartbeat();
 
-  /** Whether the client is gone, as far as is known. */
+  /** Whether the client is gone, as far as is known; asks nobody. */
   boolean isClosed();
+
+  /** Whether the client may still follow; may ask the database. */
+  boolean isAllowed();
 
   /** Whether the connection has ended under what is being sent, which may never end then. */
   boolean isDisconnected();

@@ -13,6 +13,8 @@ final class FakeFollower implements TaskFollower {
   boolean isBroken;
   private boolean slow;
   boolean isDisconnected;
+  boolean isAllowed = true;
+  int timesAsked;
   private boolean closed;
 
   /** From now on takes nothing until {@link #wake}. */
@@ -54,6 +56,12 @@ final class FakeFollower implements TaskFollower {
   @Override
   public boolean isClosed() {
     return closed || isDisconnected;
+  }
+
+  @Override
+  public boolean isAllowed() {
+    timesAsked++;
+    return isAllowed;
   }
 
   @Override

@@ -112,6 +112,33 @@ class TaskFollowersTest {
   }
 
   @Test
+  void whoMayFollowNoLongerIsEndedOnceTheMessageOnItsWayIsTaken() {
+    followers.places = new StreamPlaces(1, 0);
+    client.sleep();
+    follow(client);
+    client.isAllowed = false;
+    followers.look(now);
+    assertThat(client.isEnded()).isFalse();
+    assertThatExceptionOfType(Overloaded.class)
+        .as("its place is still in use")
+        .isThrownBy(() -> follow(new FakeFollower()));
+    client.wake();
+    followers.look(now);
+    assertThat(client.isEnded()).isTrue();
+    assertThat(client.sent).containsExactly("QUEUED");
+    assertThatCode(() -> follow(new FakeFollower())).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whoComesDoesNotAskWhetherTheOthersMayStillFollow() {
+    follow(client);
+    follow(new FakeFollower());
+    client.timesAsked = 0;
+    assertThatExceptionOfType(Overloaded.class).isThrownBy(() -> follow(new FakeFollower()));
+    assertThat(client.timesAsked).isZero();
+  }
+
+  @Test
   void asksOnceForAllAndForNothingWhenNobodyFollows() {
     followers.look(now);
     assertThat(stored.asked).isEmpty();

@@ -71,7 +71,12 @@ final class TaskEventStream implements TaskFollower {
 
   @Override
   public boolean isClosed() {
-    return disconnected || sink.isClosed() || !allowed.getAsBoolean();
+    return disconnected || sink.isClosed();
+  }
+
+  @Override
+  public boolean isAllowed() {
+    return allowed.getAsBoolean();
   }
 
   @Override
