@@ -25,7 +25,10 @@ import org.writingsystem.shared.model.TimeOrderedIds;
  */
 @Stateless
 public class Sessions {
-  /** How long a refresh token that was spent gives the same successor. */
+  /**
+   * How long after a renewal the token in force stays so, and the one before gives it once more: at
+   * most one is spent in that time, so tabs with either stay signed in.
+   */
   static final Duration GRACE = Duration.ofSeconds(10);
 
   /** How long sessions are kept that have ended. */
@@ -76,9 +79,10 @@ public class Sessions {
   }
 
   /**
-   * Gives new tokens for a refresh token, which is spent by it; the same once more for one that was
-   * spent within the last 10 seconds. One that was in force before ends its session, since somebody
-   * else may have it; one that never was does nothing.
+   * Gives new tokens for a refresh token, which is spent by it. Within 10 seconds of a renewal, the
+   * token in force and the one before both give the one in force again, with a new access token.
+   * One that was in force before ends its session, since somebody else may have it; one that never
+   * was does nothing.
    */
   public Renewal renew(String refreshToken) {
     return RefreshToken.parse(refreshToken)
@@ -92,10 +96,12 @@ public class Sessions {
     if (account.isEmpty() || !session.isLive(now) || !now.isBefore(session.lastEnd(most()))) {
       return Renewal.of(Renewal.Kind.ENDED, session.account());
     }
+    boolean justRenewed = session.wasRenewedWithin(GRACE, now);
     if (session.isRefreshedBy(shown.hash())) {
-      return Renewal.of(session.account(), tokens(account.get(), next(session, now)));
+      RefreshToken given = justRenewed ? shown : next(session, now);
+      return Renewal.of(session.account(), tokens(account.get(), given));
     }
-    if (session.wasRefreshedBy(shown.hash()) && session.wasRenewedWithin(GRACE, now)) {
+    if (session.wasRefreshedBy(shown.hash()) && justRenewed) {
       return again(session, account.get());
     }
     if (session.wasRefreshedBy(shown.hash()) || wasInForce(session, shown)) {
