@@ -101,7 +101,7 @@ public class RateLimits {
 
   /**
    * One attempt to sign in from an address under a name: both limits hold, that of name and address
-   * together and that of the address alone.
+   * together and that of the address alone. What one refuses takes nothing from the other.
    *
    * @param ip as above
    * @param isKnownThere whether the name last signed in from there: the limit of the address alone
@@ -110,9 +110,12 @@ public class RateLimits {
    */
   public SignInAttempt signIn(String ip, String username, BooleanSupplier isKnownThere) {
     SignInAttempt attempt = new SignInAttempt();
-    take(signIn, attempt(ip, username), attempt, () -> false);
-    if (attempt.isAllowed()) {
-      take(signInAddress, ClientAddress.subscriber(ip), attempt, isKnownThere);
+    take(signInAddress, ClientAddress.subscriber(ip), attempt, isKnownThere);
+    if (attempt.isAllowed()) { // else the name gets no bucket: there is no end of made-up ones
+      take(signIn, attempt(ip, username), attempt, () -> false);
+    }
+    if (!attempt.isAllowed()) {
+      attempt.giveBack();
     }
     return attempt;
   }

@@ -114,13 +114,12 @@ class SignInIT {
     String first = from(address, name, "wrong");
     assertThat(first)
         .startsWith("HTTP/1.1 401 ")
-        .contains("\r\nRateLimit-Policy: \"sign-in\";q=10;w=60, \"sign-in-address\";q=30;w=60\r\n");
+        .contains("\r\nRateLimit-Policy: \"sign-in-address\";q=30;w=60, \"sign-in\";q=10;w=60\r\n");
     String typed = " " + name.toUpperCase(Locale.ROOT); // is the same name
     String refused = refused(() -> from(address, typed, "wrong"));
     assertThat(refused)
         .startsWith("HTTP/1.1 429 ")
-        .contains(
-            "urn:writing-system:problem:too-many-requests", "\r\nRateLimit: \"sign-in\";r=0;t=")
+        .contains("urn:writing-system:problem:too-many-requests", ", \"sign-in\";r=0;t=")
         .containsPattern("\r\nRetry-After: [1-9]\\d?\r\n");
   }
 
