@@ -15,6 +15,7 @@ import org.writingsystem.accounts.model.SessionId;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.shared.Cursors;
 import org.writingsystem.shared.model.Conflict;
+import org.writingsystem.shared.model.NotAuthenticated;
 import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.shared.model.Page;
 import org.writingsystem.shared.model.StaleVersion;
@@ -22,11 +23,14 @@ import org.writingsystem.shared.model.StaleVersion;
 /**
  * Changes accounts, for administrators and for owners. Each change counts at once on this node,
  * within five seconds on every other, and leaves a line in the log. {@code seen} accepts the
- * version that the caller has seen.
+ * version that the caller has seen; {@code by} must be an administrator's still, else {@link
+ * NotAuthenticated} is thrown (HTTP 401).
  */
 @Stateless
 public class AccountAdministration {
   @Inject AccountStore store;
+  @Inject Accounts accounts;
+  @Inject Sessions sessions;
   @Inject Clock clock;
   @Inject Event<AccountChanged> changed;
 
@@ -51,7 +55,7 @@ public class AccountAdministration {
    */
   public Account changeRole(AccountId id, IntPredicate seen, Role role, AccountId by) {
     store.takeTurns();
-    Account account = lock(id, seen);
+    Account account = lock(id, seen, by);
     if (role != Role.ADMIN) {
       refuseForLastAdministrator(account);
     }
@@ -69,7 +73,7 @@ public class AccountAdministration {
    */
   public Account disable(AccountId id, IntPredicate seen, AccountId by) {
     store.takeTurns();
-    Account account = lock(id, seen);
+    Account account = lock(id, seen, by);
     refuseForLastAdministrator(account);
     account.disable(clock.instant());
     return changed(account, by, "disabled, " + ended(id, Optional.empty()));
@@ -82,7 +86,7 @@ public class AccountAdministration {
    * @throws StaleVersion if it has changed since (HTTP 412)
    */
   public Account enable(AccountId id, IntPredicate seen, AccountId by) {
-    Account account = lock(id, seen);
+    Account account = lock(id, seen, by);
     account.enable();
     return changed(account, by, "enabled");
   }
@@ -95,7 +99,7 @@ public class AccountAdministration {
    * @throws StaleVersion if it has changed since (HTTP 412)
    */
   public Account setPassword(AccountId id, IntPredicate seen, String passwordHash, AccountId by) {
-    Account account = lock(id, seen);
+    Account account = lock(id, seen, by);
     account.changePasswordHash(passwordHash);
     return changed(account, by, "password set by an administrator, " + ended(id, Optional.empty()));
   }
@@ -106,7 +110,7 @@ public class AccountAdministration {
    * @throws NotFound if there is no such account (HTTP 404)
    */
   public void endSessions(AccountId id, AccountId by) {
-    Account account = lock(id, version -> true);
+    Account account = lock(id, version -> true, by);
     changed(account, by, ended(id, Optional.empty()));
   }
 
@@ -116,11 +120,14 @@ public class AccountAdministration {
    * @param change what {@link PasswordChanges#check} found
    * @param kept the session of this request
    * @throws org.writingsystem.shared.model.InvalidInput if the old password was wrong (HTTP 400)
+   * @throws NotAuthenticated if the session has ended, or the account was disabled, since the
+   *     request was let in (HTTP 401)
    * @throws Conflict if the password has changed since it was checked (HTTP 409)
    */
   public void changePassword(PasswordChanges.Checked change, SessionId kept) {
     String newHash = change.newHash();
-    Account account = lock(change.account(), version -> true);
+    Account account = lock(change.account());
+    requireLive(kept, account);
     if (!account.passwordHash().equals(change.oldHash())) {
       throw new Conflict("the password has been changed meanwhile");
     }
@@ -131,12 +138,25 @@ public class AccountAdministration {
         "password changed, others: " + ended(account.id(), Optional.of(kept)));
   }
 
-  private Account lock(AccountId id, IntPredicate seen) {
-    Account account = store.lock(id).orElseThrow(() -> new NotFound("there is no such account"));
+  /** Whoever changes the account asks under its lock: the change may be to whoever asks. */
+  private Account lock(AccountId id, IntPredicate seen, AccountId by) {
+    Account account = lock(id);
+    accounts.requireAdministrator(by);
     if (!seen.test(account.version())) {
       throw new StaleVersion("the account has changed since; its version is " + account.version());
     }
     return account;
+  }
+
+  private Account lock(AccountId id) {
+    return store.lock(id).orElseThrow(() -> new NotFound("there is no such account"));
+  }
+
+  private void requireLive(SessionId session, Account account) {
+    sessions
+        .standing(session)
+        .filter(now -> now.account().equals(account.id()))
+        .orElseThrow(() -> new NotAuthenticated("the session has ended"));
   }
 
   /** No other transaction can take the other one's role meanwhile: they take turns. */

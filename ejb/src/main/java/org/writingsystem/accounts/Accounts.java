@@ -12,6 +12,7 @@ import org.writingsystem.accounts.model.Role;
 import org.writingsystem.accounts.model.Username;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.shared.model.AlreadyExists;
+import org.writingsystem.shared.model.NotAuthenticated;
 import org.writingsystem.shared.model.NotFound;
 import org.writingsystem.shared.model.TimeOrderedIds;
 
@@ -28,8 +29,10 @@ public class Accounts {
    * @param passwordHash from {@link Passwords#hash}
    * @param by whose request it is; empty for the system
    * @throws AlreadyExists if the user name is taken (HTTP 409)
+   * @throws NotAuthenticated as in {@link #requireAdministrator}
    */
   public Account create(Username username, String passwordHash, Role role, Optional<AccountId> by) {
+    by.ifPresent(this::requireAdministrator);
     Account account =
         new Account(
             new AccountId(TimeOrderedIds.next()), username, passwordHash, role, clock.instant());
@@ -41,6 +44,18 @@ public class Accounts {
     }
     changed.fire(new AccountChanged(account.id(), by, "made, with the role " + role.wireName()));
     return account;
+  }
+
+  /**
+   * Asks again, in the transaction of a change: what let the request in may be seconds old.
+   *
+   * @throws NotAuthenticated if that account is disabled, or no administrator's, by now (HTTP 401)
+   */
+  public void requireAdministrator(AccountId by) {
+    store
+        .find(by)
+        .filter(account -> account.isEnabled() && account.role() == Role.ADMIN)
+        .orElseThrow(() -> new NotAuthenticated("the account is no administrator's any more"));
   }
 
   /**

@@ -174,6 +174,17 @@ class AccountAdministrationIT {
     ownPassword(holder, account.password(), "another password", key()).expect(204);
   }
 
+  /** Behind this node's back, as on another node, which this one may not know yet. */
+  @Test
+  void anAdministratorWhoWasDemotedElsewhereCannotUndoIt() {
+    TestAccount account = TestAccount.make(system, "admin");
+    Api caller = account.signIn();
+    caller.get("accounts/me").expect(200);
+    system.execute("update account set role = 'WRITER' where id = '" + account.id() + "'");
+    assertThat(send(caller, account, "role", "{\"role\":\"admin\"}").status()).isIn(401, 403);
+    assertThat(account.seen().json().path("role").asText()).isEqualTo("writer");
+  }
+
   @Test
   void aChangeNeedsTheVersionThatWasSeen() {
     TestAccount account = TestAccount.make(system, "writer");
