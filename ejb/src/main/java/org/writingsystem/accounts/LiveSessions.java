@@ -1,5 +1,6 @@
 package org.writingsystem.accounts;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -30,11 +31,18 @@ public class LiveSessions {
   private static final Logger LOG = LogManager.getLogger(LiveSessions.class);
   private static final int MAX_SESSIONS = 100_000;
 
+  /** Longer than a question to the database can take. */
+  private static final Duration KEEP_CHANGES = Duration.ofMinutes(10);
+
   @Inject Sessions sessions;
   @Inject DatabaseBudget database;
 
   private LoadingCache<SessionId, Known> live;
   private volatile Optional<Known> unanswered = Optional.empty();
+
+  /** When accounts changed here: an answer to what was asked before may arrive later. */
+  private final Cache<AccountId, Long> changedAtNanos =
+      Caffeine.newBuilder().maximumSize(MAX_SESSIONS).expireAfterWrite(KEEP_CHANGES).build();
 
   private record Known(Optional<Standing> standing, long askedAtNanos) {
     Duration remaining() {
@@ -42,8 +50,8 @@ public class LiveSessions {
       return left.isNegative() ? Duration.ZERO : left;
     }
 
-    boolean isOf(AccountId account) {
-      return standing.filter(one -> one.account().equals(account)).isPresent();
+    boolean wasAskedAfter(long nanos) {
+      return askedAtNanos - nanos > 0;
     }
   }
 
@@ -63,7 +71,20 @@ public class LiveSessions {
 
   /** What the session's tokens are good for; empty if for nothing. */
   Optional<Standing> standing(SessionId session) {
-    return live.get(session).standing();
+    Known known = live.get(session);
+    while (isOutdated(known)) {
+      live.asMap().remove(session, known);
+      known = live.get(session);
+    }
+    return known.standing();
+  }
+
+  private boolean isOutdated(Known known) {
+    return known
+        .standing()
+        .map(one -> changedAtNanos.getIfPresent(one.account()))
+        .filter(changed -> !known.wasAskedAfter(changed))
+        .isPresent();
   }
 
   /**
@@ -97,6 +118,6 @@ public class LiveSessions {
   }
 
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged event) {
-    live.asMap().values().removeIf(known -> known.isOf(event.account()));
+    changedAtNanos.put(event.account(), System.nanoTime());
   }
 }

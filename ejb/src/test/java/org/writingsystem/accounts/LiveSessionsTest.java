@@ -19,9 +19,11 @@ class LiveSessionsTest {
 
   /** Its sessions cannot be asked for while it is silent. */
   private static final class SilentDatabase extends Sessions {
-    private final Standing standing = new Standing(new AccountId(UUID.randomUUID()), Role.WRITER);
+    private final AccountId account = new AccountId(UUID.randomUUID());
+    private Role role = Role.WRITER;
     private boolean isSilent;
     private int asked;
+    private Runnable meanwhile = () -> {};
 
     @Override
     public Optional<Standing> standing(SessionId id) {
@@ -29,11 +31,13 @@ class LiveSessionsTest {
       if (isSilent) {
         throw new IllegalStateException("it took long");
       }
-      return Optional.of(standing);
+      Optional<Standing> answer = Optional.of(new Standing(account, role));
+      meanwhile.run();
+      return answer;
     }
 
     Identity somebody(Role role) {
-      return new Identity(standing.account(), new SessionId(UUID.randomUUID()), role);
+      return new Identity(account, new SessionId(UUID.randomUUID()), role);
     }
   }
 
@@ -55,6 +59,34 @@ class LiveSessionsTest {
   void whoHasAnotherRoleThanBeforeStandsNoLonger() {
     assertThat(live.stillStands(database.somebody(Role.WRITER))).isTrue();
     assertThat(live.stillStands(database.somebody(Role.ADMIN))).isFalse();
+  }
+
+  @Test
+  void whatWasAskedBeforeAChangeIsNotBelievedThoughItArrivesAfterIt() {
+    SessionId session = new SessionId(UUID.randomUUID());
+    database.meanwhile =
+        () -> {
+          database.meanwhile = () -> {};
+          database.role = Role.CLIENT;
+          live.forget(new AccountChanged(database.account, Optional.empty(), "role"));
+        };
+    assertThat(live.standing(session))
+        .hasValue(new Standing(database.account, Role.CLIENT))
+        .isEqualTo(live.standing(session));
+    assertThat(database.asked).isEqualTo(2);
+  }
+
+  @Test
+  void aChangeCountsAtOnceForSessionsOfItsAccountAlone() {
+    SessionId session = new SessionId(UUID.randomUUID());
+    live.standing(session);
+    live.forget(new AccountChanged(new AccountId(UUID.randomUUID()), Optional.empty(), "role"));
+    live.standing(session);
+    assertThat(database.asked).isOne();
+    database.role = Role.ADMIN;
+    live.forget(new AccountChanged(database.account, Optional.empty(), "role"));
+    assertThat(live.standing(session)).hasValue(new Standing(database.account, Role.ADMIN));
+    assertThat(database.asked).isEqualTo(2);
   }
 
   @Test
