@@ -9,10 +9,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.pool.StatementLimits;
 import org.writingsystem.shared.LogContext;
-import org.writingsystem.shared.model.InvalidInput;
-import org.writingsystem.shared.model.NotFound;
-import org.writingsystem.shared.model.NotRenderable;
-import org.writingsystem.shared.model.QuotaExceeded;
+import org.writingsystem.shared.model.Refusal;
 import org.writingsystem.tasks.AttemptLost;
 import org.writingsystem.tasks.Outcome;
 import org.writingsystem.tasks.TaskSettings;
@@ -123,10 +120,7 @@ class AttemptRunner {
 
   /** What another attempt would meet again; its message is for the task's owner. */
   private static boolean isRefusedForGood(Throwable problem) {
-    return problem instanceof InvalidInput
-        || problem instanceof NotFound
-        || problem instanceof NotRenderable
-        || problem instanceof QuotaExceeded
+    return problem instanceof Refusal refusal && refusal.isFinal()
         || problem instanceof IsolatedWorkException isolated
             && isolated.reason() == IsolatedWorkException.Reason.REFUSED;
   }

@@ -39,7 +39,8 @@ final class AnswerStream extends OutputStream {
 
   synchronized void threw(Throwable problem) throws IOException {
     ended = true;
-    parent.writeByte(problem instanceof Refusal ? Answer.REFUSED : Answer.THREW);
+    boolean refused = problem instanceof Refusal refusal && refusal.isFinal();
+    parent.writeByte(refused ? Answer.REFUSED : Answer.THREW);
     parent.writeUTF(problem.getClass().getName());
     parent.writeUTF(shortened(String.valueOf(problem.getMessage())));
     parent.flush();

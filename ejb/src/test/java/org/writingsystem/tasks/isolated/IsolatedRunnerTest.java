@@ -197,6 +197,12 @@ class IsolatedRunnerTest {
   }
 
   @Test
+  void aRefusalThatAnotherAttemptMayNotMeetIsNotFinal() {
+    IsolatedWorkException failure = failure(Works.Busy.class, NOTHING, () -> false, LONG);
+    assertThat(failure.reason()).isEqualTo(Reason.THREW);
+  }
+
+  @Test
   void whoIsAskedToStopKillsTheChild() throws Exception {
     IsolatedWorkException failure = failure(Works.BusyLoop.class, NOTHING, () -> true, LONG);
     assertThat(failure.reason()).isEqualTo(Reason.STOPPED);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.shared.model.Overloaded;
 
 /** Work that behaves, and work that does not. */
 final class Works {
@@ -50,6 +51,13 @@ final class Works {
     @Override
     public void run(InputStream in, OutputStream out) {
       throw new InvalidInput("body", "a text is UTF-8; this is not");
+    }
+  }
+
+  public static final class Busy implements IsolatedWork {
+    @Override
+    public void run(InputStream in, OutputStream out) {
+      throw new Overloaded("there is no room now");
     }
   }
 

@@ -18,4 +18,9 @@ public final class InvalidInput extends Refusal {
   public String field() {
     return field;
   }
+
+  @Override
+  public boolean isFinal() {
+    return true;
+  }
 }

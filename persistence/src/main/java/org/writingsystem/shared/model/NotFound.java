@@ -7,4 +7,9 @@ public final class NotFound extends Refusal {
   public NotFound(String message) {
     super(message);
   }
+
+  @Override
+  public boolean isFinal() {
+    return true;
+  }
 }

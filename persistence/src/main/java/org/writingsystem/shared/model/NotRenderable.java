@@ -9,4 +9,9 @@ public final class NotRenderable extends Refusal {
         "the text is too complex for HTML and the formats made of it: it has too many short lines,"
             + " paragraphs, tags, marks or table cells; as Markdown it can be had");
   }
+
+  @Override
+  public boolean isFinal() {
+    return true;
+  }
 }

@@ -10,4 +10,9 @@ public final class QuotaExceeded extends Refusal {
   public QuotaExceeded(String message) {
     super(message);
   }
+
+  @Override
+  public boolean isFinal() {
+    return true;
+  }
 }

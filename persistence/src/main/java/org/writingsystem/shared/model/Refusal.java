@@ -14,4 +14,9 @@ public abstract class Refusal extends RuntimeException {
   protected Refusal(String message) {
     super(message, null, false, false); // no stack trace: it is an answer, not a fault
   }
+
+  /** Whether the same wish meets it again later, so that a task is not tried again; false here. */
+  public boolean isFinal() {
+    return false;
+  }
 }
