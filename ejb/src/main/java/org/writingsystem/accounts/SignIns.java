@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.accounts.model.Username;
 import org.writingsystem.shared.model.NotAuthenticated;
 
@@ -58,11 +59,20 @@ public class SignIns {
     Optional<Tokens> tokens =
         sessions.open(account.id(), account.passwordHash(), places.of(account.id(), address));
     if (tokens.isEmpty()) {
-      LOG.info("Sign-in failed: account {} is disabled, from {}", account.id(), address);
-      throw new NotAuthenticated("the account is disabled");
+      throw changedMeanwhile(account.id(), address);
     }
     LOG.info("Signed in: account {}, from {}", account.id(), address);
     return tokens.get();
+  }
+
+  /** The account as it was read is disabled by now, or has another password. */
+  private NotAuthenticated changedMeanwhile(AccountId id, String address) {
+    if (accounts.get(id).isEnabled()) {
+      LOG.info("Sign-in failed: account {} has a new password, from {}", id, address);
+      return wrong();
+    }
+    LOG.info("Sign-in failed: account {} is disabled, from {}", id, address);
+    return new NotAuthenticated("the account is disabled");
   }
 
   private static NotAuthenticated wrong() {
