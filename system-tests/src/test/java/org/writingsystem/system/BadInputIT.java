@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,15 +134,32 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(ints = {LIMIT + 1, 3_000_000, 20_000_000})
   void aTextBeyondTwoMebibytesOfUnknownLengthIsRefused(int size) {
-    BodyPublisher chunked =
-        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(filled(size)));
-    text(chunked).expectProblem(413, "body-too-large");
+    text(chunked(filled(size))).expectProblem(413, "body-too-large");
+    post(chunked(filled(size)), "If-Match", etag).expectProblem(413, "body-too-large");
+  }
+
+  /** Whatever looks at bodies and their encodings does so for those with a type. */
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "br", "gzip"})
+  void aBodyWithoutATypeIsRefused(String encoding) throws IOException {
+    byte[] body = gzip(filled(LIMIT + 1));
+    for (BodyPublisher sent : List.of(BodyPublishers.ofByteArray(body), chunked(body))) {
+      String[] header = {"If-Match", etag, "Content-Encoding", encoding};
+      post(sent, header).expectProblem(415, "unsupported-media-type");
+      writer
+          .send("POST", "manuscripts", sent, "Content-Encoding", encoding)
+          .expectProblem(415, "unsupported-media-type");
+    }
   }
 
   @Test
   void jsonBeyondTwoMebibytesIsRefused() {
     String title = new String(filled(LIMIT), UTF_8);
     writer.post("manuscripts", Map.of("title", title)).expectProblem(413, "body-too-large");
+  }
+
+  private static BodyPublisher chunked(byte[] body) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
   }
 
   private static byte[] filled(int size) {
