@@ -121,8 +121,9 @@ class ArchitectureTest {
   }
 
   static Stream<Path> sources() throws IOException {
-    try (Stream<Path> modules = Files.list(Path.of(".."))) {
-      return modules
+    try (Stream<Path> modules = Files.list(Path.of(".."));
+        Stream<Path> ofServer = Files.list(Path.of("..", "server"))) {
+      return Stream.concat(modules, ofServer)
           .map(module -> module.resolve(Path.of("src", "main", "java")))
           .filter(Files::isDirectory)
           .toList()
@@ -139,7 +140,7 @@ class ArchitectureTest {
   @Test
   void allModulesAreAsked() throws IOException {
     assertThat(sources())
-        .contains(Path.of("..", "http", "src", "main", "java"))
+        .contains(Path.of("..", "server", "http", "src", "main", "java"))
         .hasSizeGreaterThanOrEqualTo(8);
   }
 

@@ -135,7 +135,7 @@ class SettingsAgreeTest {
   /** What preflight lets through as a size, the log files take. */
   @Test
   void sizesHaveTheFormThatTheLogFilesRead() {
-    assertThat(read("logging/src/main/java/org/writingsystem/logging/ByteSize.java"))
+    assertThat(read("server/logging/src/main/java/org/writingsystem/logging/ByteSize.java"))
         .contains("Pattern.compile(\"" + Sizes.FORM.pattern() + "\")");
   }
 
