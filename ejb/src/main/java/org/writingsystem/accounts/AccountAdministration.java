@@ -9,16 +9,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.writingsystem.accounts.model.Account;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.accounts.model.Role;
-import org.writingsystem.accounts.model.SessionId;
 import org.writingsystem.accounts.store.AccountStore;
-import org.writingsystem.shared.Cursors;
-import org.writingsystem.shared.model.Conflict;
-import org.writingsystem.shared.model.NotAuthenticated;
-import org.writingsystem.shared.model.NotFound;
-import org.writingsystem.shared.model.Page;
-import org.writingsystem.shared.model.StaleVersion;
+import org.writingsystem.platform.identity.AccountChanged;
+import org.writingsystem.platform.identity.Passwords;
+import org.writingsystem.platform.identity.Sessions;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.SessionId;
+import org.writingsystem.platform.shared.Cursors;
+import org.writingsystem.platform.shared.model.Conflict;
+import org.writingsystem.platform.shared.model.NotAuthenticated;
+import org.writingsystem.platform.shared.model.NotFound;
+import org.writingsystem.platform.shared.model.Page;
+import org.writingsystem.platform.shared.model.StaleVersion;
 
 /**
  * Changes accounts, for administrators and for owners. Each change counts at once on this node,
@@ -38,7 +41,8 @@ public class AccountAdministration {
    * Lists accounts, the newest first.
    *
    * @param limit 1 to {@link Page#MAX_LIMIT}
-   * @throws org.writingsystem.shared.model.InvalidInput if no list gave the cursor (HTTP 400)
+   * @throws org.writingsystem.platform.shared.model.InvalidInput if no list gave the cursor (HTTP
+   *     400)
    */
   public Page<Account> list(Optional<String> cursor, int limit) {
     Optional<UUID> before = cursor.map(Cursors::uuid);
@@ -119,7 +123,8 @@ public class AccountAdministration {
    *
    * @param change what {@link PasswordChanges#check} found
    * @param kept the session of this request
-   * @throws org.writingsystem.shared.model.InvalidInput if the old password was wrong (HTTP 400)
+   * @throws org.writingsystem.platform.shared.model.InvalidInput if the old password was wrong
+   *     (HTTP 400)
    * @throws NotAuthenticated if the session has ended, or the account was disabled, since the
    *     request was let in (HTTP 401)
    * @throws Conflict if the password has changed since it was checked (HTTP 409)
@@ -167,7 +172,7 @@ public class AccountAdministration {
   }
 
   private String ended(AccountId id, Optional<SessionId> kept) {
-    return store.revokeAll(id, kept, clock.instant()) + " sessions ended";
+    return sessions.revokeAll(id, kept) + " sessions ended";
   }
 
   private Account changed(Account account, AccountId by, String what) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.identity.AccountChanged;
 
 /** Writes a line for each change of an account, once it is committed. */
 @ApplicationScoped

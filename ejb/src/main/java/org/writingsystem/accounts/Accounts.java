@@ -7,14 +7,16 @@ import java.time.Clock;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.writingsystem.accounts.model.Account;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.accounts.model.Role;
-import org.writingsystem.accounts.model.Username;
 import org.writingsystem.accounts.store.AccountStore;
-import org.writingsystem.shared.model.AlreadyExists;
-import org.writingsystem.shared.model.NotAuthenticated;
-import org.writingsystem.shared.model.NotFound;
-import org.writingsystem.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.identity.AccountChanged;
+import org.writingsystem.platform.identity.Passwords;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.Username;
+import org.writingsystem.platform.shared.model.AlreadyExists;
+import org.writingsystem.platform.shared.model.NotAuthenticated;
+import org.writingsystem.platform.shared.model.NotFound;
+import org.writingsystem.platform.shared.model.TimeOrderedIds;
 
 /** Keeps accounts. */
 @Stateless

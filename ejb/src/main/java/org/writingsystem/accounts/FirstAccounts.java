@@ -12,9 +12,10 @@ import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.writingsystem.accounts.model.Role;
-import org.writingsystem.accounts.model.Username;
-import org.writingsystem.shared.model.AlreadyExists;
+import org.writingsystem.platform.identity.Passwords;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.Username;
+import org.writingsystem.platform.shared.model.AlreadyExists;
 
 /**
  * Makes the accounts that somebody needs to begin with: {@code admin} with {@code ADMIN_PASSWORD},

@@ -6,8 +6,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.platform.identity.PasswordText;
+import org.writingsystem.platform.identity.Passwords;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.model.InvalidInput;
 
 /**
  * Checks the change of one's own password before its transaction: while a password is checked, no
@@ -58,7 +60,8 @@ public class PasswordChanges {
    * Compares the old password, and hashes the new one if the old one is right.
    *
    * @throws InvalidInput if the new one breaks a rule (HTTP 400)
-   * @throws org.writingsystem.shared.model.Overloaded if too many others are at it (HTTP 503)
+   * @throws org.writingsystem.platform.shared.model.Overloaded if too many others are at it (HTTP
+   *     503)
    */
   public Checked check(AccountId account, String current, String wanted) {
     String oldHash = accounts.get(account).passwordHash();

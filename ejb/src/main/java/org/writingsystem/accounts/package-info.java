@@ -1,6 +1,5 @@
 /**
- * Says who a caller is: accounts, sign-in with a password, bearer tokens that expire, sessions that
- * can be revoked. A revoked session is refused at once on its node and within five seconds on every
- * other.
+ * The people who may use the system: their accounts, roles and passwords, and how administrators
+ * change them.
  */
 package org.writingsystem.accounts;

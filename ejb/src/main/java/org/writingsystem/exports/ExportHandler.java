@@ -5,16 +5,16 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.writingsystem.accounts.Accounts;
-import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionNumber;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.TaskHandler;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.TaskRun;
-import org.writingsystem.tasks.model.TaskResult;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskHandler;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskRun;
+import org.writingsystem.platform.tasks.model.TaskResult;
 
 /** Makes one export's file. */
 @ApplicationScoped

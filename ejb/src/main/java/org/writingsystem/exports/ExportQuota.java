@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.shared.model.QuotaExceeded;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.Tasks;
-import org.writingsystem.tasks.model.TaskResult;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.model.QuotaExceeded;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.Tasks;
+import org.writingsystem.platform.tasks.model.TaskResult;
 
 /**
  * The most bytes of the exports that are kept of one account, until TASK_KEEP_DAYS are over:

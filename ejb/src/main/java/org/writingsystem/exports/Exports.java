@@ -2,12 +2,12 @@ package org.writingsystem.exports;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionNumber;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.tasks.Tasks;
-import org.writingsystem.tasks.model.TaskId;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.tasks.Tasks;
+import org.writingsystem.platform.tasks.model.TaskId;
 
 /** Turns manuscripts into files, in the background. */
 @Stateless
@@ -20,9 +20,9 @@ public class Exports {
    * Queues an export of the newest revision. Asked for again before it is done, it is one task.
    *
    * @return the task to follow; its result is the file
-   * @throws org.writingsystem.shared.model.NotFound if the manuscript does not exist, is another's,
-   *     or has no revision yet (HTTP 404)
-   * @throws org.writingsystem.shared.model.QuotaExceeded if the account's exports have
+   * @throws org.writingsystem.platform.shared.model.NotFound if the manuscript does not exist, is
+   *     another's, or has no revision yet (HTTP 404)
+   * @throws org.writingsystem.platform.shared.model.QuotaExceeded if the account's exports have
    *     QUOTA_EXPORT_BYTES already (HTTP 409)
    */
   public TaskId request(AccountId account, ManuscriptId manuscript, Format format) {

@@ -3,7 +3,7 @@ package org.writingsystem.exports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.writingsystem.tasks.isolated.IsolatedWork;
+import org.writingsystem.platform.tasks.process.IsolatedWork;
 
 /** Makes one file, in a child JVM. */
 public final class FileWork implements IsolatedWork {

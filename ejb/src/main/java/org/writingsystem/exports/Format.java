@@ -3,7 +3,7 @@ package org.writingsystem.exports;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.InvalidInput;
 
 /** The kinds of files that a manuscript leaves as. */
 public enum Format {

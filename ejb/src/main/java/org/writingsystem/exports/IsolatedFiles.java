@@ -7,9 +7,9 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
-import org.writingsystem.shared.model.NotRenderable;
-import org.writingsystem.tasks.isolated.IsolatedRunner;
-import org.writingsystem.tasks.isolated.IsolatedWorkException;
+import org.writingsystem.platform.shared.model.NotRenderable;
+import org.writingsystem.platform.tasks.process.IsolatedRunner;
+import org.writingsystem.platform.tasks.process.IsolatedWorkException;
 
 /**
  * Makes files: all but Markdown in a child JVM, since libraries may run away, and what is made of

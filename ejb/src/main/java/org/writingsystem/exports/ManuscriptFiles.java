@@ -14,7 +14,8 @@ public final class ManuscriptFiles {
   /**
    * Writes the file and leaves {@code out} open.
    *
-   * @throws org.writingsystem.shared.model.NotRenderable if the text is too complex for the format
+   * @throws org.writingsystem.platform.shared.model.NotRenderable if the text is too complex for
+   *     the format
    */
   public static void write(ExportSource source, Format format, OutputStream out)
       throws IOException {

@@ -3,9 +3,9 @@ package org.writingsystem.manuscripts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.manuscripts.store.ManuscriptStore;
-import org.writingsystem.shared.model.QuotaExceeded;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.model.QuotaExceeded;
 
 /** The most manuscripts of one account: QUOTA_MANUSCRIPTS, 10,000 by default, 0 for no limit. */
 @ApplicationScoped

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.manuscripts.model.Manuscript;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
@@ -20,11 +19,12 @@ import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.manuscripts.store.ManuscriptFilter;
 import org.writingsystem.manuscripts.store.ManuscriptStore;
 import org.writingsystem.manuscripts.store.RevisionStore;
-import org.writingsystem.shared.Cursors;
-import org.writingsystem.shared.model.InvalidInput;
-import org.writingsystem.shared.model.NotFound;
-import org.writingsystem.shared.model.Page;
-import org.writingsystem.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.Cursors;
+import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.NotFound;
+import org.writingsystem.platform.shared.model.Page;
+import org.writingsystem.platform.shared.model.TimeOrderedIds;
 
 /**
  * Manuscripts and how they grow. A manuscript is its owner's; to everybody else it does not exist.
@@ -48,7 +48,8 @@ public class Manuscripts {
    * Starts a manuscript, without a revision. Twice makes two.
    *
    * @throws InvalidInput if the title has not 1 to 300 characters (HTTP 400)
-   * @throws org.writingsystem.shared.model.QuotaExceeded if the owner has QUOTA_MANUSCRIPTS (409)
+   * @throws org.writingsystem.platform.shared.model.QuotaExceeded if the owner has
+   *     QUOTA_MANUSCRIPTS (409)
    */
   public ManuscriptSnapshot start(AccountId owner, String title) {
     Manuscript manuscript =
@@ -96,7 +97,7 @@ public class Manuscripts {
    * @param seen accepts that version
    * @return what is known of the revision, and of the manuscript now
    * @throws NotFound if the manuscript does not exist or is another's (HTTP 404)
-   * @throws org.writingsystem.shared.model.StaleVersion if it has changed since (HTTP 412)
+   * @throws org.writingsystem.platform.shared.model.StaleVersion if it has changed since (HTTP 412)
    */
   public Revised revise(AccountId author, ManuscriptId id, IntPredicate seen, RevisionText text) {
     Manuscript manuscript =
@@ -139,8 +140,10 @@ public class Manuscripts {
    * it.
    *
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
-   * @throws org.writingsystem.shared.model.NotRenderable if the text is too complex (HTTP 406)
-   * @throws org.writingsystem.shared.model.Overloaded if there is no memory for it now (HTTP 503)
+   * @throws org.writingsystem.platform.shared.model.NotRenderable if the text is too complex (HTTP
+   *     406)
+   * @throws org.writingsystem.platform.shared.model.Overloaded if there is no memory for it now
+   *     (HTTP 503)
    */
   @TransactionAttribute(SUPPORTS)
   public ManuscriptHtml html(AccountId reader, ManuscriptId id, RevisionNumber which) {

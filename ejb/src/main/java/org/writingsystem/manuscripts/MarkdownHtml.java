@@ -15,7 +15,7 @@ import org.jsoup.parser.StreamParser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
-import org.writingsystem.shared.model.NotRenderable;
+import org.writingsystem.platform.shared.model.NotRenderable;
 
 /**
  * Markdown (CommonMark 0.31, tables and strike-through of GitHub) as HTML that is safe to show:

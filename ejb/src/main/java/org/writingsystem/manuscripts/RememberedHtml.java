@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.writingsystem.cache.Cache;
-import org.writingsystem.cache.Region;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
 import org.writingsystem.manuscripts.rendering.RenderingMemory;
+import org.writingsystem.platform.cache.Cache;
+import org.writingsystem.platform.cache.Region;
 
 /**
  * The HTML of revisions, rendered once and then from the cache, beside the texts: up to 256 KiB
@@ -29,8 +29,10 @@ public class RememberedHtml {
   /**
    * Finds the HTML, or makes it of the text.
    *
-   * @throws org.writingsystem.shared.model.NotRenderable if the text is too complex (HTTP 406)
-   * @throws org.writingsystem.shared.model.Overloaded if there is no memory for it now (HTTP 503)
+   * @throws org.writingsystem.platform.shared.model.NotRenderable if the text is too complex (HTTP
+   *     406)
+   * @throws org.writingsystem.platform.shared.model.Overloaded if there is no memory for it now
+   *     (HTTP 503)
    */
   Optional<String> find(ManuscriptId manuscript, int number, Supplier<Optional<String>> markdown) {
     return cache.findFixed(HTML, key(manuscript, number), () -> markdown.get().map(this::rendered));

@@ -6,10 +6,10 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import org.writingsystem.cache.Cache;
-import org.writingsystem.cache.Region;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
+import org.writingsystem.platform.cache.Cache;
+import org.writingsystem.platform.cache.Region;
 
 /**
  * Manuscripts as the cache knows them. A change is put there after its commit and before it is

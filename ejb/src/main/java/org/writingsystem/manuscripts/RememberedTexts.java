@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import org.writingsystem.cache.Cache;
-import org.writingsystem.cache.Region;
 import org.writingsystem.manuscripts.model.ManuscriptId;
+import org.writingsystem.platform.cache.Cache;
+import org.writingsystem.platform.cache.Region;
 
 /**
  * The texts of revisions as the cache knows them. They never change, so they are never stale. Ask

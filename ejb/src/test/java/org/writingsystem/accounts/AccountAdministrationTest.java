@@ -12,13 +12,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.accounts.model.Account;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.accounts.model.Role;
-import org.writingsystem.accounts.model.SessionId;
-import org.writingsystem.accounts.model.Standing;
-import org.writingsystem.accounts.model.Username;
 import org.writingsystem.accounts.store.AccountStore;
-import org.writingsystem.shared.model.NotAuthenticated;
+import org.writingsystem.platform.identity.Events;
+import org.writingsystem.platform.identity.Sessions;
+import org.writingsystem.platform.identity.SettableClock;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.SessionId;
+import org.writingsystem.platform.identity.model.Standing;
+import org.writingsystem.platform.identity.model.Username;
+import org.writingsystem.platform.shared.model.NotAuthenticated;
 
 /** What has become of the caller since the request was let in, as on another node. */
 class AccountAdministrationTest {
@@ -70,11 +73,6 @@ class AccountAdministrationTest {
     }
 
     @Override
-    public int revokeAll(AccountId account, Optional<SessionId> kept, Instant now) {
-      return 0;
-    }
-
-    @Override
     public void flush() {}
 
     @Override
@@ -94,6 +92,11 @@ class AccountAdministrationTest {
           @Override
           public Optional<Standing> standing(SessionId id) {
             return standing;
+          }
+
+          @Override
+          public int revokeAll(AccountId account, Optional<SessionId> kept) {
+            return 0;
           }
         };
   }

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.shared.model.QuotaExceeded;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.Tasks;
-import org.writingsystem.tasks.model.TaskResult;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.model.QuotaExceeded;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.Tasks;
+import org.writingsystem.platform.tasks.model.TaskResult;
 
 class ExportQuotaTest {
   private static final AccountId ADA = new AccountId(UUID.randomUUID());

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.writingsystem.shared.model.NotRenderable;
-import org.writingsystem.tasks.isolated.IsolatedWorkException;
-import org.writingsystem.tasks.isolated.IsolatedWorkException.Reason;
-import org.writingsystem.tasks.isolated.LocalRunner;
+import org.writingsystem.platform.shared.model.NotRenderable;
+import org.writingsystem.platform.tasks.process.IsolatedWorkException;
+import org.writingsystem.platform.tasks.process.IsolatedWorkException.Reason;
+import org.writingsystem.platform.tasks.process.LocalRunner;
 
 /**
  * Whatever a text holds, a child makes the file or says that it is too complex. A text for which it

@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
-import org.writingsystem.tasks.isolated.LocalRunner;
+import org.writingsystem.platform.tasks.process.LocalRunner;
 
 /**
  * Prints what isolation costs, for the six longest chapters of the corpus: the median time of 20

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.writingsystem.shared.model.NotRenderable;
-import org.writingsystem.tasks.isolated.LocalRunner;
+import org.writingsystem.platform.shared.model.NotRenderable;
+import org.writingsystem.platform.tasks.process.LocalRunner;
 
 @Timeout(600)
 class IsolatedFilesTest {

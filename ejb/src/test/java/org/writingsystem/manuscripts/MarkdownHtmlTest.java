@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
-import org.writingsystem.shared.model.NotRenderable;
+import org.writingsystem.platform.shared.model.NotRenderable;
 
 class MarkdownHtmlTest {
   private static final int TWO_MEBIBYTES = 2 * 1024 * 1024;

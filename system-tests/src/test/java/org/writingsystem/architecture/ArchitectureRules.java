@@ -27,28 +27,33 @@ import java.util.function.Predicate;
  * exceptions to them, each by name.
  */
 final class ArchitectureRules {
-  /** REST classes that the REST classes of other features may use, beside all of shared.rest. */
+  /**
+   * REST classes that the REST classes of other features may use, beside all of
+   * platform.shared.rest.
+   */
   private static final Set<String> SHARED_REST =
       Set.of(
-          "accounts.rest.Caller", // who calls: every resource asks it
-          "limits.rest.LimitHeaders", // what a limit has said, for the answer
-          "idempotency.rest.Once", // what a resource does once, however often it is sent
-          "tasks.rest.TaskView"); // what a resource answers that queued a task
+          "platform.identity.rest.Caller", // who calls: every resource asks it
+          "platform.identity.rest.PasswordGuesses", // the limits of wrong passwords
+          "platform.ratelimit.rest.LimitHeaders", // what a limit has said, for the answer
+          "platform.idempotency.rest.Once", // what a resource does once, however often it is sent
+          "platform.tasks.rest.TaskView"); // what a resource answers that queued a task
 
   /** Classes whose libraries want a {@link Date}. */
   private static final Set<String> MAY_USE_DATE =
       Set.of(
-          "accounts.AccessTokens", // Nimbus
+          "platform.identity.AccessTokens", // Nimbus
           "exports.DocxFile", // POI
-          "health.preflight.machine.KeyStoreFile"); // certificates of Java itself
+          "preflight.host.KeyStoreFile"); // certificates of Java itself
 
   /** Classes that make threads for one piece of work, which they answer for. */
   private static final Set<String> MAY_MAKE_THREADS =
       Set.of(
-          "cache.remote.RemoteCaches", // opens the caches, and is not waited for beyond 3 s
-          "health.RequestWatch", // ends connections of requests that are over
-          "health.preflight.live.Question", // asks database, cache and disk once
-          "health.store.DatabaseReady", // asks the database once
+          "platform.cache.remote.RemoteCaches", // opens the caches, and is not waited for beyond 3
+          // s
+          "platform.requests.RequestWatch", // ends connections of requests that are over
+          "preflight.probes.Question", // asks database, cache and disk once
+          "platform.database.store.DatabaseReady", // asks the database once
           "http.HealthThreads", // a pool, which replaces a thread that dies
           "http.drain.Drain", // waits for the last request
           "http.drain.ForcedEnd", // ends the process
@@ -56,9 +61,13 @@ final class ArchitectureRules {
           "http.drain.LastConnections", // closes connections at the end of the server
           "logging.sentry.Outbox", // waits for the last errors at the end of the process
           "pool.Abort", // ends one connection
-          "tasks.isolated.Child", // speaks with one child JVM, as long as that lives
-          "tasks.isolated.ChildMain", // a JVM of its own
+          "platform.tasks.process.Child", // speaks with one child JVM, as long as that lives
+          "platform.tasks.process.ChildMain", // a JVM of its own
           "threads.SupervisedLoop");
+
+  /** What tasks know beside themselves. */
+  private static final Set<String> TASKS_KNOW =
+      Set.of("platform.tasks", "platform.shared", "pool", "threads", "http");
 
   private final String root;
 
@@ -116,11 +125,17 @@ final class ArchitectureRules {
     return dependencies(
         "not be known to tasks unless shared",
         dependency ->
-            !from(dependency).feature().equals("tasks")
-                || Set.of("tasks", "shared", "pool", "threads", "http")
-                    .contains(to(dependency).feature())
+            !from(dependency).feature().equals("platform.tasks")
+                || TASKS_KNOW.contains(to(dependency).feature())
                 || isId(dependency.getTargetClass())
                 || isSharedRest(dependency));
+  }
+
+  /** The machinery serves any desk: it knows no feature of this one, not even an id. */
+  ArchRule platformKnowsNoDesk() {
+    return dependencies(
+        "not be known to the platform",
+        dependency -> from(dependency).isOfTheDesk() || !to(dependency).isOfTheDesk());
   }
 
   /** Another feature is reached through its services and its model. */
@@ -251,7 +266,7 @@ final class ArchitectureRules {
     Place to = to(dependency);
     return from(dependency).isIn(REST)
         && to.isIn(REST)
-        && (to.feature().equals("shared")
+        && (to.feature().equals("platform.shared")
             || SHARED_REST.contains(name(outermost(dependency.getTargetClass()))));
   }
 

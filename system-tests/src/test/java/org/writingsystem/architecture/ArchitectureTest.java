@@ -40,7 +40,10 @@ class ArchitectureTest {
         rule(ArchitectureRules::layersPointDown, "planted.manuscripts.store.StoreSeesService"),
         rule(ArchitectureRules::layersPointDown, "planted.manuscripts.model.ModelSeesStore"),
         rule(ArchitectureRules::featuresPointDown, "planted.accounts.AccountsSeeManuscripts"),
-        rule(ArchitectureRules::tasksKnowNoFeature, "planted.tasks.TasksSeeManuscripts"),
+        rule(ArchitectureRules::tasksKnowNoFeature, "planted.platform.tasks.TasksSeeManuscripts"),
+        rule(
+            ArchitectureRules::platformKnowsNoDesk,
+            "planted.platform.shared.PlatformSeesManuscripts"),
         rule(
             ArchitectureRules::othersAreReachedThroughServiceOrModel,
             "planted.exports.SeesForeignStore"),
@@ -50,14 +53,16 @@ class ArchitectureTest {
         rule(ArchitectureRules::entitiesStayAtHome, "planted.exports.SeesForeignEntity"),
         rule(ArchitectureRules::entityManagersAreForStores, "planted.exports.SeesEntityManager"),
         rule(ArchitectureRules::entitiesAreFoundByQueries, "planted.manuscripts.store.FindsByFind"),
-        rule(ArchitectureRules::threadsAreSupervisedLoops, "planted.shared.MakesThreads"),
-        rule(ArchitectureRules::threadsAreSupervisedLoops, "planted.shared.MakesManagedThreads"),
-        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextImpl"),
-        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextManager"),
-        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextHelper"),
-        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextUtil"),
-        rule(ArchitectureRules::namesSayTheDuty, "planted.shared.TextUtils"),
-        rule(ArchitectureRules::timeIsAnInstant, "planted.shared.SeesDate"));
+        rule(ArchitectureRules::threadsAreSupervisedLoops, "planted.platform.shared.MakesThreads"),
+        rule(
+            ArchitectureRules::threadsAreSupervisedLoops,
+            "planted.platform.shared.MakesManagedThreads"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.platform.shared.TextImpl"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.platform.shared.TextManager"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.platform.shared.TextHelper"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.platform.shared.TextUtil"),
+        rule(ArchitectureRules::namesSayTheDuty, "planted.platform.shared.TextUtils"),
+        rule(ArchitectureRules::timeIsAnInstant, "planted.platform.shared.SeesDate"));
   }
 
   private static Arguments rule(Rule rule, String culprit) {

@@ -16,14 +16,19 @@ record Place(String feature, Layer layer) {
           "threads", // in the server, with logging: loops that live as long as the node
           "logging", // in the server, beside the log manager
           "http", // in the server, before the application
-          "shared",
-          "logs",
-          "tasks",
-          "cache",
-          "limits",
-          "health",
+          "preflight", // before the server starts, and in the application
+          "platform.shared",
+          "platform.logfiles",
+          "platform.database",
+          "platform.requests",
+          "platform.tasks",
+          "platform.cache",
+          "platform.ratelimit",
+          "platform.node",
+          "platform.recycling",
+          "platform.identity",
+          "platform.idempotency",
           "accounts",
-          "idempotency",
           "manuscripts",
           "orders",
           "reviews",
@@ -31,6 +36,8 @@ record Place(String feature, Layer layer) {
           "exports",
           "imports",
           "notices");
+
+  private static final String PLATFORM = ".platform.";
 
   /** From low to high. */
   enum Layer {
@@ -41,9 +48,11 @@ record Place(String feature, Layer layer) {
   }
 
   static Place of(String root, JavaClass type) {
-    String[] below = type.getPackageName().substring(root.length()).split("\\.");
-    String feature = below.length > 1 ? below[1] : "";
-    return new Place(feature, layer(below.length > 2 ? below[2] : ""));
+    String name = type.getPackageName().substring(root.length());
+    int depth = name.startsWith(PLATFORM) ? 3 : 2;
+    String[] below = name.split("\\.");
+    List<String> feature = List.of(below).subList(1, Math.min(depth, below.length));
+    return new Place(String.join(".", feature), layer(below.length > depth ? below[depth] : ""));
   }
 
   private static Layer layer(String name) {
@@ -53,6 +62,11 @@ record Place(String feature, Layer layer) {
       case "rest" -> Layer.REST;
       default -> Layer.SERVICE;
     };
+  }
+
+  /** A feature of the writing desk, and not the machinery under it. */
+  boolean isOfTheDesk() {
+    return FEATURES.indexOf(feature) >= FEATURES.indexOf("accounts");
   }
 
   boolean isSameFeatureAs(Place other) {

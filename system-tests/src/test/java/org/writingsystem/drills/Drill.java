@@ -1,9 +1,9 @@
 package org.writingsystem.drills;
 
 import jakarta.inject.Inject;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.TaskHandler;
-import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskHandler;
+import org.writingsystem.platform.tasks.TaskRun;
 
 /** A handler that says when it is called, and whose success has an effect. */
 public abstract class Drill implements TaskHandler<DrillOrder> {

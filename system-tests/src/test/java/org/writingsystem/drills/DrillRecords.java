@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
-import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.platform.tasks.TaskRun;
 
 /** What drills leave behind for the tests to count. */
 @ApplicationScoped

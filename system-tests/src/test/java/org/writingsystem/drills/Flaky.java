@@ -3,10 +3,10 @@ package org.writingsystem.drills;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.RetryPolicy;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.RetryPolicy;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskRun;
 
 /** Fails {@code number} times, of four at the most, before it succeeds. */
 @ApplicationScoped

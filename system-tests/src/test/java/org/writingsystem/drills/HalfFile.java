@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.writingsystem.drills.Releases.Release;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.TaskRun;
-import org.writingsystem.tasks.model.TaskResult;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskRun;
+import org.writingsystem.platform.tasks.model.TaskResult;
 
 /**
  * Writes a file of {@code number} bytes, each the number of the attempt. The first attempt writes

@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.writingsystem.drills.Releases.Release;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskRun;
 
 /**
  * Lasts {@code number} milliseconds, or until it is released, whatever it is asked; writes nothing

@@ -2,9 +2,9 @@ package org.writingsystem.drills;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskRun;
 
 /** Is done at once. */
 @ApplicationScoped

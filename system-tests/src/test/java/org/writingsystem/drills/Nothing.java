@@ -3,11 +3,11 @@ package org.writingsystem.drills;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.nio.charset.StandardCharsets;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.TaskHandler;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.TaskRun;
-import org.writingsystem.tasks.model.TaskResult;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskHandler;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskRun;
+import org.writingsystem.platform.tasks.model.TaskResult;
 
 /** Does nothing, and has a small result: what the engine itself costs. */
 @ApplicationScoped

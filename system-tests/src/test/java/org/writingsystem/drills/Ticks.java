@@ -2,11 +2,11 @@ package org.writingsystem.drills;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.TaskRun;
-import org.writingsystem.tasks.model.Recurrence;
-import org.writingsystem.tasks.recurring.RecurringTask;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskRun;
+import org.writingsystem.platform.tasks.model.Recurrence;
+import org.writingsystem.platform.tasks.recurring.RecurringTask;
 
 /** Are due every second, where a test does not put that off. */
 @ApplicationScoped

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.Manuscripts.TwoTexts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.shared.model.Overloaded;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.model.Overloaded;
 
 /**
  * Diffs of the revisions of a manuscript. At most two are computed at a time, since each takes a
@@ -27,8 +27,8 @@ public class RevisionDiffs {
    * Computes how one revision became another, as a unified diff in UTF-8 that {@code patch}
    * applies; empty if they are the same. Ends with its request: when its thread is interrupted.
    *
-   * @throws org.writingsystem.shared.model.NotFound if a revision does not exist, or the manuscript
-   *     is another's (HTTP 404)
+   * @throws org.writingsystem.platform.shared.model.NotFound if a revision does not exist, or the
+   *     manuscript is another's (HTTP 404)
    * @throws Overloaded if too many others are computed (HTTP 503)
    */
   public byte[] between(AccountId reader, ManuscriptId id, int from, int to) {

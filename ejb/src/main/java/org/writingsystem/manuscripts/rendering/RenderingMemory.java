@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.writingsystem.shared.Meters;
-import org.writingsystem.shared.model.Overloaded;
+import org.writingsystem.platform.shared.Meters;
+import org.writingsystem.platform.shared.model.Overloaded;
 
 /**
  * The heap of this node that texts take together while they are made HTML: HTML_RENDER_MEMORY

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.shared.Meters;
-import org.writingsystem.shared.model.Overloaded;
+import org.writingsystem.platform.shared.Meters;
+import org.writingsystem.platform.shared.model.Overloaded;
 
 class RenderingMemoryTest {
   private static final RenderingCost LARGEST = cost(RenderingCost.MAX_BYTES);

@@ -10,11 +10,15 @@ import jakarta.persistence.Version;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.SignInAccount;
+import org.writingsystem.platform.identity.model.Username;
 
 /** Somebody who may use the system. */
 @Entity
 @Table(name = "account")
-public class Account {
+public class Account implements SignInAccount {
   @Id private UUID id;
 
   @Version private int version;
@@ -49,6 +53,7 @@ public class Account {
     this.createdAt = when;
   }
 
+  @Override
   public AccountId id() {
     return new AccountId(id);
   }
@@ -57,10 +62,12 @@ public class Account {
     return username;
   }
 
+  @Override
   public String passwordHash() {
     return passwordHash;
   }
 
+  @Override
   public Role role() {
     return role;
   }
@@ -75,11 +82,13 @@ public class Account {
   }
 
   /** Whether it may sign in, and its sessions are good. */
+  @Override
   public boolean isEnabled() {
     return disabledAt == null;
   }
 
   /** Whether {@code place} is where its last sign-in came from. */
+  @Override
   public boolean hasSignedInFrom(byte[] place) {
     return signedInFrom != null && MessageDigest.isEqual(signedInFrom, place);
   }

@@ -1,5 +1,2 @@
-/**
- * Who may use the system: accounts with a name, a password hash and one role, and the sessions in
- * which they are signed in. A session can be revoked; passwords and tokens are kept as hashes only.
- */
+/** Accounts with a name, a password hash and one role. */
 package org.writingsystem.accounts.model;

@@ -1,2 +1,2 @@
-/** Accounts and sessions in PostgreSQL. Every call needs the caller's transaction. */
+/** Accounts in PostgreSQL. Every call needs the caller's transaction. */
 package org.writingsystem.accounts.store;

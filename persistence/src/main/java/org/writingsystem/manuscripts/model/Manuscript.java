@@ -10,9 +10,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.IntPredicate;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.shared.model.InvalidInput;
-import org.writingsystem.shared.model.StaleVersion;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.StaleVersion;
 
 /** A text in the making. Its words are in its revisions. */
 @Entity

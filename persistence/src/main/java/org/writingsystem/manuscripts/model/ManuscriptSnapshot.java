@@ -2,7 +2,7 @@ package org.writingsystem.manuscripts.model;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.platform.identity.model.AccountId;
 
 /**
  * What is known of a manuscript at one version, without its text.

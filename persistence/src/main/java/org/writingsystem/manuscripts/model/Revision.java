@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
-import org.writingsystem.accounts.model.AccountId;
+import org.writingsystem.platform.identity.model.AccountId;
 
 /** A text as it was at one time. Never changes. */
 @Entity

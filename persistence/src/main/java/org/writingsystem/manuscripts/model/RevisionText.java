@@ -3,8 +3,8 @@ package org.writingsystem.manuscripts.model;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.writingsystem.shared.model.InvalidInput;
-import org.writingsystem.shared.model.Limits;
+import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.Limits;
 
 /**
  * The words of a revision: Markdown, kept byte for byte.

@@ -11,10 +11,10 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.writingsystem.accounts.model.AccountId;
 import org.writingsystem.manuscripts.model.Manuscript;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
+import org.writingsystem.platform.identity.model.AccountId;
 
 /** Finds and keeps manuscripts. */
 @ApplicationScoped

@@ -12,14 +12,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.accounts.model.Account;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.accounts.model.Role;
-import org.writingsystem.accounts.model.Session;
-import org.writingsystem.accounts.model.SessionId;
-import org.writingsystem.accounts.model.Standing;
-import org.writingsystem.accounts.model.Username;
-import org.writingsystem.database.Database;
-import org.writingsystem.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.database.Database;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.Username;
+import org.writingsystem.platform.shared.model.TimeOrderedIds;
 
 class AccountStoreTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -76,103 +73,11 @@ class AccountStoreTest {
   }
 
   @Test
-  void keepsARenewedAndARevokedSession() {
-    Account ada = account("ada", Role.WRITER);
-    SessionId id = new SessionId(TimeOrderedIds.next());
-    use(store -> store.add(ada));
-    use(store -> store.add(new Session(id, ada.id(), new byte[] {1}, NOON, NOON.plusSeconds(9))));
-    use(store -> store.lock(id).orElseThrow().renew(new byte[] {2}, NOON, NOON.plusSeconds(20)));
-    use(
-        store -> {
-          Session session = store.find(id).orElseThrow();
-          assertThat(session.isRefreshedBy(new byte[] {1})).isFalse();
-          assertThat(session.isRefreshedBy(new byte[] {2})).isTrue();
-          assertThat(session.isLive(NOON.plusSeconds(19))).isTrue();
-          session.revoke(NOON);
-        });
-    use(store -> assertThat(store.find(id).orElseThrow().isLive(NOON)).isFalse());
-  }
-
-  @Test
   void findsNothingWhereNothingIs() {
     use(
         store -> {
           assertThat(store.find(new AccountId(TimeOrderedIds.next()))).isEmpty();
-          assertThat(store.find(new SessionId(TimeOrderedIds.next()))).isEmpty();
-          assertThat(store.lock(new SessionId(TimeOrderedIds.next()))).isEmpty();
         });
-  }
-
-  @Test
-  void tellsWhatASessionIsGoodForNow() {
-    Account ada = account("ada", Role.WRITER);
-    SessionId id = session(ada, NOON, NOON.plusSeconds(60));
-    Instant before = NOON.minusSeconds(1);
-    use(store -> assertThat(store.standing(id, NOON, before)).hasValue(writer(ada)));
-    use(store -> assertThat(store.standing(id, NOON.plusSeconds(60), before)).isEmpty());
-    use(store -> assertThat(store.standing(id, NOON, NOON)).as("too old").isEmpty());
-    use(store -> store.lock(ada.id()).orElseThrow().changeRole(Role.EDITOR));
-    use(
-        store ->
-            assertThat(store.standing(id, NOON, before))
-                .hasValue(new Standing(ada.id(), Role.EDITOR)));
-    use(store -> store.lock(ada.id()).orElseThrow().disable(NOON));
-    use(store -> assertThat(store.standing(id, NOON, before)).isEmpty());
-    use(store -> store.lock(ada.id()).orElseThrow().enable());
-    use(store -> assertThat(store.standing(id, NOON, before)).isPresent());
-    use(store -> store.lock(id).orElseThrow().revoke(NOON));
-    use(store -> assertThat(store.standing(id, NOON, before)).isEmpty());
-  }
-
-  private static Standing writer(Account account) {
-    return new Standing(account.id(), Role.WRITER);
-  }
-
-  @Test
-  void endsAllSessionsOfAnAccountButOne() {
-    Account ada = account("ada", Role.WRITER);
-    Account bob = account("bob", Role.WRITER);
-    SessionId kept = session(ada, NOON, NOON.plusSeconds(60));
-    SessionId ended = session(ada, NOON, NOON.plusSeconds(60));
-    session(ada, NOON, NOON); // over
-    SessionId anothers = session(bob, NOON, NOON.plusSeconds(60));
-    use(store -> assertThat(store.revokeAll(ada.id(), Optional.of(kept), NOON)).isOne());
-    use(
-        store -> {
-          assertThat(store.find(kept).orElseThrow().isLive(NOON)).isTrue();
-          assertThat(store.find(anothers).orElseThrow().isLive(NOON)).isTrue();
-          assertThat(store.find(ended).orElseThrow().isLive(NOON)).isFalse();
-        });
-    use(store -> assertThat(store.revokeAll(ada.id(), Optional.empty(), NOON)).isOne());
-    use(store -> assertThat(store.find(kept).orElseThrow().isLive(NOON)).isFalse());
-  }
-
-  @Test
-  void aSessionThatIsRenewedWhileAllAreEndedDoesNotComeBack() {
-    Account ada = account("ada", Role.WRITER);
-    SessionId id = session(ada, NOON, NOON.plusSeconds(60));
-    assertThatThrownBy(
-            () ->
-                use(
-                    store -> {
-                      Session stale = store.find(id).orElseThrow();
-                      use(other -> other.revokeAll(ada.id(), Optional.empty(), NOON));
-                      stale.renew(new byte[] {2}, NOON, NOON.plusSeconds(90));
-                    }))
-        .isInstanceOf(PersistenceException.class);
-    use(store -> assertThat(store.find(id).orElseThrow().isLive(NOON)).isFalse());
-  }
-
-  @Test
-  void deletesSessionsThatHaveEndedInBatches() {
-    Account ada = account("ada", Role.WRITER);
-    for (int i = 1; i <= 5; i++) {
-      session(ada, NOON, NOON.minusSeconds(i));
-    }
-    SessionId live = session(ada, NOON, NOON);
-    use(store -> assertThat(store.prune(NOON, 3)).isEqualTo(3));
-    use(store -> assertThat(store.prune(NOON, 3)).isEqualTo(2));
-    use(store -> assertThat(store.find(live)).isPresent());
   }
 
   @Test
@@ -223,35 +128,15 @@ class AccountStoreTest {
     use(store -> assertThat(store.enabledWith(Role.ADMIN)).isOne());
   }
 
-  /** The version before writes neither the new columns of accounts nor those of sessions. */
+  /** The version before does not write the new columns of accounts. */
   @Test
   void whatTheVersionBeforeWritesCanBeRead() {
     UUID id = TimeOrderedIds.next();
-    UUID session = TimeOrderedIds.next();
     database.execute("insert into account values (?, 0, 'ada', 'hash', 'WRITER', now())", id);
-    database.execute(
-        "insert into session (id, version, account_id, refresh_hash, created_at, expires_at)"
-            + " values (?, 0, ?, '\\x01', now(), now() + interval '1 day')",
-        session,
-        id);
     use(
         store -> {
           assertThat(store.find(new AccountId(id)).orElseThrow().isEnabled()).isTrue();
-          assertThat(store.standing(new SessionId(session), store.now(), NOON)).isPresent();
-          assertThat(store.lock(new SessionId(session)).orElseThrow().renewals()).isZero();
         });
-  }
-
-  private SessionId session(Account account, Instant begun, Instant end) {
-    SessionId id = new SessionId(TimeOrderedIds.next());
-    use(
-        store -> {
-          if (store.find(account.id()).isEmpty()) {
-            store.add(account);
-          }
-          store.add(new Session(id, account.id(), new byte[] {1}, begun, end));
-        });
-    return id;
   }
 
   private static Account account(String username, Role role) {

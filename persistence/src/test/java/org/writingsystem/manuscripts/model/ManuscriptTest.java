@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.shared.model.InvalidInput;
-import org.writingsystem.shared.model.StaleVersion;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.StaleVersion;
 
 class ManuscriptTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.writingsystem.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.InvalidInput;
 
 class RevisionTextTest {
   @ParameterizedTest

@@ -15,18 +15,18 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.accounts.model.Account;
-import org.writingsystem.accounts.model.AccountId;
-import org.writingsystem.accounts.model.Role;
-import org.writingsystem.accounts.model.Username;
-import org.writingsystem.database.Database;
 import org.writingsystem.manuscripts.model.Manuscript;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
-import org.writingsystem.shared.model.StaleVersion;
-import org.writingsystem.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.database.Database;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.Username;
+import org.writingsystem.platform.shared.model.StaleVersion;
+import org.writingsystem.platform.shared.model.TimeOrderedIds;
 
 class ManuscriptStoreTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

@@ -35,7 +35,7 @@ class ScrubberTest {
         "the user name is taken",
         "Tokens of this node are void once it stops",
         "http://127.0.0.1:8080/api/v1 is up",
-        "\tat org.writingsystem.accounts.AccessTokens.read(AccessTokens.java:41)"
+        "\tat org.writingsystem.platform.identity.AccessTokens.read(AccessTokens.java:41)"
       })
   void everythingElseStays(String text) {
     assertThat(Scrubber.scrub(text, 1_000)).isEqualTo(text);

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.writingsystem.cache.Cache;
-import org.writingsystem.cache.Region;
-import org.writingsystem.cache.remote.CacheLink;
+import org.writingsystem.platform.cache.Cache;
+import org.writingsystem.platform.cache.Region;
+import org.writingsystem.platform.cache.remote.CacheLink;
 
 /** Uses the cache as threads do that have to end. */
 @Path("cache")

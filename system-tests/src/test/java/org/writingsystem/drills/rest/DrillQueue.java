@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.writingsystem.drills.DrillOrder;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.TaskKinds;
-import org.writingsystem.tasks.TaskRequest;
-import org.writingsystem.tasks.Tasks;
-import org.writingsystem.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskKinds;
+import org.writingsystem.platform.tasks.TaskRequest;
+import org.writingsystem.platform.tasks.Tasks;
+import org.writingsystem.platform.tasks.model.TaskId;
 
 /** Queues drills as features queue tasks: in a transaction that is there already. */
 @ApplicationScoped

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.writingsystem.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.model.TaskId;
 
 /** Transactions that end as a test wants. */
 @ApplicationScoped

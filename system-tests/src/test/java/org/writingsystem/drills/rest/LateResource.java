@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.writingsystem.cache.Cache;
-import org.writingsystem.cache.Region;
 import org.writingsystem.drills.Releases;
 import org.writingsystem.drills.Releases.Release;
+import org.writingsystem.platform.cache.Cache;
+import org.writingsystem.platform.cache.Region;
 
 /** Requests that do not end by themselves, each in its own way. */
 @Path("late")

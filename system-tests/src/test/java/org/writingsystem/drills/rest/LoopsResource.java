@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import org.writingsystem.tasks.follow.TaskFollowers;
+import org.writingsystem.platform.tasks.events.TaskFollowers;
 import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;

@@ -10,9 +10,9 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.drills.DrillOrder;
-import org.writingsystem.tasks.TaskKinds;
-import org.writingsystem.tasks.TaskRequest;
-import org.writingsystem.tasks.Tasks;
+import org.writingsystem.platform.tasks.TaskKinds;
+import org.writingsystem.platform.tasks.TaskRequest;
+import org.writingsystem.platform.tasks.Tasks;
 
 /** Queues tasks as features do, in a transaction that writes something else too. */
 @ApplicationScoped

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.util.concurrent.TimeUnit;
 import org.writingsystem.drills.DrillOrder;
 import org.writingsystem.drills.Releases.Release;
-import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskKind;
 
 /** Takes whatever is thrown at it for a reason to go on. */
 @ApplicationScoped

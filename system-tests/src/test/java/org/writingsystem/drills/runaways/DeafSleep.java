@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.util.concurrent.locks.LockSupport;
 import org.writingsystem.drills.DrillOrder;
 import org.writingsystem.drills.Releases.Release;
-import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskKind;
 
 /** Sleeps, and again when it is interrupted. */
 @ApplicationScoped

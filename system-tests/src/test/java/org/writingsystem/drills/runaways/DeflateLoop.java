@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.util.zip.Deflater;
 import org.writingsystem.drills.DrillOrder;
 import org.writingsystem.drills.Releases.Release;
-import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskKind;
 
 /** Spends its time in native code. */
 @ApplicationScoped

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.writingsystem.drills.DrillOrder;
 import org.writingsystem.drills.Releases.Release;
-import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskKind;
 
 /** Calls itself until the stack is full, and begins again. */
 @ApplicationScoped

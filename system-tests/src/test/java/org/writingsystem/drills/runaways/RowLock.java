@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import org.writingsystem.drills.DrillOrder;
-import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskKind;
 
 /** Waits for a row that another transaction has locked. */
 @ApplicationScoped

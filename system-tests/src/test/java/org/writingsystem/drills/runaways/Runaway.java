@@ -7,11 +7,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.writingsystem.drills.Drill;
 import org.writingsystem.drills.DrillOrder;
 import org.writingsystem.drills.Releases;
-import org.writingsystem.tasks.Outcome;
-import org.writingsystem.tasks.RetryPolicy;
-import org.writingsystem.tasks.TaskHandler;
-import org.writingsystem.tasks.TaskKind;
-import org.writingsystem.tasks.TaskRun;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.RetryPolicy;
+import org.writingsystem.platform.tasks.TaskHandler;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskRun;
 
 /**
  * Notes when it is {@code asked} to stop, does not, and notes {@code left} when it ends all the

@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import org.writingsystem.drills.DrillOrder;
-import org.writingsystem.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskKind;
 
 /** Reads from a peer that says nothing. */
 @ApplicationScoped

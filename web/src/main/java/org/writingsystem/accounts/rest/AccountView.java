@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.writingsystem.accounts.model.Account;
-import org.writingsystem.accounts.model.Role;
-import org.writingsystem.shared.rest.Inputs;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.shared.rest.Inputs;
 
 /**
  * An account as the API shows it.
@@ -28,7 +28,7 @@ public record AccountView(
   /**
    * Reads a role as a request names it.
    *
-   * @throws org.writingsystem.shared.model.InvalidInput if it is missing or none
+   * @throws org.writingsystem.platform.shared.model.InvalidInput if it is missing or none
    */
   static Role role(String name) {
     String role = Inputs.required("role", name).toUpperCase(Locale.ROOT);

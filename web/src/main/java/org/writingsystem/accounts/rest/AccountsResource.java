@@ -24,15 +24,16 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.Accounts;
-import org.writingsystem.accounts.Passwords;
 import org.writingsystem.accounts.model.Account;
-import org.writingsystem.accounts.model.Role;
-import org.writingsystem.accounts.model.Username;
-import org.writingsystem.idempotency.rest.Once;
-import org.writingsystem.shared.rest.Conditional;
-import org.writingsystem.shared.rest.EntityTags;
-import org.writingsystem.shared.rest.Inputs;
-import org.writingsystem.shared.rest.ItemList;
+import org.writingsystem.platform.idempotency.rest.Once;
+import org.writingsystem.platform.identity.Passwords;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.Username;
+import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.shared.rest.EntityTags;
+import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.ItemList;
 
 /** Shows callers their own account; lets administrators list and make accounts. */
 @Path("accounts")

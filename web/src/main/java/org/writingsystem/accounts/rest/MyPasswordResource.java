@@ -18,8 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.PasswordChanges;
-import org.writingsystem.idempotency.rest.Once;
-import org.writingsystem.shared.rest.Inputs;
+import org.writingsystem.platform.idempotency.rest.Once;
+import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.identity.rest.PasswordGuesses;
+import org.writingsystem.platform.shared.rest.Inputs;
 
 /** Lets callers change their own password. */
 @Path("accounts/me/password")

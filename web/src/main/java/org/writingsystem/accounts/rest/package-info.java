@@ -1,2 +1,2 @@
-/** Sign-in and accounts over REST; says who calls, for every other resource. */
+/** Accounts over REST: one's own, and all of them for administrators. */
 package org.writingsystem.accounts.rest;

@@ -19,16 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.accounts.rest.Caller;
 import org.writingsystem.exports.Exports;
 import org.writingsystem.exports.Format;
-import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.shared.rest.Inputs;
-import org.writingsystem.tasks.TaskViewer;
-import org.writingsystem.tasks.Tasks;
-import org.writingsystem.tasks.model.TaskId;
-import org.writingsystem.tasks.rest.TaskView;
+import org.writingsystem.platform.idempotency.rest.Once;
+import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.tasks.TaskViewer;
+import org.writingsystem.platform.tasks.Tasks;
+import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.rest.TaskView;
 
 /** Asks for manuscript exports; progress is read under {@code tasks/}. */
 @Path("manuscripts/{manuscript}/exports")

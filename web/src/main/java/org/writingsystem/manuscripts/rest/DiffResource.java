@@ -17,11 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.accounts.rest.Caller;
 import org.writingsystem.manuscripts.diff.RevisionDiffs;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.shared.rest.Conditional;
-import org.writingsystem.shared.rest.Inputs;
+import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.shared.rest.Inputs;
 
 /** Tells how one revision became another. */
 @Path("manuscripts/{manuscript}/diff")

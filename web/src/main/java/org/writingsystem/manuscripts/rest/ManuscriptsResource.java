@@ -23,17 +23,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.accounts.rest.Caller;
-import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
-import org.writingsystem.shared.rest.Addresses;
-import org.writingsystem.shared.rest.Conditional;
-import org.writingsystem.shared.rest.EntityTags;
-import org.writingsystem.shared.rest.Inputs;
-import org.writingsystem.shared.rest.ItemList;
+import org.writingsystem.platform.idempotency.rest.Once;
+import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.shared.rest.Addresses;
+import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.shared.rest.EntityTags;
+import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.ItemList;
 
 /** Starts, shows and lists manuscripts. */
 @Path("manuscripts")

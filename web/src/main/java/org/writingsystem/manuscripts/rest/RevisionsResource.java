@@ -34,8 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.accounts.rest.Caller;
-import org.writingsystem.idempotency.rest.Once;
 import org.writingsystem.manuscripts.ManuscriptHtml;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
@@ -45,12 +43,14 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
-import org.writingsystem.shared.model.InvalidInput;
-import org.writingsystem.shared.rest.Addresses;
-import org.writingsystem.shared.rest.Conditional;
-import org.writingsystem.shared.rest.EntityTags;
-import org.writingsystem.shared.rest.Inputs;
-import org.writingsystem.shared.rest.ItemList;
+import org.writingsystem.platform.idempotency.rest.Once;
+import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.rest.Addresses;
+import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.shared.rest.EntityTags;
+import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.ItemList;
 
 /** Adds revisions to a manuscript and gives them back. */
 @Path("manuscripts/{manuscript}/revisions")

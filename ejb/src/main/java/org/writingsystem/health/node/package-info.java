@@ -1,2 +1,0 @@
-/** What a node knows of itself: whether it may start, and whether it takes requests now. */
-package org.writingsystem.health.node;

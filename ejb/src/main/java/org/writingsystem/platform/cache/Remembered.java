@@ -1,0 +1,179 @@
+package org.writingsystem.platform.cache;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.infinispan.client.hotrod.MetadataValue;
+import org.infinispan.client.hotrod.RemoteCache;
+import org.writingsystem.platform.cache.Cache.Versioned;
+import org.writingsystem.platform.cache.remote.CacheLink;
+import org.writingsystem.platform.cache.remote.CacheMeters;
+import org.writingsystem.platform.cache.remote.CallDeadline;
+
+/**
+ * Values in the caches. What can change gets there in two ways: after a commit, and by a reader who
+ * has reserved the place before they read the database. If there was a commit meanwhile, the place
+ * is not theirs any more, even where the cache has thrown away what the commit put there.
+ */
+@ApplicationScoped
+class Remembered {
+  /** How long a place is kept for a reader. */
+  private static final Duration RESERVED = Duration.ofSeconds(5);
+
+  private static final int MOST_PUTS = 8;
+
+  @Inject CacheLink link;
+  @Inject CacheSettings settings;
+  @Inject CacheMeters meters;
+
+  /** Counts a read that did not come here. */
+  void passedBy(Region<?> region) {
+    meters.refused(region.cache());
+  }
+
+  <T> Optional<T> get(Region<T> region, String key) {
+    var found = link.attempt(region.cache(), (cache, time) -> time.await(cache.getAsync(key)));
+    Optional<T> value = found.result().flatMap(bytes -> read(region, bytes));
+    if (value.isPresent()) {
+      meters.hit(region.cache());
+    } else if (found.isDone()) {
+      meters.miss(region.cache());
+    }
+    return value;
+  }
+
+  private <T> Optional<T> read(Region<T> region, byte[] bytes) {
+    Optional<T> value = StoredValue.read(region, bytes);
+    if (value.isEmpty() && StoredValue.shouldBeReadable(region, bytes)) {
+      meters.undecodable(region.cache());
+    }
+    return value;
+  }
+
+  /** Reserves the place, loads, and fills the place; or finds that somebody else has done so. */
+  <T> Optional<T> getOrFill(
+      Region<T> region, String key, Supplier<Optional<T>> loader, Versioned<T> version) {
+    byte[] mine = reservation(region);
+    Optional<MetadataValue<byte[]>> there =
+        link.attempt(region.cache(), (cache, time) -> reserve(cache, time, key, mine)).result();
+    Optional<T> known = there.flatMap(place -> read(region, place.getValue()));
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<T> loaded = loader.get();
+    if (loaded.isPresent() && there.filter(at -> isMine(at, mine)).isPresent()) {
+      byte[] value = encode(region, version.of(loaded.get()), loaded.get());
+      link.attempt(
+          region.cache(), (cache, time) -> replace(cache, time, key, there.get(), value, region));
+    }
+    return loaded;
+  }
+
+  private static byte[] reservation(Region<?> region) {
+    String owner = UUID.randomUUID().toString();
+    return StoredValue.reservation(region, owner.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static boolean isMine(MetadataValue<byte[]> place, byte[] mine) {
+    return Arrays.equals(place.getValue(), mine);
+  }
+
+  private static MetadataValue<byte[]> reserve(
+      RemoteCache<String, byte[]> cache, CallDeadline time, String key, byte[] mine)
+      throws ExecutionException, InterruptedException {
+    time.await(cache.putIfAbsentAsync(key, mine, RESERVED.toMillis(), TimeUnit.MILLISECONDS));
+    return time.await(cache.getWithMetadataAsync(key));
+  }
+
+  private static boolean replace(
+      RemoteCache<String, byte[]> cache,
+      CallDeadline time,
+      String key,
+      MetadataValue<byte[]> there,
+      byte[] value,
+      Region<?> region)
+      throws ExecutionException, InterruptedException {
+    return time.await(
+        cache.replaceWithVersionAsync(
+            key,
+            value,
+            there.getVersion(),
+            region.lifespan().toSeconds(),
+            TimeUnit.SECONDS,
+            0,
+            TimeUnit.SECONDS));
+  }
+
+  /**
+   * Puts a value there unless a newer version is there already.
+   *
+   * @return false if it is not certain that no older one is there
+   */
+  <T> boolean put(Region<T> region, String key, int version, T value) {
+    byte[] bytes = encode(region, version, value);
+    return link.attempt(
+            region.cache(), (cache, time) -> putNewer(cache, time, region, key, version, bytes))
+        .result()
+        .orElse(false);
+  }
+
+  /** Others put values there at the same time: looks again until nothing older is there. */
+  private static boolean putNewer(
+      RemoteCache<String, byte[]> cache,
+      CallDeadline time,
+      Region<?> region,
+      String key,
+      int version,
+      byte[] value)
+      throws ExecutionException, InterruptedException {
+    for (int i = 0; i < MOST_PUTS; i++) {
+      MetadataValue<byte[]> there = time.await(cache.getWithMetadataAsync(key));
+      if (there == null) {
+        time.await(
+            cache.putIfAbsentAsync(
+                key, value, region.lifespan().toMillis(), TimeUnit.MILLISECONDS));
+        there = time.await(cache.getWithMetadataAsync(key));
+      }
+      if (there == null // thrown away at once: the cache is full
+          || StoredValue.version(region, there.getValue()) >= version
+          || replace(cache, time, key, there, value, region)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Loads what never changes, and keeps it. */
+  <T> Optional<T> getOrKeep(Region<T> region, String key, Supplier<Optional<T>> loader) {
+    Optional<T> loaded = loader.get();
+    loaded.ifPresent(value -> keep(region, key, encode(region, 0, value)));
+    return loaded;
+  }
+
+  private void keep(Region<?> region, String key, byte[] value) {
+    if (StoredValue.shouldBeReadable(region, value)) {
+      link.attempt(
+          region.cache(),
+          (cache, time) ->
+              time.await(
+                  cache.putIfAbsentAsync(
+                      key, value, region.lifespan().toMillis(), TimeUnit.MILLISECONDS)));
+    }
+  }
+
+  private <T> byte[] encode(Region<T> region, int version, T value) {
+    StoredValue.Encoded encoded =
+        StoredValue.of(region, version, value, settings.compressAboveBytes());
+    if (encoded.isCompressed()) {
+      meters.compressed(region.cache(), encoded.plainBytes(), encoded.bytes().length);
+    }
+    return encoded.bytes();
+  }
+}

@@ -1,0 +1,98 @@
+package org.writingsystem.platform.cache.remote;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.writingsystem.platform.shared.Meters;
+
+/** What this node does with the cache, on the metrics page. */
+@ApplicationScoped
+public class CacheMeters {
+  private static final String PREFIX = "cache.";
+
+  @Inject Meters meters;
+
+  /** Shows each region before anything happens there: a rate needs the zero before the first. */
+  void announce(Set<String> caches) {
+    for (String cache : caches) {
+      Stream.of("hit", "miss", "failed", "refused").forEach(outcome -> count(cache, outcome, 0));
+      countUndecodable(cache, 0);
+    }
+  }
+
+  public void gauge(String name, String description, Supplier<Number> value) {
+    meters.gauge(PREFIX + name, description, value);
+  }
+
+  public void hit(String cache) {
+    count(cache, "hit", 1);
+  }
+
+  public void miss(String cache) {
+    count(cache, "miss", 1);
+  }
+
+  /** The cache did not do it, or not in time. */
+  void failed(String cache) {
+    count(cache, "failed", 1);
+  }
+
+  /** Not begun: the cache is away, withheld, or has enough to do. */
+  public void refused(String cache) {
+    count(cache, "refused", 1);
+  }
+
+  private void count(String cache, String outcome, int operations) {
+    meters.count(
+        PREFIX + "operations",
+        "Operations on the cache by what came of them.",
+        operations,
+        "region",
+        cache,
+        "outcome",
+        outcome);
+  }
+
+  void took(String cache, long nanos) {
+    meters.time(
+        PREFIX + "operation",
+        "How long operations on the cache took, those included that failed.",
+        Duration.ofNanos(nanos),
+        "region",
+        cache);
+  }
+
+  /** A value was found that this version of the system cannot read. */
+  public void undecodable(String cache) {
+    countUndecodable(cache, 1);
+  }
+
+  private void countUndecodable(String cache, int values) {
+    meters.count(
+        PREFIX + "undecodable",
+        "Values found that this version cannot read: misses.",
+        values,
+        "region",
+        cache);
+  }
+
+  /** A value was compressed. */
+  public void compressed(String cache, int fromBytes, int toBytes) {
+    countCompressed(cache, "before", fromBytes);
+    countCompressed(cache, "after", toBytes);
+  }
+
+  private void countCompressed(String cache, String when, int bytes) {
+    meters.count(
+        PREFIX + "compressed.bytes",
+        "Bytes of the values that were compressed, before and after.",
+        bytes,
+        "region",
+        cache,
+        "when",
+        when);
+  }
+}

@@ -1,0 +1,18 @@
+package org.writingsystem.platform.cache.remote;
+
+import java.util.concurrent.ExecutionException;
+import org.infinispan.client.hotrod.RemoteCache;
+
+/**
+ * What is to be done with a cache. It may be done twice, and the first time may have worked.
+ *
+ * @param <T> what comes of it; null where the cache has none
+ */
+@FunctionalInterface
+public interface CacheOperation<T> {
+  /**
+   * @param time to wait by for each answer of the cache
+   */
+  T on(RemoteCache<String, byte[]> cache, CallDeadline time)
+      throws ExecutionException, InterruptedException;
+}

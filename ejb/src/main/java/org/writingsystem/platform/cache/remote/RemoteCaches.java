@@ -1,0 +1,122 @@
+package org.writingsystem.platform.cache.remote;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.infinispan.client.hotrod.RemoteCache;
+import org.infinispan.client.hotrod.RemoteCacheContainer;
+import org.infinispan.commons.configuration.StringConfiguration;
+
+/**
+ * The caches on the Infinispan Server, all that the server's configuration defines. Keys are texts:
+ * the client's near cache finds arrays of bytes only by their identity.
+ */
+@ApplicationScoped
+class RemoteCaches {
+  private static final Logger LOG = LogManager.getLogger(RemoteCaches.class);
+  private static final Duration OPENING = Duration.ofSeconds(3);
+
+  @Resource(lookup = "java:jboss/infinispan/remote-container/writing-system")
+  RemoteCacheContainer container;
+
+  @Resource ManagedThreadFactory threads;
+  @Inject ClosedChannels closedChannels;
+
+  private final Map<String, RemoteCache<String, byte[]>> opened = new ConcurrentHashMap<>();
+
+  Set<String> names() {
+    return container.getConfiguration().remoteCaches().keySet();
+  }
+
+  /**
+   * Takes no time.
+   *
+   * @throws IllegalStateException unless {@link #open} has been there
+   */
+  RemoteCache<String, byte[]> opened(String name) {
+    RemoteCache<String, byte[]> cache = opened.get(name);
+    if (cache == null) {
+      throw new IllegalStateException("no Infinispan Server has answered yet for " + name);
+    }
+    return cache;
+  }
+
+  /**
+   * Opens those that are not open.
+   *
+   * @throws IllegalStateException after 3 seconds, which is sooner than the client would give up if
+   *     it has lost its own question (seen in 16.0.5 where a connection is reset while it is made)
+   */
+  void open() throws InterruptedException {
+    if (opened.keySet().containsAll(names())) {
+      return;
+    }
+    Thread opening = threads.newThread(this::openAll);
+    opening.start();
+    opening.join(OPENING.toMillis());
+    if (!opened.keySet().containsAll(names())) {
+      opening.interrupt();
+      throw new IllegalStateException("the caches could not be opened");
+    }
+  }
+
+  private void openAll() {
+    try {
+      for (String name : names()) {
+        if (!opened.containsKey(name)) {
+          opened.put(name, container.getCache(name));
+        }
+      }
+    } catch (RuntimeException e) { // who waits for them looks whether they are open
+      LOG.debug("The caches could not be opened", e);
+    } catch (Error e) {
+      LOG.error("The caches could not be opened", e);
+    }
+  }
+
+  /** After a failure: has the client connect anew where it does not do so by itself. */
+  void giveUpClosedChannels() {
+    closedChannels.giveUp(container);
+  }
+
+  /** Of all caches, since the server has started. */
+  long nearHits() {
+    return opened.values().stream()
+        .mapToLong(cache -> cache.clientStatistics().getNearCacheHits())
+        .sum();
+  }
+
+  /** Whether an operation failed because the server does not have the cache. */
+  static boolean isLost(Throwable failure) {
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (String.valueOf(at.getMessage()).contains("CacheNotFoundException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Makes those that the server does not have, after it has started anew without its data: the
+   * client does that only once. One that is there stays as it is.
+   */
+  void make() {
+    container
+        .getConfiguration()
+        .remoteCaches()
+        .forEach(
+            (name, configuration) ->
+                container
+                    .administration()
+                    .getOrCreateCache(
+                        name, new StringConfiguration(configuration.configuration())));
+    LOG.info("The Infinispan Server had lost its caches {}; they are made again", names());
+  }
+}

@@ -1,0 +1,22 @@
+package org.writingsystem.platform.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.ratelimit.ClientAddress;
+
+/**
+ * Where an account has signed in from, as it is stored: a keyed hash of account and address, which
+ * tells whether it is the same place and nothing else.
+ */
+@ApplicationScoped
+class SignInPlaces {
+  @Inject SecretKey secretKey;
+
+  /**
+   * @param address of the client, as text; of one of IPv6 the first 64 bits count
+   */
+  byte[] of(AccountId account, String address) {
+    return secretKey.keyedHash("sign-in place", account + " " + ClientAddress.subscriber(address));
+  }
+}

@@ -1,0 +1,35 @@
+package org.writingsystem.platform.logfiles;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.writingsystem.logging.LogFiles;
+import org.writingsystem.logging.sentry.SentryCounts;
+import org.writingsystem.platform.shared.Meters;
+
+/** What has become of log lines and of errors for Sentry, on the metrics page. */
+@ApplicationScoped
+class LogMeters {
+  @Inject Meters meters;
+
+  void begin(List<String> files) {
+    for (String file : files) {
+      count("bytes", "Bytes written to a log file.", file, LogFiles::bytes);
+      count("rotations", "Log files begun anew.", file, LogFiles::rotations);
+      count(
+          "failed.rotations",
+          "Log files that could not be begun anew, and grow.",
+          file,
+          LogFiles::failedRotations);
+      count("lost.lines", "Lines that could not be written.", file, LogFiles::lostLines);
+    }
+    meters.counted("sentry.errors.sent", "Errors that Sentry took.", SentryCounts::sentErrors);
+    meters.counted(
+        "sentry.errors.lost", "Errors that did not reach Sentry.", SentryCounts::lostErrors);
+  }
+
+  private void count(String name, String description, String file, ToDoubleFunction<String> value) {
+    meters.counted("log." + name, description, () -> value.applyAsDouble(file), "file", file);
+  }
+}

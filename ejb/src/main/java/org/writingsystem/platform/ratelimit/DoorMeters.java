@@ -1,0 +1,42 @@
+package org.writingsystem.platform.ratelimit;
+
+import static jakarta.ejb.TransactionManagementType.BEAN;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.inject.Inject;
+import org.writingsystem.http.Traffic;
+import org.writingsystem.platform.shared.Meters;
+
+/**
+ * What stands before the application, on the metrics page: requests that run, wait, are refused.
+ */
+@Singleton
+@Startup
+@TransactionManagement(BEAN)
+public class DoorMeters {
+  @Inject Meters meters;
+  @Inject RateLimits limits;
+
+  @PostConstruct
+  void begin() {
+    meters.gauge("http.running", "Requests that run.", Traffic::running);
+    meters.gauge("http.waiting", "Requests that wait for a place.", Traffic::waiting);
+    meters.gauge("http.body.bytes", "Memory of the bodies of requests.", Traffic::bodyBytes);
+    meters.gauge(
+        "http.answer.bytes", "Memory of answers that are not taken yet.", Traffic::answerBytes);
+    meters.gauge(
+        "http.slow.readers", "Answers whose clients alone are waited for.", Traffic::slowReaders);
+    for (Traffic.Refusal why : Traffic.Refusal.values()) {
+      meters.counted(
+          "http.refused",
+          "Requests refused before the application, and answers cut after it, by reason.",
+          () -> Traffic.refused(why),
+          "reason",
+          why.label());
+    }
+    limits.announce();
+  }
+}

@@ -1,0 +1,189 @@
+package org.writingsystem.platform.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.writingsystem.platform.cache.remote.CacheLink;
+import org.writingsystem.platform.shared.Meters;
+
+/**
+ * Says who asks for too much. The limits are {@code RATE_LIMIT_ACCOUNT_PER_MINUTE} and {@code
+ * RATE_LIMIT_ADDRESS_PER_MINUTE} (0 by default, which is off) and {@code
+ * RATE_LIMIT_SIGN_IN_PER_MINUTE} (10 wrong passwords for one name) and {@code
+ * RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE} (30 for any). Thread-safe.
+ */
+@ApplicationScoped
+public class RateLimits {
+  /** A caller who is forgotten here begins anew only on this node. */
+  private static final int MAX_CALLERS = 100_000;
+
+  @Inject CacheLink link;
+  @Inject Meters meters;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.limits.account-per-minute")
+  long accountPerMinute;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.limits.address-per-minute")
+  long addressPerMinute;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.limits.sign-in-per-minute")
+  long signInPerMinute;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.limits.sign-in-address-per-minute")
+  long signInAddressPerMinute;
+
+  private final Cache<String, CallerBuckets> callers =
+      Caffeine.newBuilder()
+          .maximumSize(MAX_CALLERS)
+          .expireAfterAccess(RateLimit.WINDOW.multipliedBy(2))
+          .build();
+
+  private RateLimit account;
+  private RateLimit address;
+  private RateLimit signIn;
+  private RateLimit signInAddress;
+  private SharedBuckets shared;
+
+  @PostConstruct
+  void open() {
+    account = limit("account", accountPerMinute);
+    address = limit("address", addressPerMinute);
+    signIn = limit("sign-in", signInPerMinute);
+    signInAddress = limit("sign-in-address", signInAddressPerMinute);
+    shared = new SharedBuckets(link, () -> countUndecodable(1), new SharedClock());
+  }
+
+  private static RateLimit limit(String name, long requests) {
+    if (requests < 0) {
+      throw new IllegalArgumentException("a limit of requests is 0 or more");
+    }
+    return new RateLimit(name, requests);
+  }
+
+  /** Shows each limit on the metrics page before anybody meets it. */
+  void announce() {
+    List.of(account, address, signIn, signInAddress).forEach(limit -> count(limit.name(), 0));
+    countUndecodable(0);
+  }
+
+  /**
+   * One request of an account.
+   *
+   * @return what the limit says, whether the request is allowed or not; empty if there is none
+   */
+  public Optional<Verdict> account(String id) {
+    return take(account, id);
+  }
+
+  /**
+   * One request from an address.
+   *
+   * @param ip of the client, as text; of one of IPv6 the first half counts, which is one subscriber
+   * @return as above
+   */
+  public Optional<Verdict> address(String ip) {
+    return take(address, ClientAddress.subscriber(ip));
+  }
+
+  /**
+   * One attempt to sign in from an address under a name: both limits hold, that of name and address
+   * together and that of the address alone. What one refuses takes nothing from the other.
+   *
+   * @param ip as above
+   * @param isKnownThere whether the name last signed in from there: the limit of the address alone
+   *     refuses it never, since many may stand behind one address. Asked only if it would
+   * @return what the limits say; the attempt counts unless it is given back
+   */
+  public SignInAttempt signIn(String ip, String username, BooleanSupplier isKnownThere) {
+    SignInAttempt attempt = new SignInAttempt();
+    take(signInAddress, ClientAddress.subscriber(ip), attempt, isKnownThere);
+    if (attempt.isAllowed()) { // else the name gets no bucket: there is no end of made-up ones
+      take(signIn, attempt(ip, username), attempt, () -> false);
+    }
+    if (!attempt.isAllowed()) {
+      attempt.giveBack();
+    }
+    return attempt;
+  }
+
+  /**
+   * One attempt of somebody who is signed in to say their password again: the limit of name and
+   * address holds, that of the address alone says nothing against them.
+   *
+   * @param name that no sign-in comes with
+   */
+  public SignInAttempt passwordAgain(String ip, String name) {
+    SignInAttempt attempt = new SignInAttempt();
+    take(signIn, attempt(ip, name), attempt, () -> false);
+    return attempt;
+  }
+
+  private void take(
+      RateLimit limit, String key, SignInAttempt attempt, BooleanSupplier isExcepted) {
+    if (limit.isOff()) {
+      return;
+    }
+    CallerBuckets buckets = buckets(limit, key);
+    Verdict verdict = buckets.take();
+    if (verdict.isAllowed()) {
+      attempt.took(verdict, buckets);
+    } else if (!isExcepted.getAsBoolean()) {
+      attempt.refused(verdict);
+      count(limit.name(), 1);
+    }
+  }
+
+  private Optional<Verdict> take(RateLimit limit, String key) {
+    if (limit.isOff()) {
+      return Optional.empty();
+    }
+    Verdict verdict = buckets(limit, key).take();
+    if (!verdict.isAllowed()) {
+      count(limit.name(), 1);
+    }
+    return Optional.of(verdict);
+  }
+
+  /** Nodes with another limit, during a change, count for themselves. */
+  private CallerBuckets buckets(RateLimit limit, String key) {
+    String name = limit.name() + "/" + limit.requests() + "/" + key;
+    return callers.get(name, k -> new CallerBuckets(limit, k, shared));
+  }
+
+  private void count(String limit, long by) {
+    meters.count("http.rate.limited", "Requests over a limit, by limit.", by, "limit", limit);
+  }
+
+  private void countUndecodable(long by) {
+    meters.count(
+        "http.rate.undecodable",
+        "Values in the cache of rate limits that are none, and were overwritten.",
+        by);
+  }
+
+  /** Names may be long, and are nobody's business in the cache. */
+  private static String attempt(String ip, String username) {
+    String text = ClientAddress.subscriber(ip) + " " + username;
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each Java has SHA-256", e);
+    }
+  }
+}

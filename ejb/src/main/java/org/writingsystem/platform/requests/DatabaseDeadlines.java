@@ -1,0 +1,53 @@
+package org.writingsystem.platform.requests;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.writingsystem.platform.shared.DatabaseBudget;
+import org.writingsystem.pool.ClaimedConnections;
+
+/** The requests that use the database now. */
+@ApplicationScoped
+public class DatabaseDeadlines implements DatabaseBudget {
+  @Inject DatabaseSettings settings;
+  @Inject DatabaseMeters meters;
+
+  private final Set<DatabaseWork> running = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Begins a request's work with the database on this thread; close it, on this thread, when the
+   * thread goes on to something else.
+   *
+   * @param reads whether it only reads: DB_READ_BUDGET_MS, else DB_WRITE_BUDGET_MS
+   */
+  public DatabaseWork begin(boolean reads) {
+    Duration budget = reads ? settings.readBudget() : settings.writeBudget();
+    DatabaseWork work = DatabaseWork.begin(budget, settings.deadline(budget), running::remove);
+    running.add(work);
+    return work;
+  }
+
+  @Override
+  @SuppressWarnings("try") // the work ends with its block, which need not name it
+  public <T> T reading(Supplier<T> read) {
+    if (DatabaseWork.current().isPresent()) {
+      return read.get();
+    }
+    try (DatabaseWork work = begin(true)) {
+      return read.get();
+    }
+  }
+
+  /** Cuts off those whose time is over; the connections that they held. */
+  List<ClaimedConnections> cutOff() {
+    List<ClaimedConnections> claimed =
+        running.stream().map(DatabaseWork::cutOffWhenDue).flatMap(Optional::stream).toList();
+    meters.cutOff(claimed.size());
+    return claimed.stream().filter(some -> !some.isEmpty()).toList();
+  }
+}

@@ -1,0 +1,38 @@
+package org.writingsystem.platform.requests;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import org.writingsystem.platform.shared.Meters;
+import org.writingsystem.pool.Recycled;
+
+/** What becomes of the connections, on the metrics page. */
+@ApplicationScoped
+class DatabaseMeters {
+  private static final String PREFIX = "database.";
+
+  @Inject Meters meters;
+  @Inject LongHolds holds;
+
+  void begin() {
+    meters.gauge(
+        PREFIX + "connections.held.long",
+        "Connections that a thread has held for longer than DB_LEAK_REPORT_SECONDS.",
+        holds::count);
+    for (Recycled.Reason reason : Recycled.Reason.values()) {
+      meters.counted(
+          PREFIX + "connections.recycled",
+          "Connections that the pool had to replace.",
+          () -> Recycled.count(reason),
+          "reason",
+          reason.name().toLowerCase(Locale.ROOT));
+    }
+    cutOff(0);
+  }
+
+  /** So many requests were cut off at their deadline. */
+  void cutOff(int requests) {
+    meters.count(
+        PREFIX + "deadlines.missed", "Requests cut off at their database deadline.", requests);
+  }
+}

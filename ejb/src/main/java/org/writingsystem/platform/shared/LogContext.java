@@ -1,0 +1,57 @@
+package org.writingsystem.platform.shared;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.ThreadContext;
+import org.writingsystem.logging.RequestIds;
+
+/** What this thread works on: its request, account and task are in each line that it logs. */
+public final class LogContext {
+  private static final String REQUEST = "requestId";
+  private static final String ACCOUNT = "accountId";
+  private static final String TASK = "taskId";
+  private static final List<String> ALL = List.of(REQUEST, ACCOUNT, TASK);
+
+  private LogContext() {}
+
+  /**
+   * Begins a request.
+   *
+   * @param ids what it has sent as {@value RequestIds#HEADER}
+   * @param traces what it has sent as {@value RequestIds#TRACE_HEADER}
+   * @return its id: the one it brings where that is well-formed, else a new one
+   */
+  public static String beginRequest(Collection<String> ids, Collection<String> traces) {
+    end();
+    String id = RequestIds.of(ids, traces);
+    ThreadContext.put(REQUEST, id);
+    return id;
+  }
+
+  /**
+   * Begins work on a task.
+   *
+   * @param requestId of the request that queued it
+   */
+  public static void beginTask(Object taskId, Optional<String> requestId) {
+    end();
+    ThreadContext.put(TASK, taskId.toString());
+    requestId.ifPresent(id -> ThreadContext.put(REQUEST, id));
+  }
+
+  /** The request turns out to be this account's. */
+  public static void account(Object accountId) {
+    ThreadContext.put(ACCOUNT, accountId.toString());
+  }
+
+  /** Of the request, or of the one that queued the task. */
+  public static Optional<String> requestId() {
+    return Optional.ofNullable(ThreadContext.get(REQUEST));
+  }
+
+  /** The thread goes back to where it came from; twice does no harm. */
+  public static void end() {
+    ThreadContext.removeAll(ALL);
+  }
+}

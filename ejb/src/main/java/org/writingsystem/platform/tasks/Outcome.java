@@ -1,0 +1,68 @@
+package org.writingsystem.platform.tasks;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.writingsystem.platform.tasks.model.TaskResult;
+
+/** How an attempt ended, as its handler says it. A handler that throws has failed. */
+public sealed interface Outcome {
+  /** Done: the task has succeeded. */
+  record Done(Optional<TaskResult> result, Optional<Runnable> writes) implements Outcome {}
+
+  /** Not done: another attempt goes on from the checkpoint. */
+  record GoOn(String checkpoint, Duration delay) implements Outcome {}
+
+  /** Not done, and another attempt would not help: the task has failed. */
+  record GivenUp(String reason) implements Outcome {}
+
+  /** Done, without a file. */
+  static Outcome done() {
+    return new Done(Optional.empty(), Optional.empty());
+  }
+
+  /** Done, with this file. */
+  static Outcome done(TaskResult result) {
+    return new Done(Optional.of(result), Optional.empty());
+  }
+
+  /**
+   * Done, with writes that happen exactly once: they run in a new transaction together with the
+   * task's last state. If the task has been taken away meanwhile, or they throw, nothing of it is
+   * kept; if they throw, the attempt has failed.
+   *
+   * @param result null for none
+   * @param writes to the database of the application; short, they have the transaction's time-out
+   */
+  static Outcome done(TaskResult result, Runnable writes) {
+    return new Done(Optional.ofNullable(result), Optional.of(writes));
+  }
+
+  /**
+   * Stopped at a place from which another attempt goes on, at once and on any node. Costs no
+   * attempt; only when nobody has asked the handler to stop, and the place is where it began, it
+   * counts as a failure, so that no task turns round for ever.
+   *
+   * @param checkpoint at most {@value TaskRun#MAX_CHECKPOINT_LENGTH} characters
+   */
+  static Outcome continueAt(String checkpoint) {
+    return continueAt(checkpoint, Duration.ZERO);
+  }
+
+  /** As {@link #continueAt(String)}, not before {@code delay} is over. */
+  static Outcome continueAt(String checkpoint, Duration delay) {
+    if (checkpoint.length() > TaskRun.MAX_CHECKPOINT_LENGTH || delay.isNegative()) {
+      throw new IllegalArgumentException("a checkpoint is too long, or a delay is negative");
+    }
+    return new GoOn(checkpoint, delay);
+  }
+
+  /**
+   * Another attempt would not help.
+   *
+   * @param reason in words for the task's owner
+   */
+  static Outcome giveUp(String reason) {
+    return new GivenUp(Objects.requireNonNull(reason));
+  }
+}

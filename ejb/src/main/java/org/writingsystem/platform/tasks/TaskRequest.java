@@ -1,0 +1,56 @@
+package org.writingsystem.platform.tasks;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.tasks.model.NewTask;
+
+/**
+ * What is to be done in the background.
+ *
+ * @param owner who may follow the task and fetch its result; empty for the system's own
+ * @param payload becomes JSON of at most 64 KiB
+ * @param priority {@value NewTask#LEAST_PRIORITY} to {@value NewTask#MOST_PRIORITY}; 0 is usual
+ * @param delay how long it waits at least
+ * @param uniqueKey while a task of this kind with this key is not finished, there is no second one
+ */
+public record TaskRequest<P>(
+    TaskKind<P> kind,
+    P payload,
+    Optional<AccountId> owner,
+    int priority,
+    Duration delay,
+    Optional<String> uniqueKey) {
+  public TaskRequest {
+    if (priority < NewTask.LEAST_PRIORITY || priority > NewTask.MOST_PRIORITY) {
+      throw new IllegalArgumentException("a priority is -9 to 9");
+    }
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("a delay is not negative");
+    }
+    if (uniqueKey.isPresent() && uniqueKey.get().length() > NewTask.MAX_KEY_LENGTH) {
+      throw new IllegalArgumentException("a key has at most 200 characters");
+    }
+  }
+
+  static <P> TaskRequest<P> of(TaskKind<P> kind, P payload) {
+    return new TaskRequest<>(kind, payload, Optional.empty(), 0, Duration.ZERO, Optional.empty());
+  }
+
+  public TaskRequest<P> ownedBy(AccountId account) {
+    return new TaskRequest<>(kind, payload, Optional.of(account), priority, delay, uniqueKey);
+  }
+
+  public TaskRequest<P> withPriority(int steps) {
+    return new TaskRequest<>(kind, payload, owner, steps, delay, uniqueKey);
+  }
+
+  /** Not before that time is over, counted from the database's now. */
+  public TaskRequest<P> after(Duration wait) {
+    return new TaskRequest<>(kind, payload, owner, priority, wait, uniqueKey);
+  }
+
+  public TaskRequest<P> uniqueBy(String key) {
+    return new TaskRequest<>(kind, payload, owner, priority, delay, Optional.of(key));
+  }
+}

@@ -1,0 +1,187 @@
+package org.writingsystem.platform.tasks;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.Cursors;
+import org.writingsystem.platform.shared.Json;
+import org.writingsystem.platform.shared.LogContext;
+import org.writingsystem.platform.shared.model.Conflict;
+import org.writingsystem.platform.shared.model.NotFound;
+import org.writingsystem.platform.shared.model.Page;
+import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.tasks.model.NewTask;
+import org.writingsystem.platform.tasks.model.TaskFilter;
+import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.model.TaskResult;
+import org.writingsystem.platform.tasks.model.TaskSnapshot;
+import org.writingsystem.platform.tasks.model.TaskSnapshot.ResultSummary;
+import org.writingsystem.platform.tasks.model.TaskState;
+import org.writingsystem.platform.tasks.store.ControlStore;
+import org.writingsystem.platform.tasks.store.ResultStore;
+import org.writingsystem.platform.tasks.store.TaskStore;
+
+/** Queues work for the background and tells what becomes of it. */
+@Stateless
+public class Tasks {
+  static final int MAX_PAYLOAD_LENGTH = 64 * 1024;
+  private static final int KEY_RACES = 5;
+
+  @Inject TaskStore store;
+  @Inject ResultStore results;
+  @Inject ControlStore control;
+  @Inject TaskKinds kinds;
+  @Inject Event<TaskQueued> queued;
+  @Inject Event<TaskCancelRequested> cancelRequested;
+
+  /**
+   * Queues a task in the caller's transaction: it exists if and only if that commits. Twice makes
+   * two tasks, unless they have a key.
+   *
+   * @return the new task, or the unfinished one that has the same kind and key
+   * @throws IllegalArgumentException if the payload is longer than 64 KiB, or the kind is no bean
+   */
+  public TaskId submit(TaskRequest<?> request) {
+    NewTask task = task(request);
+    for (int race = 0; race < KEY_RACES; race++) {
+      if (store.add(task)) {
+        queued.fire(new TaskQueued(task.kind()));
+        return task.id();
+      }
+      Optional<TaskId> first = store.findUnfinished(task.kind(), task.uniqueKey().orElse(""));
+      if (first.isPresent()) {
+        return first.get();
+      } // it has finished meanwhile: the key is free again
+    }
+    throw new Conflict("tasks with that key begin and end all the time; try again");
+  }
+
+  private NewTask task(TaskRequest<?> request) {
+    String name = request.kind().name();
+    var kind =
+        kinds
+            .find(name)
+            .orElseThrow(() -> new IllegalArgumentException("no kind of task is named " + name));
+    String payload = Json.write(request.payload());
+    if (payload.length() > MAX_PAYLOAD_LENGTH) {
+      throw new IllegalArgumentException("a payload has at most 64 KiB");
+    }
+    return new NewTask(
+        new TaskId(TimeOrderedIds.next()),
+        name,
+        request.owner(),
+        payload,
+        request.priority(),
+        request.delay(),
+        request.kind().retry().maxAttempts(),
+        kind.limits(),
+        request.uniqueKey(),
+        LogContext.requestId(),
+        Optional.empty());
+  }
+
+  /**
+   * Tells what is known of a task.
+   *
+   * @throws NotFound if it does not exist or is another's (HTTP 404)
+   */
+  public TaskSnapshot get(TaskViewer viewer, TaskId id) {
+    return store.find(id).filter(viewer::maySee).orElseThrow(Tasks::noSuchTask);
+  }
+
+  /** Those of the tasks that exist, whoever they belong to; for callers that have asked before. */
+  public List<TaskSnapshot> follow(List<TaskId> ids) {
+    return store.find(ids);
+  }
+
+  /**
+   * Lists the viewer's tasks, an administrator's view holds everybody's; the newest first.
+   *
+   * @param cursor of an earlier page; empty for the first
+   * @param limit 1 to {@value Page#MAX_LIMIT}
+   * @throws org.writingsystem.platform.shared.model.InvalidInput if the cursor is none (HTTP 400)
+   */
+  public Page<TaskSnapshot> list(
+      TaskViewer viewer,
+      Optional<TaskState> state,
+      Optional<String> kind,
+      Optional<String> cursor,
+      int limit) {
+    TaskFilter filter =
+        new TaskFilter(
+            viewer.seesAll() ? Optional.empty() : Optional.of(viewer.account()), state, kind);
+    TaskId before = cursor.map(Cursors::uuid).map(TaskId::new).orElse(null);
+    List<TaskSnapshot> rows = store.list(filter, before, limit + 1);
+    return Page.cut(rows, limit, task -> Cursors.of(task.id()));
+  }
+
+  /**
+   * Tells of the file that a task made, without its content.
+   *
+   * @throws NotFound if there is none (yet), or the task is another's (HTTP 404)
+   */
+  public ResultSummary result(TaskViewer viewer, TaskId id) {
+    TaskSnapshot task = get(viewer, id);
+    if (!viewer.isOwner(task)) {
+      throw noSuchTask();
+    }
+    return task.result()
+        .orElseThrow(() -> new NotFound("the task has no result; its state is " + task.state()));
+  }
+
+  /**
+   * Reads on in the file of a task, in a transaction of its own where there is none; for callers
+   * that have asked for it before.
+   *
+   * @param firstByte from 0, below the file's size
+   * @return at least one byte, at most {@value TaskResult#CHUNK_BYTES}
+   * @throws NotFound if the file is gone: tasks are pruned by their age (HTTP 404)
+   */
+  public byte[] resultFrom(TaskId id, long firstByte) {
+    return results
+        .read(id, firstByte)
+        .orElseThrow(() -> new NotFound("the task has no result any more"));
+  }
+
+  /**
+   * Cancels a task. One that has not started is CANCELLED at once; one that runs is asked to stop
+   * and, if it has not ended 10 s later, is stopped as at its hard limit. Twice does no harm.
+   *
+   * @return the task as it is now
+   * @throws NotFound if it does not exist or is another's (HTTP 404)
+   * @throws Conflict if it has ended another way (HTTP 409)
+   */
+  public TaskSnapshot cancel(TaskViewer viewer, TaskId id) {
+    get(viewer, id);
+    boolean accepted = control.cancel(id);
+    TaskSnapshot task = get(viewer, id);
+    if (!accepted && task.state() != TaskState.CANCELLED) {
+      throw new Conflict("the task is " + task.state() + " and cannot be cancelled");
+    }
+    if (task.state() == TaskState.STARTED) {
+      cancelRequested.fire(new TaskCancelRequested(id));
+    }
+    return task;
+  }
+
+  /** Sum of {@link TaskResult#keptBytes} of an owner's tasks of a kind, as far as committed. */
+  public long keptBytes(AccountId owner, TaskKind<?> kind) {
+    return results.kept(owner, kind.name());
+  }
+
+  /**
+   * The same, and until the caller's transaction ends nobody else who asks so is told another sum:
+   * for a task's last {@linkplain Outcome#done(TaskResult, Runnable) writes}.
+   */
+  public long keptBytesInTurn(AccountId owner, TaskKind<?> kind) {
+    results.takeTurns(owner, kind.name());
+    return results.kept(owner, kind.name());
+  }
+
+  private static NotFound noSuchTask() {
+    return new NotFound("there is no such task");
+  }
+}

@@ -1,0 +1,201 @@
+package org.writingsystem.platform.tasks.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.shared.LogContext;
+import org.writingsystem.platform.shared.model.Refusal;
+import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskSettings;
+import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.Completion;
+import org.writingsystem.platform.tasks.model.TaskState;
+import org.writingsystem.platform.tasks.process.IsolatedWorkException;
+import org.writingsystem.pool.StatementLimits;
+
+/** Runs attempts on the calling threads and says how they ended. Thread-safe. */
+@ApplicationScoped
+class AttemptRunner {
+  private static final Logger LOG = LogManager.getLogger(AttemptRunner.class);
+  private static final int MAX_ERROR_LENGTH = 8_000;
+
+  @Inject TaskSettings settings;
+  @Inject AttemptLedger ledger;
+  @Inject Recorder recorder;
+  @Inject TaskMeters meters;
+
+  /** Returns when the handler has; throws nothing, whatever the handler does. */
+  <P> void run(RunningAttempt<P> attempt) {
+    LogContext.beginTask(attempt.task(), attempt.claim().requestId());
+    StatementLimits.set(settings.statementBudget());
+    meters.began(attempt.claim().kind(), attempt.claim().waited());
+    try {
+      attempt.begin(Thread.currentThread());
+      if (attempt.hasEnded()) { // it has waited for this thread until its limit
+        throw new AttemptLost();
+      }
+      LOG.debug(
+          "Attempt {} of a task of kind {}", attempt.claim().number(), attempt.claim().kind());
+      record(attempt, Objects.requireNonNull(attempt.kind().handler().run(attempt), "no outcome"));
+    } catch (Throwable problem) { // whatever it is, the thread goes on and the task gets its state
+      fail(attempt, problem);
+    } finally {
+      attempt.leave();
+      meters.left(attempt.claim().kind(), attempt.age());
+      StatementLimits.clear();
+      LogContext.end();
+    }
+  }
+
+  private void record(RunningAttempt<?> attempt, Outcome outcome) {
+    if (outcome instanceof Outcome.Done done) {
+      finish(attempt, done);
+    } else if (outcome instanceof Outcome.GoOn place) {
+      goOn(attempt, place);
+    } else if (outcome instanceof Outcome.GivenUp givenUp) {
+      end(attempt, TaskState.FAILED, givenUp.reason());
+    }
+  }
+
+  private void finish(RunningAttempt<?> attempt, Outcome.Done done) {
+    Completion completion =
+        new Completion(
+            attempt.token(),
+            TaskState.SUCCEEDED,
+            Optional.empty(),
+            attempt.lastProgress(),
+            done.result());
+    if (done.writes().isPresent()) {
+      finishWith(attempt, completion, done.writes().get());
+    } else if (mayEnd(attempt)) {
+      recorder.finish(attempt.claim(), completion);
+    }
+  }
+
+  /** The database decides between this and the watch: what commits first has ended the task. */
+  private void finishWith(RunningAttempt<?> attempt, Completion completion, Runnable writes) {
+    if (attempt.hasEnded()) {
+      throw new AttemptLost();
+    }
+    Thread.interrupted(); // a request to stop is over; it must not disturb the commit
+    ledger.finishWith(completion, writes);
+    attempt.end();
+    meters.ended(attempt.claim().kind(), completion.state());
+  }
+
+  private void goOn(RunningAttempt<?> attempt, Outcome.GoOn place) {
+    boolean turnsRound =
+        attempt.stopReason().isEmpty()
+            && attempt.claim().checkpoint().equals(Optional.of(place.checkpoint()));
+    if (isCancelled(attempt)) {
+      end(attempt, TaskState.CANCELLED, "cancelled");
+    } else if (turnsRound) {
+      retryOrFail(attempt, "it came no further than the attempt before");
+    } else if (mayEnd(attempt)) {
+      recorder.putBack(attempt.claim(), Optional.of(place.checkpoint()), place.delay());
+    }
+  }
+
+  private void fail(RunningAttempt<?> attempt, Throwable problem) {
+    ClaimedTask task = attempt.claim();
+    if (attempt.hasEnded() || problem instanceof AttemptLost) {
+      LOG.info("Task {}: an attempt that had lost it ended by {}", attempt.task(), name(problem));
+    } else if (isCancelled(attempt)) {
+      end(attempt, TaskState.CANCELLED, "cancelled");
+    } else if (attempt.stopReason().equals(Optional.of(StopReason.NODE_STOPS))) {
+      putBack(attempt);
+    } else if (isRefusedForGood(problem)) {
+      end(attempt, TaskState.FAILED, problem.getMessage());
+    } else {
+      LOG.warn(
+          "Task {} ({}) failed in attempt {}", attempt.task(), task.kind(), task.number(), problem);
+      retryOrFail(attempt, reason(attempt, problem));
+    }
+  }
+
+  /** What another attempt would meet again; its message is for the task's owner. */
+  private static boolean isRefusedForGood(Throwable problem) {
+    return problem instanceof Refusal refusal && refusal.isFinal()
+        || problem instanceof IsolatedWorkException isolated
+            && isolated.reason() == IsolatedWorkException.Reason.REFUSED;
+  }
+
+  private static String reason(RunningAttempt<?> attempt, Throwable problem) {
+    return attempt.stopReason().equals(Optional.of(StopReason.SOFT_LIMIT))
+        ? "stopped at the soft limit of " + attempt.claim().limits().soft() + ": " + name(problem)
+        : name(problem);
+  }
+
+  private static String name(Throwable problem) {
+    return problem.getClass().getSimpleName();
+  }
+
+  private void retryOrFail(RunningAttempt<?> attempt, String error) {
+    int failures = attempt.claim().failures() + 1;
+    if (failures >= attempt.claim().maxAttempts()) {
+      end(attempt, TaskState.FAILED, error);
+    } else if (mayEnd(attempt)) {
+      Duration delay = attempt.kind().kind().retry().delayAfter(failures);
+      recorder.retry(attempt.claim(), shortened(error), delay);
+    }
+  }
+
+  /**
+   * Gives a started task back because this node stops, without waiting for anything; says whether
+   * it had not ended yet.
+   */
+  boolean putBack(RunningAttempt<?> attempt) {
+    boolean first = attempt.end();
+    if (first) {
+      recorder.putBackNow(attempt.claim());
+    }
+    return first;
+  }
+
+  /**
+   * Ends an attempt from outside, whatever its thread does, without waiting for anything; says
+   * whether it had not ended yet.
+   */
+  boolean stop(RunningAttempt<?> attempt, TaskState state, String error) {
+    if (!attempt.end()) {
+      return false;
+    }
+    String trace = StackTraces.of(attempt.thread());
+    LogContext.beginTask(attempt.task(), attempt.claim().requestId());
+    try {
+      LOG.error("Task {}: {}; it is at:{}", attempt.task(), error, trace);
+    } finally {
+      LogContext.end();
+    }
+    recorder.finishNow(
+        attempt.claim(), Completion.of(attempt.token(), state, shortened(error + trace)));
+    return true;
+  }
+
+  private void end(RunningAttempt<?> attempt, TaskState state, String error) {
+    if (mayEnd(attempt)) {
+      recorder.finish(attempt.claim(), Completion.of(attempt.token(), state, shortened(error)));
+    }
+  }
+
+  private static boolean mayEnd(RunningAttempt<?> attempt) {
+    boolean first = attempt.end();
+    if (!first) {
+      LOG.info("Task {}: its outcome came too late", attempt.task());
+    }
+    return first;
+  }
+
+  private static boolean isCancelled(RunningAttempt<?> attempt) {
+    return attempt.stopReason().equals(Optional.of(StopReason.CANCELLED));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MAX_ERROR_LENGTH ? text : text.substring(0, MAX_ERROR_LENGTH);
+  }
+}

@@ -1,0 +1,140 @@
+package org.writingsystem.platform.tasks.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.tasks.ResultTooLarge;
+import org.writingsystem.platform.tasks.model.TaskResult;
+import org.writingsystem.platform.tasks.store.TaskStoreException;
+
+/**
+ * A result on its way from a handler to the database: at most one chunk is in memory, the earlier
+ * ones are rows. A result of one chunk stays here and is written with the end of its attempt. While
+ * the database is away a chunk waits, as an end does, until the attempt is to stop. For the
+ * handler's thread alone.
+ */
+final class ResultStream extends OutputStream {
+  private static final Logger LOG = LogManager.getLogger(ResultStream.class);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final RunningAttempt<?> attempt;
+  private final AttemptLedger ledger;
+  private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+  private long stored;
+  private boolean closed;
+
+  ResultStream(RunningAttempt<?> attempt, AttemptLedger ledger) {
+    this.attempt = attempt;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  /**
+   * @throws ResultTooLarge if the result would have over {@value TaskResult#MAX_BYTES} bytes
+   * @throws AttemptLost if the task has been taken away meanwhile
+   */
+  @Override
+  public void write(byte[] bytes, int from, int length) throws IOException {
+    Objects.checkFromIndexSize(from, length, bytes.length);
+    if (closed) {
+      throw new IOException("the result has ended, or could not be written");
+    }
+    if (stored + chunk.size() + length > TaskResult.MAX_BYTES) {
+      closed = true;
+      throw new ResultTooLarge();
+    }
+    int next = from;
+    while (next < from + length) {
+      if (chunk.size() == TaskResult.CHUNK_BYTES) {
+        store();
+      }
+      int fits = Math.min(from + length - next, TaskResult.CHUNK_BYTES - chunk.size());
+      chunk.write(bytes, next, fits);
+      next += fits;
+    }
+  }
+
+  /**
+   * Ends the result: what is written later fails.
+   *
+   * @throws IOException if it is not whole, whoever was told of it
+   */
+  TaskResult end(String mediaType, String fileName) throws IOException {
+    if (closed) {
+      throw new IOException("the result could not be written");
+    }
+    if (stored == 0) {
+      closed = true;
+      return new TaskResult(mediaType, fileName, chunk.toByteArray());
+    }
+    store();
+    closed = true;
+    return TaskResult.stored(mediaType, fileName, stored);
+  }
+
+  /** Deletes what is stored of it; what cannot be deleted now is pruned at night. */
+  void discard() {
+    closed = true;
+    if (stored == 0 || attempt.hasEnded()) {
+      return;
+    }
+    try {
+      ledger.discard(attempt.token());
+    } catch (Exception e) { // a commit without an answer is a checked one, undeclared
+      LOG.info("What is stored of a result that will not be whole stays until it is pruned", e);
+    }
+  }
+
+  /** Once it has failed, the stream stays closed. */
+  private void store() throws IOException {
+    closed = true;
+    byte[] content = chunk.toByteArray();
+    if (attempt.hasEnded() || !accepted(content)) {
+      attempt.askToStop(StopReason.LOST);
+      throw new AttemptLost();
+    }
+    stored += content.length;
+    chunk.reset();
+    closed = false;
+  }
+
+  private boolean accepted(byte[] content) throws IOException {
+    for (boolean failed = false; ; failed = true) {
+      try {
+        return ledger.store(attempt.token(), stored, content);
+      } catch (Exception e) { // a commit without an answer is a checked one, undeclared
+        if (attempt.shouldStop() || isOfTheData(e)) {
+          throw e;
+        }
+        if (!failed) {
+          LOG.warn("A part of a task's result could not be written; trying again", e);
+        }
+      }
+      pause();
+    }
+  }
+
+  private static boolean isOfTheData(Exception e) {
+    return e instanceof TaskStoreException refused && refused.isOfTheData();
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while the database was away");
+    }
+  }
+}

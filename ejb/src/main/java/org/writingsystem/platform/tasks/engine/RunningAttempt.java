@@ -1,0 +1,242 @@
+package org.writingsystem.platform.tasks.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.writingsystem.platform.shared.Json;
+import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.tasks.TaskKinds;
+import org.writingsystem.platform.tasks.TaskRun;
+import org.writingsystem.platform.tasks.model.Attempt;
+import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.Progress;
+import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.model.TaskResult;
+import org.writingsystem.pool.ThreadConnections;
+
+/**
+ * An attempt that runs on this node, shared by its own thread and the watch. Whoever gets {@link
+ * #end()} first says how it ended; the other one's word does not count.
+ */
+final class RunningAttempt<P> implements TaskRun<P> {
+  private final ClaimedTask task;
+  private final TaskKinds.Registered<P> kind;
+  private final AttemptLedger ledger;
+  private final long startNanos = System.nanoTime();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicReference<Progress> unsaid = new AtomicReference<>();
+  private final AtomicReference<Stop> stop = new AtomicReference<>();
+  private volatile Optional<Progress> lastProgress = Optional.empty();
+  private volatile Optional<String> checkpoint;
+  private volatile Thread thread;
+  private boolean isFenced;
+  private boolean hasResult;
+
+  private record Stop(StopReason reason, long sinceNanos) {
+    Stop(StopReason reason) {
+      this(reason, System.nanoTime());
+    }
+  }
+
+  RunningAttempt(ClaimedTask task, TaskKinds.Registered<P> kind, AttemptLedger ledger) {
+    this.task = task;
+    this.kind = kind;
+    this.ledger = ledger;
+    this.checkpoint = task.checkpoint();
+  }
+
+  ClaimedTask claim() {
+    return task;
+  }
+
+  TaskKinds.Registered<P> kind() {
+    return kind;
+  }
+
+  Attempt token() {
+    return task.attempt();
+  }
+
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  boolean isOver(Duration limit) {
+    return System.nanoTime() - startNanos >= limit.toNanos();
+  }
+
+  /** Called by the handler's thread before it begins. */
+  synchronized void begin(Thread handlerThread) {
+    thread = handlerThread;
+  }
+
+  /** Called by the handler's thread when it has left the handler: no interrupt reaches it more. */
+  synchronized void leave() {
+    if (isFenced) {
+      ThreadConnections.lift(thread);
+    }
+    thread = null;
+    Thread.interrupted(); // a request to stop that came late must not disturb what comes next
+  }
+
+  /** Whether a thread is in the handler now. */
+  boolean isInside() {
+    return thread != null;
+  }
+
+  synchronized void interrupt() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  /**
+   * Fences the thread in the handler, if there is one, from the database until it leaves: it can
+   * give back no connection alive, and those that it takes are dead, so that it writes and commits
+   * nothing more. Waits for nothing.
+   */
+  synchronized void fence() {
+    if (thread != null && !isFenced) {
+      isFenced = true;
+      ThreadConnections.fence(thread);
+    }
+  }
+
+  /**
+   * Ends the connections of the thread in the handler, if there is one, and interrupts it; it
+   * leaves no sooner than this ends. Takes milliseconds, and 4 s at most.
+   */
+  synchronized void cutOff() {
+    if (thread != null) {
+      ThreadConnections.abort(thread);
+      thread.interrupt();
+    }
+  }
+
+  /** The thread in the handler; null if there is none. */
+  Thread thread() {
+    return thread;
+  }
+
+  /**
+   * Asks the handler to stop; interrupts it, unless the node stops and has time to wait.
+   *
+   * @return false if it was asked before
+   */
+  boolean askToStop(StopReason reason) {
+    boolean first = stop.compareAndSet(null, new Stop(reason));
+    if (first && reason != StopReason.NODE_STOPS) {
+      interrupt();
+    }
+    return first;
+  }
+
+  Optional<StopReason> stopReason() {
+    return Optional.ofNullable(stop.get()).map(Stop::reason);
+  }
+
+  boolean wasAskedToStop(StopReason reason, Duration ago) {
+    Stop asked = stop.get();
+    return asked != null
+        && asked.reason() == reason
+        && System.nanoTime() - asked.sinceNanos() >= ago.toNanos();
+  }
+
+  /**
+   * Asks the handler to stop for good; counts more than a reason before it, unless that is LOST.
+   */
+  void cancel() {
+    Stop before = stop.get();
+    boolean counts =
+        before == null
+            || before.reason() == StopReason.SOFT_LIMIT
+            || before.reason() == StopReason.NODE_STOPS;
+    if (counts && stop.compareAndSet(before, new Stop(StopReason.CANCELLED))) {
+      interrupt();
+    }
+  }
+
+  /** Claims the right to say how the attempt ended. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+
+  boolean hasEnded() {
+    return ended.get();
+  }
+
+  /** The newest progress, if it has not been asked for yet. */
+  Optional<Progress> takeProgress() {
+    return Optional.ofNullable(unsaid.getAndSet(null));
+  }
+
+  /** Progress that was taken and could not be told; newer one counts more. */
+  void sayLater(Progress progress) {
+    unsaid.compareAndSet(null, progress);
+  }
+
+  Optional<Progress> lastProgress() {
+    return lastProgress;
+  }
+
+  @Override
+  public TaskId task() {
+    return task.attempt().task();
+  }
+
+  @Override
+  public P payload() {
+    return Json.read(task.payload(), kind.kind().payload());
+  }
+
+  @Override
+  public int attempt() {
+    return task.number();
+  }
+
+  @Override
+  public Optional<String> checkpoint() {
+    return checkpoint;
+  }
+
+  @Override
+  public void keep(String place) {
+    if (place.length() > MAX_CHECKPOINT_LENGTH) {
+      throw new IllegalArgumentException("a checkpoint has at most 64 Ki characters");
+    }
+    if (hasEnded() || !ledger.checkpoint(task.attempt(), place)) {
+      askToStop(StopReason.LOST);
+      throw new AttemptLost();
+    }
+    checkpoint = Optional.of(place);
+  }
+
+  @Override
+  public TaskResult result(String mediaType, String fileName, Content content) throws Exception {
+    if (hasResult) {
+      throw new IllegalStateException("the attempt has a result");
+    }
+    hasResult = true;
+    ResultStream out = new ResultStream(this, ledger);
+    try {
+      content.writeTo(out);
+      return out.end(mediaType, fileName);
+    } catch (Exception e) {
+      out.discard();
+      throw e;
+    }
+  }
+
+  @Override
+  public void progress(long done, long total) {
+    Progress progress = new Progress(done, total);
+    lastProgress = Optional.of(progress);
+    unsaid.set(progress);
+  }
+
+  @Override
+  public boolean shouldStop() {
+    return stop.get() != null || hasEnded();
+  }
+}

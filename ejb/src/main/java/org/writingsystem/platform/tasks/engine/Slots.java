@@ -1,0 +1,69 @@
+package org.writingsystem.platform.tasks.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.writingsystem.platform.tasks.TaskKinds;
+import org.writingsystem.platform.tasks.TaskSettings;
+
+/** The places in which attempts run: so many in all, and so many of each kind. Thread-safe. */
+@ApplicationScoped
+class Slots {
+  @Inject TaskSettings settings;
+
+  private final Map<UUID, RunningAttempt<?>> running = new ConcurrentHashMap<>();
+  private final Map<String, Integer> takenOf = new HashMap<>();
+  private int taken;
+  private long freedNanos = System.nanoTime();
+
+  synchronized void enter(RunningAttempt<?> attempt) {
+    running.put(attempt.token().token(), attempt);
+    takenOf.merge(attempt.claim().kind(), 1, Integer::sum);
+    taken++;
+  }
+
+  /** Frees the attempt's slot, once; twice does no harm. */
+  synchronized boolean leave(RunningAttempt<?> attempt) {
+    if (running.remove(attempt.token().token()) == null) {
+      return false;
+    }
+    takenOf.merge(attempt.claim().kind(), -1, Integer::sum);
+    taken--;
+    freedNanos = System.nanoTime();
+    return true;
+  }
+
+  synchronized int free() {
+    return settings.slots() - taken;
+  }
+
+  synchronized int free(TaskKinds.Registered<?> kind) {
+    int ofKind = kind.slots() - takenOf.getOrDefault(kind.kind().name(), 0);
+    return Math.min(ofKind, settings.slots() - taken);
+  }
+
+  /** Whether a slot has become free within that time: then it pays to have tasks at hand. */
+  synchronized boolean movedWithin(Duration time) {
+    return System.nanoTime() - freedNanos < time.toNanos();
+  }
+
+  /** Whether a task runs that so many nodes have died of, or more. */
+  boolean runsAnyWithCrashes(int atLeast) {
+    return running.values().stream().anyMatch(attempt -> attempt.claim().crashes() >= atLeast);
+  }
+
+  Collection<RunningAttempt<?>> running() {
+    return List.copyOf(running.values());
+  }
+
+  /** The attempt with that token; null if it runs here no more. */
+  RunningAttempt<?> find(UUID token) {
+    return running.get(token);
+  }
+}

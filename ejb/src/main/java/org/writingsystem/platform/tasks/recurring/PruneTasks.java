@@ -1,0 +1,43 @@
+package org.writingsystem.platform.tasks.recurring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskHandler;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskRun;
+
+/**
+ * Deletes tasks that finished more than TASK_KEEP_DAYS ago, with their results, and what attempts
+ * without an end have left of results, every night.
+ */
+@ApplicationScoped
+public class PruneTasks implements TaskHandler<PruneTasks.Order> {
+  @Produces
+  static final TaskKind<Order> KIND =
+      TaskKind.of("prune-tasks", Order.class, PruneTasks.class).withConcurrency(1);
+
+  /** At a quarter past three; a night that was missed is made up for once. */
+  @Produces
+  static final RecurringTask<Order> EVERY_NIGHT =
+      RecurringTask.of("prune-tasks", KIND, new Order(), "15 3 * * *");
+
+  private static final Logger LOG = LogManager.getLogger(PruneTasks.class);
+
+  @Inject OldTasks old;
+
+  /** There is nothing to say. */
+  public record Order() {}
+
+  @Override
+  public Outcome run(TaskRun<Order> run) {
+    Batches tasks = new Batches(old::prune);
+    boolean isFinished =
+        tasks.run(run::shouldStop) && new Batches(old::pruneChunks).run(run::shouldStop);
+    LOG.info("{} old tasks were deleted", tasks.done());
+    return isFinished ? Outcome.done() : Outcome.continueAt(String.valueOf(tasks.done()));
+  }
+}

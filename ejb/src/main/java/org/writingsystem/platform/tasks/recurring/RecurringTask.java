@@ -1,0 +1,48 @@
+package org.writingsystem.platform.tasks.recurring;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.writingsystem.platform.shared.Json;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.model.Recurrence;
+
+/**
+ * A task that is queued again and again, as data. The engine finds it as a CDI bean, like a {@link
+ * TaskKind}. Each due time becomes one task, on any number of nodes; it belongs to nobody.
+ *
+ * @param name never changes
+ * @param cron see {@link CronTimes}
+ * @param missed of times that passed while no node ran: {@code LATEST} makes up for the newest,
+ *     {@code ALL} for each
+ */
+public record RecurringTask<P>(
+    String name, TaskKind<P> kind, P payload, String cron, ZoneId zone, Recurrence.Missed missed) {
+  public RecurringTask {
+    new CronTimes(cron, zone); // refuses what cannot be read
+  }
+
+  /**
+   * In UTC; of missed times only the newest is made up for.
+   *
+   * @throws IllegalArgumentException if the cron expression cannot be read
+   */
+  public static <P> RecurringTask<P> of(String name, TaskKind<P> kind, P payload, String cron) {
+    return new RecurringTask<>(name, kind, payload, cron, ZoneOffset.UTC, Recurrence.Missed.LATEST);
+  }
+
+  public RecurringTask<P> in(ZoneId otherZone) {
+    return new RecurringTask<>(name, kind, payload, cron, otherZone, missed);
+  }
+
+  public RecurringTask<P> withMissed(Recurrence.Missed rule) {
+    return new RecurringTask<>(name, kind, payload, cron, zone, rule);
+  }
+
+  /** As it is stored when nothing is known of it yet. */
+  Recurrence recurrence(Instant now) {
+    Instant first = new CronTimes(cron, zone).after(now);
+    return new Recurrence(
+        name, kind.name(), Json.write(payload), cron, zone.getId(), missed, first);
+  }
+}

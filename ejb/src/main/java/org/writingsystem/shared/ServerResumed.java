@@ -1,6 +1,0 @@
-package org.writingsystem.shared;
-
-/**
- * The server runs normally: its executors take tasks. After a boot, a deployment or a suspension.
- */
-public record ServerResumed() {}

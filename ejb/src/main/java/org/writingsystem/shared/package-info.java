@@ -1,5 +1,0 @@
-/**
- * What every service stands on: the clock, JSON, the settings and the schema of the database. Knows
- * no feature.
- */
-package org.writingsystem.shared;

@@ -1,6 +1,0 @@
-package org.writingsystem.tasks;
-
-import org.writingsystem.tasks.model.TaskId;
-
-/** Somebody wants a task stopped; whoever runs it should be told once the transaction commits. */
-public record TaskCancelRequested(TaskId task) {}

@@ -1,4 +1,0 @@
-package org.writingsystem.tasks;
-
-/** A task was queued, or waits again; it can be claimed once the transaction has committed. */
-public record TaskQueued(String kind) {}

@@ -1,0 +1,86 @@
+package org.writingsystem.platform.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.preflight.settings.Kinds;
+import org.writingsystem.preflight.settings.Setting;
+
+/** What preflight knows of the kinds of task is what the application has. */
+class KindsAgreeTest {
+  private static final Path CLASSES = Path.of("target", "classes");
+
+  @Test
+  void preflightKnowsEachKind() throws Exception {
+    assertThat(kinds())
+        .extracting(KindsAgreeTest::suffix)
+        .contains("EXPORT")
+        .containsExactlyInAnyOrderElementsOf(Kinds.names());
+  }
+
+  @Test
+  void preflightKnowsWhatTheCodeGivesThem() throws Exception {
+    Map<String, String> own = new TreeMap<>();
+    kinds().forEach(kind -> own.putAll(own(kind)));
+    assertThat(
+            Kinds.settings().stream()
+                .collect(
+                    Collectors.toMap(Setting::name, setting -> setting.standard().orElseThrow())))
+        .isEqualTo(own);
+  }
+
+  private static Map<String, String> own(TaskKind<?> kind) {
+    Map<String, String> own = new TreeMap<>();
+    kind.limits()
+        .ifPresent(
+            limits -> {
+              own.put("TASK_SOFT_TIME_LIMIT_" + suffix(kind), "" + limits.soft().toSeconds());
+              own.put("TASK_TIME_LIMIT_" + suffix(kind), "" + limits.hard().toSeconds());
+            });
+    kind.concurrency()
+        .ifPresent(most -> own.put("TASK_CONCURRENCY_" + suffix(kind), String.valueOf(most)));
+    return own;
+  }
+
+  private static String suffix(TaskKind<?> kind) {
+    return kind.name().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** All of this module, where the handlers are. */
+  private static List<TaskKind<?>> kinds() throws IOException, ReflectiveOperationException {
+    List<TaskKind<?>> kinds = new ArrayList<>();
+    for (String name : classes()) {
+      Class<?> type = Class.forName(name, false, KindsAgreeTest.class.getClassLoader());
+      for (Field field : Arrays.asList(type.getDeclaredFields())) {
+        if (field.getType() == TaskKind.class && Modifier.isStatic(field.getModifiers())) {
+          field.setAccessible(true);
+          kinds.add((TaskKind<?>) field.get(null));
+        }
+      }
+    }
+    return kinds;
+  }
+
+  private static List<String> classes() throws IOException {
+    try (Stream<Path> files = Files.walk(CLASSES)) {
+      return files
+          .map(file -> CLASSES.relativize(file).toString())
+          .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
+          .map(file -> file.replace(".class", "").replace('/', '.'))
+          .toList();
+    }
+  }
+}

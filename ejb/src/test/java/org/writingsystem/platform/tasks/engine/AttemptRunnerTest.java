@@ -1,0 +1,540 @@
+package org.writingsystem.platform.tasks.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.platform.shared.Meters;
+import org.writingsystem.platform.shared.model.Conflict;
+import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.NotFound;
+import org.writingsystem.platform.shared.model.QuotaExceeded;
+import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskHandler;
+import org.writingsystem.platform.tasks.TaskKind;
+import org.writingsystem.platform.tasks.TaskKinds;
+import org.writingsystem.platform.tasks.TaskRun;
+import org.writingsystem.platform.tasks.TaskSettings;
+import org.writingsystem.platform.tasks.model.Attempt;
+import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.model.TaskLimits;
+import org.writingsystem.platform.tasks.model.TaskResult;
+import org.writingsystem.platform.tasks.model.TaskState;
+import org.writingsystem.pool.ThreadConnections;
+
+class AttemptRunnerTest {
+  private static final Outcome DONE =
+      Outcome.done(new TaskResult("text/plain", "out.txt", new byte[0]));
+  private static final byte[] BYTES = new byte[100_000];
+  private static final byte[] LARGE = new byte[TaskResult.CHUNK_BYTES + 1];
+  private static final int ALL_ROOM = 8 * 1024;
+  private static final TaskLimits LIMITS =
+      new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2));
+
+  /** What a task is queued with. */
+  record Order(int number) {}
+
+  /** Names the class of a handler; each test gives its own. */
+  private abstract static class Handler implements TaskHandler<Order> {}
+
+  private final RecordingLedger ledger = new RecordingLedger();
+  private final Recorder recorder = new Recorder();
+  private final AttemptRunner runner = new AttemptRunner();
+
+  @BeforeEach
+  void writeToTheRecord() {
+    recorder.ledger = ledger;
+    recorder.meters = new TaskMeters();
+    recorder.meters.meters = Meters.on(new SimpleMeterRegistry());
+    runner.settings = settings();
+    runner.ledger = ledger;
+    runner.meters = recorder.meters;
+    runner.recorder = recorder;
+  }
+
+  private static TaskSettings settings() {
+    return new TaskSettings() {
+      @Override
+      public Duration statementBudget() {
+        return Duration.ofSeconds(30);
+      }
+    };
+  }
+
+  /** What has been written when the recorder has written all. */
+  private List<String> written() throws InterruptedException {
+    do {
+      recorder.writeWaiting();
+    } while (!recorder.unwritten().isEmpty());
+    return ledger.writes;
+  }
+
+  @Test
+  void aHandlerThatIsDoneSucceeds() throws InterruptedException {
+    runner.run(attempt(1, run -> DONE));
+    assertThat(written()).containsExactly("SUCCEEDED out.txt");
+  }
+
+  @Test
+  void aHandlerThatGivesUpFailsForGood() throws InterruptedException {
+    runner.run(attempt(1, run -> Outcome.giveUp("nothing to count")));
+    assertThat(written()).containsExactly("FAILED: nothing to count");
+  }
+
+  @Test
+  void aHandlerThatThrowsIsTriedAgainWithoutItsMessageBeingShown() throws InterruptedException {
+    runner.run(
+        attempt(
+            1,
+            run -> {
+              throw new IllegalStateException("the text of a manuscript");
+            }));
+    assertThat(written()).containsExactly("retry: IllegalStateException");
+  }
+
+  @Test
+  void aHandlerThatRefusesFailsForGoodWithTheReason() throws InterruptedException {
+    for (RuntimeException refusal :
+        List.of(
+            new InvalidInput("body", "a text is UTF-8; this is not"),
+            new NotFound("gone"),
+            new QuotaExceeded("too much"))) {
+      runner.run(
+          attempt(
+              1,
+              run -> {
+                throw refusal;
+              }));
+    }
+    assertThat(written())
+        .containsExactly(
+            "FAILED: a text is UTF-8; this is not", "FAILED: gone", "FAILED: too much");
+  }
+
+  @Test
+  void aHandlerThatFoundNoRoomIsTriedAgain() throws InterruptedException {
+    runner.run(
+        attempt(
+            1,
+            run -> {
+              throw new Conflict("somebody else was first");
+            }));
+    assertThat(written()).containsExactly("retry: Conflict");
+  }
+
+  @Test
+  void theLastAttemptThatThrowsFails() throws InterruptedException {
+    runner.run(
+        attempt(
+            3,
+            run -> {
+              throw new IOException("disk");
+            }));
+    assertThat(written()).containsExactly("FAILED: IOException");
+  }
+
+  @Test
+  void anErrorIsAFailureNotTheEndOfTheThread() throws InterruptedException {
+    for (Error error :
+        List.of(new StackOverflowError(), new NoClassDefFoundError("gone"), new AssertionError())) {
+      runner.run(
+          attempt(
+              1,
+              run -> {
+                throw error;
+              }));
+    }
+    assertThat(written())
+        .containsExactly(
+            "retry: StackOverflowError", "retry: NoClassDefFoundError", "retry: AssertionError");
+  }
+
+  @Test
+  void aHandlerThatAnswersNothingIsAFailureToo() throws InterruptedException {
+    runner.run(attempt(1, run -> null));
+    assertThat(written()).containsExactly("retry: NullPointerException");
+  }
+
+  @Test
+  void whoGoesOnLaterKeepsItsPlace() throws InterruptedException {
+    runner.run(attempt(1, run -> Outcome.continueAt("7")));
+    assertThat(written()).containsExactly("back at 7");
+  }
+
+  @Test
+  void whoComesNoFurtherThanTheAttemptBeforeHasFailed() throws InterruptedException {
+    runner.run(attempt(1, Optional.of("7"), run -> Outcome.continueAt("7")));
+    assertThat(written()).containsExactly("retry: it came no further than the attempt before");
+  }
+
+  @Test
+  void whoWasAskedToStopMayStopWhereItBegan() throws InterruptedException {
+    RunningAttempt<Order> attempt = attempt(1, Optional.of("7"), run -> Outcome.continueAt("7"));
+    attempt.askToStop(StopReason.NODE_STOPS);
+    runner.run(attempt);
+    assertThat(written()).containsExactly("back at 7");
+  }
+
+  @Test
+  void whoFailsBecauseTheNodeStopsGoesBackAtNoCost() throws InterruptedException {
+    RunningAttempt<Order> attempt =
+        attempt(
+            3,
+            run -> {
+              throw new InterruptedException();
+            });
+    attempt.askToStop(StopReason.NODE_STOPS);
+    runner.run(attempt);
+    assertThat(written()).containsExactly("back");
+  }
+
+  @Test
+  void whoIsCancelledAndStopsIsCancelledHoweverItStops() throws InterruptedException {
+    for (Work work :
+        List.<Work>of(
+            run -> Outcome.continueAt("1"),
+            run -> {
+              throw new InterruptedException();
+            })) {
+      RunningAttempt<Order> attempt = attempt(1, work);
+      attempt.cancel();
+      runner.run(attempt);
+    }
+    assertThat(written()).containsExactly("CANCELLED: cancelled", "CANCELLED: cancelled");
+  }
+
+  @Test
+  void whoIsCancelledAndDoneAllTheSameHasSucceeded() throws InterruptedException {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    attempt.cancel();
+    runner.run(attempt);
+    assertThat(written()).containsExactly("SUCCEEDED out.txt");
+  }
+
+  @Test
+  void aCancelCountsMoreThanTheSoftLimitAndTheNode() {
+    for (StopReason before : List.of(StopReason.SOFT_LIMIT, StopReason.NODE_STOPS)) {
+      RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+      attempt.askToStop(before);
+      attempt.cancel();
+      assertThat(attempt.stopReason()).hasValue(StopReason.CANCELLED);
+    }
+  }
+
+  @Test
+  void theSoftLimitIsNamedWhereItMadeTheHandlerFail() throws InterruptedException {
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              throw new InterruptedException();
+            });
+    attempt.askToStop(StopReason.SOFT_LIMIT);
+    runner.run(attempt);
+    assertThat(written())
+        .containsExactly("retry: stopped at the soft limit of PT1M: InterruptedException");
+  }
+
+  @Test
+  void writesThatBelongToTheEndAreMadeWithIt() throws InterruptedException {
+    runner.run(attempt(1, run -> Outcome.done(null, () -> ledger.writes.add("effect"))));
+    assertThat(written()).containsExactly("effect", "SUCCEEDED");
+  }
+
+  @Test
+  void writesThatThrowAreAFailure() throws InterruptedException {
+    runner.run(
+        attempt(
+            1,
+            run ->
+                Outcome.done(
+                    null,
+                    () -> {
+                      throw new IllegalStateException("constraint");
+                    })));
+    assertThat(written()).containsExactly("retry: IllegalStateException");
+  }
+
+  @Test
+  void whoHasLostItsTaskWritesNothingMore() throws InterruptedException {
+    ledger.owned = false;
+    runner.run(attempt(1, run -> Outcome.done(null, () -> {})));
+    assertThat(written()).containsExactly("SUCCEEDED"); // tried, refused, and not tried otherwise
+  }
+
+  @Test
+  void aResultThatComesAfterTheHardLimitIsNotWritten() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              inside.countDown();
+              goOn.await();
+              return DONE;
+            });
+    Thread thread = new Thread(() -> runner.run(attempt));
+    thread.start();
+    assertThat(inside.await(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "stopped at the hard limit")).isTrue();
+    goOn.countDown();
+    thread.join();
+    assertThat(written()).hasSize(1);
+    assertThat(ledger.writes.get(0))
+        .startsWith("TIMED_OUT: stopped at the hard limit")
+        .contains("\n  at ", "AttemptRunner.run");
+  }
+
+  /** Between two looks at it, it could take a connection and commit. */
+  @Test
+  void aThreadThatStaysInItsHandlerIsFencedFromTheDatabaseUntilItLeaves() throws Exception {
+    CompletableFuture<Thread> inside = new CompletableFuture<>();
+    CountDownLatch goOn = new CountDownLatch(1);
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              inside.complete(Thread.currentThread());
+              goOn.await();
+              return DONE;
+            });
+    Thread thread = new Thread(() -> runner.run(attempt));
+    thread.start();
+    Thread handler = inside.get(2, TimeUnit.MINUTES);
+    Zombies zombies = new Zombies();
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
+    zombies.add(attempt);
+    zombies.add(attempt);
+    assertThat(ThreadConnections.isFenced(handler)).isTrue();
+    goOn.countDown();
+    thread.join();
+    assertThat(ThreadConnections.isFenced(handler)).isFalse();
+  }
+
+  @Test
+  void anAttemptThatIsOverBeforeItHasAThreadDoesNotRun() throws InterruptedException {
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              ledger.writes.add("ran");
+              return DONE;
+            });
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
+    runner.run(attempt);
+    assertThat(written()).containsExactly("TIMED_OUT: late");
+  }
+
+  @Test
+  void aStreamedResultIsWrittenBeforeTheEndThatNamesIt() throws InterruptedException {
+    runner.run(
+        attempt(1, run -> Outcome.done(run.result("text/plain", "big", out -> out.write(LARGE)))));
+    assertThat(written()).containsExactly("chunk 0+262144", "chunk 262144+1", "SUCCEEDED big");
+  }
+
+  @Test
+  void whoIsDoneBeforeTheHardLimitIsNotTimedOut() throws InterruptedException {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    runner.run(attempt);
+    assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isFalse();
+    assertThat(written()).containsExactly("SUCCEEDED out.txt");
+  }
+
+  @Test
+  void theRequestToStopInterruptsTheHandlerButNotTheCommit() throws InterruptedException {
+    RunningAttempt<?>[] self = new RunningAttempt<?>[1];
+    RunningAttempt<Order> attempt =
+        attempt(
+            1,
+            run -> {
+              self[0].askToStop(StopReason.SOFT_LIMIT);
+              assertThat(run.shouldStop()).isTrue();
+              assertThat(Thread.currentThread().isInterrupted()).isTrue();
+              return Outcome.done(null, () -> {});
+            });
+    self[0] = attempt;
+    runner.run(attempt);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(written()).containsExactly("SUCCEEDED");
+    assertThat(ledger.interruptedAtWrite).isFalse();
+  }
+
+  @Test
+  void afterTheHandlerHasLeftNobodyIsInterrupted() {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    runner.run(attempt);
+    attempt.askToStop(StopReason.SOFT_LIMIT);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(attempt.isInside()).isFalse();
+  }
+
+  @Test
+  void anAttemptThatLostItsTaskLearnsItWhenItKeepsItsPlace() {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    attempt.keep("1");
+    assertThat(attempt.checkpoint()).hasValue("1");
+    ledger.owned = false;
+    assertThatThrownBy(() -> attempt.keep("2")).isInstanceOf(AttemptLost.class);
+    assertThat(attempt.shouldStop()).isTrue();
+    assertThat(attempt.checkpoint()).hasValue("1");
+  }
+
+  @Test
+  void whatCouldNotBeWrittenIsWrittenWhenTheDatabaseIsBack() throws InterruptedException {
+    ledger.failures = 2;
+    runner.run(attempt(1, run -> DONE));
+    for (int failing = 0; failing < 2; failing++) {
+      assertThatThrownBy(recorder::writeWaiting).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(recorder.unwritten()).hasSize(1);
+    recorder.writeWaiting();
+    assertThat(recorder.unwritten()).isEmpty();
+    assertThat(ledger.writes).containsExactly("SUCCEEDED out.txt");
+  }
+
+  @Test
+  void oneEndThatTheDatabaseRefusesKeepsNoOtherFromBeingWritten() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    runner.run(attempt(1, run -> DONE));
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    runner.run(attempt(1, run -> Outcome.giveUp("nothing to count")));
+    assertThat(written())
+        .containsExactlyInAnyOrder(
+            "SUCCEEDED out.txt",
+            "FAILED: its end could not be written",
+            "FAILED: nothing to count");
+    assertThat(recorder.unwritten()).isEmpty();
+  }
+
+  @Test
+  void theHardLimitWaitsForNoRoomOfResults() throws Exception {
+    RunningAttempt<Order> late = attempt(1, run -> DONE);
+    RunningAttempt<Order> leaving = attempt(1, run -> DONE);
+    fillTheRoom();
+    CompletableFuture<Boolean> stopped =
+        CompletableFuture.supplyAsync(
+            () -> runner.stop(late, TaskState.TIMED_OUT, "late") && runner.putBack(leaving));
+    assertThat(stopped.get(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(recorder.unwritten()).contains(late.token(), leaving.token());
+    int waiting = recorder.unwritten().size();
+    assertThat(written()).hasSize(waiting).contains("back");
+    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+  }
+
+  private void fillTheRoom() {
+    while (recorder.room() > 0) {
+      int bytes = Math.min(TaskResult.CHUNK_BYTES, (recorder.room() - 1) * 1024);
+      runner.run(
+          attempt(
+              1, run -> Outcome.done(new TaskResult("text/plain", "big.txt", new byte[bytes]))));
+    }
+  }
+
+  @Test
+  void roomIsGivenBackOnceThoughAFailureIsNotWrittenAtFirst() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    runner.run(attempt(1, run -> DONE));
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    ledger.failuresOfFailed = 3;
+    for (int failed = 0; failed < 3; ) {
+      try {
+        recorder.writeWaiting();
+      } catch (IllegalStateException e) {
+        failed++;
+      }
+    }
+    assertThat(written()).contains("FAILED: its end could not be written");
+    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+  }
+
+  @Test
+  void anEndThatCannotBeWrittenAtAllIsLeftToTheLease() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    ledger.refusesFailed = true;
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    assertThat(written()).isEmpty();
+    assertThat(recorder.unwritten()).isEmpty();
+    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+  }
+
+  /** At a database that is silent each of them would wait until its statement is given up. */
+  @Test
+  void oneBadEndAmongManyMakesNoCycleOfManyStatements() throws InterruptedException {
+    ledger.unwritable = "bad.txt";
+    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    for (int i = 0; i < 400; i++) {
+      runner.run(attempt(1, i % 2 == 0 ? run -> DONE : run -> Outcome.continueAt("7")));
+    }
+    do {
+      int before = ledger.statements;
+      recorder.writeWaiting();
+      assertThat(ledger.statements - before).as("statements of one cycle").isLessThan(4);
+    } while (!recorder.unwritten().isEmpty());
+    assertThat(ledger.writes).hasSize(401);
+  }
+
+  @Test
+  void anOverlongReasonIsShortened() throws InterruptedException {
+    runner.run(attempt(1, run -> Outcome.giveUp("x".repeat(100_000))));
+    assertThat(written().get(0).length()).isLessThan(8_100);
+  }
+
+  @Test
+  void thePayloadIsReadAsWhatTheKindSays() {
+    assertThat(attempt(1, run -> DONE).payload()).isEqualTo(new Order(7));
+  }
+
+  @Test
+  void progressThatIsNoneIsRefused() {
+    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    assertThatIllegalArgumentException().isThrownBy(() -> attempt.progress(2, 1));
+    assertThat(attempt.takeProgress()).isEmpty();
+    attempt.progress(1, 2);
+    assertThat(attempt.takeProgress()).isPresent();
+    assertThat(attempt.takeProgress()).isEmpty();
+    assertThat(attempt.lastProgress()).isPresent();
+  }
+
+  /** A handler's one method. */
+  private interface Work {
+    Outcome run(TaskRun<Order> run) throws Exception;
+  }
+
+  private RunningAttempt<Order> attempt(int number, Work work) {
+    return attempt(number, Optional.empty(), work);
+  }
+
+  private RunningAttempt<Order> attempt(int number, Optional<String> checkpoint, Work work) {
+    ClaimedTask task =
+        new ClaimedTask(
+            new Attempt(new TaskId(UUID.randomUUID()), UUID.randomUUID()),
+            "count",
+            "{\"number\":7}",
+            number,
+            number - 1,
+            0,
+            3,
+            LIMITS,
+            checkpoint,
+            Optional.empty(),
+            Duration.ZERO);
+    TaskKind<Order> kind = TaskKind.of("count", Order.class, Handler.class);
+    TaskHandler<Order> handler = work::run;
+    return new RunningAttempt<>(
+        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), ledger);
+  }
+}

@@ -1,0 +1,110 @@
+package org.writingsystem.platform.tasks.engine;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.tasks.model.Attempt;
+import org.writingsystem.platform.tasks.model.Completion;
+import org.writingsystem.platform.tasks.model.TaskState;
+import org.writingsystem.platform.tasks.store.TaskStoreException;
+
+/** Writes down what the engine wanted to write; accepts it while the task is owned. */
+final class RecordingLedger extends AttemptLedger {
+  final List<String> writes = new CopyOnWriteArrayList<>();
+  volatile boolean owned = true;
+  volatile int failures;
+  volatile boolean interruptedAtWrite;
+
+  int statements;
+
+  /** So often FAILED cannot be written since the database is away. */
+  int failuresOfFailed;
+
+  /** FAILED is refused by the database. */
+  volatile boolean refusesFailed;
+
+  /** A file of that name is refused by the database. */
+  volatile String unwritable = "";
+
+  private boolean write(String what) {
+    if (failures > 0) {
+      failures--;
+      throw new IllegalStateException("the database is away");
+    }
+    writes.add(what);
+    interruptedAtWrite |= Thread.currentThread().isInterrupted();
+    return owned;
+  }
+
+  private boolean write(Completion ended) {
+    String words =
+        ended
+            .result()
+            .map(result -> " " + result.fileName())
+            .or(() -> ended.error().map(error -> ": " + error))
+            .orElse("");
+    return write(ended.state() + words);
+  }
+
+  @Override
+  Set<UUID> finish(List<Completion> ended) {
+    statements++;
+    if (ended.stream().anyMatch(one -> one.state() == TaskState.FAILED) && failuresOfFailed > 0) {
+      failuresOfFailed--;
+      throw new IllegalStateException("the database is away");
+    }
+    if (ended.stream().anyMatch(this::isUnwritable)) {
+      throw new TaskStoreException("finish tasks", new SQLException("refused", "22021"));
+    }
+    return ended.stream()
+        .filter(this::write)
+        .map(one -> one.attempt().token())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  void finishWith(Completion ended, Runnable writesOfTheHandler) {
+    writesOfTheHandler.run();
+    if (!write(ended)) {
+      throw new AttemptLost();
+    }
+  }
+
+  @Override
+  boolean retry(Attempt attempt, String error, Duration delay) {
+    statements++;
+    return write("retry: " + error);
+  }
+
+  @Override
+  boolean putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
+    statements++;
+    return write("back" + checkpoint.map(place -> " at " + place).orElse(""));
+  }
+
+  @Override
+  boolean checkpoint(Attempt attempt, String checkpoint) {
+    return write("keep " + checkpoint);
+  }
+
+  @Override
+  boolean store(Attempt attempt, long firstByte, byte[] content) {
+    return write("chunk " + firstByte + "+" + content.length);
+  }
+
+  @Override
+  void discard(Attempt attempt) {
+    write("discard");
+  }
+
+  private boolean isUnwritable(Completion ended) {
+    return refusesFailed && ended.state() == TaskState.FAILED
+        || ended.result().filter(file -> file.fileName().equals(unwritable)).isPresent();
+  }
+}

@@ -1,2 +1,0 @@
-/** What all nodes agree on about themselves. */
-package org.writingsystem.health.model;

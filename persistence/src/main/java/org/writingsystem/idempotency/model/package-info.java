@@ -1,2 +1,0 @@
-/** What is known of a request that may be sent twice. */
-package org.writingsystem.idempotency.model;

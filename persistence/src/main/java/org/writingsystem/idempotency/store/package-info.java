@@ -1,2 +1,0 @@
-/** The table of answers to requests that may be sent twice. */
-package org.writingsystem.idempotency.store;

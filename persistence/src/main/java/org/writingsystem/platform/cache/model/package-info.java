@@ -1,0 +1,2 @@
+/** What all nodes agree on about the cache. */
+package org.writingsystem.platform.cache.model;

@@ -1,0 +1,80 @@
+package org.writingsystem.platform.cache.store;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.writingsystem.platform.cache.model.CacheEpoch;
+
+/** The epoch of the cache, and the nodes that withhold it from all. Times go by the database. */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class CacheEpochStore {
+  private static final int MOST_NAMES_LENGTH = 200;
+
+  private static final String READ =
+      """
+      select epoch,
+        (select left(string_agg(node, ', ' order by node), :most) from cache_withheld
+          where until > clock_timestamp())
+      from cache_epoch
+      """;
+
+  /** Where the cache was in use until now; where it was not, no value of this epoch is old. */
+  private static final String NEXT_EPOCH =
+      """
+      update cache_epoch set epoch = epoch + 1
+      where not exists (select from cache_withheld where until > clock_timestamp())
+      """;
+
+  private static final String WITHHOLD =
+      """
+      insert into cache_withheld (session, node, until)
+      values (:session, :node, clock_timestamp() + :millis * interval '1 millisecond')
+      on conflict (session) do update set until = excluded.until
+      """;
+
+  @PersistenceContext EntityManager entities;
+
+  public CacheEpoch read() {
+    Object[] row =
+        (Object[])
+            entities
+                .createNativeQuery(READ)
+                .setParameter("most", MOST_NAMES_LENGTH)
+                .getSingleResult();
+    return new CacheEpoch(((Number) row[0]).longValue(), Optional.ofNullable((String) row[1]));
+  }
+
+  /**
+   * Keeps all nodes from reading what can change, for that long from now, and begins a new epoch
+   * unless some node did so already. Again with the same session, the time begins anew.
+   *
+   * @param node its name, for administrators; at most 100 characters
+   */
+  public void withhold(UUID session, String node, Duration time) {
+    entities.createNativeQuery("select id from cache_epoch for update").getSingleResult();
+    entities.createNativeQuery(NEXT_EPOCH).executeUpdate();
+    entities
+        .createNativeQuery(WITHHOLD)
+        .setParameter("session", session)
+        .setParameter("node", node)
+        .setParameter("millis", time.toMillis())
+        .executeUpdate();
+  }
+
+  /** Withholds it no longer, and clears away what nodes have left behind that are long gone. */
+  public void release(UUID session) {
+    entities
+        .createNativeQuery(
+            "delete from cache_withheld where session = :session"
+                + " or until < clock_timestamp() - interval '1 hour'")
+        .setParameter("session", session)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,2 @@
+/** Readiness of the database. */
+package org.writingsystem.platform.database.store;

@@ -1,0 +1,20 @@
+package org.writingsystem.platform.identity.model;
+
+import java.util.Locale;
+
+/** What an account is for. An account has one role. */
+public enum Role {
+  /** Runs the system; makes accounts. */
+  ADMIN,
+  /** Reviews drafts. */
+  EDITOR,
+  /** Drafts manuscripts. */
+  WRITER,
+  /** Orders texts and receives the finished work. */
+  CLIENT;
+
+  /** The name in tokens and answers, in lower case. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

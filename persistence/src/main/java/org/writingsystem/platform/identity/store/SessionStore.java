@@ -1,0 +1,116 @@
+package org.writingsystem.platform.identity.store;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.Session;
+import org.writingsystem.platform.identity.model.SessionId;
+import org.writingsystem.platform.identity.model.Standing;
+
+/**
+ * Finds and keeps sessions. Never by {@link EntityManager#find}: on WildFly, where the connection
+ * is lost, Hibernate says there that nothing was found.
+ */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class SessionStore {
+  /** No session has this id. */
+  private static final UUID NOBODY = new UUID(0, 0);
+
+  @PersistenceContext EntityManager entities;
+
+  public void add(Session session) {
+    entities.persist(session);
+  }
+
+  /**
+   * Whose a session is, and what its account is now, in one statement.
+   *
+   * @param begunAfter sessions that are older are over, whenever they were renewed
+   * @return empty if the session is not live, or its account is disabled
+   */
+  public Optional<Standing> standing(SessionId id, Instant now, Instant begunAfter) {
+    return entities
+        .createQuery(
+            "select a.id, a.role from Session s join Account a on a.id = s.accountId"
+                + " where s.id = :id and s.revokedAt is null and s.expiresAt > :now"
+                + " and s.createdAt > :begunAfter and a.disabledAt is null",
+            Object[].class)
+        .setParameter("id", id.value())
+        .setParameter("now", now)
+        .setParameter("begunAfter", begunAfter)
+        .getResultList()
+        .stream()
+        .findFirst()
+        .map(row -> new Standing(new AccountId((UUID) row[0]), (Role) row[1]));
+  }
+
+  /**
+   * Ends all live sessions of an account but one.
+   *
+   * @param kept empty for none
+   * @return how many
+   */
+  public int revokeAll(AccountId account, Optional<SessionId> kept, Instant now) {
+    return entities
+        .createQuery(
+            "update versioned Session s set s.revokedAt = :now"
+                + " where s.accountId = :account and s.id <> :kept"
+                + " and s.revokedAt is null and s.expiresAt > :now")
+        .setParameter("now", now)
+        .setParameter("account", account.value())
+        .setParameter("kept", kept.map(SessionId::value).orElse(NOBODY))
+        .executeUpdate();
+  }
+
+  /**
+   * Deletes sessions that ended before that time, those that ended first at first.
+   *
+   * @return how many; less than {@code most} means that none is left
+   */
+  public int prune(Instant endedBefore, int most) {
+    return entities
+        .createNativeQuery(
+            "delete from session where ctid = any (array(select ctid from session"
+                + " where expires_at < :ended order by expires_at limit :most"
+                + " for update skip locked))")
+        .setParameter("ended", endedBefore)
+        .setParameter("most", most)
+        .executeUpdate();
+  }
+
+  /** The database's time, which is one for all nodes. */
+  public Instant now() {
+    return (Instant)
+        entities.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
+  }
+
+  public Optional<Session> find(SessionId id) {
+    return find(id, LockModeType.NONE);
+  }
+
+  /** Finds a session and keeps others from changing it until the transaction ends. */
+  public Optional<Session> lock(SessionId id) {
+    return find(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private Optional<Session> find(SessionId id, LockModeType lock) {
+    List<Session> found =
+        entities
+            .createQuery("select s from Session s where s.id = :id", Session.class)
+            .setParameter("id", id.value())
+            .setLockMode(lock)
+            .getResultList();
+    return found.stream().findFirst();
+  }
+}

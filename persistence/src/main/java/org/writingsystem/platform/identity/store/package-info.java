@@ -1,0 +1,2 @@
+/** Sessions in PostgreSQL. Every call needs the caller's transaction. */
+package org.writingsystem.platform.identity.store;

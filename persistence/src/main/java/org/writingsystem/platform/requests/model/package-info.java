@@ -1,0 +1,2 @@
+/** What the node knows of requests that do not end. */
+package org.writingsystem.platform.requests.model;

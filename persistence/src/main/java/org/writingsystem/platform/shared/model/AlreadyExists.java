@@ -1,0 +1,10 @@
+package org.writingsystem.platform.shared.model;
+
+/** Something of that name exists already (HTTP 409). */
+public final class AlreadyExists extends Refusal {
+  private static final long serialVersionUID = 1L;
+
+  public AlreadyExists(String message) {
+    super(message);
+  }
+}

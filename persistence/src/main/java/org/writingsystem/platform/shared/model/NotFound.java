@@ -1,0 +1,15 @@
+package org.writingsystem.platform.shared.model;
+
+/** What was asked for does not exist, or not for this caller (HTTP 404). */
+public final class NotFound extends Refusal {
+  private static final long serialVersionUID = 1L;
+
+  public NotFound(String message) {
+    super(message);
+  }
+
+  @Override
+  public boolean isFinal() {
+    return true;
+  }
+}

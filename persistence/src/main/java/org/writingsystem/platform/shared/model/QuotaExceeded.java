@@ -1,0 +1,18 @@
+package org.writingsystem.platform.shared.model;
+
+/** The account has as much as its quota allows (HTTP 409). */
+public final class QuotaExceeded extends Refusal {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message names what the account has too much of, and how to have less
+   */
+  public QuotaExceeded(String message) {
+    super(message);
+  }
+
+  @Override
+  public boolean isFinal() {
+    return true;
+  }
+}

@@ -1,0 +1,16 @@
+package org.writingsystem.platform.tasks.model;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * One attempt at a task: what a writer shows to prove that it still owns the task.
+ *
+ * @param token made anew by each claim
+ */
+public record Attempt(TaskId task, UUID token) {
+  public Attempt {
+    Objects.requireNonNull(task);
+    Objects.requireNonNull(token);
+  }
+}

@@ -1,0 +1,30 @@
+package org.writingsystem.platform.tasks.model;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How an attempt has ended its task.
+ *
+ * @param state a final one
+ * @param error for the owner to read
+ * @param progress the last that the handler has said
+ */
+public record Completion(
+    Attempt attempt,
+    TaskState state,
+    Optional<String> error,
+    Optional<Progress> progress,
+    Optional<TaskResult> result) {
+  public Completion {
+    Objects.requireNonNull(attempt);
+    if (!state.isFinal()) {
+      throw new IllegalArgumentException(state + " is not final");
+    }
+  }
+
+  /** Without a result. */
+  public static Completion of(Attempt attempt, TaskState state, String error) {
+    return new Completion(attempt, state, Optional.of(error), Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,20 @@
+package org.writingsystem.platform.tasks.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The line of one kind of task.
+ *
+ * @param waiting those that are due, claimed or not
+ * @param delayed those that wait for their time, or for their next attempt
+ * @param oldestDueAt since when the first of {@code waiting} could run
+ * @param pausedAt empty unless the kind is paused
+ */
+public record KindSnapshot(
+    String kind,
+    long waiting,
+    long delayed,
+    long running,
+    Optional<Instant> oldestDueAt,
+    Optional<Instant> pausedAt) {}

@@ -1,0 +1,39 @@
+package org.writingsystem.platform.tasks.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A node that runs tasks, as it has said of itself.
+ *
+ * @param session made anew by each start
+ * @param slots how many tasks it runs at a time
+ * @param prefetched claimed and not started
+ * @param zombies threads that go on though their attempt is over
+ * @param seenAt by the database's clock
+ * @param isAlive whether it was seen within the last lease
+ */
+public record NodeSnapshot(
+    UUID session,
+    String name,
+    State state,
+    List<String> kinds,
+    int slots,
+    int running,
+    int prefetched,
+    int zombies,
+    Instant startedAt,
+    Instant seenAt,
+    boolean isAlive) {
+
+  /** Whether a node takes tasks. The names are stored. */
+  public enum State {
+    /** Takes tasks. */
+    RUNNING,
+    /** Takes none for now: the server is suspended. */
+    SUSPENDED,
+    /** Takes none any more: it ends, or starts anew. */
+    DRAINING
+  }
+}

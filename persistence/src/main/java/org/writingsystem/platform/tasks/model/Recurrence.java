@@ -1,0 +1,30 @@
+package org.writingsystem.platform.tasks.model;
+
+import java.time.Instant;
+
+/**
+ * When a recurring task is due, as it is stored.
+ *
+ * @param name stored with each of its tasks, so it never changes
+ * @param payload JSON
+ * @param cron 5 fields as in Unix, or 6 with the seconds first
+ * @param zone in which it counts, as in the IANA database
+ * @param nextDue the first time that has not been queued yet
+ */
+public record Recurrence(
+    String name,
+    String kind,
+    String payload,
+    String cron,
+    String zone,
+    Missed missed,
+    Instant nextDue) {
+
+  /** What becomes of times that passed while no node could queue them. The names are stored. */
+  public enum Missed {
+    /** The newest is made up for, the others are left out. */
+    LATEST,
+    /** Each is made up for, the oldest first. */
+    ALL
+  }
+}

@@ -1,0 +1,163 @@
+package org.writingsystem.platform.tasks.store;
+
+import static jakarta.transaction.Transactional.TxType.MANDATORY;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.tasks.model.Attempt;
+import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.model.TaskResult;
+
+/**
+ * Content of results, piece by piece. A result of one chunk at most stands in its task's row,
+ * written with the last state; so does any that a version before the chunks has written. Chunks are
+ * rows of their attempt, and belong to the result once {@link CompletionStore#finish} names it.
+ */
+@ApplicationScoped
+@Transactional(MANDATORY)
+public class ResultStore {
+  /**
+   * Token and task are looked at in one snapshot. An attempt that has lost its task never gets it
+   * back, so that its chunks are garbage for good, unless its end has made them the result.
+   */
+  private static final String ABANDONED =
+      """
+      t.id = c.task_id and c.attempt_token is distinct from t.attempt_token
+      and c.attempt_token is distinct from t.result_token
+      """;
+
+  @Resource(lookup = "java:jboss/datasources/WritingSystem")
+  DataSource dataSource;
+
+  /**
+   * Writes a chunk; the same again takes its place. It does not wait for the disk: if PostgreSQL
+   * dies and forgets it, the end of its attempt is refused.
+   *
+   * @param firstByte its place in the result, from 0
+   * @return false if the attempt has lost its task; nothing is written then
+   */
+  public boolean add(Attempt attempt, long firstByte, byte[] content) {
+    String insert =
+        """
+        insert into task_result_chunk (task_id, attempt_token, first_byte, content)
+        select t.id, t.attempt_token, ?::bigint, ?::bytea
+        from task t, (select set_config('synchronous_commit', 'off', true)) s
+        where t.id = ? and t.attempt_token = ? and t.state = 'STARTED'
+        on conflict (task_id, attempt_token, first_byte) do update set content = excluded.content
+        """;
+    return statements()
+            .update(
+                "store a part of a result",
+                insert,
+                firstByte,
+                content,
+                attempt.task().value(),
+                attempt.token())
+        == 1;
+  }
+
+  /**
+   * Reads on in the result of a task that has one.
+   *
+   * @param firstByte from 0, below the result's size
+   * @return at least one byte and at most {@value TaskResult#CHUNK_BYTES}; empty if the task or its
+   *     result is gone
+   */
+  public Optional<byte[]> read(TaskId task, long firstByte) {
+    String select =
+        """
+        select coalesce(
+            (select substring(c.content from (w.first - c.first_byte)::integer + 1)
+             from task_result_chunk c
+             where c.task_id = t.id and c.attempt_token = t.result_token and c.first_byte <= w.first
+             order by c.first_byte desc limit 1),
+            substring(t.result_content from w.first::integer + 1 for ?))
+        from task t, (select ?::bigint as first) w where t.id = ? and t.result_type is not null
+        """;
+    return statements()
+        .query(
+            "read a result",
+            select,
+            row -> Optional.ofNullable(row.getBytes(1)),
+            TaskResult.CHUNK_BYTES,
+            firstByte,
+            task.value())
+        .stream()
+        .findFirst()
+        .flatMap(found -> found)
+        .filter(bytes -> bytes.length > 0);
+  }
+
+  /**
+   * Bytes of the results that an owner's tasks of a kind have, each of them {@value
+   * TaskResult#LEAST_KEPT_BYTES} at least, as far as they are committed. Within a transaction that
+   * has {@linkplain #takeTurns its turn} nobody adds to them but itself.
+   */
+  public long kept(AccountId owner, String kind) {
+    return statements()
+        .first(
+            "add up results",
+            "select coalesce(sum(greatest(result_bytes, ?)), 0) from task"
+                + " where owner = ? and kind = ? and result_bytes is not null",
+            row -> row.getLong(1),
+            TaskResult.LEAST_KEPT_BYTES,
+            owner.value(),
+            kind)
+        .orElseThrow();
+  }
+
+  /** Waits until no other transaction is between this call for that owner and its end. */
+  public void takeTurns(AccountId owner, String kind) {
+    statements()
+        .query(
+            "take turns in keeping results",
+            "select pg_advisory_xact_lock(hashtextextended('results of ' || ? || ' ' || ?, 0))",
+            row -> true,
+            owner.toString(),
+            kind);
+  }
+
+  /** Deletes the chunks of an attempt that has no result. */
+  public void discard(Attempt attempt) {
+    statements()
+        .update(
+            "discard chunks",
+            "delete from task_result_chunk where task_id = ? and attempt_token = ?",
+            attempt.task().value(),
+            attempt.token());
+  }
+
+  /** Deletes chunks that earlier attempts at the task have left. */
+  public void removeAbandoned(TaskId task) {
+    statements()
+        .update(
+            "remove what earlier attempts have left",
+            "delete from task_result_chunk c using task t where t.id = ? and " + ABANDONED,
+            task.value());
+  }
+
+  /**
+   * Deletes chunks that attempts have left, whatever their task.
+   *
+   * @return how many; less than {@code most} means that none is left
+   */
+  public int prune(int most) {
+    return statements()
+        .update(
+            "prune chunks",
+            "delete from task_result_chunk where (task_id, attempt_token, first_byte) in"
+                + " (select c.task_id, c.attempt_token, c.first_byte from task_result_chunk c, task t"
+                + " where "
+                + ABANDONED
+                + " limit ?)",
+            most);
+  }
+
+  private Statements statements() {
+    return new Statements(dataSource);
+  }
+}

@@ -1,0 +1,30 @@
+package org.writingsystem.platform.tasks.store;
+
+import java.sql.SQLException;
+
+/** The database did not do what the task engine asked of it. */
+public final class TaskStoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final String UNIQUE_VIOLATION = "23505";
+
+  /**
+   * @param what was tried: "could not …"
+   */
+  public TaskStoreException(String what, SQLException cause) {
+    super("could not " + what + ": " + cause.getMessage(), cause);
+  }
+
+  boolean isUniqueViolation() {
+    return getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState());
+  }
+
+  /**
+   * Whether the database has refused what was to be written (a data exception or a broken
+   * constraint, SQLSTATE classes 22 and 23), so that writing it again is no use.
+   */
+  public boolean isOfTheData() {
+    return getCause() instanceof SQLException cause
+        && cause.getSQLState() != null
+        && (cause.getSQLState().startsWith("22") || cause.getSQLState().startsWith("23"));
+  }
+}

@@ -1,0 +1,114 @@
+package org.writingsystem.platform.tasks.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.platform.tasks.model.Recurrence;
+import org.writingsystem.platform.tasks.model.Recurrence.Missed;
+
+class RecurrenceStoreTest {
+  private static final Instant PAST = Instant.parse("2020-02-29T03:00:00Z");
+  private static final Instant LATER_IN_THE_PAST = PAST.plusSeconds(60);
+  private static final Instant FUTURE = Instant.parse("2999-01-01T03:00:00Z");
+  private static final Recurrence NIGHTLY =
+      new Recurrence("nightly", "prune", "{\"n\":1}", "0 3 * * *", "UTC", Missed.LATEST, PAST);
+
+  private final TaskStores stores = TaskStores.empty();
+
+  @Test
+  void whatIsDueIsFoundAsItWasDefined() {
+    stores.recurrences.define(NIGHTLY);
+    assertThat(due("nightly")).containsExactly(NIGHTLY);
+  }
+
+  @Test
+  void definingItAgainKeepsTheNextTime() {
+    stores.recurrences.define(NIGHTLY);
+    Recurrence changed =
+        new Recurrence("nightly", "sweep", "{}", "0 3 * * *", "UTC", Missed.ALL, FUTURE);
+    stores.recurrences.define(changed);
+    assertThat(due("nightly"))
+        .containsExactly(
+            new Recurrence("nightly", "sweep", "{}", "0 3 * * *", "UTC", Missed.ALL, PAST));
+  }
+
+  @Test
+  void anotherCronSetsTheNextTime() {
+    stores.recurrences.define(NIGHTLY);
+    Recurrence changed =
+        new Recurrence(
+            "nightly", "prune", "{}", "0 4 * * *", "UTC", Missed.LATEST, LATER_IN_THE_PAST);
+    stores.recurrences.define(changed);
+    assertThat(due("nightly")).containsExactly(changed);
+  }
+
+  @Test
+  void anotherZoneSetsTheNextTime() {
+    stores.recurrences.define(NIGHTLY);
+    Recurrence changed =
+        new Recurrence(
+            "nightly", "prune", "{}", "0 3 * * *", "Asia/Tokyo", Missed.LATEST, LATER_IN_THE_PAST);
+    stores.recurrences.define(changed);
+    assertThat(due("nightly")).containsExactly(changed);
+  }
+
+  @Test
+  void onlyThoseThatAreDueAndKnownComeAndTheLongestDueFirst() {
+    stores.recurrences.define(named("second", LATER_IN_THE_PAST));
+    stores.recurrences.define(named("first", PAST));
+    stores.recurrences.define(named("unknown", PAST));
+    stores.recurrences.define(named("not yet", FUTURE));
+    assertThat(due("first", "second", "not yet", "never defined"))
+        .extracting(Recurrence::name)
+        .containsExactly("first", "second");
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void advancingMovesOneOnly() {
+    stores.recurrences.define(named("one", PAST));
+    stores.recurrences.define(named("other", PAST));
+    stores.recurrences.advance("one", FUTURE);
+    assertThat(due("one", "other")).extracting(Recurrence::name).containsExactly("other");
+    stores.recurrences.advance("other", LATER_IN_THE_PAST);
+    assertThat(due("one", "other")).containsExactly(named("other", LATER_IN_THE_PAST));
+  }
+
+  @Test
+  void whatOneNodeHasLockedTheOtherDoesNotGetUntilItIsAdvanced() {
+    stores.recurrences.define(named("one", PAST));
+    try (OpenTransaction one = TaskStores.open();
+        OpenTransaction other = TaskStores.open()) {
+      assertThat(one.stores.recurrences.lockDue(List.of("one"))).hasSize(1);
+      stores.recurrences.define(named("late", PAST));
+      assertThat(other.stores.recurrences.lockDue(List.of("one", "late")))
+          .extracting(Recurrence::name)
+          .containsExactly("late");
+      one.stores.recurrences.advance("one", FUTURE);
+      one.commit();
+      other.commit();
+      assertThat(other.stores.recurrences.lockDue(List.of("one"))).isEmpty();
+    }
+  }
+
+  @Test
+  void aLockThatIsRolledBackLeavesItDue() {
+    stores.recurrences.define(NIGHTLY);
+    try (OpenTransaction node = TaskStores.open()) {
+      node.stores.recurrences.lockDue(List.of("nightly"));
+      node.stores.recurrences.advance("nightly", FUTURE);
+      node.rollback();
+    }
+    assertThat(due("nightly")).containsExactly(NIGHTLY);
+  }
+
+  private List<Recurrence> due(String... names) {
+    return stores.recurrences.lockDue(List.of(names));
+  }
+
+  private static Recurrence named(String name, Instant nextDue) {
+    return new Recurrence(name, "prune", "{}", "0 3 * * *", "UTC", Missed.LATEST, nextDue);
+  }
+}

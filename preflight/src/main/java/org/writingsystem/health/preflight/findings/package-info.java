@@ -1,2 +1,0 @@
-/** What preflight finds, as text for eyes and as JSON for programs. */
-package org.writingsystem.health.preflight.findings;

@@ -1,2 +1,0 @@
-/** What the machine under the node is like: memory, descriptors, the directory for logs. */
-package org.writingsystem.health.preflight.machine;

@@ -1,2 +1,0 @@
-/** Settings that must fit one another. */
-package org.writingsystem.health.preflight.rules.relations;

@@ -1,2 +1,0 @@
-/** What stands around the node: machine, database, cache. */
-package org.writingsystem.health.preflight.rules.surroundings;

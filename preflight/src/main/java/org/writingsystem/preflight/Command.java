@@ -1,0 +1,100 @@
+package org.writingsystem.preflight;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.writingsystem.preflight.findings.Json;
+import org.writingsystem.preflight.findings.Report;
+import org.writingsystem.preflight.findings.Severity;
+import org.writingsystem.preflight.findings.Wording;
+import org.writingsystem.preflight.settings.Configuration;
+import org.writingsystem.preflight.settings.Environment;
+
+/** {@code bin/preflight.sh}: the rules on the command line, before there is a server. */
+public final class Command {
+  private static final int FINE = 0;
+  private static final int WARNED = 1;
+  private static final int REFUSED = 2;
+  private static final int NOT_UNDERSTOOD = 64;
+
+  private static final String HELP =
+      """
+      preflight: can a node start with this environment?
+
+        --json                 answer in JSON
+        --show-config          print every setting with its source instead; secrets are hidden
+        --fail-level=LEVEL     error (default) or warning: what makes the exit status other than 0
+        --offline              do not ask database, cache and disk
+        --quiet                say nothing unless there is an error or a warning
+
+      Exit status: 0 fine, 1 warnings with --fail-level=warning, 2 errors, 64 not understood.
+      """;
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "--json",
+          "--show-config",
+          "--fail-level=error",
+          "--fail-level=warning",
+          "--offline",
+          "--quiet");
+
+  /** Kept: a logger that nobody holds forgets its level. */
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  private final List<String> options;
+  private final PrintStream out;
+
+  Command(List<String> options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Ends the Java machine: threads that still wait for somebody are left behind. */
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    System.exit(new Command(List.of(arguments), out).run(Environment.ofThisProcess()));
+  }
+
+  int run(Environment environment) {
+    if (!OPTIONS.containsAll(options)) {
+      out.print(HELP);
+      return options.contains("--help") ? FINE : NOT_UNDERSTOOD;
+    }
+    DRIVER.setLevel(Level.OFF); // it logs addresses whole, and what it says is a finding anyway
+    var configuration = new Configuration(environment);
+    return has("--show-config") ? show(configuration) : check(configuration);
+  }
+
+  private int show(Configuration configuration) {
+    out.print(
+        has("--json")
+            ? Json.write(Wording.tree(configuration)) + System.lineSeparator()
+            : Wording.text(configuration));
+    return FINE;
+  }
+
+  private int check(Configuration configuration) {
+    Report report =
+        has("--offline") ? Preflight.runOffline(configuration) : Preflight.run(configuration);
+    if (has("--json")) {
+      out.println(Json.write(Wording.tree(report)));
+    } else if (!has("--quiet") || report.has(Severity.WARNING)) {
+      out.print(Wording.text(report, has("--quiet") ? Severity.WARNING : Severity.INFO));
+    }
+    return status(report);
+  }
+
+  private int status(Report report) {
+    if (report.has(Severity.ERROR)) {
+      return REFUSED;
+    }
+    return has("--fail-level=warning") && report.has(Severity.WARNING) ? WARNED : FINE;
+  }
+
+  private boolean has(String option) {
+    return options.contains(option);
+  }
+}

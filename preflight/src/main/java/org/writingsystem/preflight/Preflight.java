@@ -1,0 +1,51 @@
+package org.writingsystem.preflight;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.writingsystem.preflight.findings.Finding;
+import org.writingsystem.preflight.findings.Report;
+import org.writingsystem.preflight.findings.Severity;
+import org.writingsystem.preflight.host.Machine;
+import org.writingsystem.preflight.probes.Answers;
+import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.settings.Configuration;
+
+/** One look at everything. Changes nothing; ends within some 10 seconds whatever hangs. */
+public final class Preflight {
+  private Preflight() {}
+
+  /** Settings, machine, database and cache. */
+  public static Report run(Configuration configuration) {
+    long start = System.nanoTime();
+    return report(configuration, Answers.ask(configuration), start);
+  }
+
+  /** Settings and machine only. */
+  public static Report runOffline(Configuration configuration) {
+    return report(configuration, Answers.none(), System.nanoTime());
+  }
+
+  private static Report report(Configuration configuration, Answers answers, long start) {
+    List<Finding> found = Rules.findings(new Situation(configuration, Machine.here(), answers));
+    Set<String> ignored = ignored(configuration);
+    return new Report(
+        configuration.isProduction() ? "production" : "development",
+        found.stream().map(finding -> accepted(finding, ignored)).toList(),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Errors that somebody has accepted by name are told, and stop nothing. */
+  private static Finding accepted(Finding finding, Set<String> ignored) {
+    return ignored.contains(finding.id()) && finding.severity() == Severity.ERROR
+        ? finding.as(Severity.WARNING)
+        : finding;
+  }
+
+  private static Set<String> ignored(Configuration configuration) {
+    return Arrays.stream(configuration.text("PREFLIGHT_IGNORE").orElse("").split(","))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,114 @@
+package org.writingsystem.preflight.probes;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.writingsystem.preflight.host.KeyStoreFile;
+import org.writingsystem.preflight.host.LogDirectory;
+import org.writingsystem.preflight.settings.Configuration;
+
+/** What database, cache and disk said, all asked at once. */
+public record Answers(
+    Answer<DatabaseFacts> database,
+    Map<String, Answer<Boolean>> caches,
+    Answer<LogDirectory> logs,
+    Answer<KeyStoreFile> keyStore,
+    Answer<Boolean> credentialStore) {
+
+  /**
+   * How long the slowest may take; what has not answered then is a finding. As long as a node waits
+   * for its first connection by default: a machine that is busy while it starts is no silent one.
+   */
+  public static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private static final int MOST_CACHES = 16;
+
+  /** Nothing is asked. */
+  public static Answers none() {
+    return new Answers(
+        Answer.notAsked(), Map.of(), Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
+  }
+
+  /** Within {@link #LIMIT}. */
+  public static Answers ask(Configuration configuration) {
+    return ask(configuration, LIMIT);
+  }
+
+  /**
+   * What is on this machine is waited for first: what is silent elsewhere takes no time from it.
+   */
+  static Answers ask(Configuration configuration, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    var logs =
+        new Question<>(
+            "logs", () -> LogDirectory.look(configuration.text("LOG_DIR").orElseThrow()));
+    Optional<Question<KeyStoreFile>> keyStore = keyStore(configuration);
+    Optional<Question<Boolean>> credentialStore = credentialStore(configuration);
+    Map<String, Question<Boolean>> caches = new LinkedHashMap<>();
+    for (String server : servers(configuration)) {
+      caches.put(server, new Question<>("cache", () -> HotRodPing.of(server).answers(limit)));
+    }
+    var database = new Question<>("database", new DatabaseProbe(configuration, limit)::ask);
+    var logged = logs.await(left(end));
+    var key = keyStore.map(question -> question.await(left(end)));
+    var credentials = credentialStore.map(question -> question.await(left(end)));
+    return new Answers(
+        database.await(left(end)),
+        answers(caches, end),
+        logged,
+        key.orElseGet(Answer::notAsked),
+        credentials.orElseGet(Answer::notAsked));
+  }
+
+  /** Whether it can be read, where there is something to open it with. */
+  private static Optional<Question<Boolean>> credentialStore(Configuration configuration) {
+    var store = configuration.value("CREDENTIAL_STORE");
+    return configuration
+        .text("CREDENTIAL_STORE_PASSWORD")
+        .filter(password -> store.fits())
+        .map(password -> new Question<>("credential-store", () -> isReadable(store.text().get())));
+  }
+
+  private static boolean isReadable(String path) {
+    return Files.isRegularFile(Path.of(path)) && Files.isReadable(Path.of(path));
+  }
+
+  /** Where there is one and something to open it with. */
+  private static Optional<Question<KeyStoreFile>> keyStore(Configuration configuration) {
+    var password = configuration.text("TLS_KEY_STORE_PASSWORD");
+    return configuration
+        .text("TLS_KEY_STORE")
+        .filter(path -> password.isPresent())
+        .map(
+            path ->
+                new Question<>(
+                    "key-store",
+                    () ->
+                        KeyStoreFile.look(
+                            path,
+                            configuration.text("TLS_KEY_STORE_TYPE").orElseThrow(),
+                            password.orElseThrow())));
+  }
+
+  private static List<String> servers(Configuration configuration) {
+    var servers = configuration.value("CACHE_SERVERS");
+    return servers.fits()
+        ? List.of(servers.text().orElseThrow().split(";")).stream().limit(MOST_CACHES).toList()
+        : List.of();
+  }
+
+  private static Map<String, Answer<Boolean>> answers(
+      Map<String, Question<Boolean>> caches, long end) {
+    Map<String, Answer<Boolean>> answers = new LinkedHashMap<>();
+    caches.forEach((server, question) -> answers.put(server, question.await(left(end))));
+    return answers;
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(end - System.nanoTime());
+  }
+}

@@ -1,0 +1,48 @@
+package org.writingsystem.preflight.probes;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+
+/**
+ * Asks an Infinispan Server whether it is there, by Hot Rod's PING: a server that is frozen accepts
+ * connections, and says nothing. It needs no authentication.
+ */
+record HotRodPing(String host, int port) {
+  private static final int RESPONSE = 0xA1;
+
+  /**
+   * Magic, message id, version 3.0, PING, no cache name, no flags, client intelligence BASIC, no
+   * topology, and media types of keys and values: none.
+   */
+  private static final byte[] PING = {(byte) 0xA0, 1, 30, 0x17, 0, 0, 1, 0, 0, 0};
+
+  /**
+   * @param server as {@code host:port}
+   */
+  static HotRodPing of(String server) {
+    int colon = server.lastIndexOf(':');
+    String host = server.substring(0, colon).replaceAll("[\\[\\]]", "");
+    return new HotRodPing(host, Integer.parseInt(server.substring(colon + 1)));
+  }
+
+  /**
+   * @return whether what answers speaks Hot Rod
+   * @throws IOException if there is no answer within the limit
+   */
+  boolean answers(Duration limit) throws IOException {
+    int milliseconds = Math.toIntExact(limit.toMillis());
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), milliseconds);
+      socket.setSoTimeout(milliseconds);
+      socket.getOutputStream().write(PING);
+      int first = socket.getInputStream().read();
+      if (first < 0) {
+        throw new EOFException("it has hung up");
+      }
+      return first == RESPONSE;
+    }
+  }
+}

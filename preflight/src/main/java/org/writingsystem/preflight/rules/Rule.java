@@ -1,0 +1,68 @@
+package org.writingsystem.preflight.rules;
+
+import java.util.stream.Stream;
+import org.writingsystem.preflight.findings.Finding;
+import org.writingsystem.preflight.findings.Severity;
+
+/**
+ * One rule.
+ *
+ * @param id of its findings; where it ends with a dash, the name of the variable follows
+ * @param about what must hold, as docs/operations.md says it
+ * @param advice what to do where it does not
+ */
+public record Rule(
+    String id,
+    Severity severity,
+    String about,
+    String advice,
+    boolean inProductionOnly,
+    Check check) {
+
+  /**
+   * A place where the rule is broken.
+   *
+   * @param subject goes behind the id; mostly empty
+   */
+  public record Breach(String subject, String problem, String where) {
+    public static Breach of(String problem, String where) {
+      return new Breach("", problem, where);
+    }
+
+    public static Stream<Breach> when(boolean broken, String problem, String where) {
+      return broken ? Stream.of(of(problem, where)) : Stream.empty();
+    }
+  }
+
+  /** Finds the breaches of a rule. */
+  public interface Check {
+    Stream<Breach> breaches(Situation situation);
+  }
+
+  public static Rule error(String id, String about, String advice, Check check) {
+    return new Rule(id, Severity.ERROR, about, advice, false, check);
+  }
+
+  public static Rule warning(String id, String about, String advice, Check check) {
+    return new Rule(id, Severity.WARNING, about, advice, false, check);
+  }
+
+  public static Rule info(String id, String about, String advice, Check check) {
+    return new Rule(id, Severity.INFO, about, advice, false, check);
+  }
+
+  /** The same, held against nobody in development. */
+  public Rule inProduction() {
+    return new Rule(id, severity, about, advice, true, check);
+  }
+
+  public Stream<Finding> findings(Situation situation) {
+    return inProductionOnly && !situation.configuration().isProduction()
+        ? Stream.empty()
+        : check.breaches(situation).map(this::finding);
+  }
+
+  private Finding finding(Breach breach) {
+    return new Finding(id + breach.subject(), severity, breach.problem(), breach.where(), advice);
+  }
+}

@@ -1,0 +1,133 @@
+package org.writingsystem.preflight.rules.crosschecks;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.writingsystem.preflight.rules.Rule;
+import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.settings.Sizes;
+
+/** What a node may hold in its heap at once: each part has a limit, and so has their sum. */
+public final class MemoryRules {
+  private static final long MIB = 1 << 20;
+  private static final long KIB = 1 << 10;
+  private static final int LARGEST_PARTS = 3;
+
+  /** Alive after a start: classes' objects, configuration, pools, caches that are always there. */
+  private static final long SERVER_BYTES = 130 * MIB;
+
+  /**
+   * How often one text is there at most while a thread works on it: bytes, words, what it gives.
+   */
+  private static final int COPIES_OF_A_TEXT = 4;
+
+  /** The largest text, and the largest body that the API reads. */
+  private static final long TEXT_BYTES = 2 * MIB;
+
+  /** Of a result while it is written: a chunk, its copy in the statement, pieces of a child. */
+  private static final long WRITTEN_RESULT_BYTES = 768 * KIB;
+
+  /** Of a result while it is fetched: a chunk, and what the driver has read of it. */
+  private static final long FETCHED_RESULT_BYTES = 512 * KIB;
+
+  /** Ends of tasks that wait for the database, and the statement that writes them. */
+  private static final long ENDS_BYTES = 16 * MIB;
+
+  /** Two diffs, the most at a time: of what each takes, a request's part is counted already. */
+  private static final long DIFFS_BYTES = 2 * 22 * MIB;
+
+  /** The largest value of the cache that a node keeps itself. */
+  private static final long NEAR_ENTRY_BYTES = 256 * KIB;
+
+  private MemoryRules() {}
+
+  /**
+   * What one part may take.
+   *
+   * @param settings that decide it
+   */
+  private record Part(String name, long bytes, String... settings) {
+    String said() {
+      return name + " " + bytes / MIB;
+    }
+  }
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.warning(
+            "bounds-above-heap",
+            "the heap in `JBOSS_JAVA_SIZING` holds the sum of what a node may have in it at once"
+                + " ([the parts](#memory))",
+            "raise -Xmx, or lower what takes most of it",
+            MemoryRules::sum));
+  }
+
+  private static Stream<Rule.Breach> sum(Situation situation) {
+    OptionalLong heap = Sizes.mostHeap(situation.text("JBOSS_JAVA_SIZING"));
+    List<Part> parts = parts(situation);
+    long needed = parts.stream().mapToLong(Part::bytes).sum();
+    if (heap.isEmpty() || needed <= heap.getAsLong()) {
+      return Stream.empty();
+    }
+    List<Part> largest =
+        parts.stream()
+            .sorted(Comparator.comparingLong(Part::bytes).reversed())
+            .limit(LARGEST_PARTS)
+            .toList();
+    String problem =
+        "a node may hold %d MiB at once, and its heap has %d; most of it (MiB): %s"
+            .formatted(
+                needed / MIB,
+                heap.getAsLong() / MIB,
+                String.join(", ", largest.stream().map(Part::said).toList()));
+    return Stream.of(Rule.Breach.of(problem, where(situation, largest)));
+  }
+
+  private static String where(Situation situation, List<Part> largest) {
+    return situation.where(
+        Stream.concat(
+                Stream.of("JBOSS_JAVA_SIZING"),
+                largest.stream().flatMap(part -> Arrays.stream(part.settings())))
+            .distinct()
+            .toArray(String[]::new));
+  }
+
+  private static List<Part> parts(Situation situation) {
+    long workers = number(situation, "HTTP_WORKERS");
+    long slots = number(situation, "TASK_CONCURRENCY");
+    long work = TEXT_BYTES * COPIES_OF_A_TEXT + FETCHED_RESULT_BYTES;
+    return List.of(
+        new Part("the server itself", SERVER_BYTES),
+        new Part("requests that are worked on", workers * work, "HTTP_WORKERS"),
+        new Part(
+            "answers for slow clients",
+            number(situation, "HTTP_ANSWER_BUFFER_BYTES"),
+            "HTTP_ANSWER_BUFFER_BYTES"),
+        new Part(
+            "texts that are made HTML",
+            number(situation, "HTML_RENDER_MEMORY"),
+            "HTML_RENDER_MEMORY"),
+        new Part("revisions that are compared", DIFFS_BYTES),
+        new Part("texts kept from the cache", near(situation), "CACHE_NEAR_MAX_ENTRIES"),
+        new Part(
+            "tasks with their results",
+            slots * (TEXT_BYTES * COPIES_OF_A_TEXT + WRITTEN_RESULT_BYTES),
+            "TASK_CONCURRENCY"),
+        new Part("ends of tasks on their way to the database", ENDS_BYTES));
+  }
+
+  private static long near(Situation situation) {
+    return situation.text("CACHE_NEAR").equals("INVALIDATED")
+        ? number(situation, "CACHE_NEAR_MAX_ENTRIES") * NEAR_ENTRY_BYTES
+        : 0;
+  }
+
+  /**
+   * 0 where it is no number, which is told by another rule, or this version has no such setting.
+   */
+  private static long number(Situation situation, String name) {
+    return situation.configuration().find(name).map(value -> value.number().orElse(0)).orElse(0L);
+  }
+}

@@ -1,0 +1,2 @@
+/** Settings that must fit one another. */
+package org.writingsystem.preflight.rules.crosschecks;

@@ -1,0 +1,51 @@
+package org.writingsystem.preflight.rules.environment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.writingsystem.preflight.probes.Answer;
+import org.writingsystem.preflight.rules.Rule;
+import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.rules.crosschecks.Relation;
+
+/** The cache: without it the service goes on, so nothing here is an error. */
+public final class CacheRules {
+  private CacheRules() {}
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.warning(
+            "cache-timeouts-order",
+            "`CACHE_TIMEOUT_MS` ≤ `CACHE_SOCKET_TIMEOUT_MS`",
+            "lower CACHE_TIMEOUT_MS, or raise CACHE_SOCKET_TIMEOUT_MS",
+            new Relation(
+                "CACHE_TIMEOUT_MS is above CACHE_SOCKET_TIMEOUT_MS: the connection goes first",
+                n -> n[0] <= n[1],
+                "CACHE_TIMEOUT_MS",
+                "CACHE_SOCKET_TIMEOUT_MS")),
+        Rule.warning(
+            "cache-unreachable",
+            "each of `CACHE_SERVERS` answers Hot Rod",
+            "start it, or correct CACHE_SERVERS; the service works without it, slower",
+            CacheRules::unreachable));
+  }
+
+  private static Stream<Rule.Breach> unreachable(Situation situation) {
+    return situation.answers().caches().entrySet().stream()
+        .filter(entry -> entry.getValue().value().filter(yes -> yes).isEmpty())
+        .map(entry -> Rule.Breach.of(problem(entry), situation.where("CACHE_SERVERS")));
+  }
+
+  private static String problem(Map.Entry<String, Answer<Boolean>> entry) {
+    Answer<Boolean> answer = entry.getValue();
+    String what =
+        answer.late()
+            ? "does not answer"
+            : answer.failure().map(CacheRules::reason).orElse("does not speak Hot Rod");
+    return entry.getKey() + " " + what;
+  }
+
+  private static String reason(Exception failure) {
+    return "cannot be used (%s)".formatted(failure.getMessage());
+  }
+}

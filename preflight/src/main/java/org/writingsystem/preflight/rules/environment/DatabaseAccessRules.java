@@ -1,0 +1,129 @@
+package org.writingsystem.preflight.rules.environment;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.writingsystem.preflight.probes.Answer;
+import org.writingsystem.preflight.probes.DatabaseFacts;
+import org.writingsystem.preflight.rules.Rule;
+import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.settings.Value;
+
+/** The way to PostgreSQL: network, login, and where the password stands. */
+public final class DatabaseAccessRules {
+  /** What the driver says where it is asked for a password and has none, among others. */
+  private static final String NOT_TAKEN = "08004";
+
+  private DatabaseAccessRules() {}
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.error(
+            "database-unreachable",
+            "PostgreSQL can be reached",
+            "start PostgreSQL, or correct POSTGRES_HOST and POSTGRES_PORT",
+            situation ->
+                isUnasked(situation)
+                    ? Stream.empty()
+                    : failed(situation, failure -> !isLogin(failure) && !isMissing(failure))),
+        Rule.error(
+            "database-silent",
+            "PostgreSQL answers within 10 seconds",
+            "look at the load of PostgreSQL and at the network between",
+            situation ->
+                Rule.Breach.when(
+                    situation.answers().database().late(),
+                    "PostgreSQL does not answer",
+                    situation.whereTheDatabaseIs())),
+        Rule.error(
+            "database-login",
+            "PostgreSQL takes `POSTGRES_USER_NAME` and `POSTGRES_PASSWORD`",
+            "correct them, or pg_hba.conf",
+            situation ->
+                isUnasked(situation) || isTold(situation)
+                    ? Stream.empty()
+                    : failed(situation, DatabaseAccessRules::isLogin)),
+        Rule.info(
+            "database-password-in-store",
+            "what holds in the database is asked where `POSTGRES_PASSWORD` is known here",
+            "nothing: the start asks; to ask now, set POSTGRES_PASSWORD for this command alone",
+            situation ->
+                Rule.Breach.when(
+                    isUnasked(situation),
+                    "the database's password is in a credential store, which is not opened here",
+                    situation.where("CREDENTIAL_STORE", "CREDENTIAL_STORE_PASSWORD"))),
+        Rule.error(
+            "credential-store-unreadable",
+            "`CREDENTIAL_STORE` can be read where `CREDENTIAL_STORE_PASSWORD` is set",
+            "make the store, and let the server's user read it; or unset CREDENTIAL_STORE_PASSWORD",
+            situation ->
+                Rule.Breach.when(
+                    hasNoStore(situation),
+                    "the credential store cannot be read",
+                    situation.where("CREDENTIAL_STORE"))),
+        Rule.error(
+            "database-missing",
+            "PostgreSQL has the database `POSTGRES_DB_NAME`",
+            "createdb --owner=USER NAME",
+            situation -> failed(situation, DatabaseAccessRules::isMissing)));
+  }
+
+  private static Stream<Rule.Breach> failed(Situation situation, Predicate<Exception> wanted) {
+    Answer<DatabaseFacts> answer = situation.answers().database();
+    return answer.failure().stream()
+        .filter(wanted)
+        .map(
+            failure ->
+                Rule.Breach.of(
+                    "PostgreSQL cannot be used: " + firstLine(failure), where(situation, failure)));
+  }
+
+  private static String where(Situation situation, Exception failure) {
+    return isLogin(failure)
+        ? situation.where("POSTGRES_USER_NAME", "POSTGRES_PASSWORD")
+        : situation.whereTheDatabaseIs();
+  }
+
+  private static String firstLine(Exception failure) {
+    String message = Value.withoutPassword(String.valueOf(failure.getMessage()));
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static String state(Exception failure) {
+    return failure instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
+  }
+
+  /** The driver refuses a server without SSL in the same state: that word no language changes. */
+  private static boolean isLogin(Exception failure) {
+    return state(failure).startsWith("28")
+        || state(failure).equals(NOT_TAKEN)
+            && !String.valueOf(failure.getMessage()).contains("SSL");
+  }
+
+  /** As {@code missing-postgres-password}, or that nothing has read its file. */
+  private static boolean isTold(Situation situation) {
+    boolean missing =
+        situation.configuration().isProduction() && !situation.value("POSTGRES_PASSWORD").isGiven();
+    return (missing || situation.isInUnreadFile("POSTGRES_PASSWORD"))
+        && situation.answers().database().failure().stream()
+            .anyMatch(failure -> state(failure).equals(NOT_TAKEN));
+  }
+
+  private static boolean hasNoStore(Situation situation) {
+    Answer<Boolean> readable = situation.answers().credentialStore();
+    return situation.hasCredentialStore()
+        && (readable.late() || readable.value().filter(yes -> !yes).isPresent());
+  }
+
+  /** PostgreSQL is there and wants the password that only the server can get. */
+  private static boolean isUnasked(Situation situation) {
+    return situation.hasCredentialStore()
+        && !situation.value("POSTGRES_PASSWORD").isGiven()
+        && situation.answers().database().failure().stream().anyMatch(DatabaseAccessRules::isLogin);
+  }
+
+  private static boolean isMissing(Exception failure) {
+    return state(failure).equals("3D000");
+  }
+}

@@ -1,0 +1,214 @@
+package org.writingsystem.preflight.rules.environment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.writingsystem.preflight.probes.DatabaseFacts;
+import org.writingsystem.preflight.probes.Migrations;
+import org.writingsystem.preflight.rules.Rule;
+import org.writingsystem.preflight.rules.Situation;
+
+/** What PostgreSQL says of itself, if it says anything. */
+public final class DatabaseRules {
+  private static final int OLDEST_VERSION = 150_000;
+  private static final Duration MOST_SKEW = Duration.ofSeconds(5);
+
+  private DatabaseRules() {}
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.error(
+            "database-version",
+            "PostgreSQL is 15 or newer",
+            "upgrade PostgreSQL",
+            fact(
+                facts -> facts.version() < OLDEST_VERSION,
+                facts -> "PostgreSQL is %d".formatted(facts.version() / 10_000))),
+        Rule.error(
+            "database-read-only",
+            "the database takes writes: no standby, not told to be read-only",
+            "name the primary in POSTGRES_HOST",
+            fact(DatabaseFacts::readOnly, facts -> "the database takes no writes")),
+        Rule.error(
+            "database-privileges",
+            "the user may read and change the tables, and make some where a migration waits",
+            "make USER the owner of the database, or grant it what is missing",
+            fact(facts -> !mayWork(facts), DatabaseRules::forbidden)),
+        Rule.error(
+            "database-encoding",
+            "the database's encoding is UTF8",
+            "make the database anew with --encoding=UTF8",
+            fact(
+                facts -> !facts.setting("server_encoding").equals("UTF8"),
+                facts -> "the database's encoding is " + facts.setting("server_encoding"))),
+        Rule.error(
+            "database-isolation",
+            "`default_transaction_isolation` is read committed, for this user and database too",
+            "set it in postgresql.conf, and by ALTER ROLE and ALTER DATABASE … RESET",
+            fact(
+                facts -> !isReadCommitted(facts),
+                facts ->
+                    "transactions of this user are "
+                        + facts.setting("default_transaction_isolation")
+                        + ": tasks and requests beside each other fail")),
+        Rule.warning(
+            "database-letters",
+            "the database knows small and capital letters beyond ASCII: its LC_CTYPE is not C or"
+                + " POSIX",
+            "make the database anew with --locale=C.UTF-8, or with the locale of its texts",
+            fact(
+                facts -> Set.of("C", "POSIX").contains(facts.setting("lc_ctype")),
+                facts ->
+                    "LC_CTYPE is "
+                        + facts.setting("lc_ctype")
+                        + ": a search for É does not find é")),
+        Rule.warning(
+            "clock-skew",
+            "PostgreSQL's clock and the node's differ by 5 seconds at most",
+            "run NTP on both",
+            fact(
+                facts -> facts.clockAhead().abs().compareTo(MOST_SKEW) > 0,
+                facts ->
+                    "the database's clock is %d ms ahead of the node's"
+                        .formatted(facts.clockAhead().toMillis()))),
+        Rule.info(
+            "migrations-pending",
+            "no migration waits",
+            "nothing: the start applies them",
+            DatabaseRules::pending),
+        Rule.warning(
+            "schema-newer",
+            "no newer version has changed the schema",
+            "run the newer version here too",
+            fact(
+                facts -> !unknown(facts).isEmpty(),
+                facts -> "the database has migrations of a newer version: " + unknown(facts))),
+        Rule.warning(
+                "database-may-lose-commits",
+                "`fsync`, `full_page_writes` and `synchronous_commit` are on",
+                "set them on in postgresql.conf",
+                fact(
+                    facts -> !off(facts).isEmpty(),
+                    facts ->
+                        "a crash of the database can lose what was committed; off: " + off(facts)))
+            .inProduction(),
+        Rule.warning(
+                "database-connection-plain",
+                "a connection to another machine is encrypted",
+                "turn on ssl in postgresql.conf, and set POSTGRES_SSLMODE=verify-full",
+                situation ->
+                    facts(situation)
+                        .filter(facts -> !facts.encrypted())
+                        .filter(facts -> !situation.hasLocalDatabase())
+                        .map(
+                            facts ->
+                                Rule.Breach.of(
+                                    "the connection to the database is not encrypted",
+                                    situation.whereEncryptionIsSet())))
+            .inProduction(),
+        Rule.warning(
+            "database-connections",
+            "`DB_POOL_MAX` of all nodes together is below `max_connections` (a node that has not"
+                + " said it yet counts with this one's)",
+            "lower DB_POOL_MAX, or raise max_connections in postgresql.conf",
+            DatabaseRules::connections),
+        Rule.warning(
+                "admin-password-left",
+                "`ADMIN_PASSWORD` goes once there is an administrator",
+                "unset ADMIN_PASSWORD",
+                situation ->
+                    facts(situation)
+                        .filter(DatabaseFacts::administrator)
+                        .filter(facts -> situation.value("ADMIN_PASSWORD").isGiven())
+                        .map(
+                            facts ->
+                                Rule.Breach.of(
+                                    "there is an administrator; ADMIN_PASSWORD is not needed any"
+                                        + " more",
+                                    situation.where("ADMIN_PASSWORD"))))
+            .inProduction());
+  }
+
+  private static Stream<DatabaseFacts> facts(Situation situation) {
+    return situation.answers().database().value().stream();
+  }
+
+  private static Rule.Check fact(
+      Predicate<DatabaseFacts> broken, Function<DatabaseFacts, String> problem) {
+    return situation ->
+        facts(situation)
+            .filter(broken)
+            .map(facts -> Rule.Breach.of(problem.apply(facts), situation.whereTheDatabaseIs()));
+  }
+
+  private static Stream<Rule.Breach> pending(Situation situation) {
+    return facts(situation)
+        .filter(DatabaseRules::mayWork) // else that is told
+        .map(DatabaseRules::waiting)
+        .filter(waiting -> !waiting.isEmpty())
+        .map(
+            waiting ->
+                Rule.Breach.of(
+                    "migrations that the start will apply: " + waiting,
+                    situation.whereTheDatabaseIs()));
+  }
+
+  private static boolean mayWork(DatabaseFacts facts) {
+    return facts.lockedTables().isEmpty() && (facts.mayCreate() || waiting(facts).isEmpty());
+  }
+
+  private static String forbidden(DatabaseFacts facts) {
+    return facts.lockedTables().isEmpty()
+        ? "the user may not make the tables that are missing"
+        : "the user may not read and change: " + String.join(", ", facts.lockedTables());
+  }
+
+  private static Set<String> waiting(DatabaseFacts facts) {
+    return difference(Migrations.known(), facts.applied());
+  }
+
+  private static Set<String> unknown(DatabaseFacts facts) {
+    return difference(facts.applied(), Migrations.known());
+  }
+
+  private static Set<String> difference(Set<String> all, Set<String> without) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(without);
+    return rest;
+  }
+
+  private static boolean isReadCommitted(DatabaseFacts facts) {
+    return facts.setting("default_transaction_isolation").equals("read committed");
+  }
+
+  private static List<String> off(DatabaseFacts facts) {
+    return Stream.of("fsync", "full_page_writes", "synchronous_commit")
+        .filter(name -> facts.setting(name).equals("off"))
+        .toList();
+  }
+
+  private static Stream<Rule.Breach> connections(Situation situation) {
+    OptionalLong pool = situation.configuration().number("DB_POOL_MAX");
+    return facts(situation)
+        .filter(facts -> pool.isPresent())
+        .flatMap(
+            facts -> {
+              long own = pool.getAsLong();
+              long nodes = facts.otherNodes().size() + 1L;
+              long wanted =
+                  facts.otherNodes().values().stream()
+                      .mapToLong(other -> other.orElse(own))
+                      .reduce(own, Long::sum);
+              return Rule.Breach.when(
+                  wanted > facts.connectionsForAll(),
+                  "%d nodes may take %d connections; PostgreSQL has %d for all"
+                      .formatted(nodes, wanted, facts.connectionsForAll()),
+                  situation.where("DB_POOL_MAX"));
+            });
+  }
+}

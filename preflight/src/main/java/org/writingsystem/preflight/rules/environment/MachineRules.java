@@ -1,0 +1,148 @@
+package org.writingsystem.preflight.rules.environment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.writingsystem.preflight.host.LogDirectory;
+import org.writingsystem.preflight.rules.Rule;
+import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.settings.Sizes;
+
+/** Disk, memory and descriptors. */
+public final class MachineRules {
+  private static final int LOG_FILES = LogDirectory.FILES.size();
+  private static final long MIB = 1 << 20;
+
+  /** Beside the heap: classes, code, stacks, buffers. */
+  private static final long SERVER_EXTRA_BYTES = 256 * MIB;
+
+  private static final long CHILD_EXTRA_BYTES = 60 * MIB;
+
+  /** The server's own files, jars and sockets, before the first request. */
+  private static final int DESCRIPTORS_AT_REST = 1500;
+
+  private MachineRules() {}
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.error(
+            "log-directory-unusable",
+            "`LOG_DIR` and the log files in it can be written; preflight runs as the server's user",
+            "make the directory and give it to the server's user with what is in it, or set LOG_DIR",
+            MachineRules::unusable),
+        Rule.warning(
+            "log-directory-full",
+            "`LOG_DIR` has room for (`LOG_BACKUPS` + 1) × `LOG_MAX_SIZE` × "
+                + LOG_FILES
+                + " files (2.2 GB by default)",
+            "make room, or lower LOG_MAX_SIZE or LOG_BACKUPS",
+            MachineRules::full),
+        Rule.error(
+            "heap-above-memory",
+            "the heap in `JBOSS_JAVA_SIZING` is below the memory of the machine or container",
+            "lower -Xmx, or give it more memory",
+            situation -> memory(situation, true)),
+        Rule.warning(
+            "memory-short",
+            "that memory holds the heap, 256 MiB beside it, and `TASK_CONCURRENCY` children of"
+                + " `TASK_ISOLATED_HEAP` and 60 MiB each",
+            "lower -Xmx, TASK_ISOLATED_HEAP or TASK_CONCURRENCY, or give it more memory",
+            situation -> memory(situation, false)),
+        Rule.warning(
+            "survives-out-of-memory",
+            "the server's Java machine ends at an OutOfMemoryError"
+                + " (`-XX:+ExitOnOutOfMemoryError`, which `bin/common.conf` sets), so that what"
+                + " supervises it starts it again; only the server itself can tell",
+            "start the server by bin/standalone.sh with bin/common.conf, or add"
+                + " -XX:+ExitOnOutOfMemoryError to its options",
+            MachineRules::survivesOutOfMemory),
+        Rule.warning(
+            "descriptors-short",
+            "the server may open 1500 files, `HTTP_MAX_CONNECTIONS`, and 2 for each request and"
+                + " connection of `DB_POOL_MAX`",
+            "raise the limit: LimitNOFILE=65536 in the unit, or ulimit -n",
+            MachineRules::descriptors));
+  }
+
+  private static Stream<Rule.Breach> unusable(Situation situation) {
+    var logs = situation.answers().logs();
+    if (logs.late()) {
+      return Stream.of(Rule.Breach.of("LOG_DIR does not answer", situation.where("LOG_DIR")));
+    }
+    Optional<String> unwritable =
+        logs.failure().isPresent()
+            ? Optional.of("LOG_DIR")
+            : logs.value().flatMap(LogDirectory::unwritable);
+    return unwritable
+        .map(what -> Rule.Breach.of(what + " cannot be written", situation.where("LOG_DIR")))
+        .stream();
+  }
+
+  private static Stream<Rule.Breach> full(Situation situation) {
+    OptionalLong size = situation.configuration().number("LOG_MAX_SIZE");
+    OptionalLong backups = situation.configuration().number("LOG_BACKUPS");
+    var logs = situation.answers().logs().value().filter(one -> one.unwritable().isEmpty());
+    if (size.isEmpty() || backups.isEmpty() || logs.isEmpty()) {
+      return Stream.empty();
+    }
+    long needed = (backups.getAsLong() + 1) * size.getAsLong() * LOG_FILES;
+    long room = logs.get().freeBytes() + logs.get().ownBytes();
+    return Rule.Breach.when(
+        room < needed,
+        "logs may take %d MiB, and LOG_DIR has room for %d".formatted(needed / MIB, room / MIB),
+        situation.where("LOG_DIR", "LOG_MAX_SIZE", "LOG_BACKUPS"));
+  }
+
+  private static Stream<Rule.Breach> memory(Situation situation, boolean heapAlone) {
+    OptionalLong memory = situation.machine().memoryBytes();
+    OptionalLong heap = Sizes.mostHeap(situation.text("JBOSS_JAVA_SIZING"));
+    OptionalLong slots = situation.configuration().number("TASK_CONCURRENCY");
+    OptionalLong child = situation.configuration().number("TASK_ISOLATED_HEAP");
+    if (memory.isEmpty() || heap.isEmpty() || slots.isEmpty() || child.isEmpty()) {
+      return Stream.empty();
+    }
+    boolean heapFits = heap.getAsLong() < memory.getAsLong();
+    long needed =
+        heap.getAsLong()
+            + SERVER_EXTRA_BYTES
+            + slots.getAsLong() * (child.getAsLong() + CHILD_EXTRA_BYTES);
+    boolean broken = heapAlone ? !heapFits : heapFits && needed > memory.getAsLong();
+    String what = heapAlone ? "the heap alone" : "server and children together";
+    return Rule.Breach.when(
+        broken,
+        "%s may take %d MiB, and there are %d"
+            .formatted(
+                what, (heapAlone ? heap.getAsLong() : needed) / MIB, memory.getAsLong() / MIB),
+        situation.where("JBOSS_JAVA_SIZING", "TASK_ISOLATED_HEAP", "TASK_CONCURRENCY"));
+  }
+
+  private static Stream<Rule.Breach> survivesOutOfMemory(Situation situation) {
+    return Rule.Breach.when(
+        situation.configuration().environment().isInServer()
+            && !situation.machine().endsOutOfMemory().orElse(true),
+        "the server goes on after an OutOfMemoryError, though any of its threads may be gone",
+        "-XX:+ExitOnOutOfMemoryError of the Java machine");
+  }
+
+  private static Stream<Rule.Breach> descriptors(Situation situation) {
+    long needed =
+        DESCRIPTORS_AT_REST
+            + number(situation, "HTTP_MAX_CONNECTIONS")
+            + 2
+                * (number(situation, "HTTP_MAX_CONCURRENT")
+                    + number(situation, "HTTP_QUEUE")
+                    + number(situation, "DB_POOL_MAX"));
+    OptionalLong limit = situation.machine().descriptors();
+    return Rule.Breach.when(
+        limit.isPresent() && limit.getAsLong() < needed,
+        "the server may open %d files and sockets; it may need %d"
+            .formatted(limit.orElse(0), needed),
+        situation.where(
+            "HTTP_MAX_CONNECTIONS", "HTTP_MAX_CONCURRENT", "HTTP_QUEUE", "DB_POOL_MAX"));
+  }
+
+  private static long number(Situation situation, String name) {
+    return situation.configuration().number(name).orElse(0);
+  }
+}

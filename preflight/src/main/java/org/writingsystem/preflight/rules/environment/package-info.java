@@ -1,0 +1,2 @@
+/** What stands around the node: machine, database, cache. */
+package org.writingsystem.preflight.rules.environment;

@@ -1,0 +1,92 @@
+package org.writingsystem.preflight.rules.values;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.writingsystem.preflight.settings.Kinds;
+import org.writingsystem.preflight.settings.Setting;
+import org.writingsystem.preflight.settings.Settings;
+import org.writingsystem.preflight.settings.Trait;
+
+/** The names of variables that mean something to us, and which of them another one resembles. */
+final class KnownNames {
+  private static final String FILE = "_FILE";
+
+  /** Names that we had, and what to do instead. */
+  private static final Map<String, String> REMOVED =
+      Map.of("HTTP_BEHIND_PROXY", "name the proxies in HTTP_TRUSTED_PROXIES");
+
+  /** Of others, though near to ours. */
+  private static final Set<String> FOREIGN =
+      Set.of("HTTP_PROXY", "HTTPS_PROXY", "HTTP_HOST", "APP_NAME", "DATA_DIR");
+
+  /** How others name what is POSTGRES_… here: programs beside the node may want those. */
+  private static final Pattern FOREIGN_DATABASE =
+      Pattern.compile(
+          "DB_(HOST(NAME)?|PORT|NAME|DATABASE|USER(NAME)?|PASS(WORD)?|PASSWD|URL|URI|DSN|SCHEMA"
+              + "|TYPE|DRIVER|DIALECT|ENGINE|CONNECTION|SSL|SSLMODE|ROOT_PASSWORD)(_FILE)?");
+
+  /** What Kubernetes and Docker say of a service that is called db, cache and the like. */
+  private static final Pattern SERVICE =
+      Pattern.compile(".*_(SERVICE_(HOST|PORT)(_.*)?|PORT_\\d+_(TCP|UDP)(_.*)?|PORT|NAME|ENV_.*)");
+
+  /** Nobody else begins names like that. */
+  private static final Pattern OURS =
+      Pattern.compile(
+          "(DB|TASK|CACHE|MGMT|PREFLIGHT|TLS_KEY|RATE_LIMIT|QUOTA|SHUTDOWN|HEAP_RENEW|HTTP_MAX)_.*"
+              + "|HTTP_(.*_)?TIMEOUT(_.*)?");
+
+  private static final int LETTERS_FOR_ONE_SLIP = 6;
+  private static final int MOST_SLIPS = 3;
+  private static final Set<String> ALL = all();
+
+  private KnownNames() {}
+
+  private static Set<String> all() {
+    Set<String> names = new TreeSet<>();
+    for (Setting setting : Settings.table()) {
+      names.add(setting.name());
+      names.addAll(setting.oldNames());
+      if (setting.mayStandInFile()) {
+        names.add(setting.name() + FILE);
+      }
+      if (setting.is(Trait.PER_KIND)) {
+        Kinds.names().forEach(kind -> names.add(setting.name() + "_" + kind));
+      }
+    }
+    return names;
+  }
+
+  static boolean contains(String name) {
+    return ALL.contains(name) || FOREIGN.contains(name) || FOREIGN_DATABASE.matcher(name).matches();
+  }
+
+  /** What took its place, where it was ours once. */
+  static Optional<String> advice(String removed) {
+    return Optional.ofNullable(REMOVED.get(removed));
+  }
+
+  /** Whether it is meant for us, though we do not know it. */
+  static boolean looksLikeOurs(String name) {
+    boolean fileOfNoSecret = name.endsWith(FILE) && ALL.contains(name.replaceFirst(FILE + "$", ""));
+    return fileOfNoSecret || OURS.matcher(name).matches() && !SERVICE.matcher(name).matches();
+  }
+
+  /** One that a slip of the fingers away is this one. */
+  static Optional<String> nearest(String name) {
+    int slips = Math.min(MOST_SLIPS, name.length() / LETTERS_FOR_ONE_SLIP);
+    return ALL.stream()
+        .filter(known -> Math.abs(known.length() - name.length()) <= slips)
+        .filter(known -> Nearness.distance(known, name) <= slips)
+        .min(Comparator.comparingInt(known -> Nearness.distance(known, name)));
+  }
+
+  /** Those that go on where this one ends, as POSTGRES_USER_NAME after POSTGRES_USER. */
+  static Stream<String> longer(String name) {
+    return ALL.stream().filter(known -> known.startsWith(name + "_"));
+  }
+}

@@ -1,0 +1,109 @@
+package org.writingsystem.preflight.rules.values;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.writingsystem.preflight.rules.Rule;
+import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.settings.Environment;
+import org.writingsystem.preflight.settings.Setting;
+import org.writingsystem.preflight.settings.Settings;
+import org.writingsystem.preflight.settings.Source;
+import org.writingsystem.preflight.settings.Value;
+
+/** Names of variables: old ones, and those that nobody reads. */
+public final class NameRules {
+  private static final List<String> SHORTENED = List.of("POSTGRES_USER", "POSTGRES_DB");
+
+  private NameRules() {}
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.warning(
+            "unknown-variable",
+            "no variable looks like ours and is none (did you mean …?)",
+            "correct its name, or take it out",
+            NameRules::unknown),
+        Rule.info(
+            "old-name",
+            "settings have their new names",
+            "rename it when it suits you; both names work",
+            NameRules::old),
+        Rule.warning(
+            "old-name-overruled",
+            "an old name does not say something else than the new one beside it",
+            "take the old one out: the new one counts",
+            NameRules::overruled));
+  }
+
+  private static Stream<Rule.Breach> unknown(Situation situation) {
+    Environment environment = situation.configuration().environment();
+    return new TreeSet<>(environment.variables().keySet())
+        .stream()
+            .filter(name -> !KnownNames.contains(name))
+            .flatMap(name -> meant(situation, name).stream())
+            .limit(50);
+  }
+
+  private static Optional<Rule.Breach> meant(Situation situation, String name) {
+    Optional<String> advice = KnownNames.advice(name);
+    if (advice.isPresent()) {
+      return advice.map(instead -> unread(name, " any more; " + instead));
+    }
+    Optional<String> near = KnownNames.nearest(name).or(() -> shortened(situation, name));
+    boolean ofAKind = situation.configuration().find(name).isPresent();
+    if (near.isEmpty() && (ofAKind || !KnownNames.looksLikeOurs(name))) {
+      return Optional.empty();
+    }
+    return Optional.of(unread(name, near.map(known -> "; did you mean " + known + "?").orElse("")));
+  }
+
+  private static Rule.Breach unread(String name, String hint) {
+    return Rule.Breach.of(
+        "nothing reads %s%s".formatted(name, hint), name + " (environment variable)");
+  }
+
+  /** The names that the PostgreSQL image has for the same, where ours are not set. */
+  private static Optional<String> shortened(Situation situation, String name) {
+    return SHORTENED.contains(name)
+        ? KnownNames.longer(name).filter(known -> !situation.value(known).isGiven()).findFirst()
+        : Optional.empty();
+  }
+
+  private static Stream<Rule.Breach> old(Situation situation) {
+    return situation.configuration().values().stream()
+        .filter(value -> value.source().type() == Source.Type.OLD_NAME)
+        .filter(value -> !isOurs(value.source().name()))
+        .map(
+            value ->
+                Rule.Breach.of(
+                    "%s is the old name of %s".formatted(value.source().name(), value.name()),
+                    value.where()));
+  }
+
+  private static Stream<Rule.Breach> overruled(Situation situation) {
+    return Settings.table().stream()
+        .flatMap(
+            setting ->
+                setting.oldNames().stream()
+                    .filter(old -> !isOurs(old))
+                    .flatMap(old -> overruled(situation, setting, old)));
+  }
+
+  /** One setting may follow another one that has its own name still. */
+  private static boolean isOurs(String name) {
+    return Settings.find(name).isPresent();
+  }
+
+  private static Stream<Rule.Breach> overruled(Situation situation, Setting setting, String old) {
+    Value value = situation.value(setting.name());
+    Optional<String> said = situation.configuration().environment().variable(old);
+    boolean differs =
+        value.source().type() == Source.Type.VARIABLE
+            && said.isPresent()
+            && !said.get().equalsIgnoreCase(value.text().orElse(""));
+    return Rule.Breach.when(
+        differs, "%s is not read beside %s".formatted(old, setting.name()), value.where());
+  }
+}

@@ -1,0 +1,106 @@
+package org.writingsystem.preflight.rules.values;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.writingsystem.preflight.rules.Rule;
+import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.settings.Trait;
+import org.writingsystem.preflight.settings.Value;
+
+/** What suits a developer's machine, and not production. */
+public final class ProductionRules {
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
+
+  /** A range of no bits, or of one: two of those are everything. */
+  private static final Pattern EVERY_ADDRESS = Pattern.compile("/0?[01](?!\\d)");
+
+  private static final Set<String> CHATTY = Set.of("TRACE", "DEBUG");
+  private static final Set<String> UNSURE = Set.of("disable", "allow", "prefer");
+
+  private ProductionRules() {}
+
+  public static List<Rule> all() {
+    return List.of(
+        Rule.error(
+                "development-setting",
+                "`DEMO_PASSWORD` is for development only",
+                "unset it; make accounts with POST /api/v1/accounts",
+                ProductionRules::development)
+            .inProduction(),
+        Rule.warning(
+                "log-level-chatty",
+                "`LOG_LEVEL` is not TRACE or DEBUG",
+                "unset LOG_LEVEL; change a level for an hour by jboss-cli instead",
+                ProductionRules::chatty)
+            .inProduction(),
+        Rule.error(
+                "cors-any-origin",
+                "`CORS_ORIGINS` names origins, not *",
+                "set CORS_ORIGINS to the origins of your own pages, as https://app.example",
+                ProductionRules::anyOrigin)
+            .inProduction(),
+        Rule.warning(
+            "proxies-any-address",
+            "`HTTP_TRUSTED_PROXIES` names proxies, not every address",
+            "name the addresses of your proxies in HTTP_TRUSTED_PROXIES, or their own network",
+            ProductionRules::anyProxy),
+        Rule.warning(
+                "management-open",
+                "`MGMT_BIND` is not every address of the machine",
+                "set MGMT_BIND to 127.0.0.1, or to an address in a network that is yours alone",
+                ProductionRules::open)
+            .inProduction(),
+        Rule.warning(
+                "database-may-go-plain",
+                "with a database on another machine `POSTGRES_SSLMODE`, or `sslmode` in"
+                    + " `POSTGRES_URL`, which counts before it, insists on encryption",
+                "set POSTGRES_SSLMODE=verify-full, or require at least",
+                ProductionRules::plain)
+            .inProduction());
+  }
+
+  private static Stream<Rule.Breach> development(Situation situation) {
+    return situation.configuration().values().stream()
+        .filter(Value::isGiven)
+        .filter(value -> value.setting().is(Trait.DEVELOPMENT))
+        .map(value -> Rule.Breach.of(value.name() + " is for development only", value.where()));
+  }
+
+  private static Stream<Rule.Breach> chatty(Situation situation) {
+    return Rule.Breach.when(
+        CHATTY.contains(situation.text("LOG_LEVEL").toUpperCase(Locale.ROOT)),
+        "LOG_LEVEL fills the disk and slows the node",
+        situation.where("LOG_LEVEL"));
+  }
+
+  private static Stream<Rule.Breach> anyOrigin(Situation situation) {
+    return Rule.Breach.when(
+        situation.text("CORS_ORIGINS").equals("*"),
+        "every page in the world may call the API with a token that it has got hold of",
+        situation.where("CORS_ORIGINS"));
+  }
+
+  private static Stream<Rule.Breach> anyProxy(Situation situation) {
+    return Rule.Breach.when(
+        EVERY_ADDRESS.matcher(situation.text("HTTP_TRUSTED_PROXIES")).find(),
+        "whoever can connect says by X-Forwarded-For which address it has, and has no rate limit",
+        situation.where("HTTP_TRUSTED_PROXIES"));
+  }
+
+  private static Stream<Rule.Breach> open(Situation situation) {
+    return Rule.Breach.when(
+        EVERYWHERE.contains(situation.text("MGMT_BIND")),
+        "console, metrics and health can be reached from every network of this machine",
+        situation.where("MGMT_BIND"));
+  }
+
+  private static Stream<Rule.Breach> plain(Situation situation) {
+    return Rule.Breach.when(
+        !situation.hasLocalDatabase() && UNSURE.contains(situation.sslMode()),
+        "a connection to the database on another machine may be without encryption",
+        situation.whereEncryptionIsSet());
+  }
+}

@@ -1,0 +1,39 @@
+package org.writingsystem.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.writingsystem.preflight.rules.Rule;
+
+/** docs/operations.md lists the rules; when this fails, it says what the table has to be. */
+class RulesDocumentedTest {
+  private static final String HEAD = "| id | severity | what must hold |\n|---|---|---|\n";
+
+  private static String row(Rule rule) {
+    return "| `%s%s` | %s%s | %s |"
+        .formatted(
+            rule.id(),
+            rule.id().endsWith("-") ? "…" : "",
+            rule.severity().word(),
+            rule.inProductionOnly() ? ", in production" : "",
+            rule.about());
+  }
+
+  @Test
+  void operationsListsEveryRule() throws IOException {
+    String operations = Files.readString(Path.of("..", "docs", "operations.md"));
+    int table = operations.indexOf(HEAD);
+    assertThat(table).isPositive();
+    List<String> rows =
+        operations
+            .substring(table + HEAD.length())
+            .lines()
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    assertThat(rows).isEqualTo(Rules.all().stream().map(RulesDocumentedTest::row).toList());
+  }
+}

@@ -1,0 +1,5 @@
+package planted.platform.shared;
+
+class MakesThreads {
+  Thread loop = new Thread(() -> {});
+}

@@ -1,0 +1,7 @@
+package planted.platform.shared;
+
+import planted.manuscripts.Texts;
+
+class PlatformSeesManuscripts {
+  Texts texts;
+}

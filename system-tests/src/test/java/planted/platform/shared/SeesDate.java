@@ -1,0 +1,7 @@
+package planted.platform.shared;
+
+import java.util.Date;
+
+class SeesDate {
+  Date when;
+}

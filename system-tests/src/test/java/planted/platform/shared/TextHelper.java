@@ -1,0 +1,3 @@
+package planted.platform.shared;
+
+class TextHelper {}

@@ -1,0 +1,7 @@
+package planted.platform.tasks;
+
+import planted.manuscripts.Texts;
+
+class TasksSeeManuscripts {
+  Texts texts;
+}

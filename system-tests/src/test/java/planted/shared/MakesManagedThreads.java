@@ -1,9 +1,0 @@
-package planted.shared;
-
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
-
-class MakesManagedThreads {
-  Thread loop(ManagedThreadFactory threads) {
-    return threads.newThread(() -> {});
-  }
-}

@@ -1,5 +1,0 @@
-package planted.shared;
-
-class MakesThreads {
-  Thread loop = new Thread(() -> {});
-}

@@ -1,7 +1,0 @@
-package planted.shared;
-
-import java.util.Date;
-
-class SeesDate {
-  Date when;
-}

@@ -1,3 +1,0 @@
-package planted.shared;
-
-class TextUtil {}

@@ -1,7 +1,0 @@
-package planted.tasks;
-
-import planted.manuscripts.model.TextId;
-
-class TasksSeeAnId {
-  TextId id;
-}

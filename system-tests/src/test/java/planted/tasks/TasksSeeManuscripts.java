@@ -1,7 +1,0 @@
-package planted.tasks;
-
-import planted.manuscripts.Texts;
-
-class TasksSeeManuscripts {
-  Texts texts;
-}

@@ -1,2 +1,0 @@
-/** Reads Idempotency-Key and answers as the first time. */
-package org.writingsystem.idempotency.rest;

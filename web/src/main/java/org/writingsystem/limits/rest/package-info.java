@@ -1,2 +1,0 @@
-/** Where requests meet the limits of their account and their address. */
-package org.writingsystem.limits.rest;

@@ -1,0 +1,49 @@
+package org.writingsystem.platform.identity.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import org.writingsystem.platform.identity.Identity;
+import org.writingsystem.platform.identity.SignIns;
+import org.writingsystem.platform.shared.LogContext;
+import org.writingsystem.platform.shared.model.NotAuthenticated;
+
+/**
+ * Wants a bearer token (RFC 6750) for everything that is not marked {@link PermitAll}, and tells
+ * the container who calls, so that {@code @RolesAllowed} works.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class AuthenticationFilter implements ContainerRequestFilter {
+  private static final String SCHEME = "Bearer ";
+
+  @Inject SignIns signIns;
+  @Inject Caller caller;
+  @Context ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
+      return;
+    }
+    Identity identity = signIns.identify(token(request));
+    caller.is(identity);
+    LogContext.account(identity.account());
+    request.setSecurityContext(new TokenSecurity(identity, request.getSecurityContext()));
+  }
+
+  private static String token(ContainerRequestContext request) {
+    String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw new NotAuthenticated("send an access token: Authorization: Bearer …");
+    }
+    return header.substring(SCHEME.length()).strip();
+  }
+}

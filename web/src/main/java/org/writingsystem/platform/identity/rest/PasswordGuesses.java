@@ -1,0 +1,79 @@
+package org.writingsystem.platform.identity.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Username;
+import org.writingsystem.platform.ratelimit.RateLimits;
+import org.writingsystem.platform.ratelimit.SignInAttempt;
+import org.writingsystem.platform.ratelimit.rest.LimitHeaders;
+import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.NotAuthenticated;
+import org.writingsystem.platform.shared.rest.ProblemException;
+
+/** Holds the limits of passwords that are wrong. */
+@ApplicationScoped
+public class PasswordGuesses {
+  @Inject RateLimits limits;
+
+  /**
+   * Tries to sign in, unless too many passwords were wrong before.
+   *
+   * @param username as it was typed: however that is, it is one name
+   * @param isKnownThere as in {@link RateLimits#signIn}
+   * @throws org.writingsystem.platform.shared.model.TooManyRequests if too many were wrong (HTTP
+   *     429)
+   */
+  <T> T signIn(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String username,
+      BooleanSupplier isKnownThere,
+      Supplier<T> guess) {
+    String name = Username.typed(username).map(Username::value).orElse(username);
+    return count(
+        request, response, limits.signIn(request.getRemoteAddr(), name, isKnownThere), guess);
+  }
+
+  /**
+   * Tries the password of somebody who is signed in.
+   *
+   * @throws org.writingsystem.platform.shared.model.TooManyRequests if too many were wrong (HTTP
+   *     429)
+   */
+  public <T> T again(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AccountId account,
+      Supplier<T> guess) {
+    String name = "account " + account; // no user name has a space
+    return count(request, response, limits.passwordAgain(request.getRemoteAddr(), name), guess);
+  }
+
+  /**
+   * Counts if it is refused as wrong, or for its Idempotency-Key: how long that takes tells whether
+   * the password was right. What has no room or fails otherwise was no guess.
+   */
+  private static <T> T count(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      SignInAttempt attempt,
+      Supplier<T> guess) {
+    attempt.verdicts().forEach(verdict -> LimitHeaders.tell(request, response, verdict));
+    boolean wrong = false;
+    try {
+      return guess.get();
+    } catch (NotAuthenticated | InvalidInput | ProblemException e) {
+      wrong = true;
+      throw e;
+    } finally {
+      if (!wrong) {
+        attempt.giveBack();
+      }
+    }
+  }
+}

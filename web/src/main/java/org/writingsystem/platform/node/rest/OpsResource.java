@@ -1,0 +1,51 @@
+package org.writingsystem.platform.node.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.platform.node.Preflights;
+import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.preflight.findings.Wording;
+
+/** Shows administrators what is wrong with this node's settings, and the settings. */
+@Path("ops")
+@Produces(APPLICATION_JSON)
+@RolesAllowed("admin")
+@Tag(name = "ops")
+public class OpsResource {
+  @Inject Preflights preflights;
+
+  @GET
+  @Path("preflight")
+  @Operation(
+      operationId = "runPreflight",
+      summary = "Run preflight on this node (administrators only)")
+  @APIResponse(
+      responseCode = "200",
+      description = "All findings, the worst first: id, severity, problem, where, advice")
+  public Map<String, Object> preflight() {
+    return Wording.tree(preflights.run());
+  }
+
+  @GET
+  @Path("config")
+  @Operation(
+      operationId = "listSettings",
+      summary = "Show this node's settings and their sources (administrators only)")
+  @APIResponse(
+      responseCode = "200",
+      description = "Every variable with its value and source; secrets are hidden")
+  public ItemList<Map<String, Object>> config() {
+    List<Map<String, Object>> settings = Wording.tree(preflights.configuration());
+    return ItemList.all(settings);
+  }
+}

@@ -1,0 +1,2 @@
+/** Where requests meet the limits of their account and their address. */
+package org.writingsystem.platform.ratelimit.rest;

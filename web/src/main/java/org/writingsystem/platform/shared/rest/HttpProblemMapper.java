@@ -1,0 +1,30 @@
+package org.writingsystem.platform.shared.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+
+/** Answers what HTTP itself refuses: no such path, method or media type. */
+@Provider
+public class HttpProblemMapper implements ExceptionMapper<WebApplicationException> {
+  @Override
+  public Response toResponse(WebApplicationException refusal) {
+    Throwable cause = Causes.known(refusal);
+    if (cause != refusal) {
+      return Causes.response(cause);
+    }
+    Response original = refusal.getResponse();
+    if (original.getStatus() < 400 || original.getEntity() instanceof Problem) {
+      return original;
+    }
+    ProblemKind kind = ProblemKind.ofStatus(original.getStatus());
+    Problem problem = Problem.of(kind, kind.title()).withStatus(original.getStatus());
+    Response.ResponseBuilder answer = problem.builder();
+    if (original.getHeaderString(HttpHeaders.ALLOW) != null) {
+      answer.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
+    }
+    return answer.build();
+  }
+}

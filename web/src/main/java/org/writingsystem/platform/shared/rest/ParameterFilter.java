@@ -1,0 +1,26 @@
+package org.writingsystem.platform.shared.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Map;
+
+/** Refuses parameters, in the path and in the query, that hold what no text can hold (HTTP 400). */
+@Provider
+@Priority(Priorities.HEADER_DECORATOR)
+public class ParameterFilter implements ContainerRequestFilter {
+  @Override
+  public void filter(ContainerRequestContext request) {
+    UriInfo uri = request.getUriInfo();
+    check(uri.getPathParameters());
+    check(uri.getQueryParameters());
+  }
+
+  private static void check(Map<String, List<String>> parameters) {
+    parameters.forEach((name, values) -> values.forEach(value -> Inputs.text(name, value)));
+  }
+}

@@ -1,0 +1,20 @@
+package org.writingsystem.platform.shared.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+/** A problem that HTTP has and the domain has not: found before or around what a request wants. */
+public final class ProblemException extends WebApplicationException {
+  private static final long serialVersionUID = 1L;
+
+  public ProblemException(Problem problem) {
+    this(problem, problem.response());
+  }
+
+  /**
+   * @param answer the problem with headers of its own
+   */
+  public ProblemException(Problem problem, Response answer) {
+    super(problem.detail(), answer);
+  }
+}

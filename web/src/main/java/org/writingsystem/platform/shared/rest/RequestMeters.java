@@ -1,0 +1,81 @@
+package org.writingsystem.platform.shared.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.writingsystem.platform.shared.Meters;
+
+/**
+ * How long each kind of request took, from when its head was read until its answer was ready to be
+ * written, on the metrics page: by method, template of the path and status. What matches no
+ * resource has the path {@value #NO_ROUTE}.
+ */
+@Provider
+@PreMatching
+@Priority(0)
+public class RequestMeters implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final String BEGAN = RequestMeters.class.getName();
+  private static final String NO_ROUTE = "none";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  /** A parameter with the pattern that it must match. */
+  private static final Pattern PATTERN = Pattern.compile("\\{(\\w+):.*\\}");
+
+  private final Map<Method, String> routes = new ConcurrentHashMap<>();
+
+  @Inject Meters meters;
+  @Context ResourceInfo resource;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    request.setProperty(BEGAN, System.nanoTime());
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(BEGAN) instanceof Long began) {
+      meters.time(
+          "http.server.requests",
+          "Requests to the API, until the answer was ready.",
+          Duration.ofNanos(System.nanoTime() - began),
+          "method",
+          METHODS.contains(request.getMethod()) ? request.getMethod() : "other",
+          "route",
+          route(),
+          "status",
+          String.valueOf(response.getStatus()));
+    }
+  }
+
+  private String route() {
+    Method method = resource.getResourceMethod();
+    return method == null
+        ? NO_ROUTE
+        : routes.computeIfAbsent(method, m -> route(resource.getResourceClass(), m));
+  }
+
+  private static String route(Class<?> type, Method method) {
+    return Stream.of(type.getAnnotation(Path.class), method.getAnnotation(Path.class))
+        .filter(Objects::nonNull)
+        .map(path -> "/" + PATTERN.matcher(path.value()).replaceAll("{$1}"))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,26 @@
+package org.writingsystem.platform.shared.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.UriBuilderException;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Refuses a path with characters that no URI has, such as square brackets, with 400: Undertow takes
+ * them, and all that asks for the request's address later would fail.
+ */
+@Provider
+@PreMatching
+public class RequestUriFilter implements ContainerRequestFilter {
+  @Override
+  public void filter(ContainerRequestContext request) {
+    try {
+      request.getUriInfo().getRequestUri();
+    } catch (IllegalArgumentException | UriBuilderException e) {
+      request.abortWith(
+          Problem.of(ProblemKind.INVALID_INPUT, "the path has a character that no URI has")
+              .response());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.writingsystem.platform.tasks.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.platform.tasks.TaskControl;
+import org.writingsystem.platform.tasks.model.NodeSnapshot;
+
+/** Shows administrators the nodes that run tasks. */
+@Path("tasks/nodes")
+@Produces(APPLICATION_JSON)
+@RolesAllowed("admin")
+@Tag(name = "tasks")
+public class TaskNodesResource {
+  @Inject TaskControl control;
+
+  @GET
+  @Operation(
+      operationId = "listTaskNodes",
+      summary = "List the nodes that run tasks (administrators only)")
+  @APIResponse(
+      responseCode = "200",
+      description = "Those that were seen within the last hour, as they said of themselves")
+  public ItemList<NodeSnapshot> list() {
+    return ItemList.all(control.nodes());
+  }
+}

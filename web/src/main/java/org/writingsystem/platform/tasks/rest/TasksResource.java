@@ -1,0 +1,203 @@
+package org.writingsystem.platform.tasks.rest;
+
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.platform.idempotency.rest.Once;
+import org.writingsystem.platform.shared.DatabaseBudget;
+import org.writingsystem.platform.shared.model.Page;
+import org.writingsystem.platform.shared.rest.ByteRanges;
+import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.platform.shared.rest.StreamedFile;
+import org.writingsystem.platform.tasks.TaskControl;
+import org.writingsystem.platform.tasks.TaskViewer;
+import org.writingsystem.platform.tasks.Tasks;
+import org.writingsystem.platform.tasks.diagnostics.TaskExplanations;
+import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.model.TaskSnapshot;
+import org.writingsystem.platform.tasks.model.TaskSnapshot.ResultSummary;
+import org.writingsystem.platform.tasks.model.TaskState;
+
+/** Shows callers their tasks, and administrators all; gives owners the results. */
+@Path("tasks")
+@Produces(APPLICATION_JSON)
+@Tag(name = "tasks")
+public class TasksResource {
+  @Inject Tasks tasks;
+  @Inject TaskControl control;
+  @Inject TaskExplanations explanations;
+  @Inject DatabaseBudget database;
+  @Inject Viewer viewer;
+  @Inject Once once;
+
+  @GET
+  @Operation(
+      operationId = "listTasks",
+      summary = "List the caller's tasks, everybody's for administrators; newest first")
+  @APIResponse(responseCode = "200", description = "A page of them")
+  public ItemList<TaskView> list(
+      @Parameter(
+              description = "Those in this state only",
+              schema = @Schema(implementation = TaskState.class))
+          @QueryParam("state")
+          String state,
+      @Parameter(
+              description = "Those of this kind only",
+              schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
+          @QueryParam("kind")
+          String kind,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor,
+      @Context UriInfo uri) {
+    Page<TaskSnapshot> page =
+        tasks.list(
+            viewer.get(),
+            Inputs.choice("state", state, TaskState.class),
+            Inputs.slug("kind", kind),
+            Optional.ofNullable(cursor),
+            Inputs.limit(limit));
+    return ItemList.of(page.map(task -> TaskView.of(task, viewer.get(), uri)));
+  }
+
+  @GET
+  @Path("{task}")
+  @Operation(operationId = "getTask", summary = "Show a task")
+  @APIResponse(
+      responseCode = "200",
+      description = "The task as it is now",
+      content = @Content(schema = @Schema(implementation = TaskView.class)))
+  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+  public Response get(
+      @PathParam("task") UUID task, @Context UriInfo uri, @Context HttpHeaders request) {
+    TaskViewer looking = viewer.get();
+    return Conditional.json(
+        request, TaskView.of(tasks.get(looking, new TaskId(task)), looking, uri));
+  }
+
+  @GET
+  @Path("{task}/result")
+  @Produces("*/*")
+  @Operation(
+      operationId = "getTaskResult",
+      summary = "Fetch the file that a task made (its owner only)",
+      description = "In parts too, by Range; its ETag is for If-Range")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file, in the result's media type",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
+  @APIResponse(
+      responseCode = "206",
+      description = "The part that Range asks for",
+      content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
+  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+  @APIResponse(responseCode = "416", description = "The file has no such part")
+  public Response result(
+      @PathParam("task") UUID task, @Context HttpHeaders request, @Context Request method) {
+    ResultSummary result = tasks.result(viewer.get(), new TaskId(task));
+    StreamedFile file =
+        new StreamedFile(
+            result.sizeBytes(),
+            !method.getMethod().equals(HttpMethod.HEAD),
+            firstByte -> database.reading(() -> tasks.resultFrom(new TaskId(task), firstByte)));
+    EntityTag tag = new EntityTag(task.toString()); // a task makes one file, once
+    return Conditional.answer(
+        request,
+        tag,
+        () ->
+            ByteRanges.answer(request, tag, file)
+                .type(result.mediaType())
+                .header(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment(result.fileName())));
+  }
+
+  @GET
+  @Path("{task}/why")
+  @Operation(
+      operationId = "explainTask",
+      summary = "Tell why a task is not running",
+      description = "All reasons that apply at this moment, each a code and a sentence")
+  @APIResponse(
+      responseCode = "200",
+      description = "Its state, and the reasons",
+      content = @Content(schema = @Schema(implementation = WhyView.class)))
+  public WhyView why(@PathParam("task") UUID task) {
+    return WhyView.of(explanations.explain(viewer.get(), new TaskId(task)));
+  }
+
+  @POST
+  @Path("{task}/cancel")
+  @Operation(operationId = "cancelTask", summary = "Cancel a task; twice does no harm")
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(
+      responseCode = "200",
+      description = "It is CANCELLED",
+      content = @Content(schema = @Schema(implementation = TaskView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "It runs, and was asked to stop",
+      content = @Content(schema = @Schema(implementation = TaskView.class)))
+  @APIResponse(responseCode = "409", description = "It has ended another way")
+  public Response cancel(@PathParam("task") UUID task, @Context UriInfo uri) {
+    return once.answer(() -> cancelled(new TaskId(task), uri));
+  }
+
+  private Response cancelled(TaskId task, UriInfo uri) {
+    TaskSnapshot now = tasks.cancel(viewer.get(), task);
+    return Response.status(now.state().isFinal() ? Response.Status.OK : Response.Status.ACCEPTED)
+        .entity(TaskView.of(now, viewer.get(), uri))
+        .build();
+  }
+
+  @POST
+  @Path("{task}/retry")
+  @RolesAllowed("admin")
+  @Operation(
+      operationId = "retryTask",
+      summary = "Queue a task again that ended without success (administrators only)")
+  @Parameter(ref = "IdempotencyKey")
+  @APIResponse(
+      responseCode = "202",
+      description = "It waits again, with all its attempts before it",
+      headers = {@Header(name = "Location", ref = "Location")},
+      content = @Content(schema = @Schema(implementation = TaskView.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "It has not ended, has succeeded, or another one for the same has not ended")
+  public Response retry(@PathParam("task") UUID task, @Context UriInfo uri) {
+    return once.answer(() -> retried(new TaskId(task), uri));
+  }
+
+  private Response retried(TaskId task, UriInfo uri) {
+    TaskViewer administrator = viewer.get();
+    TaskSnapshot again = control.retry(task, administrator.account());
+    TaskView view = TaskView.of(again, administrator, uri);
+    return Response.accepted(view).location(view.location(uri)).build();
+  }
+}

@@ -1,0 +1,36 @@
+package org.writingsystem.platform.tasks.rest;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.writingsystem.platform.tasks.diagnostics.Explanation;
+import org.writingsystem.platform.tasks.model.TaskState;
+
+/** Why a task is where it is, as the API tells it. */
+public record WhyView(TaskState state, List<ReasonView> reasons) {
+
+  /** One reason; new codes may come with new versions. */
+  public record ReasonView(
+      @Schema(
+              enumeration = {
+                "finished",
+                "running",
+                "cancel-requested",
+                "prefetched",
+                "not-due",
+                "kind-paused",
+                "no-node",
+                "slots-full",
+                "ahead",
+                "about-to-start"
+              })
+          String code,
+      String detail) {}
+
+  static WhyView of(Explanation explanation) {
+    return new WhyView(
+        explanation.state(),
+        explanation.reasons().stream()
+            .map(reason -> new ReasonView(reason.code().wireName(), reason.detail()))
+            .toList());
+  }
+}

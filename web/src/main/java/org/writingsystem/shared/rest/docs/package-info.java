@@ -1,2 +1,0 @@
-/** The page that shows the API and lets one try it. */
-package org.writingsystem.shared.rest.docs;

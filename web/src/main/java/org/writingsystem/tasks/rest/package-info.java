@@ -1,2 +1,0 @@
-/** Lets a caller follow their background tasks and fetch what they made. */
-package org.writingsystem.tasks.rest;
