@@ -54,13 +54,13 @@ final class ArchitectureRules {
           "platform.requests.RequestWatch", // ends connections of requests that are over
           "preflight.probes.Question", // asks database, cache and disk once
           "platform.database.store.DatabaseReady", // asks the database once
-          "http.HealthThreads", // a pool, which replaces a thread that dies
-          "http.drain.Drain", // waits for the last request
-          "http.drain.ForcedEnd", // ends the process
-          "http.drain.ListenerStart", // opens the ports after a reload
-          "http.drain.LastConnections", // closes connections at the end of the server
-          "logging.sentry.Outbox", // waits for the last errors at the end of the process
-          "pool.Abort", // ends one connection
+          "http.HealthExecutor", // a pool, which replaces a thread that dies
+          "http.shutdown.GracefulShutdown", // waits for the last request
+          "http.shutdown.ShutdownWatchdog", // ends the process
+          "http.shutdown.ListenerStart", // opens the ports after a reload
+          "http.shutdown.LastConnections", // closes connections at the end of the server
+          "logging.sentry.SentryQueue", // waits for the last errors at the end of the process
+          "pool.ConnectionTerminator", // ends one connection
           "platform.tasks.process.Child", // speaks with one child JVM, as long as that lives
           "platform.tasks.process.ChildMain", // a JVM of its own
           "threads.SupervisedLoop");

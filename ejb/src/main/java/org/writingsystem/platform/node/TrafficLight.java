@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.writingsystem.http.drain.Drain;
+import org.writingsystem.http.shutdown.GracefulShutdown;
 
 /**
  * Whether this node takes requests, for load balancers: what the application's readiness checks
@@ -47,7 +47,8 @@ public class TrafficLight {
 
   /** Red from the first moment of a stop or a suspension on, though requests are served still. */
   public boolean isGreen() {
-    return Drain.ofThisNode().phase() == Drain.Phase.SERVING && everythingWasUp();
+    return GracefulShutdown.ofThisNode().phase() == GracefulShutdown.Phase.SERVING
+        && everythingWasUp();
   }
 
   private boolean everythingWasUp() {

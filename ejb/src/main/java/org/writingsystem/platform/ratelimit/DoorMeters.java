@@ -7,7 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.inject.Inject;
-import org.writingsystem.http.Traffic;
+import org.writingsystem.http.HttpFrontStats;
 import org.writingsystem.platform.shared.Meters;
 
 /**
@@ -22,18 +22,22 @@ public class DoorMeters {
 
   @PostConstruct
   void begin() {
-    meters.gauge("http.running", "Requests that run.", Traffic::running);
-    meters.gauge("http.waiting", "Requests that wait for a place.", Traffic::waiting);
-    meters.gauge("http.body.bytes", "Memory of the bodies of requests.", Traffic::bodyBytes);
+    meters.gauge("http.running", "Requests that run.", HttpFrontStats::running);
+    meters.gauge("http.waiting", "Requests that wait for a place.", HttpFrontStats::waiting);
+    meters.gauge("http.body.bytes", "Memory of the bodies of requests.", HttpFrontStats::bodyBytes);
     meters.gauge(
-        "http.answer.bytes", "Memory of answers that are not taken yet.", Traffic::answerBytes);
+        "http.answer.bytes",
+        "Memory of answers that are not taken yet.",
+        HttpFrontStats::answerBytes);
     meters.gauge(
-        "http.slow.readers", "Answers whose clients alone are waited for.", Traffic::slowReaders);
-    for (Traffic.Refusal why : Traffic.Refusal.values()) {
+        "http.slow.readers",
+        "Answers whose clients alone are waited for.",
+        HttpFrontStats::slowReaders);
+    for (HttpFrontStats.Refusal why : HttpFrontStats.Refusal.values()) {
       meters.counted(
           "http.refused",
           "Requests refused before the application, and answers cut after it, by reason.",
-          () -> Traffic.refused(why),
+          () -> HttpFrontStats.refused(why),
           "reason",
           why.label());
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.writingsystem.http.drain.Grace;
+import org.writingsystem.http.shutdown.GracePeriod;
 
 /**
  * When this node starts anew. The variables' names and defaults are in
@@ -60,8 +60,8 @@ class RenewalSettings {
     return Duration.ofSeconds(shutdownDelaySeconds + MORE_SECONDS);
   }
 
-  Grace grace() {
-    return new Grace(Duration.ofSeconds(shutdownGraceSeconds));
+  GracePeriod grace() {
+    return new GracePeriod(Duration.ofSeconds(shutdownGraceSeconds));
   }
 
   String node() {

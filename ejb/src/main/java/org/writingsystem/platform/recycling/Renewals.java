@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.http.drain.ForcedEnd;
+import org.writingsystem.http.shutdown.ShutdownWatchdog;
 import org.writingsystem.platform.node.TrafficLight;
 import org.writingsystem.platform.recycling.model.RenewalReason;
 import org.writingsystem.platform.shared.Meters;
@@ -116,11 +116,11 @@ public class Renewals {
 
   private void restart() {
     leaving = true;
-    ForcedEnd.restarts(true);
+    ShutdownWatchdog.restarts(true);
     try {
       server.restart(settings.grace().toDrain());
     } catch (RuntimeException | Error e) {
-      ForcedEnd.restarts(false);
+      ShutdownWatchdog.restarts(false);
       leaving = false; // the next look tries again
       throw e;
     }

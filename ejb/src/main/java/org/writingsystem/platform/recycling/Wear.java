@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
-import org.writingsystem.http.drain.Drain;
+import org.writingsystem.http.shutdown.GracefulShutdown;
 import org.writingsystem.platform.recycling.model.RenewalReason;
 import org.writingsystem.platform.requests.RequestSettings;
 import org.writingsystem.platform.requests.model.OverdueRequests;
@@ -20,7 +20,7 @@ class Wear {
   @Inject RequestSettings requests;
   @Inject OverdueRequests overdue;
 
-  private final Drain drain = Drain.ofThisNode();
+  private final GracefulShutdown gracefulShutdown = GracefulShutdown.ofThisNode();
   private volatile Optional<Found> lost = Optional.empty();
   private OptionalLong mostRequests;
   private HeapShare heap;
@@ -70,7 +70,7 @@ class Wear {
   }
 
   private Optional<Found> requests() {
-    long begun = drain.begun();
+    long begun = gracefulShutdown.begun();
     return mostRequests.isPresent() && begun >= mostRequests.getAsLong()
         ? Optional.of(new Found(RenewalReason.REQUESTS, begun + " requests were served"))
         : Optional.empty();

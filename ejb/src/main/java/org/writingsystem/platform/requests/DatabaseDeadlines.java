@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.writingsystem.platform.shared.DatabaseBudget;
-import org.writingsystem.pool.ClaimedConnections;
+import org.writingsystem.pool.SeizedConnections;
 
 /** The requests that use the database now. */
 @ApplicationScoped
@@ -44,8 +44,8 @@ public class DatabaseDeadlines implements DatabaseBudget {
   }
 
   /** Cuts off those whose time is over; the connections that they held. */
-  List<ClaimedConnections> cutOff() {
-    List<ClaimedConnections> claimed =
+  List<SeizedConnections> cutOff() {
+    List<SeizedConnections> claimed =
         running.stream().map(DatabaseWork::cutOffWhenDue).flatMap(Optional::stream).toList();
     meters.cutOff(claimed.size());
     return claimed.stream().filter(some -> !some.isEmpty()).toList();

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import org.writingsystem.platform.shared.Meters;
-import org.writingsystem.pool.Recycled;
+import org.writingsystem.pool.EvictionStats;
 
 /** What becomes of the connections, on the metrics page. */
 @ApplicationScoped
@@ -19,11 +19,11 @@ class DatabaseMeters {
         PREFIX + "connections.held.long",
         "Connections that a thread has held for longer than DB_LEAK_REPORT_SECONDS.",
         holds::count);
-    for (Recycled.Reason reason : Recycled.Reason.values()) {
+    for (EvictionStats.Reason reason : EvictionStats.Reason.values()) {
       meters.counted(
           PREFIX + "connections.recycled",
           "Connections that the pool had to replace.",
-          () -> Recycled.count(reason),
+          () -> EvictionStats.count(reason),
           "reason",
           reason.name().toLowerCase(Locale.ROOT));
     }

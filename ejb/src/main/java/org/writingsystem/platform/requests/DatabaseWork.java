@@ -3,8 +3,8 @@ package org.writingsystem.platform.requests;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.writingsystem.pool.ClaimedConnections;
-import org.writingsystem.pool.StatementLimits;
+import org.writingsystem.pool.SeizedConnections;
+import org.writingsystem.pool.StatementTimeouts;
 import org.writingsystem.pool.ThreadConnections;
 
 /**
@@ -25,7 +25,7 @@ public final class DatabaseWork implements AutoCloseable {
   private boolean paused;
   private boolean over;
   private boolean cutOff;
-  private ClaimedConnections claimed = ClaimedConnections.none();
+  private SeizedConnections claimed = SeizedConnections.none();
   private boolean woken;
 
   private DatabaseWork(Duration limit, Consumer<DatabaseWork> ending) {
@@ -45,7 +45,7 @@ public final class DatabaseWork implements AutoCloseable {
     current().ifPresent(DatabaseWork::close);
     var work = new DatabaseWork(limit, ending);
     CURRENT.set(work);
-    StatementLimits.set(statement);
+    StatementTimeouts.set(statement);
     return work;
   }
 
@@ -96,7 +96,7 @@ public final class DatabaseWork implements AutoCloseable {
   private void forget() {
     if (CURRENT.get() == this) {
       CURRENT.remove();
-      StatementLimits.clear();
+      StatementTimeouts.clear();
     }
     ThreadConnections.transactionsAreOver();
     if (woken) {
@@ -109,7 +109,7 @@ public final class DatabaseWork implements AutoCloseable {
    *
    * @return the connections, once; their end takes a while and is the caller's business
    */
-  synchronized Optional<ClaimedConnections> cutOffWhenDue() {
+  synchronized Optional<SeizedConnections> cutOffWhenDue() {
     long now = System.nanoTime();
     if (over || paused || now - sinceNanos < leftNanos) {
       return Optional.empty();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.pool.HeldConnection;
+import org.writingsystem.pool.CheckedOutConnection;
 import org.writingsystem.pool.ThreadConnections;
 
 /**
@@ -29,10 +29,10 @@ class LongHolds {
   /** Says what is new; called by one thread only. */
   void look() {
     Duration limit = settings.leakReport();
-    List<HeldConnection> held =
+    List<CheckedOutConnection> held =
         limit.isZero() ? List.of() : ThreadConnections.heldFor(settings.leakReport());
     Set<Hold> now = new HashSet<>();
-    for (HeldConnection one : held) {
+    for (CheckedOutConnection one : held) {
       Hold hold = new Hold(one.holder(), one.sinceNanos());
       if (now.add(hold) && !said.contains(hold)) {
         LOG.warn(

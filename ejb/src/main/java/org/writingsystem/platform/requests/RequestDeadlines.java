@@ -5,12 +5,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.http.deadline.Overrun;
-import org.writingsystem.http.deadline.RunningRequests;
+import org.writingsystem.http.timeout.ActiveRequests;
+import org.writingsystem.http.timeout.TimedOutRequest;
 import org.writingsystem.platform.requests.model.OverdueRequests;
 import org.writingsystem.platform.shared.LogContext;
 import org.writingsystem.platform.shared.Meters;
-import org.writingsystem.pool.ClaimedConnections;
+import org.writingsystem.pool.SeizedConnections;
 
 /**
  * Ends requests that take too long, whatever they do, and tells of them: each in a line, and again,
@@ -31,8 +31,8 @@ class RequestDeadlines {
     meters.gauge(
         PREFIX + "requests.overdue",
         "Threads that do not end though their request was ended at its deadline.",
-        RunningRequests::overdue);
-    for (Overrun.Kind kind : Overrun.Kind.values()) {
+        ActiveRequests::overdue);
+    for (TimedOutRequest.Kind kind : TimedOutRequest.Kind.values()) {
       count(kind, 0);
     }
   }
@@ -42,49 +42,52 @@ class RequestDeadlines {
    *
    * @return the connections that they held
    */
-  List<ClaimedConnections> cutOff() {
-    List<Overrun> ended = RunningRequests.end(settings.limit(), settings.downloadLimit());
+  List<SeizedConnections> cutOff() {
+    List<TimedOutRequest> ended = ActiveRequests.end(settings.limit(), settings.downloadLimit());
     ended.forEach(this::ended);
-    RunningRequests.deaf().forEach(RequestDeadlines::deaf);
-    overdue.are(RunningRequests.overdue(), settings.workers());
-    return ended.stream().map(Overrun::connections).filter(some -> !some.isEmpty()).toList();
+    ActiveRequests.unresponsive().forEach(RequestDeadlines::deaf);
+    overdue.are(ActiveRequests.overdue(), settings.workers());
+    return ended.stream()
+        .map(TimedOutRequest::connections)
+        .filter(some -> !some.isEmpty())
+        .toList();
   }
 
-  private void ended(Overrun overrun) {
-    count(overrun.kind(), 1);
+  private void ended(TimedOutRequest timedOutRequest) {
+    count(timedOutRequest.kind(), 1);
     String became =
-        switch (overrun.kind()) {
+        switch (timedOutRequest.kind()) {
           case REQUEST -> "answered with 503 deadline-exceeded";
           case DOWNLOAD -> "cut off in the middle of its answer";
           case AFTERWARDS -> "ended though it was answered";
         };
     inItsContext(
-        overrun,
+        timedOutRequest,
         () ->
             LOG.warn(
                 "{} {} was {} after {} s; its thread is at: {}",
-                overrun.method(),
-                overrun.path(),
+                timedOutRequest.method(),
+                timedOutRequest.path(),
                 became,
-                overrun.took().toSeconds(),
-                Frames.of(overrun.stack())));
+                timedOutRequest.took().toSeconds(),
+                Frames.of(timedOutRequest.stack())));
   }
 
-  private static void deaf(Overrun overrun) {
-    var where = new ThreadDoesNotEnd(overrun.thread());
-    where.setStackTrace(overrun.stack().toArray(StackTraceElement[]::new));
+  private static void deaf(TimedOutRequest timedOutRequest) {
+    var where = new ThreadDoesNotEnd(timedOutRequest.thread());
+    where.setStackTrace(timedOutRequest.stack().toArray(StackTraceElement[]::new));
     inItsContext(
-        overrun,
+        timedOutRequest,
         () ->
             LOG.error(
                 "{} {} was ended, but its thread goes on and keeps a worker from others",
-                overrun.method(),
-                overrun.path(),
+                timedOutRequest.method(),
+                timedOutRequest.path(),
                 where));
   }
 
-  private static void inItsContext(Overrun overrun, Runnable line) {
-    LogContext.beginRequest(List.of(overrun.requestId()), List.of());
+  private static void inItsContext(TimedOutRequest timedOutRequest, Runnable line) {
+    LogContext.beginRequest(List.of(timedOutRequest.requestId()), List.of());
     try {
       line.run();
     } finally {
@@ -92,7 +95,7 @@ class RequestDeadlines {
     }
   }
 
-  private void count(Overrun.Kind kind, int by) {
+  private void count(TimedOutRequest.Kind kind, int by) {
     meters.count(
         PREFIX + "deadlines.missed",
         "Requests ended at their deadline: before their answer, in it, or after it.",

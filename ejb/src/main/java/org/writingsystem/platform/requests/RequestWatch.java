@@ -14,7 +14,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.writingsystem.pool.ClaimedConnections;
+import org.writingsystem.pool.SeizedConnections;
 import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
@@ -54,16 +54,16 @@ public class RequestWatch {
   }
 
   /** On a thread of its own, since it takes seconds; here where there is none. */
-  private void end(List<ClaimedConnections> claimed) {
+  private void end(List<SeizedConnections> claimed) {
     if (claimed.isEmpty()) {
       return;
     }
     try {
-      Thread thread = threads.newThread(() -> ClaimedConnections.end(claimed));
+      Thread thread = threads.newThread(() -> SeizedConnections.end(claimed));
       thread.setName("request-cut-off");
       thread.start();
     } catch (RuntimeException | Error noThread) {
-      ClaimedConnections.end(claimed);
+      SeizedConnections.end(claimed);
       throw noThread;
     }
   }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import javax.management.NotificationListener;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.http.drain.Drain;
+import org.writingsystem.http.shutdown.GracefulShutdown;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
@@ -42,7 +42,7 @@ public class ServerState {
   private final Semaphore news = new Semaphore(0);
   private SupervisedLoop loop;
   private NotificationListener listener;
-  private Consumer<Drain.Phase> door;
+  private Consumer<GracefulShutdown.Phase> door;
   private volatile boolean running;
   private volatile boolean ended;
 
@@ -61,8 +61,8 @@ public class ServerState {
 
   /**
    * Ends the server as SIGTERM does and has {@code bin/standalone.sh} start it again; returns at
-   * once. It leaves first: see {@link org.writingsystem.http.drain.Drain}. After the limit the Java
-   * machine ends, whatever its threads do. Asked again, the shorter limit counts.
+   * once. It leaves first: see {@link org.writingsystem.http.shutdown.GracefulShutdown}. After the
+   * limit the Java machine ends, whatever its threads do. Asked again, the shorter limit counts.
    *
    * @param limit whole seconds; 0 waits for nothing
    * @throws IllegalArgumentException if the limit is negative
@@ -84,7 +84,7 @@ public class ServerState {
             refuse.run();
           }
         };
-    Drain.ofThisNode().listen(door);
+    GracefulShutdown.ofThisNode().listen(door);
     listener = (notification, handback) -> follow.run();
     beans.tell(listener);
     follow();
@@ -95,7 +95,7 @@ public class ServerState {
   void end() {
     ended = true;
     loop.stop();
-    Drain.ofThisNode().forget(door);
+    GracefulShutdown.ofThisNode().forget(door);
     try {
       beans.forget(listener);
     } catch (IllegalStateException e) {

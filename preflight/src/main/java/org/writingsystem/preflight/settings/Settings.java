@@ -144,7 +144,7 @@ public final class Settings {
             .standard("prefer"),
         Setting.of(
             "POSTGRES_URL", matching("jdbc:postgresql://…", "jdbc:postgresql:\\S+"), DATASOURCE),
-        Setting.of("DB_CONN_MAX_AGE", whole(0, DAY, SECONDS), "AgeLimitChecker").standard("600"),
+        Setting.of("DB_CONN_MAX_AGE", whole(0, DAY, SECONDS), "MaxAgeChecker").standard("600"),
         Setting.of("DB_CONNECT_TIMEOUT", whole(1, 300, SECONDS), DRIVER).standard("10"),
         Setting.of("DB_ACQUIRE_TIMEOUT", whole(1, 300, SECONDS), POOL).standard("10"),
         Setting.of("DB_POOL_MIN", whole(0, 1000, CONNECTIONS), POOL).standard("2"),

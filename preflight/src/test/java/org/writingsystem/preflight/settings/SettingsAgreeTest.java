@@ -47,7 +47,7 @@ class SettingsAgreeTest {
   @Test
   void anotherDefaultReaderOrNameInTheDocumentsIsFound() {
     assertThat(inDocuments(OPERATIONS.replace("| 2, 20 |", "| 2, 21 |"))).hasSize(1);
-    assertThat(inDocuments(OPERATIONS.replace("| AgeLimitChecker |", "| nobody |"))).hasSize(1);
+    assertThat(inDocuments(OPERATIONS.replace("| MaxAgeChecker |", "| nobody |"))).hasSize(1);
     assertThat(inDocuments(OPERATIONS.replace("`TASK_LEASE`, ", "`TASK_LEASES`, "))).hasSize(2);
   }
 

@@ -8,7 +8,7 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 public final class ConsoleFormatter extends ExtFormatter {
   private static final String TEXT = "%d{HH:mm:ss,SSS} %-5p [%c] (%t) %X{requestId} %s%e%n";
 
-  private volatile ExtFormatter lines = of(Environment.value("APP_ENV", "production"));
+  private volatile ExtFormatter lines = of(LogEnvironment.value("APP_ENV", "production"));
 
   /**
    * @param name text for {@code development}, JSON for all others
@@ -18,7 +18,7 @@ public final class ConsoleFormatter extends ExtFormatter {
   }
 
   private static ExtFormatter of(String name) {
-    return Environment.isDevelopment(name) ? new PatternFormatter(TEXT) : new JsonFormatter();
+    return LogEnvironment.isDevelopment(name) ? new PatternFormatter(TEXT) : new JsonFormatter();
   }
 
   @Override

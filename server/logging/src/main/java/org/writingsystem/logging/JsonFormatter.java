@@ -38,10 +38,10 @@ public final class JsonFormatter extends ExtFormatter {
             .add("level", level(record.getLevel().getName()))
             .add("logger", record.getLoggerName())
             .add("thread", record.getThreadName())
-            .add("message", Scrubber.scrub(message(record), MAX_MESSAGE));
+            .add("message", SecretMasker.scrub(message(record), MAX_MESSAGE));
     context(record.getMdcCopy(), line);
     if (record.getThrown() != null) {
-      line.add("exception", Scrubber.scrub(trace(record.getThrown()), MAX_EXCEPTION));
+      line.add("exception", SecretMasker.scrub(trace(record.getThrown()), MAX_EXCEPTION));
     }
     return line.end();
   }

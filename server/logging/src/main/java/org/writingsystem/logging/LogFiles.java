@@ -37,21 +37,21 @@ public final class LogFiles {
 
   /** Bytes written since the server started. */
   public static long bytes(String file) {
-    return LogCounts.of(file).bytes.sum();
+    return LogFileStats.of(file).bytes.sum();
   }
 
   public static long rotations(String file) {
-    return LogCounts.of(file).rotations.sum();
+    return LogFileStats.of(file).rotations.sum();
   }
 
   /** How often a full file could not be put away; it grew on. */
   public static long failedRotations(String file) {
-    return LogCounts.of(file).failedRotations.sum();
+    return LogFileStats.of(file).failedRotations.sum();
   }
 
   /** Lines that are in no file, since the disk was full or the directory gone. */
   public static long lostLines(String file) {
-    return LogCounts.of(file).lostLines.sum();
+    return LogFileStats.of(file).lostLines.sum();
   }
 
   static void add(String file, RotatingFileHandler handler) {

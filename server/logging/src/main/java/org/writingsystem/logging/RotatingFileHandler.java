@@ -19,15 +19,15 @@ public final class RotatingFileHandler extends ExtHandler {
   private static final String ELSEWHERE = "org.writingsystem.logging.directory";
 
   private final Object lock = new Object();
-  private String directory = elsewhere(Environment.value("LOG_DIR", "/var/log/writing-system"));
+  private String directory = elsewhere(LogEnvironment.value("LOG_DIR", "/var/log/writing-system"));
   private String fallback = System.getProperty("jboss.server.log.dir", "");
   private String file = "";
-  private String environment = Environment.value("APP_ENV", "production");
+  private String environment = LogEnvironment.value("APP_ENV", "production");
   private long maxBytes = ByteSize.parse("50m");
   private int backups = 10;
 
-  private LogFile target;
-  private Episode episode = new Episode("");
+  private RotatingLogFile target;
+  private WriteFailureEpisode episode = new WriteFailureEpisode("");
 
   private static String elsewhere(String path) {
     return System.getProperty(ELSEWHERE, path);
@@ -76,22 +76,22 @@ public final class RotatingFileHandler extends ExtHandler {
     }
   }
 
-  private LogFile target() {
+  private RotatingLogFile target() {
     synchronized (lock) {
       if (target == null) {
-        LogCounts counts = LogCounts.of(file);
-        target = new LogFile(Path.of(directory, file), counts);
-        if (Environment.isDevelopment(environment) && !fallback.isEmpty() && !opens(target)) {
-          target = new LogFile(Path.of(fallback, file), counts);
+        LogFileStats logFileStats = LogFileStats.of(file);
+        target = new RotatingLogFile(Path.of(directory, file), logFileStats);
+        if (LogEnvironment.isDevelopment(environment) && !fallback.isEmpty() && !opens(target)) {
+          target = new RotatingLogFile(Path.of(fallback, file), logFileStats);
         }
         target.limit(maxBytes, backups);
-        episode = new Episode(file);
+        episode = new WriteFailureEpisode(file);
       }
       return target;
     }
   }
 
-  private static boolean opens(LogFile file) {
+  private static boolean opens(RotatingLogFile file) {
     try {
       file.open();
       return true;
@@ -102,7 +102,7 @@ public final class RotatingFileHandler extends ExtHandler {
 
   /** What the application and its metrics see of this file; tries to open it. */
   LogFiles.State state() {
-    LogFile current = target();
+    RotatingLogFile current = target();
     String problem = null;
     try {
       current.open();
@@ -115,15 +115,15 @@ public final class RotatingFileHandler extends ExtHandler {
 
   @Override
   protected void doPublish(ExtLogRecord record) {
-    LogFile current = target();
+    RotatingLogFile current = target();
     try {
       current.append(getFormatter().format(record).getBytes(StandardCharsets.UTF_8));
       episode.goodLine();
     } catch (IOException e) {
-      LogCounts.of(file).lostLines.increment();
+      LogFileStats.of(file).lostLines.increment();
       episode.lostLine(e);
     } catch (RuntimeException e) {
-      LogCounts.of(file).lostLines.increment();
+      LogFileStats.of(file).lostLines.increment();
       reportError("A line could not be made", e, ErrorManager.FORMAT_FAILURE);
     }
   }
@@ -138,7 +138,7 @@ public final class RotatingFileHandler extends ExtHandler {
   }
 
   private void forget() {
-    LogFile old = target;
+    RotatingLogFile old = target;
     target = null;
     if (old != null) {
       try {

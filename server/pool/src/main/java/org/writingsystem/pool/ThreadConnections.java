@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * The database connections that a thread has taken from the pool and not given back. Thread-safe.
  *
- * <p>Known are those of datasources with {@link ConnectionWatch} as connection listener. A
- * connection is held from {@code getConnection} to {@code close}, and, within a JTA transaction, on
- * through the commit.
+ * <p>Known are those of datasources with {@link TrackingConnectionListener} as connection listener.
+ * A connection is held from {@code getConnection} to {@code close}, and, within a JTA transaction,
+ * on through the commit.
  */
 public final class ThreadConnections {
-  static final Holds HOLDS = new Holds(System::nanoTime);
+  static final CheckedOutConnections HOLDS = new CheckedOutConnections(System::nanoTime);
 
   private ThreadConnections() {}
 
@@ -33,10 +33,10 @@ public final class ThreadConnections {
 
   /**
    * The first half of {@link #abort}, which does not wait for anything: the thread cannot give
-   * these connections back alive any more. The other half, {@link ClaimedConnections#end}, may be
+   * these connections back alive any more. The other half, {@link SeizedConnections#end}, may be
    * done later and elsewhere, when the thread has gone on to something else.
    */
-  public static ClaimedConnections claim(Thread thread) {
+  public static SeizedConnections claim(Thread thread) {
     return alive(HOLDS.claim(thread));
   }
 
@@ -44,7 +44,7 @@ public final class ThreadConnections {
    * The same, and whatever connection the thread takes from now on is dead, so that it can neither
    * write nor commit, until {@link #lift} was called as often as this.
    */
-  public static ClaimedConnections fence(Thread thread) {
+  public static SeizedConnections fence(Thread thread) {
     return alive(HOLDS.fence(thread));
   }
 
@@ -53,8 +53,8 @@ public final class ThreadConnections {
     HOLDS.lift(thread);
   }
 
-  private static ClaimedConnections alive(List<Connection> claimed) {
-    return new ClaimedConnections(claimed.stream().filter(Abort::isOpen).toList());
+  private static SeizedConnections alive(List<Connection> claimed) {
+    return new SeizedConnections(claimed.stream().filter(ConnectionTerminator::isOpen).toList());
   }
 
   /** Whether what the thread takes is dead. */
@@ -68,7 +68,7 @@ public final class ThreadConnections {
   }
 
   /** The connections that threads have not given back for that long. */
-  public static List<HeldConnection> heldFor(Duration least) {
+  public static List<CheckedOutConnection> heldFor(Duration least) {
     return HOLDS.heldFor(least);
   }
 }

@@ -18,16 +18,17 @@ import org.junit.jupiter.api.Timeout;
 class ThreadConnectionsRaceTest {
   private static final int ROUNDS = 20_000;
 
-  private final ConnectionWatch watch = new ConnectionWatch();
+  private final TrackingConnectionListener trackingConnectionListener =
+      new TrackingConnectionListener();
   private final BlockingQueue<FakeConnection> pool = new ArrayBlockingQueue<>(2);
 
   @Test
   void whatIsClaimedDoesNotGoBackAlive() {
     var held = new FakeConnection(() -> {});
-    watch.activated(held.connection);
+    trackingConnectionListener.activated(held.connection);
 
     ThreadConnections.HOLDS.claim(Thread.currentThread());
-    watch.passivated(held.connection);
+    trackingConnectionListener.passivated(held.connection);
 
     assertThat(held.closed).isTrue();
   }
@@ -37,7 +38,7 @@ class ThreadConnectionsRaceTest {
     var never = new CountDownLatch(1);
     var held = new FakeConnection(() -> waitFor(never));
 
-    Abort.all(List.of(held.connection), Duration.ofMillis(50));
+    ConnectionTerminator.all(List.of(held.connection), Duration.ofMillis(50));
 
     await().atMost(Duration.ofMinutes(2)).until(() -> held.closed); // that may take longer
     never.countDown();
@@ -50,12 +51,12 @@ class ThreadConnectionsRaceTest {
             () -> {
               throw new IllegalStateException("no cancel");
             });
-    watch.activated(held.connection);
+    trackingConnectionListener.activated(held.connection);
 
     assertThat(ThreadConnections.abort(Thread.currentThread())).isOne();
 
     assertThat(held.closed).isTrue();
-    watch.passivated(held.connection);
+    trackingConnectionListener.passivated(held.connection);
   }
 
   @Test
@@ -92,10 +93,10 @@ class ThreadConnectionsRaceTest {
   }
 
   private boolean use(FakeConnection one) {
-    watch.activated(one.connection);
+    trackingConnectionListener.activated(one.connection);
     Thread.yield();
     boolean open = !one.closed;
-    watch.passivated(one.connection);
+    trackingConnectionListener.passivated(one.connection);
     return open;
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 class ThreadConnectionsTest {
   private static final DataSource DATABASE = RealPostgres.database(Map.of());
 
-  private final ConnectionWatch watch = new ConnectionWatch();
+  private final TrackingConnectionListener trackingConnectionListener =
+      new TrackingConnectionListener();
 
   @Test
   void aRunningStatementEndsWithItsConnectionAndItsLocks() throws Exception {
@@ -42,12 +43,12 @@ class ThreadConnectionsTest {
       statement.execute("create table if not exists kept (x int)");
       held.setAutoCommit(false);
       statement.execute("insert into kept values (1)");
-      watch.activated(held);
+      trackingConnectionListener.activated(held);
 
       assertThat(ThreadConnections.abort(Thread.currentThread())).isOne();
 
       assertThatThrownBy(held::commit).isInstanceOf(SQLException.class);
-      watch.passivated(held);
+      trackingConnectionListener.passivated(held);
     }
     assertThat(count("select count(*) from kept")).isZero();
   }
@@ -55,13 +56,13 @@ class ThreadConnectionsTest {
   @Test
   void whatIsClaimedHasNotEndedYet() throws Exception {
     try (Connection held = DATABASE.getConnection()) {
-      watch.activated(held);
-      ClaimedConnections claimed = ThreadConnections.claim(Thread.currentThread());
+      trackingConnectionListener.activated(held);
+      SeizedConnections claimed = ThreadConnections.claim(Thread.currentThread());
 
       assertThat(claimed.haveEnded()).isFalse();
       claimed.end();
       assertThat(claimed.haveEnded()).isTrue();
-      watch.passivated(held);
+      trackingConnectionListener.passivated(held);
     }
   }
 
@@ -69,22 +70,22 @@ class ThreadConnectionsTest {
   void whatAFencedThreadTakesIsDeadUntilEachFenceIsLifted() throws Exception {
     Thread self = Thread.currentThread();
     try (Connection held = DATABASE.getConnection()) {
-      watch.activated(held);
+      trackingConnectionListener.activated(held);
       assertThat(ThreadConnections.fence(self).end()).isOne();
       assertThat(held.isClosed()).isTrue();
     }
     ThreadConnections.fence(self); // by somebody else
     ThreadConnections.lift(self);
     try (Connection taken = DATABASE.getConnection()) {
-      watch.activated(taken);
+      trackingConnectionListener.activated(taken);
       assertThat(taken.isClosed()).isTrue();
-      watch.passivated(taken);
+      trackingConnectionListener.passivated(taken);
     }
     ThreadConnections.lift(self);
     try (Connection taken = DATABASE.getConnection()) {
-      watch.activated(taken);
+      trackingConnectionListener.activated(taken);
       assertThat(taken.isValid(60)).isTrue();
-      watch.passivated(taken);
+      trackingConnectionListener.passivated(taken);
     }
   }
 
@@ -92,9 +93,9 @@ class ThreadConnectionsTest {
   void whatWasGivenBackOrIsAnothersStays() throws Exception {
     try (Connection own = DATABASE.getConnection();
         Connection others = DATABASE.getConnection()) {
-      watch.activated(own);
-      watch.passivated(own);
-      var another = new Thread(() -> watch.activated(others));
+      trackingConnectionListener.activated(own);
+      trackingConnectionListener.passivated(own);
+      var another = new Thread(() -> trackingConnectionListener.activated(others));
       another.start();
       another.join();
 
@@ -102,7 +103,7 @@ class ThreadConnectionsTest {
 
       assertThat(own.isValid(60)).isTrue();
       assertThat(others.isValid(60)).isTrue();
-      watch.passivated(others);
+      trackingConnectionListener.passivated(others);
       assertThat(others.isValid(60)).isTrue();
     }
   }
@@ -111,8 +112,8 @@ class ThreadConnectionsTest {
   void whatIsCommittedAfterItWasGivenBackCanStillBeCutOff() throws Exception {
     try (Connection held = DATABASE.getConnection()) {
       held.setAutoCommit(false);
-      watch.activated(held);
-      watch.passivated(held);
+      trackingConnectionListener.activated(held);
+      trackingConnectionListener.passivated(held);
       assertThat(ThreadConnections.heldFor(Duration.ZERO)).isEmpty();
 
       assertThat(ThreadConnections.abort(Thread.currentThread())).isOne();
@@ -125,8 +126,8 @@ class ThreadConnectionsTest {
   void whatWasCommittedIsItsThreadsNoMore() throws Exception {
     try (Connection held = DATABASE.getConnection()) {
       held.setAutoCommit(false);
-      watch.activated(held);
-      watch.passivated(held);
+      trackingConnectionListener.activated(held);
+      trackingConnectionListener.passivated(held);
       held.commit();
 
       ThreadConnections.transactionsAreOver();
@@ -140,13 +141,13 @@ class ThreadConnectionsTest {
   void whatWasClaimedAfterItsCommitIsGivenToNobody() throws Exception {
     try (Connection held = DATABASE.getConnection()) {
       held.setAutoCommit(false);
-      watch.activated(held);
-      watch.passivated(held);
+      trackingConnectionListener.activated(held);
+      trackingConnectionListener.passivated(held);
       held.commit();
 
       ThreadConnections.claim(Thread.currentThread());
 
-      assertThat((Throwable) new AgeLimitChecker().isValidConnection(held))
+      assertThat((Throwable) new MaxAgeChecker().isValidConnection(held))
           .hasMessage("connection was cut off at a deadline");
     }
   }
@@ -154,14 +155,14 @@ class ThreadConnectionsTest {
   @Test
   void whoHoldsAConnectionForLongIsKnown() throws Exception {
     try (Connection held = DATABASE.getConnection()) {
-      watch.activated(held);
+      trackingConnectionListener.activated(held);
 
       assertThat(ThreadConnections.heldFor(Duration.ofHours(1))).isEmpty();
       assertThat(ThreadConnections.heldFor(Duration.ZERO))
-          .extracting(HeldConnection::holder)
+          .extracting(CheckedOutConnection::holder)
           .containsExactly(Thread.currentThread());
 
-      watch.passivated(held);
+      trackingConnectionListener.passivated(held);
       assertThat(ThreadConnections.heldFor(Duration.ZERO)).isEmpty();
     }
   }
@@ -169,7 +170,7 @@ class ThreadConnectionsTest {
   private SQLException sleep() {
     try (Connection connection = DATABASE.getConnection();
         Statement statement = connection.createStatement()) {
-      watch.activated(connection);
+      trackingConnectionListener.activated(connection);
       statement.execute("select pg_sleep(600)");
       return null;
     } catch (SQLException e) {

@@ -16,7 +16,7 @@ import org.writingsystem.platform.tasks.model.ClaimedTask;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.platform.tasks.process.IsolatedWorkException;
-import org.writingsystem.pool.StatementLimits;
+import org.writingsystem.pool.StatementTimeouts;
 
 /** Runs attempts on the calling threads and says how they ended. Thread-safe. */
 @ApplicationScoped
@@ -32,7 +32,7 @@ class AttemptRunner {
   /** Returns when the handler has; throws nothing, whatever the handler does. */
   <P> void run(RunningAttempt<P> attempt) {
     LogContext.beginTask(attempt.task(), attempt.claim().requestId());
-    StatementLimits.set(settings.statementBudget());
+    StatementTimeouts.set(settings.statementBudget());
     meters.began(attempt.claim().kind(), attempt.claim().waited());
     try {
       attempt.begin(Thread.currentThread());
@@ -47,7 +47,7 @@ class AttemptRunner {
     } finally {
       attempt.leave();
       meters.left(attempt.claim().kind(), attempt.age());
-      StatementLimits.clear();
+      StatementTimeouts.clear();
       LogContext.end();
     }
   }

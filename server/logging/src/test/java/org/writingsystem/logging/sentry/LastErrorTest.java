@@ -41,15 +41,16 @@ class LastErrorTest {
     private Ending() {}
 
     public static void main(String[] arguments) {
-      SentryErrors errors = new SentryErrors();
-      errors.setDsn(arguments[0]);
-      errors.setLimits(Duration.ofSeconds(LIMIT_SECONDS), Duration.ofSeconds(LIMIT_SECONDS));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(errors)));
+      AsyncSentryHandler asyncSentryHandler = new AsyncSentryHandler();
+      asyncSentryHandler.setDsn(arguments[0]);
+      asyncSentryHandler.setLimits(
+          Duration.ofSeconds(LIMIT_SECONDS), Duration.ofSeconds(LIMIT_SECONDS));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asyncSentryHandler)));
     }
 
-    private static void end(SentryErrors errors) {
-      errors.publish(Records.of("The grace is over"));
-      errors.flush();
+    private static void end(AsyncSentryHandler asyncSentryHandler) {
+      asyncSentryHandler.publish(Records.of("The grace is over"));
+      asyncSentryHandler.flush();
     }
   }
 }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.http.deadline.RunningRequests;
+import org.writingsystem.http.timeout.ActiveRequests;
 import org.writingsystem.platform.database.DatabaseFailure;
 import org.writingsystem.platform.requests.DatabaseWork;
 import org.writingsystem.platform.shared.rest.Causes;
@@ -25,7 +25,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
-    if (RunningRequests.isOver()) {
+    if (ActiveRequests.isOver()) {
       return afterTheDeadline(thrown);
     }
     Throwable cause = Causes.known(thrown);

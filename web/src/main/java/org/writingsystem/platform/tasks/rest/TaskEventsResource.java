@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.http.deadline.RunningRequests;
+import org.writingsystem.http.timeout.ActiveRequests;
 import org.writingsystem.platform.identity.rest.Caller;
 import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
@@ -78,7 +78,7 @@ public class TaskEventsResource {
             request.getAsyncContext(),
             now -> TaskView.of(now, looking, base),
             caller.stillStands());
-    RunningRequests.onDisconnect(stream::disconnect);
+    ActiveRequests.onDisconnect(stream::disconnect);
     followers.follow(looking.account(), task, stream);
   }
 

@@ -1,0 +1,73 @@
+package org.writingsystem.http.shutdown;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.util.function.Predicate;
+import org.writingsystem.http.FrontProblem;
+import org.writingsystem.http.HealthRequests;
+
+/**
+ * Counts what comes in and goes out. While the node leaves, each answer closes its connection, so
+ * that clients and load balancers make the next one elsewhere; afterwards all get 503 and {@code
+ * Connection: close} at once. So do requests for the application while it is not deployed: WildFly
+ * would say 404 of everything.
+ */
+public final class GracefulShutdownHandler implements HttpHandler {
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  private final HttpHandler next;
+  private final GracefulShutdown gracefulShutdown;
+  private final Predicate<String> otherApplications;
+
+  /** As Undertow's filters are made. */
+  public GracefulShutdownHandler(HttpHandler next) {
+    this(next, GracefulShutdown.ofThisNode(), OtherApplications::have);
+  }
+
+  /**
+   * @param otherApplications whether a path belongs to another application of the server
+   */
+  GracefulShutdownHandler(
+      HttpHandler next, GracefulShutdown gracefulShutdown, Predicate<String> otherApplications) {
+    this.next = next;
+    this.gracefulShutdown = gracefulShutdown;
+    this.otherApplications = otherApplications;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    boolean entered =
+        gracefulShutdown.enter(
+            !HealthRequests.ask(exchange), () -> otherApplications.test(exchange.getRequestPath()));
+    if (!entered) {
+      refuse(exchange);
+      return;
+    }
+    exchange.addExchangeCompleteListener(
+        (done, others) -> {
+          gracefulShutdown.leave();
+          others.proceed();
+        });
+    exchange.addResponseCommitListener(this::closeWhileLeaving);
+    next.handleRequest(exchange);
+  }
+
+  private void refuse(HttpServerExchange exchange) {
+    exchange.setPersistent(false);
+    if (gracefulShutdown.phase() == GracefulShutdown.Phase.REFUSING) {
+      FrontProblem.NODE_LEAVES.sendAndInviteLater(
+          exchange, "this node takes no more requests; another one does", RETRY_AFTER_SECONDS);
+    } else {
+      FrontProblem.APPLICATION_DOWN.sendAndInviteLater(
+          exchange, "it starts, or is being replaced or taken away", RETRY_AFTER_SECONDS);
+    }
+  }
+
+  /** Asked as late as can be: the node may have begun to leave while the request ran. */
+  private void closeWhileLeaving(HttpServerExchange exchange) {
+    GracefulShutdown.Phase phase = gracefulShutdown.phase();
+    if (phase == GracefulShutdown.Phase.LEAVING || phase == GracefulShutdown.Phase.REFUSING) {
+      exchange.setPersistent(false);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.writingsystem.http.shutdown;
+
+import org.jboss.msc.service.ServiceContainer;
+import org.jboss.msc.service.ServiceController.Mode;
+import org.jboss.msc.service.ServiceName;
+
+/** Whether services stop because the whole server ends or reloads. */
+final class ServerEnd {
+  static final ServiceName SERVER = ServiceName.JBOSS.append("as");
+
+  private ServerEnd() {}
+
+  static boolean isNear(ServiceContainer server) {
+    return server.isShutdown() || server.getRequiredService(SERVER).getMode() == Mode.NEVER;
+  }
+}

@@ -1,0 +1,16 @@
+package org.writingsystem.logging;
+
+/** The environment of the server, and what APP_ENV means to the logs. */
+final class LogEnvironment {
+  private LogEnvironment() {}
+
+  /** A variable; empty is as good as unset. */
+  static String value(String variable, String otherwise) {
+    String value = System.getenv(variable);
+    return value == null || value.isBlank() ? otherwise : value;
+  }
+
+  static boolean isDevelopment(String name) {
+    return "development".equals(name);
+  }
+}

@@ -1,0 +1,50 @@
+package org.writingsystem.pool;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/** Since when each connection is known, and how much of the maximum age it gets. Thread-safe. */
+final class ConnectionAges {
+  static final ConnectionAges ALL =
+      new ConnectionAges(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
+
+  private static final double LOWEST_SHARE = 0.80;
+  private static final double HIGHEST_SHARE = 0.95;
+
+  private final LongSupplier nanoTime;
+  private final DoubleSupplier random;
+  private final Map<Connection, Life> lives = Collections.synchronizedMap(new WeakHashMap<>());
+
+  /**
+   * @param share of the maximum age
+   */
+  record Life(long since, double share) {
+    boolean isOver(long now, Duration maxAge) {
+      return now - since >= (long) (maxAge.toNanos() * share);
+    }
+  }
+
+  ConnectionAges(LongSupplier nanoTime, DoubleSupplier random) {
+    this.nanoTime = nanoTime;
+    this.random = random;
+  }
+
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
+  /** It begins with the first question. */
+  Life of(Connection connection) {
+    return lives.computeIfAbsent(connection, c -> new Life(now(), share()));
+  }
+
+  private double share() {
+    return LOWEST_SHARE + (HIGHEST_SHARE - LOWEST_SHARE) * random.getAsDouble();
+  }
+}

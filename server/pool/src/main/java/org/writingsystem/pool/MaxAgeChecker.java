@@ -1,0 +1,112 @@
+package org.writingsystem.pool;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.jca.adapters.jdbc.spi.ValidConnectionChecker;
+import org.writingsystem.pool.ConnectionAges.Life;
+
+/**
+ * Tells the pool which connections must go: those that are too old, and those that do not answer.
+ * WildFly has no maximum age of its own. Where a connection needs another limit for statements
+ * ({@link StatementTimeouts}), the question whether it lives is the change of the limit.
+ *
+ * <p>A connection's time starts when it is first used, or at the first background validation (30 s)
+ * before. Each gets its own limit between 80 and 95 % of the maximum, so that connections opened
+ * together do not end together. With a maximum of 0 none is used twice.
+ *
+ * <p>An answer is waited for {@value #ANSWER_LIMIT_SECONDS} s. A connection that stays silent for
+ * that long condemns those that the pool had asked about before: with a frozen database a caller
+ * waits once, not once for each connection of the pool.
+ *
+ * <p>Thread-safe. One instance serves one datasource.
+ */
+public class MaxAgeChecker implements ValidConnectionChecker {
+  static final int ANSWER_LIMIT_SECONDS = 2;
+  private static final Logger LOG = System.getLogger(MaxAgeChecker.class.getName());
+
+  private final ConnectionAges connectionAges;
+  private volatile Duration maxAge = Duration.ofSeconds(600);
+  private volatile long silentSince;
+
+  public MaxAgeChecker() {
+    this(ConnectionAges.ALL);
+  }
+
+  MaxAgeChecker(ConnectionAges connectionAges) {
+    this.connectionAges = connectionAges;
+    this.silentSince = connectionAges.now() - Long.MAX_VALUE / 2;
+  }
+
+  /**
+   * Called by the pool with the property {@code MaxAgeSeconds}.
+   *
+   * @param seconds a whole number; 0 for a new connection each time; 600 where it is never called
+   * @throws IllegalArgumentException if it is anything else; the datasource does not start then
+   */
+  public void setMaxAgeSeconds(String seconds) {
+    long wanted;
+    try {
+      wanted = Long.parseLong(seconds.trim());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("DB_CONN_MAX_AGE is no number: " + seconds, e);
+    }
+    if (wanted < 0) {
+      throw new IllegalArgumentException("DB_CONN_MAX_AGE must not be below 0: " + seconds);
+    }
+    maxAge = Duration.ofSeconds(wanted);
+  }
+
+  /** Null keeps the connection; anything else lets it go. */
+  @Override
+  public SQLException isValidConnection(Connection connection) {
+    long now = connectionAges.now();
+    Life life = connectionAges.of(connection);
+    if (ThreadConnections.HOLDS.forget(connection)) {
+      return refuse(Level.DEBUG, EvictionStats.Reason.FAILED, "was cut off at a deadline", null);
+    }
+    if (life.isOver(now, maxAge)) {
+      return refuse(Level.DEBUG, EvictionStats.Reason.AGE, "reached its maximum age", null);
+    }
+    if (life.since() - silentSince <= 0) {
+      return refuse(
+          Level.DEBUG, EvictionStats.Reason.SILENT, "is as old as one that does not answer", null);
+    }
+    return answers(connection, now);
+  }
+
+  private SQLException answers(Connection connection, long asked) {
+    try {
+      if (!SessionStatementTimeouts.ALL.isAsWanted(connection)) {
+        SessionStatementTimeouts.ALL.apply(connection);
+      } else if (!connection.isValid(ANSWER_LIMIT_SECONDS)) {
+        return ended(asked, "is closed", null);
+      }
+      return null;
+    } catch (SQLException e) {
+      return ended(asked, "failed", e);
+    }
+  }
+
+  private SQLException ended(long asked, String why, SQLException cause) {
+    long now = connectionAges.now();
+    if (now - asked >= SessionStatementTimeouts.ANSWER_LIMIT.toNanos()) {
+      silentSince = now;
+      return refuse(
+          Level.WARNING,
+          EvictionStats.Reason.SILENT,
+          "did not answer in " + ANSWER_LIMIT_SECONDS + " s",
+          cause);
+    }
+    return refuse(Level.WARNING, EvictionStats.Reason.FAILED, why, cause);
+  }
+
+  private static SQLException refuse(
+      Level level, EvictionStats.Reason reason, String why, SQLException cause) {
+    EvictionStats.add(reason);
+    LOG.log(level, "Database connection {0}; the pool replaces it", why);
+    return new SQLException("connection " + why, "08003", cause);
+  }
+}
