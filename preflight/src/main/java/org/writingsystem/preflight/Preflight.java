@@ -9,8 +9,8 @@ import org.writingsystem.preflight.findings.Finding;
 import org.writingsystem.preflight.findings.Report;
 import org.writingsystem.preflight.findings.Severity;
 import org.writingsystem.preflight.host.Machine;
-import org.writingsystem.preflight.probes.Answers;
-import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.probes.ProbeResults;
+import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Configuration;
 
 /** One look at everything. Changes nothing; ends within some 10 seconds whatever hangs. */
@@ -20,16 +20,17 @@ public final class Preflight {
   /** Settings, machine, database and cache. */
   public static Report run(Configuration configuration) {
     long start = System.nanoTime();
-    return report(configuration, Answers.ask(configuration), start);
+    return report(configuration, ProbeResults.ask(configuration), start);
   }
 
   /** Settings and machine only. */
   public static Report runOffline(Configuration configuration) {
-    return report(configuration, Answers.none(), System.nanoTime());
+    return report(configuration, ProbeResults.none(), System.nanoTime());
   }
 
-  private static Report report(Configuration configuration, Answers answers, long start) {
-    List<Finding> found = Rules.findings(new Situation(configuration, Machine.here(), answers));
+  private static Report report(Configuration configuration, ProbeResults probeResults, long start) {
+    List<Finding> found =
+        Rules.findings(new RuleContext(configuration, Machine.here(), probeResults));
     Set<String> ignored = ignored(configuration);
     return new Report(
         configuration.isProduction() ? "production" : "development",

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.findings.Finding;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.rules.crosschecks.DatabaseTimeRules;
 import org.writingsystem.preflight.rules.crosschecks.HttpRules;
 import org.writingsystem.preflight.rules.crosschecks.MemoryRules;
@@ -45,7 +45,7 @@ public final class Rules {
     return ALL;
   }
 
-  public static List<Finding> findings(Situation situation) {
-    return ALL.stream().flatMap(rule -> rule.findings(situation)).toList();
+  public static List<Finding> findings(RuleContext ruleContext) {
+    return ALL.stream().flatMap(rule -> rule.findings(ruleContext)).toList();
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.preflight.findings.Finding;
 import org.writingsystem.preflight.findings.Severity;
-import org.writingsystem.preflight.probes.Answers;
+import org.writingsystem.preflight.probes.ProbeResults;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Environment;
@@ -170,9 +170,9 @@ class RulesTest {
   }
 
   /** Before the first start. */
-  private static Answers withoutAdministrator() {
-    return new Answers(
-        Answers.none().database(),
+  private static ProbeResults withoutAdministrator() {
+    return new ProbeResults(
+        ProbeResults.none().database(),
         WELL.caches(),
         WELL.logs(),
         WELL.keyStore(),

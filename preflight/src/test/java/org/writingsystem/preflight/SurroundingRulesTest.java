@@ -34,9 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.writingsystem.preflight.findings.Finding;
 import org.writingsystem.preflight.host.LogDirectory;
 import org.writingsystem.preflight.host.Machine;
-import org.writingsystem.preflight.probes.Answer;
-import org.writingsystem.preflight.probes.Answers;
-import org.writingsystem.preflight.probes.Migrations;
+import org.writingsystem.preflight.probes.KnownMigrations;
+import org.writingsystem.preflight.probes.ProbeResult;
+import org.writingsystem.preflight.probes.ProbeResults;
 import org.writingsystem.preflight.settings.Environment;
 
 /** The rules about database, cache and machine: each fires on what breaks it, alone. */
@@ -76,8 +76,8 @@ class SurroundingRulesTest {
     return Stream.of(nodes).collect(Collectors.toMap(node -> node, node -> OptionalLong.empty()));
   }
 
-  private static Arguments one(String id, Answers answers) {
-    return arguments(id, answers);
+  private static Arguments one(String id, ProbeResults probeResults) {
+    return arguments(id, probeResults);
   }
 
   private static void mayNotMigrate(Surroundings.Facts facts) {
@@ -86,15 +86,17 @@ class SurroundingRulesTest {
   }
 
   private static Set<String> withOneMore() {
-    Set<String> more = new TreeSet<>(Migrations.known());
+    Set<String> more = new TreeSet<>(KnownMigrations.known());
     more.add("4711");
     return more;
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mistakes")
-  void aMistakeAroundTheNodeIsFoundAlone(String id, Answers answers) {
-    assertThat(findings(Environments.good(), answers)).extracting(Finding::id).containsExactly(id);
+  void aMistakeAroundTheNodeIsFoundAlone(String id, ProbeResults probeResults) {
+    assertThat(findings(Environments.good(), probeResults))
+        .extracting(Finding::id)
+        .containsExactly(id);
   }
 
   @Test
@@ -118,12 +120,12 @@ class SurroundingRulesTest {
   void theFirstPasswordGoesOnceItHasServed() {
     Map<String, String> left = goodBut("ADMIN_PASSWORD=Tq7vN2xK9mWb4RzL");
     assertThat(findings(left, WELL)).extracting(Finding::id).containsExactly("admin-password-left");
-    assertThat(findings(left, Answers.none())).isEmpty();
+    assertThat(findings(left, ProbeResults.none())).isEmpty();
   }
 
   @Test
   void aPlainConnectionToAnotherMachineIsFound() {
-    Answers plain = facts(f -> f.encrypted = false);
+    ProbeResults plain = facts(f -> f.encrypted = false);
     for (String[] remote :
         new String[][] {
           {"POSTGRES_HOST=db.example.org", "POSTGRES_SSLMODE=require"},
@@ -141,7 +143,7 @@ class SurroundingRulesTest {
   void whatTheMachineDoesNotTellIsNoFinding() {
     var unknown = new Machine(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
     var server = Environment.of(Environments.good()).inServer();
-    assertThat(findings(server, unknown, Answers.none())).isEmpty();
+    assertThat(findings(server, unknown, ProbeResults.none())).isEmpty();
   }
 
   /** The machine of a command is not the server's. */
@@ -179,17 +181,17 @@ class SurroundingRulesTest {
   void aCredentialStoreThatCannotBeReadIsFound() {
     Map<String, String> inStore =
         goodBut("POSTGRES_PASSWORD=", "CREDENTIAL_STORE_PASSWORD=Tq7vN2xK9mWb4RzL");
-    for (Answer<Boolean> answer : List.of(answer(false), Surroundings.<Boolean>late())) {
-      assertThat(findings(inStore, credentialStore(answer)))
+    for (ProbeResult<Boolean> probeResult : List.of(answer(false), Surroundings.<Boolean>late())) {
+      assertThat(findings(inStore, credentialStore(probeResult)))
           .extracting(Finding::id)
           .containsExactly("credential-store-unreadable");
-      assertThat(findings(Environments.good(), credentialStore(answer))).isEmpty();
+      assertThat(findings(Environments.good(), credentialStore(probeResult))).isEmpty();
     }
   }
 
   @Test
   void aMissingPasswordIsNamedOnce() {
-    Answers noPassword = database(failed(new SQLException("no password", "08004")));
+    ProbeResults noPassword = database(failed(new SQLException("no password", "08004")));
     assertThat(findings(goodBut("POSTGRES_PASSWORD="), noPassword))
         .extracting(Finding::id)
         .containsExactly("missing-postgres-password");

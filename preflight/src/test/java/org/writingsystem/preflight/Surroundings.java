@@ -14,18 +14,18 @@ import org.writingsystem.preflight.findings.Finding;
 import org.writingsystem.preflight.host.KeyStoreFile;
 import org.writingsystem.preflight.host.LogDirectory;
 import org.writingsystem.preflight.host.Machine;
-import org.writingsystem.preflight.probes.Answer;
-import org.writingsystem.preflight.probes.Answers;
 import org.writingsystem.preflight.probes.DatabaseFacts;
-import org.writingsystem.preflight.probes.Migrations;
-import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.probes.KnownMigrations;
+import org.writingsystem.preflight.probes.ProbeResult;
+import org.writingsystem.preflight.probes.ProbeResults;
+import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Environment;
 
 /** What stands around a node that is well, to be broken in one place. */
 final class Surroundings {
   static final long GIB = 1L << 30;
-  static final Answers WELL = facts(facts -> {});
+  static final ProbeResults WELL = facts(facts -> {});
   private static final Machine MACHINE =
       new Machine(OptionalLong.of(16 * GIB), OptionalLong.of(65_536), Optional.of(true));
 
@@ -50,7 +50,7 @@ final class Surroundings {
     SortedSet<String> lockedTables = new TreeSet<>();
     boolean readOnly;
     Duration clockAhead = Duration.ZERO;
-    Set<String> applied = Migrations.known();
+    Set<String> applied = KnownMigrations.known();
     Map<String, OptionalLong> otherNodes = Map.of("another", OptionalLong.of(20));
 
     private DatabaseFacts said() {
@@ -68,68 +68,72 @@ final class Surroundings {
     }
   }
 
-  static Answers facts(Consumer<Facts> change) {
+  static ProbeResults facts(Consumer<Facts> change) {
     Facts facts = new Facts();
     change.accept(facts);
     return database(answer(facts.said()));
   }
 
-  static Answers database(Answer<DatabaseFacts> answer) {
-    return new Answers(
-        answer,
+  static ProbeResults database(ProbeResult<DatabaseFacts> probeResult) {
+    return new ProbeResults(
+        probeResult,
         Map.of("127.0.0.1:11222", answer(true)),
         answer(LogDirectory.usable(100 * GIB, 0)),
-        Answers.none().keyStore(),
-        Answers.none().credentialStore());
+        ProbeResults.none().keyStore(),
+        ProbeResults.none().credentialStore());
   }
 
-  static Answers cache(Answer<Boolean> answer) {
-    return new Answers(
+  static ProbeResults cache(ProbeResult<Boolean> probeResult) {
+    return new ProbeResults(
         WELL.database(),
-        Map.of("127.0.0.1:11222", answer),
+        Map.of("127.0.0.1:11222", probeResult),
         WELL.logs(),
         WELL.keyStore(),
         WELL.credentialStore());
   }
 
-  static Answers logs(Answer<LogDirectory> answer) {
-    return new Answers(
-        WELL.database(), WELL.caches(), answer, WELL.keyStore(), WELL.credentialStore());
+  static ProbeResults logs(ProbeResult<LogDirectory> probeResult) {
+    return new ProbeResults(
+        WELL.database(), WELL.caches(), probeResult, WELL.keyStore(), WELL.credentialStore());
   }
 
-  static Answers keyStore(Answer<KeyStoreFile> answer) {
-    return new Answers(WELL.database(), WELL.caches(), WELL.logs(), answer, WELL.credentialStore());
+  static ProbeResults keyStore(ProbeResult<KeyStoreFile> probeResult) {
+    return new ProbeResults(
+        WELL.database(), WELL.caches(), WELL.logs(), probeResult, WELL.credentialStore());
   }
 
-  static Answers credentialStore(Answer<Boolean> answer) {
-    return new Answers(WELL.database(), WELL.caches(), WELL.logs(), WELL.keyStore(), answer);
+  static ProbeResults credentialStore(ProbeResult<Boolean> probeResult) {
+    return new ProbeResults(
+        WELL.database(), WELL.caches(), WELL.logs(), WELL.keyStore(), probeResult);
   }
 
-  static <T> Answer<T> answer(T value) {
-    return new Answer<>(Optional.of(value), Optional.empty(), false);
+  static <T> ProbeResult<T> answer(T value) {
+    return new ProbeResult<>(Optional.of(value), Optional.empty(), false);
   }
 
-  static <T> Answer<T> failed(Exception failure) {
-    return new Answer<>(Optional.empty(), Optional.of(failure), false);
+  static <T> ProbeResult<T> failed(Exception failure) {
+    return new ProbeResult<>(Optional.empty(), Optional.of(failure), false);
   }
 
-  static <T> Answer<T> late() {
-    return new Answer<>(Optional.empty(), Optional.empty(), true);
+  static <T> ProbeResult<T> late() {
+    return new ProbeResult<>(Optional.empty(), Optional.empty(), true);
   }
 
-  static List<Finding> findings(Map<String, String> variables, Answers answers) {
-    return findings(variables, MACHINE, answers);
+  static List<Finding> findings(Map<String, String> variables, ProbeResults probeResults) {
+    return findings(variables, MACHINE, probeResults);
   }
 
-  static List<Finding> findings(Map<String, String> variables, Machine machine, Answers answers) {
-    return findings(Environment.of(variables), machine, answers);
+  static List<Finding> findings(
+      Map<String, String> variables, Machine machine, ProbeResults probeResults) {
+    return findings(Environment.of(variables), machine, probeResults);
   }
 
-  static List<Finding> findings(Environment environment, Answers answers) {
-    return findings(environment, MACHINE, answers);
+  static List<Finding> findings(Environment environment, ProbeResults probeResults) {
+    return findings(environment, MACHINE, probeResults);
   }
 
-  static List<Finding> findings(Environment environment, Machine machine, Answers answers) {
-    return Rules.findings(new Situation(new Configuration(environment), machine, answers));
+  static List<Finding> findings(
+      Environment environment, Machine machine, ProbeResults probeResults) {
+    return Rules.findings(new RuleContext(new Configuration(environment), machine, probeResults));
   }
 }

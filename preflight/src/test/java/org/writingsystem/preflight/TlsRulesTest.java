@@ -24,8 +24,8 @@ import org.writingsystem.preflight.findings.Finding;
 import org.writingsystem.preflight.host.KeyStoreFile;
 import org.writingsystem.preflight.host.KeyStoreFile.Key;
 import org.writingsystem.preflight.host.KeyStoreFile.State;
-import org.writingsystem.preflight.probes.Answer;
-import org.writingsystem.preflight.probes.Answers;
+import org.writingsystem.preflight.probes.ProbeResult;
+import org.writingsystem.preflight.probes.ProbeResults;
 
 /** The rules about the key store of TLS, and what a real store says. */
 class TlsRulesTest {
@@ -46,11 +46,11 @@ class TlsRulesTest {
         one("tls-key-weak", store(State.OPEN, key("EC", 192, -100, 100))));
   }
 
-  private static Arguments one(String id, Answer<KeyStoreFile> answer) {
-    return arguments(id, keyStore(answer));
+  private static Arguments one(String id, ProbeResult<KeyStoreFile> probeResult) {
+    return arguments(id, keyStore(probeResult));
   }
 
-  private static Answer<KeyStoreFile> store(State state, Key... keys) {
+  private static ProbeResult<KeyStoreFile> store(State state, Key... keys) {
     return Surroundings.answer(new KeyStoreFile(state, List.of(keys)));
   }
 
@@ -66,8 +66,8 @@ class TlsRulesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("mistakesInStores")
-  void aMistakeInTheStoreIsFoundAlone(String id, Answers answers) {
-    assertThat(findings(WITH_TLS, answers)).extracting(Finding::id).containsExactly(id);
+  void aMistakeInTheStoreIsFoundAlone(String id, ProbeResults probeResults) {
+    assertThat(findings(WITH_TLS, probeResults)).extracting(Finding::id).containsExactly(id);
   }
 
   @Test
@@ -91,7 +91,7 @@ class TlsRulesTest {
     Path store = directory.resolve("tls.p12");
     keytool(store, "-genkeypair", "-alias", "node", "-dname", "CN=localhost", "-validity", "30");
 
-    KeyStoreFile open = KeyStoreFile.look(store.toString(), "PKCS12", PASSWORD);
+    KeyStoreFile open = KeyStoreFile.probe(store.toString(), "PKCS12", PASSWORD);
 
     assertThat(open.state()).isEqualTo(State.OPEN);
     assertThat(open.keys())
@@ -119,7 +119,7 @@ class TlsRulesTest {
   }
 
   private static State state(Path store, String type, String password) {
-    return KeyStoreFile.look(store.toString(), type, password).state();
+    return KeyStoreFile.probe(store.toString(), type, password).state();
   }
 
   private static void keytool(Path store, String... arguments)

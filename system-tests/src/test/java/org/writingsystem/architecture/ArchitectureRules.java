@@ -52,7 +52,7 @@ final class ArchitectureRules {
           "platform.cache.remote.RemoteCaches", // opens the caches, and is not waited for beyond 3
           // s
           "platform.requests.RequestWatch", // ends connections of requests that are over
-          "preflight.probes.Question", // asks database, cache and disk once
+          "preflight.probes.Probe", // asks database, cache and disk once
           "platform.database.store.DatabaseReady", // asks the database once
           "http.HealthExecutor", // a pool, which replaces a thread that dies
           "http.shutdown.GracefulShutdown", // waits for the last request

@@ -7,8 +7,8 @@ import org.jboss.msc.service.ServiceActivatorContext;
 import org.jboss.msc.service.ServiceRegistryException;
 import org.writingsystem.preflight.Preflight;
 import org.writingsystem.preflight.findings.Report;
+import org.writingsystem.preflight.findings.ReportFormatter;
 import org.writingsystem.preflight.findings.Severity;
-import org.writingsystem.preflight.findings.Wording;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Environment;
 
@@ -25,12 +25,12 @@ public final class DeploymentGate implements ServiceActivator {
     var configuration = new Configuration(Environment.ofThisProcess().inServer());
     Report report = Preflight.run(configuration);
     if (configuration.isProduction() && report.has(Severity.ERROR)) {
-      String all = Wording.text(report, Severity.WARNING);
+      String all = ReportFormatter.text(report, Severity.WARNING);
       LOG.error("Writing System does not start. {}", all);
       throw new ServiceRegistryException("Writing System does not start. " + all);
     }
     if (report.has(Severity.WARNING)) {
-      LOG.warn(Wording.text(report, Severity.WARNING));
+      LOG.warn(ReportFormatter.text(report, Severity.WARNING));
     } else {
       LOG.info("Preflight has found nothing: {}", report.counts());
     }

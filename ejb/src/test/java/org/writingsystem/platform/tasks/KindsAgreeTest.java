@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.preflight.settings.Kinds;
 import org.writingsystem.preflight.settings.Setting;
+import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /** What preflight knows of the kinds of task is what the application has. */
 class KindsAgreeTest {
@@ -28,7 +28,7 @@ class KindsAgreeTest {
     assertThat(kinds())
         .extracting(KindsAgreeTest::suffix)
         .contains("EXPORT")
-        .containsExactlyInAnyOrderElementsOf(Kinds.names());
+        .containsExactlyInAnyOrderElementsOf(TaskKindDefaults.names());
   }
 
   @Test
@@ -36,9 +36,10 @@ class KindsAgreeTest {
     Map<String, String> own = new TreeMap<>();
     kinds().forEach(kind -> own.putAll(own(kind)));
     assertThat(
-            Kinds.settings().stream()
+            TaskKindDefaults.settings().stream()
                 .collect(
-                    Collectors.toMap(Setting::name, setting -> setting.standard().orElseThrow())))
+                    Collectors.toMap(
+                        Setting::name, setting -> setting.defaultValue().orElseThrow())))
         .isEqualTo(own);
   }
 

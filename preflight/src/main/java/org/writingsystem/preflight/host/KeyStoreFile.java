@@ -41,7 +41,7 @@ public record KeyStoreFile(State state, List<Key> keys) {
       String alias, String algorithm, int bits, Instant notBefore, Instant notAfter) {}
 
   /** Opens it, its keys too, and changes nothing. */
-  public static KeyStoreFile look(String path, String type, String password) {
+  public static KeyStoreFile probe(String path, String type, String password) {
     try (InputStream in = Files.newInputStream(Path.of(path))) {
       KeyStore store = KeyStore.getInstance(type);
       store.load(in, password.toCharArray());

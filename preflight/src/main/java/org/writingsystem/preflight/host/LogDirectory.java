@@ -32,7 +32,7 @@ public record LogDirectory(Optional<String> unwritable, long freeBytes, long own
   }
 
   /** Looks, and leaves nothing behind. One that is not there counts by the nearest that is. */
-  public static LogDirectory look(String name) {
+  public static LogDirectory probe(String name) {
     try {
       Path wanted = Path.of(name).toAbsolutePath();
       Path there = nearest(wanted);

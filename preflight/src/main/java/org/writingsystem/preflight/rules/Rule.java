@@ -36,7 +36,7 @@ public record Rule(
 
   /** Finds the breaches of a rule. */
   public interface Check {
-    Stream<Breach> breaches(Situation situation);
+    Stream<Breach> breaches(RuleContext ruleContext);
   }
 
   public static Rule error(String id, String about, String advice, Check check) {
@@ -56,10 +56,10 @@ public record Rule(
     return new Rule(id, severity, about, advice, true, check);
   }
 
-  public Stream<Finding> findings(Situation situation) {
-    return inProductionOnly && !situation.configuration().isProduction()
+  public Stream<Finding> findings(RuleContext ruleContext) {
+    return inProductionOnly && !ruleContext.configuration().isProduction()
         ? Stream.empty()
-        : check.breaches(situation).map(this::finding);
+        : check.breaches(ruleContext).map(this::finding);
   }
 
   private Finding finding(Breach breach) {

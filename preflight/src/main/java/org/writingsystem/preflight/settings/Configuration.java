@@ -13,28 +13,28 @@ import java.util.stream.Stream;
 /** What holds on this node for every setting, once and for all. */
 public final class Configuration {
   private final Environment environment;
-  private final Map<String, Value> values = new LinkedHashMap<>();
+  private final Map<String, ResolvedSetting> values = new LinkedHashMap<>();
 
   public Configuration(Environment environment) {
     this.environment = environment;
     Settings.table().forEach(setting -> values.put(setting.name(), value(setting)));
-    Kinds.settings().forEach(setting -> values.put(setting.name(), value(setting)));
+    TaskKindDefaults.settings().forEach(setting -> values.put(setting.name(), value(setting)));
     ofKinds().forEach(setting -> values.put(setting.name(), value(setting)));
   }
 
-  public Collection<Value> values() {
+  public Collection<ResolvedSetting> values() {
     return values.values();
   }
 
   /**
    * @throws IllegalArgumentException if there is no such setting
    */
-  public Value value(String name) {
+  public ResolvedSetting value(String name) {
     return find(name).orElseThrow(() -> new IllegalArgumentException("no setting " + name));
   }
 
   /** The same for a name that need not be there, such as that of one kind of task. */
-  public Optional<Value> find(String name) {
+  public Optional<ResolvedSetting> find(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
@@ -57,12 +57,12 @@ public final class Configuration {
   }
 
   /** The files that secrets are told to stand in, and are read from. */
-  public List<SecretFile> secretFiles() {
+  public List<MountedSecret> secretFiles() {
     return secrets().filter(this::isRead).flatMap(name -> fileOf(name).stream()).toList();
   }
 
   /** Those that nobody has read, nor will. */
-  public List<SecretFile> unreadFiles() {
+  public List<MountedSecret> unreadFiles() {
     return secrets().filter(name -> !isRead(name)).flatMap(name -> fileOf(name).stream()).toList();
   }
 
@@ -74,14 +74,14 @@ public final class Configuration {
     return environment.filesAreRead() || environment.variable(name).isPresent();
   }
 
-  private Optional<SecretFile> fileOf(String name) {
+  private Optional<MountedSecret> fileOf(String name) {
     String variable = name + "_FILE";
-    return environment.variable(variable).map(path -> new SecretFile(variable, path));
+    return environment.variable(variable).map(path -> new MountedSecret(variable, path));
   }
 
-  private Value value(Setting setting) {
+  private ResolvedSetting value(Setting setting) {
     Optional<String> variable = environment.variable(setting.name());
-    Optional<SecretFile> file =
+    Optional<MountedSecret> file =
         setting.mayStandInFile() && isRead(setting.name())
             ? fileOf(setting.name())
             : Optional.empty();
@@ -89,41 +89,41 @@ public final class Configuration {
       Optional<String> text = file.get().read().filter(read -> !read.isEmpty());
       // The start script has read it already: the variable holds what is in the file.
       if (variable.isEmpty() || variable.equals(text)) {
-        return new Value(setting, text, new Source(Source.Type.FILE, file.get().path()));
+        return new ResolvedSetting(setting, text, new Source(Source.Type.FILE, file.get().path()));
       }
     }
     return variable
-        .map(text -> new Value(setting, variable, variable(setting)))
+        .map(text -> new ResolvedSetting(setting, variable, variable(setting)))
         .or(() -> fromOldName(setting))
         .or(() -> fromProperty(setting))
         .orElseGet(() -> fromNobody(setting));
   }
 
-  private Optional<Value> fromOldName(Setting setting) {
+  private Optional<ResolvedSetting> fromOldName(Setting setting) {
     return setting.oldNames().stream()
         .filter(name -> environment.variable(name).isPresent())
         .findFirst()
         .map(
             name ->
-                new Value(
+                new ResolvedSetting(
                     setting, environment.variable(name), new Source(Source.Type.OLD_NAME, name)));
   }
 
-  private Optional<Value> fromProperty(Setting setting) {
+  private Optional<ResolvedSetting> fromProperty(Setting setting) {
     return setting
         .property()
         .filter(name -> environment.systemProperty(name).isPresent())
         .map(
             name ->
-                new Value(
+                new ResolvedSetting(
                     setting,
                     environment.systemProperty(name),
                     new Source(Source.Type.PROPERTY, name)));
   }
 
-  private static Value fromNobody(Setting setting) {
-    Source source = setting.standard().isPresent() ? Source.DEFAULT : Source.UNSET;
-    return new Value(setting, setting.standard(), source);
+  private static ResolvedSetting fromNobody(Setting setting) {
+    Source source = setting.defaultValue().isPresent() ? Source.DEFAULT : Source.UNSET;
+    return new ResolvedSetting(setting, setting.defaultValue(), source);
   }
 
   private Source variable(Setting setting) {
@@ -137,7 +137,7 @@ public final class Configuration {
     for (String name : new TreeSet<>(environment.variables().keySet())) {
       if (!values.containsKey(name) && environment.variable(name).isPresent()) {
         Settings.table().stream()
-            .filter(setting -> setting.is(Trait.PER_KIND))
+            .filter(setting -> setting.is(Flag.PER_KIND))
             .filter(setting -> name.matches(setting.name() + "_[A-Z0-9_]+"))
             .findFirst()
             .ifPresent(setting -> found.add(setting.forKind(name)));

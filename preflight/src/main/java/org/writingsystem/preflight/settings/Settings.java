@@ -1,9 +1,9 @@
 package org.writingsystem.preflight.settings;
 
-import static org.writingsystem.preflight.settings.Trait.DEVELOPMENT;
-import static org.writingsystem.preflight.settings.Trait.PER_KIND;
-import static org.writingsystem.preflight.settings.Trait.REQUIRED;
-import static org.writingsystem.preflight.settings.Trait.SECRET;
+import static org.writingsystem.preflight.settings.Flag.DEVELOPMENT;
+import static org.writingsystem.preflight.settings.Flag.PER_KIND;
+import static org.writingsystem.preflight.settings.Flag.REQUIRED;
+import static org.writingsystem.preflight.settings.Flag.SECRET;
 import static org.writingsystem.preflight.settings.ValueKinds.any;
 import static org.writingsystem.preflight.settings.ValueKinds.choice;
 import static org.writingsystem.preflight.settings.ValueKinds.choiceInAnyCase;
@@ -101,7 +101,7 @@ public final class Settings {
   private static List<Setting> application() {
     return List.of(
         Setting.of("APP_ENV", choice("development", "production"), APPLICATION)
-            .standard("production"),
+            .defaultValue("production"),
         Setting.of("SECRET_KEY", matching("50 characters or more", "(?s).{50,}"), APPLICATION)
             .with(SECRET, REQUIRED),
         Setting.of(
@@ -114,9 +114,9 @@ public final class Settings {
                 matching("8 to 200 characters", "(?s).{8,200}"),
                 "application, development only")
             .with(SECRET, DEVELOPMENT),
-        Setting.of("ACCESS_TOKEN_SECONDS", whole(1, DAY, SECONDS), APPLICATION).standard("900"),
-        Setting.of("SESSION_DAYS", whole(1, 365, "days"), APPLICATION).standard("14"),
-        Setting.of("SESSION_MAX_DAYS", whole(1, 3_650, "days"), APPLICATION).standard("90"));
+        Setting.of("ACCESS_TOKEN_SECONDS", whole(1, DAY, SECONDS), APPLICATION).defaultValue("900"),
+        Setting.of("SESSION_DAYS", whole(1, 365, "days"), APPLICATION).defaultValue("14"),
+        Setting.of("SESSION_MAX_DAYS", whole(1, 3_650, "days"), APPLICATION).defaultValue("90"));
   }
 
   private static List<Setting> database() {
@@ -125,42 +125,46 @@ public final class Settings {
                 "POSTGRES_HOST",
                 matching("a host's name or address, [::1] in brackets", DATABASE_HOST),
                 DATASOURCE)
-            .standard("127.0.0.1"),
-        Setting.of("POSTGRES_PORT", port(), DATASOURCE).standard("5432"),
+            .defaultValue("127.0.0.1"),
+        Setting.of("POSTGRES_PORT", port(), DATASOURCE).defaultValue("5432"),
         Setting.of("POSTGRES_DB_NAME", matching("a name", "[^/?&\\s]{1,63}"), NEEDED)
-            .standard("writing_system")
+            .defaultValue("writing_system")
             .with(REQUIRED),
         Setting.of("POSTGRES_USER_NAME", matching("a name", "[^\\s]{1,63}"), NEEDED)
-            .standard("writing_system")
+            .defaultValue("writing_system")
             .with(REQUIRED),
         Setting.of("POSTGRES_PASSWORD", any(), NEEDED).with(SECRET, REQUIRED),
         Setting.of("CREDENTIAL_STORE", matching("an absolute path", ABSOLUTE), ELYTRON)
-            .standard("/etc/writing-system/credentials"),
+            .defaultValue("/etc/writing-system/credentials"),
         Setting.of("CREDENTIAL_STORE_PASSWORD", any(), ELYTRON).with(SECRET),
         Setting.of(
                 "POSTGRES_SSLMODE",
                 choice("disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
                 DRIVER)
-            .standard("prefer"),
+            .defaultValue("prefer"),
         Setting.of(
             "POSTGRES_URL", matching("jdbc:postgresql://…", "jdbc:postgresql:\\S+"), DATASOURCE),
-        Setting.of("DB_CONN_MAX_AGE", whole(0, DAY, SECONDS), "MaxAgeChecker").standard("600"),
-        Setting.of("DB_CONNECT_TIMEOUT", whole(1, 300, SECONDS), DRIVER).standard("10"),
-        Setting.of("DB_ACQUIRE_TIMEOUT", whole(1, 300, SECONDS), POOL).standard("10"),
-        Setting.of("DB_POOL_MIN", whole(0, 1000, CONNECTIONS), POOL).standard("2"),
-        Setting.of("DB_POOL_MAX", whole(1, 1000, CONNECTIONS), POOL).standard("20"),
+        Setting.of("DB_CONN_MAX_AGE", whole(0, DAY, SECONDS), "MaxAgeChecker").defaultValue("600"),
+        Setting.of("DB_CONNECT_TIMEOUT", whole(1, 300, SECONDS), DRIVER).defaultValue("10"),
+        Setting.of("DB_ACQUIRE_TIMEOUT", whole(1, 300, SECONDS), POOL).defaultValue("10"),
+        Setting.of("DB_POOL_MIN", whole(0, 1000, CONNECTIONS), POOL).defaultValue("2"),
+        Setting.of("DB_POOL_MAX", whole(1, 1000, CONNECTIONS), POOL).defaultValue("20"),
         Setting.of("DB_STATEMENT_TIMEOUT_MS", whole(1, HOUR_MS, MILLISECONDS), "PostgreSQL")
-            .standard("30000"),
-        Setting.of("DB_QUERY_TIMEOUT", whole(1, 3600, SECONDS), DRIVER).standard("35"),
-        Setting.of("DB_SOCKET_TIMEOUT", whole(1, 7200, SECONDS), DRIVER).standard("60"),
-        Setting.of("DB_READ_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET).standard("5000"),
-        Setting.of("DB_WRITE_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET).standard("10000"),
+            .defaultValue("30000"),
+        Setting.of("DB_QUERY_TIMEOUT", whole(1, 3600, SECONDS), DRIVER).defaultValue("35"),
+        Setting.of("DB_SOCKET_TIMEOUT", whole(1, 7200, SECONDS), DRIVER).defaultValue("60"),
+        Setting.of("DB_READ_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET)
+            .defaultValue("5000"),
+        Setting.of("DB_WRITE_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET)
+            .defaultValue("10000"),
         Setting.of("DB_TASK_BUDGET_MS", whole(1, HOUR_MS, MILLISECONDS), BUDGET)
-            .standard("30000")
-            .formerly("DB_STATEMENT_TIMEOUT_MS"),
-        Setting.of("DB_SLOW_STATEMENT_MS", whole(0, HOUR_MS, MILLISECONDS), SLOW).standard("1000"),
-        Setting.of("DB_LEAK_REPORT_SECONDS", whole(0, DAY, SECONDS), APPLICATION).standard("60"),
-        Setting.of("TX_TIMEOUT", whole(1, 3600, SECONDS), "transactions").standard("60"));
+            .defaultValue("30000")
+            .deprecatedName("DB_STATEMENT_TIMEOUT_MS"),
+        Setting.of("DB_SLOW_STATEMENT_MS", whole(0, HOUR_MS, MILLISECONDS), SLOW)
+            .defaultValue("1000"),
+        Setting.of("DB_LEAK_REPORT_SECONDS", whole(0, DAY, SECONDS), APPLICATION)
+            .defaultValue("60"),
+        Setting.of("TX_TIMEOUT", whole(1, 3600, SECONDS), "transactions").defaultValue("60"));
   }
 
   private static List<Setting> cache() {
@@ -169,83 +173,87 @@ public final class Settings {
                 "CACHE_SERVERS",
                 matching("host:port, more of them separated by ;", SERVER + "(;" + SERVER + ")*"),
                 HOT_ROD)
-            .standard("127.0.0.1:11222"),
+            .defaultValue("127.0.0.1:11222"),
         Setting.of("CACHE_USERNAME", any(), HOT_ROD),
         Setting.of("CACHE_PASSWORD", any(), HOT_ROD).with(SECRET),
         Setting.of(
                 "CACHE_AUTH",
                 flag(),
                 "Hot Rod client; set it yourself only without `standalone.sh`")
-            .standard("false"),
+            .defaultValue("false"),
         Setting.of(
                 "CACHE_INTELLIGENCE",
                 choice("BASIC", "TOPOLOGY_AWARE", "HASH_DISTRIBUTION_AWARE"),
                 HOT_ROD)
-            .standard("BASIC"),
+            .defaultValue("BASIC"),
         Setting.of("CACHE_CONNECT_TIMEOUT_MS", whole(1, 60_000, MILLISECONDS), HOT_ROD)
-            .standard("1000"),
+            .defaultValue("1000"),
         Setting.of("CACHE_SOCKET_TIMEOUT_MS", whole(1, 60_000, MILLISECONDS), HOT_ROD)
-            .standard("1000"),
+            .defaultValue("1000"),
         Setting.of("CACHE_MAX_IN_FLIGHT", whole(1, 10_000, "operations"), APPLICATION)
-            .standard("50"),
-        Setting.of("CACHE_TIMEOUT_MS", whole(1, 60_000, MILLISECONDS), APPLICATION).standard("200"),
+            .defaultValue("50"),
+        Setting.of("CACHE_TIMEOUT_MS", whole(1, 60_000, MILLISECONDS), APPLICATION)
+            .defaultValue("200"),
         Setting.of("CACHE_COMPRESS_ABOVE_BYTES", whole(0, 1 << 30, "bytes"), APPLICATION)
-            .standard("1024"),
+            .defaultValue("1024"),
         Setting.of("CACHE_NEAR", choice("INVALIDATED", "DISABLED"), HOT_ROD)
-            .standard("INVALIDATED"),
+            .defaultValue("INVALIDATED"),
         Setting.of("CACHE_NEAR_MAX_ENTRIES", whole(1, 10_000_000, "entries"), HOT_ROD)
-            .standard("200"));
+            .defaultValue("200"));
   }
 
   private static List<Setting> logs() {
     return List.of(
-        Setting.of("LOG_DIR", any(), LOGS).standard("/var/log/writing-system"),
+        Setting.of("LOG_DIR", any(), LOGS).defaultValue("/var/log/writing-system"),
         Setting.of(
                 "LOG_LEVEL",
                 choiceInAnyCase(LEVELS, "TRACE, DEBUG, INFO, WARN, ERROR or FATAL"),
                 "category org.writingsystem")
-            .standard("INFO")
-            .formerly("GUNICORN_LOG_LEVEL"),
-        Setting.of("LOG_MAX_SIZE", size("64k"), LOGS).standard("50m"),
-        Setting.of("LOG_BACKUPS", whole(1, 1000, "files"), LOGS).standard("10"));
+            .defaultValue("INFO")
+            .deprecatedName("GUNICORN_LOG_LEVEL"),
+        Setting.of("LOG_MAX_SIZE", size("64k"), LOGS).defaultValue("50m"),
+        Setting.of("LOG_BACKUPS", whole(1, 1000, "files"), LOGS).defaultValue("10"));
   }
 
   private static List<Setting> http() {
     ValueKind silence = whole(100, DAY * 1000L, MILLISECONDS);
     return List.of(
         Setting.of("HTTP_BIND", matching("an address", HOST), UNDERTOW)
-            .standard("0.0.0.0")
+            .defaultValue("0.0.0.0")
             .orProperty("jboss.bind.address"),
-        Setting.of("HTTP_PORT", port(), UNDERTOW).standard("8080").orProperty("jboss.http.port"),
-        Setting.of("HTTP_WORKERS", whole(1, 1000, THREADS), UNDERTOW).standard("8"),
-        Setting.of("HTTP_IO_THREADS", whole(1, 256, THREADS), UNDERTOW).standard("2"),
-        Setting.of("HTTP_MAX_CONCURRENT", whole(1, 100_000, REQUESTS), UNDERTOW).standard("64"),
-        Setting.of("HTTP_QUEUE", whole(0, 100_000, REQUESTS), UNDERTOW).standard("256"),
-        Setting.of("HTTP_QUEUE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
+        Setting.of("HTTP_PORT", port(), UNDERTOW)
+            .defaultValue("8080")
+            .orProperty("jboss.http.port"),
+        Setting.of("HTTP_WORKERS", whole(1, 1000, THREADS), UNDERTOW).defaultValue("8"),
+        Setting.of("HTTP_IO_THREADS", whole(1, 256, THREADS), UNDERTOW).defaultValue("2"),
+        Setting.of("HTTP_MAX_CONCURRENT", whole(1, 100_000, REQUESTS), UNDERTOW).defaultValue("64"),
+        Setting.of("HTTP_QUEUE", whole(0, 100_000, REQUESTS), UNDERTOW).defaultValue("256"),
+        Setting.of("HTTP_QUEUE_TIMEOUT_MS", silence, UNDERTOW).defaultValue("10000"),
         Setting.of("HTTP_TIMEOUT", whole(1, DAY, SECONDS), APPLICATION)
-            .standard("120")
-            .formerly("GUNICORN_TIMEOUT"),
-        Setting.of("HTTP_DOWNLOAD_TIMEOUT", whole(1, DAY, SECONDS), APPLICATION).standard("3600"),
-        Setting.of("HTTP_KEEPALIVE_TIMEOUT_MS", silence, UNDERTOW).standard("60000"),
-        Setting.of("HTTP_PARSE_TIMEOUT_MS", silence, UNDERTOW).standard("10000"),
-        Setting.of("HTTP_READ_TIMEOUT_MS", silence, UNDERTOW).standard("30000"),
-        Setting.of("HTTP_WRITE_TIMEOUT_MS", silence, UNDERTOW).standard("30000"),
-        Setting.of("HTTP_BODY_TIMEOUT_MS", silence, UNDERTOW).standard("60000"),
+            .defaultValue("120")
+            .deprecatedName("GUNICORN_TIMEOUT"),
+        Setting.of("HTTP_DOWNLOAD_TIMEOUT", whole(1, DAY, SECONDS), APPLICATION)
+            .defaultValue("3600"),
+        Setting.of("HTTP_KEEPALIVE_TIMEOUT_MS", silence, UNDERTOW).defaultValue("60000"),
+        Setting.of("HTTP_PARSE_TIMEOUT_MS", silence, UNDERTOW).defaultValue("10000"),
+        Setting.of("HTTP_READ_TIMEOUT_MS", silence, UNDERTOW).defaultValue("30000"),
+        Setting.of("HTTP_WRITE_TIMEOUT_MS", silence, UNDERTOW).defaultValue("30000"),
+        Setting.of("HTTP_BODY_TIMEOUT_MS", silence, UNDERTOW).defaultValue("60000"),
         Setting.of("HTTP_MAX_POST_BYTES", whole(1024, 1L << 30, "bytes"), UNDERTOW)
-            .standard("2097152"),
+            .defaultValue("2097152"),
         Setting.of("HTTP_BODY_BUFFER_BYTES", whole(65_536, 1L << 36, "bytes"), UNDERTOW)
-            .standard("33554432"),
+            .defaultValue("33554432"),
         Setting.of("HTTP_ANSWER_BUFFER_BYTES", whole(0, 1L << 36, "bytes"), UNDERTOW)
-            .standard("33554432"),
+            .defaultValue("33554432"),
         Setting.of("HTML_RENDER_MEMORY", whole(134_217_728, 1L << 36, "bytes"), APPLICATION)
-            .standard("134217728"),
+            .defaultValue("134217728"),
         Setting.of("HTTP_MIN_READ_RATE", whole(1, 1 << 30, "bytes a second"), UNDERTOW)
-            .standard("4096"),
+            .defaultValue("4096"),
         Setting.of("HTTP_MAX_HEADER_BYTES", whole(1024, 1 << 20, "bytes"), UNDERTOW)
-            .standard("32768"),
-        Setting.of("HTTP_MAX_HEADERS", whole(10, 10_000, "headers"), UNDERTOW).standard("100"),
+            .defaultValue("32768"),
+        Setting.of("HTTP_MAX_HEADERS", whole(10, 10_000, "headers"), UNDERTOW).defaultValue("100"),
         Setting.of("HTTP_MAX_CONNECTIONS", whole(16, 1_000_000, CONNECTIONS), UNDERTOW)
-            .standard("4096"),
+            .defaultValue("4096"),
         Setting.of(
             "HTTP_TRUSTED_PROXIES",
             matching("addresses, or ranges as 10.1.0.0/16, separated by ;", RANGES),
@@ -254,27 +262,29 @@ public final class Settings {
             "CORS_ORIGINS",
             matching("origins as https://app.example, separated by ;, or *", ORIGINS),
             UNDERTOW),
-        Setting.of("API_DOCS", flag(), APPLICATION).standard("true"),
-        Setting.of("BALANCER_HOST", matching("an address", HOST), BALANCER).standard("127.0.0.1"),
-        Setting.of("BALANCER_PORT", port(), BALANCER).standard("8090"),
+        Setting.of("API_DOCS", flag(), APPLICATION).defaultValue("true"),
+        Setting.of("BALANCER_HOST", matching("an address", HOST), BALANCER)
+            .defaultValue("127.0.0.1"),
+        Setting.of("BALANCER_PORT", port(), BALANCER).defaultValue("8090"),
         Setting.of("HTTP_MAX_REQUESTS", whole(0, Integer.MAX_VALUE, REQUESTS), APPLICATION)
-            .standard("0")
-            .formerly("GUNICORN_MAX_REQUESTS"),
+            .defaultValue("0")
+            .deprecatedName("GUNICORN_MAX_REQUESTS"),
         Setting.of("HTTP_MAX_REQUESTS_JITTER", whole(0, Integer.MAX_VALUE, REQUESTS), APPLICATION)
-            .standard("0"),
+            .defaultValue("0"),
         Setting.of("HEAP_RENEW_ABOVE_PERCENT", whole(0, 100, "percent"), APPLICATION)
-            .standard("90"),
-        Setting.of("SHUTDOWN_DELAY", whole(0, 600, SECONDS), "WildFly").standard("5"),
-        Setting.of("SHUTDOWN_GRACE", whole(0, 3600, SECONDS), "WildFly").standard("30"));
+            .defaultValue("90"),
+        Setting.of("SHUTDOWN_DELAY", whole(0, 600, SECONDS), "WildFly").defaultValue("5"),
+        Setting.of("SHUTDOWN_GRACE", whole(0, 3600, SECONDS), "WildFly").defaultValue("30"));
   }
 
   private static List<Setting> limits() {
     ValueKind requests = whole(0, 100_000_000, "requests a minute, 0 for no limit");
     return List.of(
-        Setting.of("RATE_LIMIT_ACCOUNT_PER_MINUTE", requests, APPLICATION).standard("0"),
-        Setting.of("RATE_LIMIT_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("0"),
-        Setting.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", requests, APPLICATION).standard("10"),
-        Setting.of("RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE", requests, APPLICATION).standard("30"));
+        Setting.of("RATE_LIMIT_ACCOUNT_PER_MINUTE", requests, APPLICATION).defaultValue("0"),
+        Setting.of("RATE_LIMIT_ADDRESS_PER_MINUTE", requests, APPLICATION).defaultValue("0"),
+        Setting.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", requests, APPLICATION).defaultValue("10"),
+        Setting.of("RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE", requests, APPLICATION)
+            .defaultValue("30"));
   }
 
   private static List<Setting> quotas() {
@@ -283,69 +293,73 @@ public final class Settings {
                 "QUOTA_MANUSCRIPTS",
                 whole(0, 100_000_000, "manuscripts, 0 for no limit"),
                 APPLICATION)
-            .standard("10000"),
+            .defaultValue("10000"),
         Setting.of("QUOTA_EXPORT_BYTES", whole(0, 1L << 50, "bytes, 0 for no limit"), APPLICATION)
-            .standard("1073741824"),
+            .defaultValue("1073741824"),
         Setting.of("QUOTA_EVENT_STREAMS", whole(0, 100_000, "clients, 0 for no limit"), APPLICATION)
-            .standard("10"));
+            .defaultValue("10"));
   }
 
   private static List<Setting> tls() {
     return List.of(
         Setting.of("TLS_KEY_STORE", matching("an absolute path", ABSOLUTE), ELYTRON),
         Setting.of("TLS_KEY_STORE_PASSWORD", any(), ELYTRON).with(SECRET),
-        Setting.of("TLS_KEY_STORE_TYPE", choice("PKCS12", "JKS"), ELYTRON).standard("PKCS12"),
-        Setting.of("HTTPS_PORT", port(), UNDERTOW).standard("8443").orProperty("jboss.https.port"),
+        Setting.of("TLS_KEY_STORE_TYPE", choice("PKCS12", "JKS"), ELYTRON).defaultValue("PKCS12"),
+        Setting.of("HTTPS_PORT", port(), UNDERTOW)
+            .defaultValue("8443")
+            .orProperty("jboss.https.port"),
         Setting.of(
                 "HTTPS_ENABLED", flag(), "Undertow; set it yourself only without `standalone.sh`")
-            .standard("false"),
-        Setting.of("HTTP_PLAIN", flag(), UNDERTOW).standard("true"));
+            .defaultValue("false"),
+        Setting.of("HTTP_PLAIN", flag(), UNDERTOW).defaultValue("true"));
   }
 
   private static List<Setting> management() {
     return List.of(
         Setting.of("MGMT_BIND", matching("an address", HOST), MANAGEMENT)
-            .standard("127.0.0.1")
+            .defaultValue("127.0.0.1")
             .orProperty("jboss.bind.address.management"),
         Setting.of("MGMT_PORT", port(), MANAGEMENT)
-            .standard("9990")
+            .defaultValue("9990")
             .orProperty("jboss.management.http.port"),
-        Setting.of("MGMT_CONSOLE", flag(), MANAGEMENT).standard("true"));
+        Setting.of("MGMT_CONSOLE", flag(), MANAGEMENT).defaultValue("true"));
   }
 
   private static List<Setting> tasks() {
     return List.of(
         Setting.of("TASK_CONCURRENCY", whole(1, 1000, TASKS), "executor, application")
-            .standard("4")
+            .defaultValue("4")
             .with(PER_KIND),
-        Setting.of("TASK_MAX_THREADS", whole(1, 10_000, THREADS), EXECUTOR).standard("64"),
+        Setting.of("TASK_MAX_THREADS", whole(1, 10_000, THREADS), EXECUTOR).defaultValue("64"),
         Setting.of("TASK_SOFT_TIME_LIMIT", whole(1, 30 * DAY, SECONDS), APPLICATION)
-            .standard("1500")
-            .formerly("CELERY_TASK_SOFT_TIME_LIMIT")
+            .defaultValue("1500")
+            .deprecatedName("CELERY_TASK_SOFT_TIME_LIMIT")
             .with(PER_KIND),
         Setting.of("TASK_TIME_LIMIT", whole(1, 30 * DAY, SECONDS), APPLICATION)
-            .standard("1800")
-            .formerly("CELERY_TASK_TIME_LIMIT")
+            .defaultValue("1800")
+            .deprecatedName("CELERY_TASK_TIME_LIMIT")
             .with(PER_KIND),
         Setting.of("TASK_PREFETCH_MULTIPLIER", whole(0, 1000, "tasks for each slot"), APPLICATION)
-            .standard("4")
+            .defaultValue("4")
             .with(PER_KIND),
-        Setting.of("TASK_LEASE", whole(1, 3600, SECONDS), APPLICATION).standard("20"),
-        Setting.of("TASK_HEARTBEAT", whole(1, 1200, SECONDS), APPLICATION).standard("5"),
-        Setting.of("TASK_ISOLATED_HEAP", heap("32m"), APPLICATION).standard("512m"),
-        Setting.of("TASK_MAX_ZOMBIES", whole(1, 1000, THREADS), APPLICATION).standard("2"),
-        Setting.of("TASK_KEEP_DAYS", whole(1, 36_500, "days"), APPLICATION).standard("30"),
-        Setting.of("TASK_EVENT_STREAMS", whole(0, 100_000, "clients"), APPLICATION).standard("32"),
-        Setting.of("EJB_POOL_MAX", whole(1, 10_000, "instances"), "EJB container").standard("128"));
+        Setting.of("TASK_LEASE", whole(1, 3600, SECONDS), APPLICATION).defaultValue("20"),
+        Setting.of("TASK_HEARTBEAT", whole(1, 1200, SECONDS), APPLICATION).defaultValue("5"),
+        Setting.of("TASK_ISOLATED_HEAP", heap("32m"), APPLICATION).defaultValue("512m"),
+        Setting.of("TASK_MAX_ZOMBIES", whole(1, 1000, THREADS), APPLICATION).defaultValue("2"),
+        Setting.of("TASK_KEEP_DAYS", whole(1, 36_500, "days"), APPLICATION).defaultValue("30"),
+        Setting.of("TASK_EVENT_STREAMS", whole(0, 100_000, "clients"), APPLICATION)
+            .defaultValue("32"),
+        Setting.of("EJB_POOL_MAX", whole(1, 10_000, "instances"), "EJB container")
+            .defaultValue("128"));
   }
 
   private static List<Setting> rest() {
     return List.of(
         Setting.of("SENTRY_DSN", matching("https://KEY@HOST/PROJECT", DSN), LOGS).with(SECRET),
         Setting.of("SENTRY_ENVIRONMENT", matching("a name", "[^\\s/]{1,64}"), LOGS)
-            .standard("production")
-            .formerly("APP_ENV"),
-        Setting.of("SENTRY_SAMPLE_RATE", fraction(), LOGS).standard("1.0"),
+            .defaultValue("production")
+            .deprecatedName("APP_ENV"),
+        Setting.of("SENTRY_SAMPLE_RATE", fraction(), LOGS).defaultValue("1.0"),
         Setting.of(
                 "NODE_NAME",
                 matching("1 to 23 letters, digits, ., - or _", "[A-Za-z0-9._-]{1,23}"),
@@ -355,11 +369,11 @@ public final class Settings {
                 "JBOSS_JAVA_SIZING",
                 matching("options of the Java machine, as -Xmx512m", "(\\s*-\\S+)+\\s*"),
                 "`standalone.sh`")
-            .standard(
+            .defaultValue(
                 "-Xms64m -Xmx512m -XX:+UseSerialGC -Xmn24m -XX:MinHeapFreeRatio=10"
                     + " -XX:MaxHeapFreeRatio=25 -XX:MetaspaceSize=64m"),
         Setting.of("CLASS_ARCHIVE", choice("auto", "make", "off"), "`standalone.sh`")
-            .standard("auto"),
+            .defaultValue("auto"),
         Setting.of(
             "PREFLIGHT_IGNORE",
             matching("ids of findings, separated by commas", "[a-z0-9-]+(,[a-z0-9-]+)*"),

@@ -14,7 +14,7 @@ class LogDirectoryTest {
   @TempDir private Path directory;
 
   private LogDirectory look() {
-    return LogDirectory.look(directory.toString());
+    return LogDirectory.probe(directory.toString());
   }
 
   @Test
@@ -55,9 +55,9 @@ class LogDirectoryTest {
 
   @Test
   void aDirectoryToBeMadeCountsByTheOneAboveIt() {
-    LogDirectory below = LogDirectory.look(directory.resolve("a/b").toString());
+    LogDirectory below = LogDirectory.probe(directory.resolve("a/b").toString());
     assertThat(below.unwritable()).isEmpty();
     assertThat(below.freeBytes()).isPositive();
-    assertThat(LogDirectory.look("/proc/nowhere").unwritable()).hasValue("LOG_DIR");
+    assertThat(LogDirectory.probe("/proc/nowhere").unwritable()).hasValue("LOG_DIR");
   }
 }

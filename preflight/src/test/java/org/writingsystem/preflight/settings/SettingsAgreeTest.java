@@ -126,8 +126,8 @@ class SettingsAgreeTest {
   }
 
   private static List<String> ofKinds(String row) {
-    return Kinds.settings().stream()
-        .map(setting -> "`%s` %s".formatted(setting.name(), setting.standard().orElseThrow()))
+    return TaskKindDefaults.settings().stream()
+        .map(setting -> "`%s` %s".formatted(setting.name(), setting.defaultValue().orElseThrow()))
         .filter(written -> !row.contains(written))
         .toList();
   }
@@ -152,7 +152,7 @@ class SettingsAgreeTest {
     assertThat(Settings.table())
         .allSatisfy(
             setting ->
-                assertThat(setting.standard().map(setting.kind()::fits).orElse(true))
+                assertThat(setting.defaultValue().map(setting.kind()::fits).orElse(true))
                     .as(setting.name())
                     .isTrue());
   }
@@ -181,7 +181,7 @@ class SettingsAgreeTest {
           boolean needed = text.contains("\n" + name + "=");
           boolean required =
               name.equals("APP_ENV")
-                  || Settings.find(name).filter(s -> s.is(Trait.REQUIRED)).isPresent();
+                  || Settings.find(name).filter(s -> s.is(Flag.REQUIRED)).isPresent();
           if (needed != required) {
             differences.add("env.example: " + name + " is behind a # or not");
           }
@@ -198,7 +198,7 @@ class SettingsAgreeTest {
       differences.addAll(expression(chain));
     }
     Settings.table().stream()
-        .filter(setting -> setting.standard().isPresent() || !setting.property().isEmpty())
+        .filter(setting -> setting.defaultValue().isPresent() || !setting.property().isEmpty())
         .map(Setting::name)
         .filter(name -> !named.contains(name) && !injectedOrOfTheShell(name))
         .forEach(name -> differences.add("no expression reads " + name));
@@ -249,7 +249,7 @@ class SettingsAgreeTest {
   }
 
   private static List<String> standard(String file, String name, String written) {
-    String expected = Settings.find(name).flatMap(Setting::standard).orElse("");
+    String expected = Settings.find(name).flatMap(Setting::defaultValue).orElse("");
     boolean same = written.equals(expected) || written.equals(PLACEHOLDERS.get(name));
     return same || Settings.find(name).isEmpty()
         ? List.of()

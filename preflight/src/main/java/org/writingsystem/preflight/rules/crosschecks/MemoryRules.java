@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Sizes;
 
 /** What a node may hold in its heap at once: each part has a limit, and so has their sum. */
@@ -64,9 +64,9 @@ public final class MemoryRules {
             MemoryRules::sum));
   }
 
-  private static Stream<Rule.Breach> sum(Situation situation) {
-    OptionalLong heap = Sizes.mostHeap(situation.text("JBOSS_JAVA_SIZING"));
-    List<Part> parts = parts(situation);
+  private static Stream<Rule.Breach> sum(RuleContext ruleContext) {
+    OptionalLong heap = Sizes.mostHeap(ruleContext.text("JBOSS_JAVA_SIZING"));
+    List<Part> parts = parts(ruleContext);
     long needed = parts.stream().mapToLong(Part::bytes).sum();
     if (heap.isEmpty() || needed <= heap.getAsLong()) {
       return Stream.empty();
@@ -82,11 +82,11 @@ public final class MemoryRules {
                 needed / MIB,
                 heap.getAsLong() / MIB,
                 String.join(", ", largest.stream().map(Part::said).toList()));
-    return Stream.of(Rule.Breach.of(problem, where(situation, largest)));
+    return Stream.of(Rule.Breach.of(problem, where(ruleContext, largest)));
   }
 
-  private static String where(Situation situation, List<Part> largest) {
-    return situation.where(
+  private static String where(RuleContext ruleContext, List<Part> largest) {
+    return ruleContext.where(
         Stream.concat(
                 Stream.of("JBOSS_JAVA_SIZING"),
                 largest.stream().flatMap(part -> Arrays.stream(part.settings())))
@@ -94,23 +94,23 @@ public final class MemoryRules {
             .toArray(String[]::new));
   }
 
-  private static List<Part> parts(Situation situation) {
-    long workers = number(situation, "HTTP_WORKERS");
-    long slots = number(situation, "TASK_CONCURRENCY");
+  private static List<Part> parts(RuleContext ruleContext) {
+    long workers = number(ruleContext, "HTTP_WORKERS");
+    long slots = number(ruleContext, "TASK_CONCURRENCY");
     long work = TEXT_BYTES * COPIES_OF_A_TEXT + FETCHED_RESULT_BYTES;
     return List.of(
         new Part("the server itself", SERVER_BYTES),
         new Part("requests that are worked on", workers * work, "HTTP_WORKERS"),
         new Part(
             "answers for slow clients",
-            number(situation, "HTTP_ANSWER_BUFFER_BYTES"),
+            number(ruleContext, "HTTP_ANSWER_BUFFER_BYTES"),
             "HTTP_ANSWER_BUFFER_BYTES"),
         new Part(
             "texts that are made HTML",
-            number(situation, "HTML_RENDER_MEMORY"),
+            number(ruleContext, "HTML_RENDER_MEMORY"),
             "HTML_RENDER_MEMORY"),
         new Part("revisions that are compared", DIFFS_BYTES),
-        new Part("texts kept from the cache", near(situation), "CACHE_NEAR_MAX_ENTRIES"),
+        new Part("texts kept from the cache", near(ruleContext), "CACHE_NEAR_MAX_ENTRIES"),
         new Part(
             "tasks with their results",
             slots * (TEXT_BYTES * COPIES_OF_A_TEXT + WRITTEN_RESULT_BYTES),
@@ -118,16 +118,20 @@ public final class MemoryRules {
         new Part("ends of tasks on their way to the database", ENDS_BYTES));
   }
 
-  private static long near(Situation situation) {
-    return situation.text("CACHE_NEAR").equals("INVALIDATED")
-        ? number(situation, "CACHE_NEAR_MAX_ENTRIES") * NEAR_ENTRY_BYTES
+  private static long near(RuleContext ruleContext) {
+    return ruleContext.text("CACHE_NEAR").equals("INVALIDATED")
+        ? number(ruleContext, "CACHE_NEAR_MAX_ENTRIES") * NEAR_ENTRY_BYTES
         : 0;
   }
 
   /**
    * 0 where it is no number, which is told by another rule, or this version has no such setting.
    */
-  private static long number(Situation situation, String name) {
-    return situation.configuration().find(name).map(value -> value.number().orElse(0)).orElse(0L);
+  private static long number(RuleContext ruleContext, String name) {
+    return ruleContext
+        .configuration()
+        .find(name)
+        .map(resolvedSetting -> resolvedSetting.number().orElse(0))
+        .orElse(0L);
   }
 }

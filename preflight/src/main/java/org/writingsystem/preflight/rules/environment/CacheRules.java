@@ -3,10 +3,10 @@ package org.writingsystem.preflight.rules.environment;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.writingsystem.preflight.probes.Answer;
+import org.writingsystem.preflight.probes.ProbeResult;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
-import org.writingsystem.preflight.rules.crosschecks.Relation;
+import org.writingsystem.preflight.rules.RuleContext;
+import org.writingsystem.preflight.rules.crosschecks.CrossCheck;
 
 /** The cache: without it the service goes on, so nothing here is an error. */
 public final class CacheRules {
@@ -18,7 +18,7 @@ public final class CacheRules {
             "cache-timeouts-order",
             "`CACHE_TIMEOUT_MS` ≤ `CACHE_SOCKET_TIMEOUT_MS`",
             "lower CACHE_TIMEOUT_MS, or raise CACHE_SOCKET_TIMEOUT_MS",
-            new Relation(
+            new CrossCheck(
                 "CACHE_TIMEOUT_MS is above CACHE_SOCKET_TIMEOUT_MS: the connection goes first",
                 n -> n[0] <= n[1],
                 "CACHE_TIMEOUT_MS",
@@ -30,18 +30,18 @@ public final class CacheRules {
             CacheRules::unreachable));
   }
 
-  private static Stream<Rule.Breach> unreachable(Situation situation) {
-    return situation.answers().caches().entrySet().stream()
+  private static Stream<Rule.Breach> unreachable(RuleContext ruleContext) {
+    return ruleContext.answers().caches().entrySet().stream()
         .filter(entry -> entry.getValue().value().filter(yes -> yes).isEmpty())
-        .map(entry -> Rule.Breach.of(problem(entry), situation.where("CACHE_SERVERS")));
+        .map(entry -> Rule.Breach.of(problem(entry), ruleContext.where("CACHE_SERVERS")));
   }
 
-  private static String problem(Map.Entry<String, Answer<Boolean>> entry) {
-    Answer<Boolean> answer = entry.getValue();
+  private static String problem(Map.Entry<String, ProbeResult<Boolean>> entry) {
+    ProbeResult<Boolean> probeResult = entry.getValue();
     String what =
-        answer.late()
+        probeResult.late()
             ? "does not answer"
-            : answer.failure().map(CacheRules::reason).orElse("does not speak Hot Rod");
+            : probeResult.failure().map(CacheRules::reason).orElse("does not speak Hot Rod");
     return entry.getKey() + " " + what;
   }
 

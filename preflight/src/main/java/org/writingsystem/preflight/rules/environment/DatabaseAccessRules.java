@@ -4,11 +4,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.writingsystem.preflight.probes.Answer;
 import org.writingsystem.preflight.probes.DatabaseFacts;
+import org.writingsystem.preflight.probes.ProbeResult;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
-import org.writingsystem.preflight.settings.Value;
+import org.writingsystem.preflight.rules.RuleContext;
+import org.writingsystem.preflight.settings.ResolvedSetting;
 
 /** The way to PostgreSQL: network, login, and where the password stands. */
 public final class DatabaseAccessRules {
@@ -23,70 +23,71 @@ public final class DatabaseAccessRules {
             "database-unreachable",
             "PostgreSQL can be reached",
             "start PostgreSQL, or correct POSTGRES_HOST and POSTGRES_PORT",
-            situation ->
-                isUnasked(situation)
+            ruleContext ->
+                isUnasked(ruleContext)
                     ? Stream.empty()
-                    : failed(situation, failure -> !isLogin(failure) && !isMissing(failure))),
+                    : failed(ruleContext, failure -> !isLogin(failure) && !isMissing(failure))),
         Rule.error(
             "database-silent",
             "PostgreSQL answers within 10 seconds",
             "look at the load of PostgreSQL and at the network between",
-            situation ->
+            ruleContext ->
                 Rule.Breach.when(
-                    situation.answers().database().late(),
+                    ruleContext.answers().database().late(),
                     "PostgreSQL does not answer",
-                    situation.whereTheDatabaseIs())),
+                    ruleContext.whereTheDatabaseIs())),
         Rule.error(
             "database-login",
             "PostgreSQL takes `POSTGRES_USER_NAME` and `POSTGRES_PASSWORD`",
             "correct them, or pg_hba.conf",
-            situation ->
-                isUnasked(situation) || isTold(situation)
+            ruleContext ->
+                isUnasked(ruleContext) || isTold(ruleContext)
                     ? Stream.empty()
-                    : failed(situation, DatabaseAccessRules::isLogin)),
+                    : failed(ruleContext, DatabaseAccessRules::isLogin)),
         Rule.info(
             "database-password-in-store",
             "what holds in the database is asked where `POSTGRES_PASSWORD` is known here",
             "nothing: the start asks; to ask now, set POSTGRES_PASSWORD for this command alone",
-            situation ->
+            ruleContext ->
                 Rule.Breach.when(
-                    isUnasked(situation),
+                    isUnasked(ruleContext),
                     "the database's password is in a credential store, which is not opened here",
-                    situation.where("CREDENTIAL_STORE", "CREDENTIAL_STORE_PASSWORD"))),
+                    ruleContext.where("CREDENTIAL_STORE", "CREDENTIAL_STORE_PASSWORD"))),
         Rule.error(
             "credential-store-unreadable",
             "`CREDENTIAL_STORE` can be read where `CREDENTIAL_STORE_PASSWORD` is set",
             "make the store, and let the server's user read it; or unset CREDENTIAL_STORE_PASSWORD",
-            situation ->
+            ruleContext ->
                 Rule.Breach.when(
-                    hasNoStore(situation),
+                    hasNoStore(ruleContext),
                     "the credential store cannot be read",
-                    situation.where("CREDENTIAL_STORE"))),
+                    ruleContext.where("CREDENTIAL_STORE"))),
         Rule.error(
             "database-missing",
             "PostgreSQL has the database `POSTGRES_DB_NAME`",
             "createdb --owner=USER NAME",
-            situation -> failed(situation, DatabaseAccessRules::isMissing)));
+            ruleContext -> failed(ruleContext, DatabaseAccessRules::isMissing)));
   }
 
-  private static Stream<Rule.Breach> failed(Situation situation, Predicate<Exception> wanted) {
-    Answer<DatabaseFacts> answer = situation.answers().database();
-    return answer.failure().stream()
+  private static Stream<Rule.Breach> failed(RuleContext ruleContext, Predicate<Exception> wanted) {
+    ProbeResult<DatabaseFacts> probeResult = ruleContext.answers().database();
+    return probeResult.failure().stream()
         .filter(wanted)
         .map(
             failure ->
                 Rule.Breach.of(
-                    "PostgreSQL cannot be used: " + firstLine(failure), where(situation, failure)));
+                    "PostgreSQL cannot be used: " + firstLine(failure),
+                    where(ruleContext, failure)));
   }
 
-  private static String where(Situation situation, Exception failure) {
+  private static String where(RuleContext ruleContext, Exception failure) {
     return isLogin(failure)
-        ? situation.where("POSTGRES_USER_NAME", "POSTGRES_PASSWORD")
-        : situation.whereTheDatabaseIs();
+        ? ruleContext.where("POSTGRES_USER_NAME", "POSTGRES_PASSWORD")
+        : ruleContext.whereTheDatabaseIs();
   }
 
   private static String firstLine(Exception failure) {
-    String message = Value.withoutPassword(String.valueOf(failure.getMessage()));
+    String message = ResolvedSetting.withoutPassword(String.valueOf(failure.getMessage()));
     return message.lines().findFirst().orElse("");
   }
 
@@ -102,25 +103,27 @@ public final class DatabaseAccessRules {
   }
 
   /** As {@code missing-postgres-password}, or that nothing has read its file. */
-  private static boolean isTold(Situation situation) {
+  private static boolean isTold(RuleContext ruleContext) {
     boolean missing =
-        situation.configuration().isProduction() && !situation.value("POSTGRES_PASSWORD").isGiven();
-    return (missing || situation.isInUnreadFile("POSTGRES_PASSWORD"))
-        && situation.answers().database().failure().stream()
+        ruleContext.configuration().isProduction()
+            && !ruleContext.value("POSTGRES_PASSWORD").isGiven();
+    return (missing || ruleContext.isInUnreadFile("POSTGRES_PASSWORD"))
+        && ruleContext.answers().database().failure().stream()
             .anyMatch(failure -> state(failure).equals(NOT_TAKEN));
   }
 
-  private static boolean hasNoStore(Situation situation) {
-    Answer<Boolean> readable = situation.answers().credentialStore();
-    return situation.hasCredentialStore()
+  private static boolean hasNoStore(RuleContext ruleContext) {
+    ProbeResult<Boolean> readable = ruleContext.answers().credentialStore();
+    return ruleContext.hasCredentialStore()
         && (readable.late() || readable.value().filter(yes -> !yes).isPresent());
   }
 
   /** PostgreSQL is there and wants the password that only the server can get. */
-  private static boolean isUnasked(Situation situation) {
-    return situation.hasCredentialStore()
-        && !situation.value("POSTGRES_PASSWORD").isGiven()
-        && situation.answers().database().failure().stream().anyMatch(DatabaseAccessRules::isLogin);
+  private static boolean isUnasked(RuleContext ruleContext) {
+    return ruleContext.hasCredentialStore()
+        && !ruleContext.value("POSTGRES_PASSWORD").isGiven()
+        && ruleContext.answers().database().failure().stream()
+            .anyMatch(DatabaseAccessRules::isLogin);
   }
 
   private static boolean isMissing(Exception failure) {

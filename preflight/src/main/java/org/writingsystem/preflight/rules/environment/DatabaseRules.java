@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.probes.DatabaseFacts;
-import org.writingsystem.preflight.probes.Migrations;
+import org.writingsystem.preflight.probes.KnownMigrations;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.rules.RuleContext;
 
 /** What PostgreSQL says of itself, if it says anything. */
 public final class DatabaseRules {
@@ -101,15 +101,15 @@ public final class DatabaseRules {
                 "database-connection-plain",
                 "a connection to another machine is encrypted",
                 "turn on ssl in postgresql.conf, and set POSTGRES_SSLMODE=verify-full",
-                situation ->
-                    facts(situation)
+                ruleContext ->
+                    facts(ruleContext)
                         .filter(facts -> !facts.encrypted())
-                        .filter(facts -> !situation.hasLocalDatabase())
+                        .filter(facts -> !ruleContext.hasLocalDatabase())
                         .map(
                             facts ->
                                 Rule.Breach.of(
                                     "the connection to the database is not encrypted",
-                                    situation.whereEncryptionIsSet())))
+                                    ruleContext.whereEncryptionIsSet())))
             .inProduction(),
         Rule.warning(
             "database-connections",
@@ -121,33 +121,33 @@ public final class DatabaseRules {
                 "admin-password-left",
                 "`ADMIN_PASSWORD` goes once there is an administrator",
                 "unset ADMIN_PASSWORD",
-                situation ->
-                    facts(situation)
+                ruleContext ->
+                    facts(ruleContext)
                         .filter(DatabaseFacts::administrator)
-                        .filter(facts -> situation.value("ADMIN_PASSWORD").isGiven())
+                        .filter(facts -> ruleContext.value("ADMIN_PASSWORD").isGiven())
                         .map(
                             facts ->
                                 Rule.Breach.of(
                                     "there is an administrator; ADMIN_PASSWORD is not needed any"
                                         + " more",
-                                    situation.where("ADMIN_PASSWORD"))))
+                                    ruleContext.where("ADMIN_PASSWORD"))))
             .inProduction());
   }
 
-  private static Stream<DatabaseFacts> facts(Situation situation) {
-    return situation.answers().database().value().stream();
+  private static Stream<DatabaseFacts> facts(RuleContext ruleContext) {
+    return ruleContext.answers().database().value().stream();
   }
 
   private static Rule.Check fact(
       Predicate<DatabaseFacts> broken, Function<DatabaseFacts, String> problem) {
-    return situation ->
-        facts(situation)
+    return ruleContext ->
+        facts(ruleContext)
             .filter(broken)
-            .map(facts -> Rule.Breach.of(problem.apply(facts), situation.whereTheDatabaseIs()));
+            .map(facts -> Rule.Breach.of(problem.apply(facts), ruleContext.whereTheDatabaseIs()));
   }
 
-  private static Stream<Rule.Breach> pending(Situation situation) {
-    return facts(situation)
+  private static Stream<Rule.Breach> pending(RuleContext ruleContext) {
+    return facts(ruleContext)
         .filter(DatabaseRules::mayWork) // else that is told
         .map(DatabaseRules::waiting)
         .filter(waiting -> !waiting.isEmpty())
@@ -155,7 +155,7 @@ public final class DatabaseRules {
             waiting ->
                 Rule.Breach.of(
                     "migrations that the start will apply: " + waiting,
-                    situation.whereTheDatabaseIs()));
+                    ruleContext.whereTheDatabaseIs()));
   }
 
   private static boolean mayWork(DatabaseFacts facts) {
@@ -169,11 +169,11 @@ public final class DatabaseRules {
   }
 
   private static Set<String> waiting(DatabaseFacts facts) {
-    return difference(Migrations.known(), facts.applied());
+    return difference(KnownMigrations.known(), facts.applied());
   }
 
   private static Set<String> unknown(DatabaseFacts facts) {
-    return difference(facts.applied(), Migrations.known());
+    return difference(facts.applied(), KnownMigrations.known());
   }
 
   private static Set<String> difference(Set<String> all, Set<String> without) {
@@ -192,9 +192,9 @@ public final class DatabaseRules {
         .toList();
   }
 
-  private static Stream<Rule.Breach> connections(Situation situation) {
-    OptionalLong pool = situation.configuration().number("DB_POOL_MAX");
-    return facts(situation)
+  private static Stream<Rule.Breach> connections(RuleContext ruleContext) {
+    OptionalLong pool = ruleContext.configuration().number("DB_POOL_MAX");
+    return facts(ruleContext)
         .filter(facts -> pool.isPresent())
         .flatMap(
             facts -> {
@@ -208,7 +208,7 @@ public final class DatabaseRules {
                   wanted > facts.connectionsForAll(),
                   "%d nodes may take %d connections; PostgreSQL has %d for all"
                       .formatted(nodes, wanted, facts.connectionsForAll()),
-                  situation.where("DB_POOL_MAX"));
+                  ruleContext.where("DB_POOL_MAX"));
             });
   }
 }

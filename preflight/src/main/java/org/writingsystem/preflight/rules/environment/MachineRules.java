@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.host.LogDirectory;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Sizes;
 
 /** Disk, memory and descriptors. */
@@ -42,13 +42,13 @@ public final class MachineRules {
             "heap-above-memory",
             "the heap in `JBOSS_JAVA_SIZING` is below the memory of the machine or container",
             "lower -Xmx, or give it more memory",
-            situation -> memory(situation, true)),
+            ruleContext -> memory(ruleContext, true)),
         Rule.warning(
             "memory-short",
             "that memory holds the heap, 256 MiB beside it, and `TASK_CONCURRENCY` children of"
                 + " `TASK_ISOLATED_HEAP` and 60 MiB each",
             "lower -Xmx, TASK_ISOLATED_HEAP or TASK_CONCURRENCY, or give it more memory",
-            situation -> memory(situation, false)),
+            ruleContext -> memory(ruleContext, false)),
         Rule.warning(
             "survives-out-of-memory",
             "the server's Java machine ends at an OutOfMemoryError"
@@ -65,24 +65,24 @@ public final class MachineRules {
             MachineRules::descriptors));
   }
 
-  private static Stream<Rule.Breach> unusable(Situation situation) {
-    var logs = situation.answers().logs();
+  private static Stream<Rule.Breach> unusable(RuleContext ruleContext) {
+    var logs = ruleContext.answers().logs();
     if (logs.late()) {
-      return Stream.of(Rule.Breach.of("LOG_DIR does not answer", situation.where("LOG_DIR")));
+      return Stream.of(Rule.Breach.of("LOG_DIR does not answer", ruleContext.where("LOG_DIR")));
     }
     Optional<String> unwritable =
         logs.failure().isPresent()
             ? Optional.of("LOG_DIR")
             : logs.value().flatMap(LogDirectory::unwritable);
     return unwritable
-        .map(what -> Rule.Breach.of(what + " cannot be written", situation.where("LOG_DIR")))
+        .map(what -> Rule.Breach.of(what + " cannot be written", ruleContext.where("LOG_DIR")))
         .stream();
   }
 
-  private static Stream<Rule.Breach> full(Situation situation) {
-    OptionalLong size = situation.configuration().number("LOG_MAX_SIZE");
-    OptionalLong backups = situation.configuration().number("LOG_BACKUPS");
-    var logs = situation.answers().logs().value().filter(one -> one.unwritable().isEmpty());
+  private static Stream<Rule.Breach> full(RuleContext ruleContext) {
+    OptionalLong size = ruleContext.configuration().number("LOG_MAX_SIZE");
+    OptionalLong backups = ruleContext.configuration().number("LOG_BACKUPS");
+    var logs = ruleContext.answers().logs().value().filter(one -> one.unwritable().isEmpty());
     if (size.isEmpty() || backups.isEmpty() || logs.isEmpty()) {
       return Stream.empty();
     }
@@ -91,14 +91,14 @@ public final class MachineRules {
     return Rule.Breach.when(
         room < needed,
         "logs may take %d MiB, and LOG_DIR has room for %d".formatted(needed / MIB, room / MIB),
-        situation.where("LOG_DIR", "LOG_MAX_SIZE", "LOG_BACKUPS"));
+        ruleContext.where("LOG_DIR", "LOG_MAX_SIZE", "LOG_BACKUPS"));
   }
 
-  private static Stream<Rule.Breach> memory(Situation situation, boolean heapAlone) {
-    OptionalLong memory = situation.machine().memoryBytes();
-    OptionalLong heap = Sizes.mostHeap(situation.text("JBOSS_JAVA_SIZING"));
-    OptionalLong slots = situation.configuration().number("TASK_CONCURRENCY");
-    OptionalLong child = situation.configuration().number("TASK_ISOLATED_HEAP");
+  private static Stream<Rule.Breach> memory(RuleContext ruleContext, boolean heapAlone) {
+    OptionalLong memory = ruleContext.machine().memoryBytes();
+    OptionalLong heap = Sizes.mostHeap(ruleContext.text("JBOSS_JAVA_SIZING"));
+    OptionalLong slots = ruleContext.configuration().number("TASK_CONCURRENCY");
+    OptionalLong child = ruleContext.configuration().number("TASK_ISOLATED_HEAP");
     if (memory.isEmpty() || heap.isEmpty() || slots.isEmpty() || child.isEmpty()) {
       return Stream.empty();
     }
@@ -114,35 +114,35 @@ public final class MachineRules {
         "%s may take %d MiB, and there are %d"
             .formatted(
                 what, (heapAlone ? heap.getAsLong() : needed) / MIB, memory.getAsLong() / MIB),
-        situation.where("JBOSS_JAVA_SIZING", "TASK_ISOLATED_HEAP", "TASK_CONCURRENCY"));
+        ruleContext.where("JBOSS_JAVA_SIZING", "TASK_ISOLATED_HEAP", "TASK_CONCURRENCY"));
   }
 
-  private static Stream<Rule.Breach> survivesOutOfMemory(Situation situation) {
+  private static Stream<Rule.Breach> survivesOutOfMemory(RuleContext ruleContext) {
     return Rule.Breach.when(
-        situation.configuration().environment().isInServer()
-            && !situation.machine().endsOutOfMemory().orElse(true),
+        ruleContext.configuration().environment().isInServer()
+            && !ruleContext.machine().endsOutOfMemory().orElse(true),
         "the server goes on after an OutOfMemoryError, though any of its threads may be gone",
         "-XX:+ExitOnOutOfMemoryError of the Java machine");
   }
 
-  private static Stream<Rule.Breach> descriptors(Situation situation) {
+  private static Stream<Rule.Breach> descriptors(RuleContext ruleContext) {
     long needed =
         DESCRIPTORS_AT_REST
-            + number(situation, "HTTP_MAX_CONNECTIONS")
+            + number(ruleContext, "HTTP_MAX_CONNECTIONS")
             + 2
-                * (number(situation, "HTTP_MAX_CONCURRENT")
-                    + number(situation, "HTTP_QUEUE")
-                    + number(situation, "DB_POOL_MAX"));
-    OptionalLong limit = situation.machine().descriptors();
+                * (number(ruleContext, "HTTP_MAX_CONCURRENT")
+                    + number(ruleContext, "HTTP_QUEUE")
+                    + number(ruleContext, "DB_POOL_MAX"));
+    OptionalLong limit = ruleContext.machine().descriptors();
     return Rule.Breach.when(
         limit.isPresent() && limit.getAsLong() < needed,
         "the server may open %d files and sockets; it may need %d"
             .formatted(limit.orElse(0), needed),
-        situation.where(
+        ruleContext.where(
             "HTTP_MAX_CONNECTIONS", "HTTP_MAX_CONCURRENT", "HTTP_QUEUE", "DB_POOL_MAX"));
   }
 
-  private static long number(Situation situation, String name) {
-    return situation.configuration().number(name).orElse(0);
+  private static long number(RuleContext ruleContext, String name) {
+    return ruleContext.configuration().number(name).orElse(0);
   }
 }

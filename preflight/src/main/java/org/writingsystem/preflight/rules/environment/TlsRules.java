@@ -10,7 +10,7 @@ import org.writingsystem.preflight.host.KeyStoreFile;
 import org.writingsystem.preflight.host.KeyStoreFile.Key;
 import org.writingsystem.preflight.host.KeyStoreFile.State;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.rules.RuleContext;
 
 /** The key store of TLS, and what goes with it. */
 public final class TlsRules {
@@ -40,11 +40,11 @@ public final class TlsRules {
             "tls-no-listener",
             "`HTTP_PLAIN` is false only where `TLS_KEY_STORE` is set",
             "set TLS_KEY_STORE, or take HTTP_PLAIN out",
-            situation ->
+            ruleContext ->
                 Rule.Breach.when(
-                    situation.text("HTTP_PLAIN").equals("false") && !hasTls(situation),
+                    ruleContext.text("HTTP_PLAIN").equals("false") && !hasTls(ruleContext),
                     "the node would listen nowhere",
-                    situation.where("HTTP_PLAIN", "TLS_KEY_STORE"))));
+                    ruleContext.where("HTTP_PLAIN", "TLS_KEY_STORE"))));
   }
 
   private static List<Rule> store() {
@@ -53,29 +53,29 @@ public final class TlsRules {
             "tls-key-store-unreadable",
             "`TLS_KEY_STORE` can be read, and is a store of `TLS_KEY_STORE_TYPE`",
             "make the file, and let the server's user read it; correct the type",
-            situation ->
+            ruleContext ->
                 Rule.Breach.when(
-                    situation.answers().keyStore().late() || is(situation, State.UNREADABLE),
+                    ruleContext.answers().keyStore().late() || is(ruleContext, State.UNREADABLE),
                     "the key store cannot be read",
-                    situation.where("TLS_KEY_STORE", "TLS_KEY_STORE_TYPE"))),
+                    ruleContext.where("TLS_KEY_STORE", "TLS_KEY_STORE_TYPE"))),
         Rule.error(
             "tls-key-store-password",
             "`TLS_KEY_STORE_PASSWORD` opens the store and the keys in it",
             "correct the password; store and key must have the same",
-            situation ->
+            ruleContext ->
                 Rule.Breach.when(
-                    is(situation, State.WRONG_PASSWORD),
+                    is(ruleContext, State.WRONG_PASSWORD),
                     "the password does not open the key store",
-                    situation.where("TLS_KEY_STORE", "TLS_KEY_STORE_PASSWORD"))),
+                    ruleContext.where("TLS_KEY_STORE", "TLS_KEY_STORE_PASSWORD"))),
         Rule.error(
             "tls-key-missing",
             "the store holds a private key with its certificate",
             "import the key too: openssl pkcs12 -export -inkey KEY -in CHAIN",
-            situation ->
+            ruleContext ->
                 Rule.Breach.when(
-                    open(situation).filter(store -> store.keys().isEmpty()).isPresent(),
+                    open(ruleContext).filter(store -> store.keys().isEmpty()).isPresent(),
                     "there is no private key in the key store",
-                    situation.where("TLS_KEY_STORE"))),
+                    ruleContext.where("TLS_KEY_STORE"))),
         Rule.error(
             "tls-certificate-not-valid",
             "the certificate is valid today",
@@ -95,34 +95,34 @@ public final class TlsRules {
             keys(TlsRules::isWeak, "has a key of %2$d bits (%1$s)")));
   }
 
-  private static boolean hasTls(Situation situation) {
-    return situation.value("TLS_KEY_STORE").isGiven();
+  private static boolean hasTls(RuleContext ruleContext) {
+    return ruleContext.value("TLS_KEY_STORE").isGiven();
   }
 
-  private static Stream<Rule.Breach> halfSet(Situation situation) {
+  private static Stream<Rule.Breach> halfSet(RuleContext ruleContext) {
     return Rule.Breach.when(
-        hasTls(situation) != situation.value("TLS_KEY_STORE_PASSWORD").isGiven(),
+        hasTls(ruleContext) != ruleContext.value("TLS_KEY_STORE_PASSWORD").isGiven(),
         "only one of TLS_KEY_STORE and TLS_KEY_STORE_PASSWORD is set",
-        situation.where("TLS_KEY_STORE", "TLS_KEY_STORE_PASSWORD"));
+        ruleContext.where("TLS_KEY_STORE", "TLS_KEY_STORE_PASSWORD"));
   }
 
-  private static Stream<Rule.Breach> portTaken(Situation situation) {
-    String port = situation.text("HTTPS_PORT");
+  private static Stream<Rule.Breach> portTaken(RuleContext ruleContext) {
+    String port = ruleContext.text("HTTPS_PORT");
     return Stream.of("HTTP_PORT", "MGMT_PORT")
-        .filter(other -> hasTls(situation) && situation.text(other).equals(port))
+        .filter(other -> hasTls(ruleContext) && ruleContext.text(other).equals(port))
         .map(
             other ->
                 Rule.Breach.of(
                     "HTTPS_PORT and " + other + " are the same",
-                    situation.where("HTTPS_PORT", other)));
+                    ruleContext.where("HTTPS_PORT", other)));
   }
 
-  private static boolean is(Situation situation, State state) {
-    return situation.answers().keyStore().value().filter(s -> s.state() == state).isPresent();
+  private static boolean is(RuleContext ruleContext, State state) {
+    return ruleContext.answers().keyStore().value().filter(s -> s.state() == state).isPresent();
   }
 
-  private static Optional<KeyStoreFile> open(Situation situation) {
-    return situation.answers().keyStore().value().filter(store -> store.state() == State.OPEN);
+  private static Optional<KeyStoreFile> open(RuleContext ruleContext) {
+    return ruleContext.answers().keyStore().value().filter(store -> store.state() == State.OPEN);
   }
 
   private static boolean isValid(Key key, Instant when) {
@@ -138,8 +138,8 @@ public final class TlsRules {
   }
 
   private static Rule.Check keys(Predicate<Key> broken, String problem) {
-    return situation ->
-        open(situation).stream()
+    return ruleContext ->
+        open(ruleContext).stream()
             .flatMap(store -> store.keys().stream())
             .filter(broken)
             .map(
@@ -152,6 +152,6 @@ public final class TlsRules {
                                 key.notBefore(),
                                 key.notAfter(),
                                 key.alias()),
-                        situation.where("TLS_KEY_STORE")));
+                        ruleContext.where("TLS_KEY_STORE")));
   }
 }

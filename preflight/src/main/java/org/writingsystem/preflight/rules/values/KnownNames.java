@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.writingsystem.preflight.settings.Kinds;
+import org.writingsystem.preflight.settings.Flag;
 import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.Settings;
-import org.writingsystem.preflight.settings.Trait;
+import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /** The names of variables that mean something to us, and which of them another one resembles. */
 final class KnownNames {
@@ -54,8 +54,8 @@ final class KnownNames {
       if (setting.mayStandInFile()) {
         names.add(setting.name() + FILE);
       }
-      if (setting.is(Trait.PER_KIND)) {
-        Kinds.names().forEach(kind -> names.add(setting.name() + "_" + kind));
+      if (setting.is(Flag.PER_KIND)) {
+        TaskKindDefaults.names().forEach(kind -> names.add(setting.name() + "_" + kind));
       }
     }
     return names;
@@ -81,8 +81,8 @@ final class KnownNames {
     int slips = Math.min(MOST_SLIPS, name.length() / LETTERS_FOR_ONE_SLIP);
     return ALL.stream()
         .filter(known -> Math.abs(known.length() - name.length()) <= slips)
-        .filter(known -> Nearness.distance(known, name) <= slips)
-        .min(Comparator.comparingInt(known -> Nearness.distance(known, name)));
+        .filter(known -> EditDistance.distance(known, name) <= slips)
+        .min(Comparator.comparingInt(known -> EditDistance.distance(known, name)));
   }
 
   /** Those that go on where this one ends, as POSTGRES_USER_NAME after POSTGRES_USER. */

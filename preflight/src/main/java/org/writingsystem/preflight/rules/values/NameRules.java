@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
+import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Environment;
+import org.writingsystem.preflight.settings.ResolvedSetting;
 import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.Settings;
 import org.writingsystem.preflight.settings.Source;
-import org.writingsystem.preflight.settings.Value;
 
 /** Names of variables: old ones, and those that nobody reads. */
 public final class NameRules {
@@ -37,22 +37,22 @@ public final class NameRules {
             NameRules::overruled));
   }
 
-  private static Stream<Rule.Breach> unknown(Situation situation) {
-    Environment environment = situation.configuration().environment();
+  private static Stream<Rule.Breach> unknown(RuleContext ruleContext) {
+    Environment environment = ruleContext.configuration().environment();
     return new TreeSet<>(environment.variables().keySet())
         .stream()
             .filter(name -> !KnownNames.contains(name))
-            .flatMap(name -> meant(situation, name).stream())
+            .flatMap(name -> meant(ruleContext, name).stream())
             .limit(50);
   }
 
-  private static Optional<Rule.Breach> meant(Situation situation, String name) {
+  private static Optional<Rule.Breach> meant(RuleContext ruleContext, String name) {
     Optional<String> advice = KnownNames.advice(name);
     if (advice.isPresent()) {
       return advice.map(instead -> unread(name, " any more; " + instead));
     }
-    Optional<String> near = KnownNames.nearest(name).or(() -> shortened(situation, name));
-    boolean ofAKind = situation.configuration().find(name).isPresent();
+    Optional<String> near = KnownNames.nearest(name).or(() -> shortened(ruleContext, name));
+    boolean ofAKind = ruleContext.configuration().find(name).isPresent();
     if (near.isEmpty() && (ofAKind || !KnownNames.looksLikeOurs(name))) {
       return Optional.empty();
     }
@@ -65,30 +65,31 @@ public final class NameRules {
   }
 
   /** The names that the PostgreSQL image has for the same, where ours are not set. */
-  private static Optional<String> shortened(Situation situation, String name) {
+  private static Optional<String> shortened(RuleContext ruleContext, String name) {
     return SHORTENED.contains(name)
-        ? KnownNames.longer(name).filter(known -> !situation.value(known).isGiven()).findFirst()
+        ? KnownNames.longer(name).filter(known -> !ruleContext.value(known).isGiven()).findFirst()
         : Optional.empty();
   }
 
-  private static Stream<Rule.Breach> old(Situation situation) {
-    return situation.configuration().values().stream()
-        .filter(value -> value.source().type() == Source.Type.OLD_NAME)
-        .filter(value -> !isOurs(value.source().name()))
+  private static Stream<Rule.Breach> old(RuleContext ruleContext) {
+    return ruleContext.configuration().values().stream()
+        .filter(resolvedSetting -> resolvedSetting.source().type() == Source.Type.OLD_NAME)
+        .filter(resolvedSetting -> !isOurs(resolvedSetting.source().name()))
         .map(
-            value ->
+            resolvedSetting ->
                 Rule.Breach.of(
-                    "%s is the old name of %s".formatted(value.source().name(), value.name()),
-                    value.where()));
+                    "%s is the old name of %s"
+                        .formatted(resolvedSetting.source().name(), resolvedSetting.name()),
+                    resolvedSetting.where()));
   }
 
-  private static Stream<Rule.Breach> overruled(Situation situation) {
+  private static Stream<Rule.Breach> overruled(RuleContext ruleContext) {
     return Settings.table().stream()
         .flatMap(
             setting ->
                 setting.oldNames().stream()
                     .filter(old -> !isOurs(old))
-                    .flatMap(old -> overruled(situation, setting, old)));
+                    .flatMap(old -> overruled(ruleContext, setting, old)));
   }
 
   /** One setting may follow another one that has its own name still. */
@@ -96,14 +97,17 @@ public final class NameRules {
     return Settings.find(name).isPresent();
   }
 
-  private static Stream<Rule.Breach> overruled(Situation situation, Setting setting, String old) {
-    Value value = situation.value(setting.name());
-    Optional<String> said = situation.configuration().environment().variable(old);
+  private static Stream<Rule.Breach> overruled(
+      RuleContext ruleContext, Setting setting, String old) {
+    ResolvedSetting resolvedSetting = ruleContext.value(setting.name());
+    Optional<String> said = ruleContext.configuration().environment().variable(old);
     boolean differs =
-        value.source().type() == Source.Type.VARIABLE
+        resolvedSetting.source().type() == Source.Type.VARIABLE
             && said.isPresent()
-            && !said.get().equalsIgnoreCase(value.text().orElse(""));
+            && !said.get().equalsIgnoreCase(resolvedSetting.text().orElse(""));
     return Rule.Breach.when(
-        differs, "%s is not read beside %s".formatted(old, setting.name()), value.where());
+        differs,
+        "%s is not read beside %s".formatted(old, setting.name()),
+        resolvedSetting.where());
   }
 }

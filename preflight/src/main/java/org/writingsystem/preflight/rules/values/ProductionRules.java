@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
-import org.writingsystem.preflight.settings.Trait;
-import org.writingsystem.preflight.settings.Value;
+import org.writingsystem.preflight.rules.RuleContext;
+import org.writingsystem.preflight.settings.Flag;
+import org.writingsystem.preflight.settings.ResolvedSetting;
 
 /** What suits a developer's machine, and not production. */
 public final class ProductionRules {
@@ -62,45 +62,48 @@ public final class ProductionRules {
             .inProduction());
   }
 
-  private static Stream<Rule.Breach> development(Situation situation) {
-    return situation.configuration().values().stream()
-        .filter(Value::isGiven)
-        .filter(value -> value.setting().is(Trait.DEVELOPMENT))
-        .map(value -> Rule.Breach.of(value.name() + " is for development only", value.where()));
+  private static Stream<Rule.Breach> development(RuleContext ruleContext) {
+    return ruleContext.configuration().values().stream()
+        .filter(ResolvedSetting::isGiven)
+        .filter(resolvedSetting -> resolvedSetting.setting().is(Flag.DEVELOPMENT))
+        .map(
+            resolvedSetting ->
+                Rule.Breach.of(
+                    resolvedSetting.name() + " is for development only", resolvedSetting.where()));
   }
 
-  private static Stream<Rule.Breach> chatty(Situation situation) {
+  private static Stream<Rule.Breach> chatty(RuleContext ruleContext) {
     return Rule.Breach.when(
-        CHATTY.contains(situation.text("LOG_LEVEL").toUpperCase(Locale.ROOT)),
+        CHATTY.contains(ruleContext.text("LOG_LEVEL").toUpperCase(Locale.ROOT)),
         "LOG_LEVEL fills the disk and slows the node",
-        situation.where("LOG_LEVEL"));
+        ruleContext.where("LOG_LEVEL"));
   }
 
-  private static Stream<Rule.Breach> anyOrigin(Situation situation) {
+  private static Stream<Rule.Breach> anyOrigin(RuleContext ruleContext) {
     return Rule.Breach.when(
-        situation.text("CORS_ORIGINS").equals("*"),
+        ruleContext.text("CORS_ORIGINS").equals("*"),
         "every page in the world may call the API with a token that it has got hold of",
-        situation.where("CORS_ORIGINS"));
+        ruleContext.where("CORS_ORIGINS"));
   }
 
-  private static Stream<Rule.Breach> anyProxy(Situation situation) {
+  private static Stream<Rule.Breach> anyProxy(RuleContext ruleContext) {
     return Rule.Breach.when(
-        EVERY_ADDRESS.matcher(situation.text("HTTP_TRUSTED_PROXIES")).find(),
+        EVERY_ADDRESS.matcher(ruleContext.text("HTTP_TRUSTED_PROXIES")).find(),
         "whoever can connect says by X-Forwarded-For which address it has, and has no rate limit",
-        situation.where("HTTP_TRUSTED_PROXIES"));
+        ruleContext.where("HTTP_TRUSTED_PROXIES"));
   }
 
-  private static Stream<Rule.Breach> open(Situation situation) {
+  private static Stream<Rule.Breach> open(RuleContext ruleContext) {
     return Rule.Breach.when(
-        EVERYWHERE.contains(situation.text("MGMT_BIND")),
+        EVERYWHERE.contains(ruleContext.text("MGMT_BIND")),
         "console, metrics and health can be reached from every network of this machine",
-        situation.where("MGMT_BIND"));
+        ruleContext.where("MGMT_BIND"));
   }
 
-  private static Stream<Rule.Breach> plain(Situation situation) {
+  private static Stream<Rule.Breach> plain(RuleContext ruleContext) {
     return Rule.Breach.when(
-        !situation.hasLocalDatabase() && UNSURE.contains(situation.sslMode()),
+        !ruleContext.hasLocalDatabase() && UNSURE.contains(ruleContext.sslMode()),
         "a connection to the database on another machine may be without encryption",
-        situation.whereEncryptionIsSet());
+        ruleContext.whereEncryptionIsSet());
   }
 }

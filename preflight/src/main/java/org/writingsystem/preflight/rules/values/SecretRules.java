@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
-import org.writingsystem.preflight.settings.SecretFile;
+import org.writingsystem.preflight.rules.RuleContext;
+import org.writingsystem.preflight.settings.MountedSecret;
 import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.Settings;
 
@@ -58,39 +58,39 @@ public final class SecretRules {
                 "secret-key-weak",
                 "`SECRET_KEY` has " + KEY_VARIETY + " different characters and does not repeat",
                 MAKE,
-                situation ->
+                ruleContext ->
                     weak(
-                        situation,
+                        ruleContext,
                         "SECRET_KEY",
                         "has too few different characters, or repeats itself",
                         secret ->
-                            !Strength.isKnown(secret)
-                                && Strength.isMonotonous(secret, KEY_VARIETY)))
+                            !PasswordStrength.isKnown(secret)
+                                && PasswordStrength.isMonotonous(secret, KEY_VARIETY)))
             .inProduction(),
         Rule.error(
                 "database-password-is-user",
                 "`POSTGRES_PASSWORD` is not the name of the user or the database",
                 MAKE,
-                situation ->
+                ruleContext ->
                     weak(
-                        situation,
+                        ruleContext,
                         "POSTGRES_PASSWORD",
                         "is the name of the user or the database",
-                        secret -> isName(situation, secret)))
+                        secret -> isName(ruleContext, secret)))
             .inProduction(),
         Rule.warning(
                 "database-password-weak",
                 "`POSTGRES_PASSWORD` has %d characters, %d of them different"
                     .formatted(PASSWORD_LENGTH, PASSWORD_VARIETY),
                 MAKE,
-                situation -> weakPassword(situation, "POSTGRES_PASSWORD"))
+                ruleContext -> weakPassword(ruleContext, "POSTGRES_PASSWORD"))
             .inProduction(),
         Rule.warning(
                 "admin-password-weak",
                 "`ADMIN_PASSWORD` has %d characters, %d of them different"
                     .formatted(PASSWORD_LENGTH, PASSWORD_VARIETY),
                 MAKE,
-                situation -> weakPassword(situation, "ADMIN_PASSWORD"))
+                ruleContext -> weakPassword(ruleContext, "ADMIN_PASSWORD"))
             .inProduction(),
         Rule.error(
             "cache-user-without-password",
@@ -99,69 +99,75 @@ public final class SecretRules {
             SecretRules::halfLogin));
   }
 
-  private static Stream<Rule.Breach> unreadable(Situation situation) {
-    return files(situation, file -> file.read().map(String::isEmpty).orElse(true))
+  private static Stream<Rule.Breach> unreadable(RuleContext ruleContext) {
+    return files(
+            ruleContext, mountedSecret -> mountedSecret.read().map(String::isEmpty).orElse(true))
         .map(
-            file ->
+            mountedSecret ->
                 Rule.Breach.of(
-                    "%s names a file that cannot be read or is empty".formatted(file.variable()),
-                    file.toString()));
+                    "%s names a file that cannot be read or is empty"
+                        .formatted(mountedSecret.variable()),
+                    mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> unread(Situation situation) {
-    return situation.configuration().unreadFiles().stream()
+  private static Stream<Rule.Breach> unread(RuleContext ruleContext) {
+    return ruleContext.configuration().unreadFiles().stream()
         .map(
-            file ->
+            mountedSecret ->
                 Rule.Breach.of(
                     "nothing has read %s: only bin/standalone.sh with bin/common.conf does"
-                        .formatted(file.variable()),
-                    file.toString()));
+                        .formatted(mountedSecret.variable()),
+                    mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> carriageReturn(Situation situation) {
-    return files(situation, file -> file.read().filter(text -> text.endsWith("\r")).isPresent())
+  private static Stream<Rule.Breach> carriageReturn(RuleContext ruleContext) {
+    return files(
+            ruleContext,
+            mountedSecret -> mountedSecret.read().filter(text -> text.endsWith("\r")).isPresent())
         .map(
-            file ->
+            mountedSecret ->
                 Rule.Breach.of(
                     "the secret that %s names ends with a carriage return"
-                        .formatted(file.variable()),
-                    file.toString()));
+                        .formatted(mountedSecret.variable()),
+                    mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> open(Situation situation) {
-    return files(situation, SecretFile::isOpenToAll)
+  private static Stream<Rule.Breach> open(RuleContext ruleContext) {
+    return files(ruleContext, MountedSecret::isOpenToAll)
         .map(
-            file ->
+            mountedSecret ->
                 Rule.Breach.of(
-                    "every user of this machine can read the file of " + file.variable(),
-                    file.toString()));
+                    "every user of this machine can read the file of " + mountedSecret.variable(),
+                    mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> setTwice(Situation situation) {
-    return files(situation, file -> differs(situation, file))
+  private static Stream<Rule.Breach> setTwice(RuleContext ruleContext) {
+    return files(ruleContext, mountedSecret -> differs(ruleContext, mountedSecret))
         .map(
-            file ->
+            mountedSecret ->
                 Rule.Breach.of(
                     "%s and %s are both set, to different things"
-                        .formatted(nameOf(file), file.variable()),
-                    file.toString()));
+                        .formatted(nameOf(mountedSecret), mountedSecret.variable()),
+                    mountedSecret.toString()));
   }
 
-  private static boolean differs(Situation situation, SecretFile file) {
-    Optional<String> variable = situation.configuration().environment().variable(nameOf(file));
-    Optional<String> text = file.read().filter(read -> !read.isEmpty());
+  private static boolean differs(RuleContext ruleContext, MountedSecret mountedSecret) {
+    Optional<String> variable =
+        ruleContext.configuration().environment().variable(nameOf(mountedSecret));
+    Optional<String> text = mountedSecret.read().filter(read -> !read.isEmpty());
     return variable.isPresent() && text.isPresent() && !variable.equals(text);
   }
 
-  private static String nameOf(SecretFile file) {
-    return file.variable().replaceFirst("_FILE$", "");
+  private static String nameOf(MountedSecret mountedSecret) {
+    return mountedSecret.variable().replaceFirst("_FILE$", "");
   }
 
-  private static Stream<SecretFile> files(Situation situation, Predicate<SecretFile> wrong) {
-    return situation.configuration().secretFiles().stream().filter(wrong);
+  private static Stream<MountedSecret> files(
+      RuleContext ruleContext, Predicate<MountedSecret> wrong) {
+    return ruleContext.configuration().secretFiles().stream().filter(wrong);
   }
 
-  private static Stream<Rule.Breach> known(Situation situation) {
+  private static Stream<Rule.Breach> known(RuleContext ruleContext) {
     return Settings.table().stream()
         .filter(Setting::mayStandInFile)
         .map(Setting::name)
@@ -169,48 +175,50 @@ public final class SecretRules {
         .flatMap(
             name ->
                 weak(
-                    situation,
+                    ruleContext,
                     name,
                     "is an example, or a word that everybody tries",
-                    secret -> Strength.isKnown(secret) && !isUserName(situation, name, secret)));
+                    secret ->
+                        PasswordStrength.isKnown(secret)
+                            && !isUserName(ruleContext, name, secret)));
   }
 
   /** That one is told by a rule of its own. */
-  private static boolean isUserName(Situation situation, String name, String secret) {
-    return name.equals("POSTGRES_PASSWORD") && isName(situation, secret);
+  private static boolean isUserName(RuleContext ruleContext, String name, String secret) {
+    return name.equals("POSTGRES_PASSWORD") && isName(ruleContext, secret);
   }
 
-  private static boolean isName(Situation situation, String secret) {
-    return secret.equalsIgnoreCase(situation.text("POSTGRES_USER_NAME"))
-        || secret.equalsIgnoreCase(situation.text("POSTGRES_DB_NAME"));
+  private static boolean isName(RuleContext ruleContext, String secret) {
+    return secret.equalsIgnoreCase(ruleContext.text("POSTGRES_USER_NAME"))
+        || secret.equalsIgnoreCase(ruleContext.text("POSTGRES_DB_NAME"));
   }
 
-  private static Stream<Rule.Breach> weakPassword(Situation situation, String name) {
+  private static Stream<Rule.Breach> weakPassword(RuleContext ruleContext, String name) {
     return weak(
-        situation,
+        ruleContext,
         name,
         "is short, or has few different characters",
         secret ->
-            !Strength.isKnown(secret)
-                && !isUserName(situation, name, secret)
+            !PasswordStrength.isKnown(secret)
+                && !isUserName(ruleContext, name, secret)
                 && (secret.length() < PASSWORD_LENGTH
-                    || Strength.isMonotonous(secret, PASSWORD_VARIETY)));
+                    || PasswordStrength.isMonotonous(secret, PASSWORD_VARIETY)));
   }
 
   /** Says nothing of a value that is wrong in itself, or not there. */
   private static Stream<Rule.Breach> weak(
-      Situation situation, String name, String what, Predicate<String> weak) {
-    var value = situation.value(name);
-    boolean found = value.fits() && value.text().filter(weak).isPresent();
-    return Rule.Breach.when(found, name + " " + what, value.where());
+      RuleContext ruleContext, String name, String what, Predicate<String> weak) {
+    var resolvedSetting = ruleContext.value(name);
+    boolean found = resolvedSetting.fits() && resolvedSetting.text().filter(weak).isPresent();
+    return Rule.Breach.when(found, name + " " + what, resolvedSetting.where());
   }
 
-  private static Stream<Rule.Breach> halfLogin(Situation situation) {
-    boolean user = situation.value("CACHE_USERNAME").isGiven();
-    boolean password = situation.value("CACHE_PASSWORD").isGiven();
+  private static Stream<Rule.Breach> halfLogin(RuleContext ruleContext) {
+    boolean user = ruleContext.value("CACHE_USERNAME").isGiven();
+    boolean password = ruleContext.value("CACHE_PASSWORD").isGiven();
     return Rule.Breach.when(
         user != password,
         "only one of CACHE_USERNAME and CACHE_PASSWORD is set",
-        situation.where("CACHE_USERNAME", "CACHE_PASSWORD"));
+        ruleContext.where("CACHE_USERNAME", "CACHE_PASSWORD"));
   }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.rules.Rule;
-import org.writingsystem.preflight.rules.Situation;
-import org.writingsystem.preflight.settings.Trait;
-import org.writingsystem.preflight.settings.Value;
+import org.writingsystem.preflight.rules.RuleContext;
+import org.writingsystem.preflight.settings.Flag;
+import org.writingsystem.preflight.settings.ResolvedSetting;
 
 /** Each value by itself, from the table of settings. */
 public final class ValueRules {
@@ -34,29 +34,37 @@ public final class ValueRules {
             .inProduction());
   }
 
-  private static Stream<Rule.Breach> misfits(Situation situation) {
-    return situation.configuration().values().stream()
-        .filter(value -> !value.fits())
+  private static Stream<Rule.Breach> misfits(RuleContext ruleContext) {
+    return ruleContext.configuration().values().stream()
+        .filter(resolvedSetting -> !resolvedSetting.fits())
         .map(
-            value ->
+            resolvedSetting ->
                 new Rule.Breach(
-                    value.setting().slug(),
-                    "%s should be %s".formatted(value.name(), value.setting().kind().expected()),
-                    value.where()));
+                    resolvedSetting.setting().slug(),
+                    "%s should be %s"
+                        .formatted(
+                            resolvedSetting.name(), resolvedSetting.setting().kind().expected()),
+                    resolvedSetting.where()));
   }
 
-  private static Stream<Rule.Breach> missing(Situation situation) {
-    boolean hasAddress = situation.value("POSTGRES_URL").isGiven();
-    return situation.configuration().values().stream()
-        .filter(value -> value.setting().is(Trait.REQUIRED) && !value.isGiven())
-        .filter(value -> !(hasAddress && IN_ADDRESS.contains(value.name())))
-        .filter(value -> !(situation.hasCredentialStore() && IN_STORE.contains(value.name())))
-        .filter(value -> !situation.isInUnreadFile(value.name()))
+  private static Stream<Rule.Breach> missing(RuleContext ruleContext) {
+    boolean hasAddress = ruleContext.value("POSTGRES_URL").isGiven();
+    return ruleContext.configuration().values().stream()
+        .filter(
+            resolvedSetting ->
+                resolvedSetting.setting().is(Flag.REQUIRED) && !resolvedSetting.isGiven())
+        .filter(resolvedSetting -> !(hasAddress && IN_ADDRESS.contains(resolvedSetting.name())))
+        .filter(
+            resolvedSetting ->
+                !(ruleContext.hasCredentialStore() && IN_STORE.contains(resolvedSetting.name())))
+        .filter(resolvedSetting -> !ruleContext.isInUnreadFile(resolvedSetting.name()))
         .map(ValueRules::missing);
   }
 
-  private static Rule.Breach missing(Value value) {
+  private static Rule.Breach missing(ResolvedSetting resolvedSetting) {
     return new Rule.Breach(
-        value.setting().slug(), value.name() + " is required in production", value.where());
+        resolvedSetting.setting().slug(),
+        resolvedSetting.name() + " is required in production",
+        resolvedSetting.where());
   }
 }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.node.Preflights;
 import org.writingsystem.platform.shared.rest.ItemList;
-import org.writingsystem.preflight.findings.Wording;
+import org.writingsystem.preflight.findings.ReportFormatter;
 
 /** Shows administrators what is wrong with this node's settings, and the settings. */
 @Path("ops")
@@ -33,7 +33,7 @@ public class OpsResource {
       responseCode = "200",
       description = "All findings, the worst first: id, severity, problem, where, advice")
   public Map<String, Object> preflight() {
-    return Wording.tree(preflights.run());
+    return ReportFormatter.tree(preflights.run());
   }
 
   @GET
@@ -45,7 +45,7 @@ public class OpsResource {
       responseCode = "200",
       description = "Every variable with its value and source; secrets are hidden")
   public ItemList<Map<String, Object>> config() {
-    List<Map<String, Object>> settings = Wording.tree(preflights.configuration());
+    List<Map<String, Object>> settings = ReportFormatter.tree(preflights.configuration());
     return ItemList.all(settings);
   }
 }

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.writingsystem.preflight.host.Machine;
-import org.writingsystem.preflight.probes.Answers;
+import org.writingsystem.preflight.probes.ProbeResults;
 import org.writingsystem.preflight.settings.Configuration;
-import org.writingsystem.preflight.settings.Value;
+import org.writingsystem.preflight.settings.ResolvedSetting;
 
 /** Everything that rules look at. */
-public record Situation(Configuration configuration, Machine machine, Answers answers) {
+public record RuleContext(Configuration configuration, Machine machine, ProbeResults answers) {
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
   private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
   private static final Pattern LOCAL =
       Pattern.compile("(localhost|127\\.[0-9.]+|\\[?::1]?)?(:\\d+)?");
 
-  public Value value(String name) {
+  public ResolvedSetting value(String name) {
     return configuration.value(name);
   }
 
@@ -37,7 +37,7 @@ public record Situation(Configuration configuration, Machine machine, Answers an
   /** Whether a secret stands in a file that nobody reads, which is told by a rule of its own. */
   public boolean isInUnreadFile(String name) {
     return configuration.unreadFiles().stream()
-        .anyMatch(file -> file.variable().equals(name + "_FILE"));
+        .anyMatch(mountedSecret -> mountedSecret.variable().equals(name + "_FILE"));
   }
 
   /** The settings that name the database, as {@link #where} tells them. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes maps, lists, texts and numbers as JSON; there is no library before the server starts. */
-public final class Json {
-  private Json() {}
+public final class JsonWriter {
+  private JsonWriter() {}
 
   public static String write(Object value) {
     if (value instanceof Map<?, ?> map) {
@@ -15,7 +15,7 @@ public final class Json {
           .collect(Collectors.joining(",", "{", "}"));
     }
     if (value instanceof Collection<?> items) {
-      return items.stream().map(Json::write).collect(Collectors.joining(",\n ", "[", "]"));
+      return items.stream().map(JsonWriter::write).collect(Collectors.joining(",\n ", "[", "]"));
     }
     boolean bare = value == null || value instanceof Number || value instanceof Boolean;
     return bare ? String.valueOf(value) : quoted(value.toString());

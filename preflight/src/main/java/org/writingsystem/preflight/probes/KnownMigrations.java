@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The migrations that this version has; the build lists them. */
-public final class Migrations {
-  private Migrations() {}
+public final class KnownMigrations {
+  private KnownMigrations() {}
 
   /** Their versions, as Flyway writes them down. */
   public static Set<String> known() {
-    try (InputStream in = Migrations.class.getResourceAsStream("migrations.txt")) {
+    try (InputStream in = KnownMigrations.class.getResourceAsStream("migrations.txt")) {
       String names = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return Arrays.stream(names.split(","))
           .filter(name -> name.matches("V[0-9._]+__.*"))

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What holds for one setting on this node, and why. */
-public record Value(Setting setting, Optional<String> text, Source source) {
+public record ResolvedSetting(Setting setting, Optional<String> text, Source source) {
   private static final int LONGEST_SHOWN = 120;
   private static final String HIDDEN = "********";
 
@@ -28,7 +28,7 @@ public record Value(Setting setting, Optional<String> text, Source source) {
 
   /** Fit for eyes: secrets hidden, one line, not longer than a line. Empty where it is unset. */
   public Optional<String> shown() {
-    return text.map(value -> setting.is(Trait.SECRET) ? HIDDEN : oneLine(withoutPassword(value)));
+    return text.map(value -> setting.is(Flag.SECRET) ? HIDDEN : oneLine(withoutPassword(value)));
   }
 
   /** As {@code DB_POOL_MAX=20 (default)}. */

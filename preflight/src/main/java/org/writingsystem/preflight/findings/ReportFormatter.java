@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.writingsystem.preflight.settings.Configuration;
-import org.writingsystem.preflight.settings.Trait;
-import org.writingsystem.preflight.settings.Value;
+import org.writingsystem.preflight.settings.Flag;
+import org.writingsystem.preflight.settings.ResolvedSetting;
 
 /** Reports and settings as they are shown: text for eyes; maps and lists for JSON. */
-public final class Wording {
-  private Wording() {}
+public final class ReportFormatter {
+  private ReportFormatter() {}
 
   /**
    * One block, a line of its own for each part of a finding.
@@ -21,7 +21,7 @@ public final class Wording {
   public static String text(Report report, Severity least) {
     return report.findings().stream()
         .filter(finding -> finding.severity().compareTo(least) <= 0)
-        .map(Wording::text)
+        .map(ReportFormatter::text)
         .collect(
             Collectors.joining(
                 "", "preflight (%s): %s%n".formatted(report.environment(), report.counts()), ""));
@@ -44,7 +44,7 @@ public final class Wording {
     tree.put("warnings", report.count(Severity.WARNING));
     tree.put("notes", report.count(Severity.INFO));
     tree.put("tookMilliseconds", report.took().toMillis());
-    tree.put("findings", report.findings().stream().map(Wording::tree).toList());
+    tree.put("findings", report.findings().stream().map(ReportFormatter::tree).toList());
     return tree;
   }
 
@@ -62,23 +62,27 @@ public final class Wording {
   public static String text(Configuration configuration) {
     return configuration.values().stream()
         .map(
-            value ->
-                "%s=%s  # %s%n".formatted(value.name(), value.shown().orElse(""), value.source()))
+            resolvedSetting ->
+                "%s=%s  # %s%n"
+                    .formatted(
+                        resolvedSetting.name(),
+                        resolvedSetting.shown().orElse(""),
+                        resolvedSetting.source()))
         .collect(Collectors.joining());
   }
 
   public static List<Map<String, Object>> tree(Configuration configuration) {
-    return configuration.values().stream().map(Wording::tree).toList();
+    return configuration.values().stream().map(ReportFormatter::tree).toList();
   }
 
-  private static Map<String, Object> tree(Value value) {
+  private static Map<String, Object> tree(ResolvedSetting resolvedSetting) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    Optional<String> shown = value.shown();
-    tree.put("name", value.name());
+    Optional<String> shown = resolvedSetting.shown();
+    tree.put("name", resolvedSetting.name());
     tree.put("value", shown.orElse(null));
-    tree.put("source", value.source().toString());
-    tree.put("secret", value.setting().is(Trait.SECRET));
-    tree.put("readBy", value.setting().reader());
+    tree.put("source", resolvedSetting.source().toString());
+    tree.put("secret", resolvedSetting.setting().is(Flag.SECRET));
+    tree.put("readBy", resolvedSetting.setting().reader());
     return tree;
   }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** How easily a secret is guessed, roughly. */
-final class Strength {
+final class PasswordStrength {
   /** From documents, examples and lists of what people take. In small letters. */
   private static final Set<String> KNOWN =
       Set.of(
@@ -36,7 +36,7 @@ final class Strength {
           "123456789",
           "1234567890");
 
-  private Strength() {}
+  private PasswordStrength() {}
 
   /** In the same words, or those over and over. */
   static boolean isKnown(String secret) {

@@ -10,10 +10,10 @@ import java.util.Set;
  * The kinds of task that this version has, and what the code gives them of their own where no
  * variable does. A test of the application compares them with its beans.
  */
-public final class Kinds {
+public final class TaskKindDefaults {
   private static final Map<String, Map<String, String>> OWN = own();
 
-  private Kinds() {}
+  private TaskKindDefaults() {}
 
   private static Map<String, Map<String, String>> own() {
     Map<String, Map<String, String>> own = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public final class Kinds {
                         Settings.find(name)
                             .orElseThrow()
                             .forKind(name + "_" + kind)
-                            .standard(standard))));
+                            .defaultValue(standard))));
     return List.copyOf(settings);
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Environment;
 
-class AnswersTest {
+class ProbeResultsTest {
   private static final Duration LONG = Duration.ofMinutes(2);
   private static EmbeddedPostgres postgres;
 
@@ -50,11 +50,11 @@ class AnswersTest {
     postgres.close();
   }
 
-  private static Answers ask(String... changes) {
+  private static ProbeResults ask(String... changes) {
     return ask(LONG, changes);
   }
 
-  private static Answers ask(Duration limit, String... changes) {
+  private static ProbeResults ask(Duration limit, String... changes) {
     Map<String, String> variables = new HashMap<>();
     variables.put("POSTGRES_PORT", String.valueOf(postgres.getPort()));
     variables.put("POSTGRES_DB_NAME", "postgres");
@@ -64,7 +64,7 @@ class AnswersTest {
     for (int i = 0; i < changes.length; i += 2) {
       variables.put(changes[i], changes[i + 1]);
     }
-    return Answers.ask(new Configuration(Environment.of(variables)), limit);
+    return ProbeResults.ask(new Configuration(Environment.of(variables)), limit);
   }
 
   private static void execute(String sql) throws SQLException {
@@ -188,7 +188,7 @@ class AnswersTest {
   @Test
   void theModeInAnAddressCountsBeforeTheVariable() {
     String address = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
-    Answers insisting = ask("POSTGRES_URL", address, "POSTGRES_SSLMODE", "require");
+    ProbeResults insisting = ask("POSTGRES_URL", address, "POSTGRES_SSLMODE", "require");
     assertThat(insisting.database().failure().orElseThrow())
         .isInstanceOfSatisfying(
             SQLException.class,
@@ -196,7 +196,7 @@ class AnswersTest {
               assertThat(e.getSQLState()).isEqualTo("08004");
               assertThat(e.getMessage()).contains("SSL");
             });
-    Answers plain =
+    ProbeResults plain =
         ask("POSTGRES_URL", address + "?sslmode=disable", "POSTGRES_SSLMODE", "require");
     assertThat(plain.database().value()).isPresent();
   }
@@ -219,7 +219,7 @@ class AnswersTest {
   @Test
   void whoHasNoPasswordIsToldInAStateOfItsOwn() throws SQLException {
     execute("create role asked login password 'Tq7vN2xK9mWb4RzL'");
-    Answers nothing = ask("POSTGRES_USER_NAME", "asked", "POSTGRES_PASSWORD", "");
+    ProbeResults nothing = ask("POSTGRES_USER_NAME", "asked", "POSTGRES_PASSWORD", "");
     assertThat(nothing.database().failure().orElseThrow())
         .isInstanceOfSatisfying(
             SQLException.class,
@@ -241,12 +241,12 @@ class AnswersTest {
   void whoAcceptsAndSaysNothingIsLate() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(silent.getLocalPort());
-      Answers answers =
+      ProbeResults probeResults =
           ask(Duration.ofSeconds(1), "POSTGRES_PORT", port, "CACHE_SERVERS", "127.0.0.1:" + port);
-      assertThat(answers.database().value()).isEmpty();
-      assertThat(answers.database().late()).isTrue();
-      assertThat(answers.caches().get("127.0.0.1:" + port).value()).isEmpty();
-      assertThat(answers.logs().value().orElseThrow().unwritable()).isEmpty();
+      assertThat(probeResults.database().value()).isEmpty();
+      assertThat(probeResults.database().late()).isTrue();
+      assertThat(probeResults.caches().get("127.0.0.1:" + port).value()).isEmpty();
+      assertThat(probeResults.logs().value().orElseThrow().unwritable()).isEmpty();
     }
   }
 
@@ -274,6 +274,6 @@ class AnswersTest {
 
   @Test
   void theBuildHasListedTheMigrations() {
-    assertThat(Migrations.known()).contains("1", "2", "3", "4");
+    assertThat(KnownMigrations.known()).contains("1", "2", "3", "4");
   }
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.writingsystem.preflight.findings.Json;
+import org.writingsystem.preflight.findings.JsonWriter;
 import org.writingsystem.preflight.findings.Report;
+import org.writingsystem.preflight.findings.ReportFormatter;
 import org.writingsystem.preflight.findings.Severity;
-import org.writingsystem.preflight.findings.Wording;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Environment;
 
 /** {@code bin/preflight.sh}: the rules on the command line, before there is a server. */
-public final class Command {
+public final class PreflightCommand {
   private static final int FINE = 0;
   private static final int WARNED = 1;
   private static final int REFUSED = 2;
@@ -47,7 +47,7 @@ public final class Command {
   private final List<String> options;
   private final PrintStream out;
 
-  Command(List<String> options, PrintStream out) {
+  PreflightCommand(List<String> options, PrintStream out) {
     this.options = options;
     this.out = out;
   }
@@ -55,7 +55,7 @@ public final class Command {
   /** Ends the Java machine: threads that still wait for somebody are left behind. */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    System.exit(new Command(List.of(arguments), out).run(Environment.ofThisProcess()));
+    System.exit(new PreflightCommand(List.of(arguments), out).run(Environment.ofThisProcess()));
   }
 
   int run(Environment environment) {
@@ -71,8 +71,8 @@ public final class Command {
   private int show(Configuration configuration) {
     out.print(
         has("--json")
-            ? Json.write(Wording.tree(configuration)) + System.lineSeparator()
-            : Wording.text(configuration));
+            ? JsonWriter.write(ReportFormatter.tree(configuration)) + System.lineSeparator()
+            : ReportFormatter.text(configuration));
     return FINE;
   }
 
@@ -80,9 +80,9 @@ public final class Command {
     Report report =
         has("--offline") ? Preflight.runOffline(configuration) : Preflight.run(configuration);
     if (has("--json")) {
-      out.println(Json.write(Wording.tree(report)));
+      out.println(JsonWriter.write(ReportFormatter.tree(report)));
     } else if (!has("--quiet") || report.has(Severity.WARNING)) {
-      out.print(Wording.text(report, has("--quiet") ? Severity.WARNING : Severity.INFO));
+      out.print(ReportFormatter.text(report, has("--quiet") ? Severity.WARNING : Severity.INFO));
     }
     return status(report);
   }

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.writingsystem.preflight.settings.Environment;
 
-class CommandTest {
+class PreflightCommandTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   private int run(Map<String, String> variables, String... options) {
     said.reset();
     var out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    return new Command(List.of(options), out).run(Environment.of(variables));
+    return new PreflightCommand(List.of(options), out).run(Environment.of(variables));
   }
 
   private String said() {

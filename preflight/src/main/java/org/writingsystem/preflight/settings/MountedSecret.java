@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
 
 /** A file that {@code NAME_FILE} names. Read as {@code $(cat FILE)} does, 64 KiB of it at most. */
-public record SecretFile(String variable, String path) {
+public record MountedSecret(String variable, String path) {
   private static final int MOST_BYTES = 64 * 1024;
 
   /** Without the line feeds behind it; empty where it cannot be read. */

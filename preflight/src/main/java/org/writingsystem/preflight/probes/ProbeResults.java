@@ -12,12 +12,12 @@ import org.writingsystem.preflight.host.LogDirectory;
 import org.writingsystem.preflight.settings.Configuration;
 
 /** What database, cache and disk said, all asked at once. */
-public record Answers(
-    Answer<DatabaseFacts> database,
-    Map<String, Answer<Boolean>> caches,
-    Answer<LogDirectory> logs,
-    Answer<KeyStoreFile> keyStore,
-    Answer<Boolean> credentialStore) {
+public record ProbeResults(
+    ProbeResult<DatabaseFacts> database,
+    Map<String, ProbeResult<Boolean>> caches,
+    ProbeResult<LogDirectory> logs,
+    ProbeResult<KeyStoreFile> keyStore,
+    ProbeResult<Boolean> credentialStore) {
 
   /**
    * How long the slowest may take; what has not answered then is a finding. As long as a node waits
@@ -28,49 +28,52 @@ public record Answers(
   private static final int MOST_CACHES = 16;
 
   /** Nothing is asked. */
-  public static Answers none() {
-    return new Answers(
-        Answer.notAsked(), Map.of(), Answer.notAsked(), Answer.notAsked(), Answer.notAsked());
+  public static ProbeResults none() {
+    return new ProbeResults(
+        ProbeResult.notAsked(),
+        Map.of(),
+        ProbeResult.notAsked(),
+        ProbeResult.notAsked(),
+        ProbeResult.notAsked());
   }
 
   /** Within {@link #LIMIT}. */
-  public static Answers ask(Configuration configuration) {
+  public static ProbeResults ask(Configuration configuration) {
     return ask(configuration, LIMIT);
   }
 
   /**
    * What is on this machine is waited for first: what is silent elsewhere takes no time from it.
    */
-  static Answers ask(Configuration configuration, Duration limit) {
+  static ProbeResults ask(Configuration configuration, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     var logs =
-        new Question<>(
-            "logs", () -> LogDirectory.look(configuration.text("LOG_DIR").orElseThrow()));
-    Optional<Question<KeyStoreFile>> keyStore = keyStore(configuration);
-    Optional<Question<Boolean>> credentialStore = credentialStore(configuration);
-    Map<String, Question<Boolean>> caches = new LinkedHashMap<>();
+        new Probe<>("logs", () -> LogDirectory.probe(configuration.text("LOG_DIR").orElseThrow()));
+    Optional<Probe<KeyStoreFile>> keyStore = keyStore(configuration);
+    Optional<Probe<Boolean>> credentialStore = credentialStore(configuration);
+    Map<String, Probe<Boolean>> caches = new LinkedHashMap<>();
     for (String server : servers(configuration)) {
-      caches.put(server, new Question<>("cache", () -> HotRodPing.of(server).answers(limit)));
+      caches.put(server, new Probe<>("cache", () -> HotRodPing.of(server).answers(limit)));
     }
-    var database = new Question<>("database", new DatabaseProbe(configuration, limit)::ask);
+    var database = new Probe<>("database", new DatabaseProbe(configuration, limit)::ask);
     var logged = logs.await(left(end));
-    var key = keyStore.map(question -> question.await(left(end)));
-    var credentials = credentialStore.map(question -> question.await(left(end)));
-    return new Answers(
+    var key = keyStore.map(probe -> probe.await(left(end)));
+    var credentials = credentialStore.map(probe -> probe.await(left(end)));
+    return new ProbeResults(
         database.await(left(end)),
         answers(caches, end),
         logged,
-        key.orElseGet(Answer::notAsked),
-        credentials.orElseGet(Answer::notAsked));
+        key.orElseGet(ProbeResult::notAsked),
+        credentials.orElseGet(ProbeResult::notAsked));
   }
 
   /** Whether it can be read, where there is something to open it with. */
-  private static Optional<Question<Boolean>> credentialStore(Configuration configuration) {
+  private static Optional<Probe<Boolean>> credentialStore(Configuration configuration) {
     var store = configuration.value("CREDENTIAL_STORE");
     return configuration
         .text("CREDENTIAL_STORE_PASSWORD")
         .filter(password -> store.fits())
-        .map(password -> new Question<>("credential-store", () -> isReadable(store.text().get())));
+        .map(password -> new Probe<>("credential-store", () -> isReadable(store.text().get())));
   }
 
   private static boolean isReadable(String path) {
@@ -78,17 +81,17 @@ public record Answers(
   }
 
   /** Where there is one and something to open it with. */
-  private static Optional<Question<KeyStoreFile>> keyStore(Configuration configuration) {
+  private static Optional<Probe<KeyStoreFile>> keyStore(Configuration configuration) {
     var password = configuration.text("TLS_KEY_STORE_PASSWORD");
     return configuration
         .text("TLS_KEY_STORE")
         .filter(path -> password.isPresent())
         .map(
             path ->
-                new Question<>(
+                new Probe<>(
                     "key-store",
                     () ->
-                        KeyStoreFile.look(
+                        KeyStoreFile.probe(
                             path,
                             configuration.text("TLS_KEY_STORE_TYPE").orElseThrow(),
                             password.orElseThrow())));
@@ -101,10 +104,10 @@ public record Answers(
         : List.of();
   }
 
-  private static Map<String, Answer<Boolean>> answers(
-      Map<String, Question<Boolean>> caches, long end) {
-    Map<String, Answer<Boolean>> answers = new LinkedHashMap<>();
-    caches.forEach((server, question) -> answers.put(server, question.await(left(end))));
+  private static Map<String, ProbeResult<Boolean>> answers(
+      Map<String, Probe<Boolean>> caches, long end) {
+    Map<String, ProbeResult<Boolean>> answers = new LinkedHashMap<>();
+    caches.forEach((server, probe) -> answers.put(server, probe.await(left(end))));
     return answers;
   }
 

@@ -11,30 +11,30 @@ import java.util.concurrent.TimeoutException;
  * Something that is asked in a thread of its own, from now on. A thread that nobody waits for any
  * more ends by the time-outs of its socket, and keeps no Java machine alive.
  */
-final class Question<T> {
+final class Probe<T> {
   private final FutureTask<T> task;
 
-  Question(String name, Callable<T> asking) {
+  Probe(String name, Callable<T> asking) {
     task = new FutureTask<>(asking);
     Thread thread = new Thread(task, "preflight-" + name);
     thread.setDaemon(true);
     thread.start();
   }
 
-  Answer<T> await(Duration limit) {
+  ProbeResult<T> await(Duration limit) {
     try {
-      return Answer.of(task.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS));
+      return ProbeResult.of(task.get(Math.max(0, limit.toNanos()), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       task.cancel(true);
-      return Answer.tooLate();
+      return ProbeResult.tooLate();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      return Answer.failed((Exception) e.getCause());
+      return ProbeResult.failed((Exception) e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Answer.tooLate();
+      return ProbeResult.tooLate();
     }
   }
 }

@@ -1,8 +1,8 @@
 package org.writingsystem.preflight.rules.values;
 
 /** How far two names are from each other. */
-final class Nearness {
-  private Nearness() {}
+final class EditDistance {
+  private EditDistance() {}
 
   /** Letters added, left out, changed, or swapped with their neighbour. */
   static int distance(String a, String b) {

@@ -1,7 +1,7 @@
 package org.writingsystem.preflight.settings;
 
 /** What is special about a setting. */
-public enum Trait {
+public enum Flag {
   /** Never shown. */
   SECRET,
   /** In production there is no start without it. */
