@@ -12,7 +12,7 @@ import org.writingsystem.accounts.model.Account;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.platform.identity.AccountChanged;
 import org.writingsystem.platform.identity.Passwords;
-import org.writingsystem.platform.identity.Sessions;
+import org.writingsystem.platform.identity.SignInSessions;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
@@ -33,7 +33,7 @@ import org.writingsystem.platform.shared.model.StaleVersion;
 public class AccountAdministration {
   @Inject AccountStore store;
   @Inject Accounts accounts;
-  @Inject Sessions sessions;
+  @Inject SignInSessions sessions;
   @Inject Clock clock;
   @Inject Event<AccountChanged> changed;
 

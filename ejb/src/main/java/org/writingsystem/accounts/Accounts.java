@@ -16,7 +16,7 @@ import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.AlreadyExists;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 import org.writingsystem.platform.shared.model.NotFound;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.shared.model.UuidV7;
 
 /** Keeps accounts. */
 @Stateless
@@ -36,8 +36,7 @@ public class Accounts {
   public Account create(Username username, String passwordHash, Role role, Optional<AccountId> by) {
     by.ifPresent(this::requireAdministrator);
     Account account =
-        new Account(
-            new AccountId(TimeOrderedIds.next()), username, passwordHash, role, clock.instant());
+        new Account(new AccountId(UuidV7.next()), username, passwordHash, role, clock.instant());
     try {
       store.add(account);
       store.flush();

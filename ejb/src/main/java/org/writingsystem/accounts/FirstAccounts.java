@@ -24,7 +24,7 @@ import org.writingsystem.platform.shared.model.AlreadyExists;
  */
 @Singleton
 @Startup
-@DependsOn("Migrations")
+@DependsOn("SchemaMigration")
 @TransactionManagement(BEAN)
 public class FirstAccounts {
   private static final Logger LOG = LogManager.getLogger(FirstAccounts.class);

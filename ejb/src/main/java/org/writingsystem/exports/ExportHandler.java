@@ -11,9 +11,9 @@ import org.writingsystem.manuscripts.RevisionNumber;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskHandler;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
 /** Makes one export's file. */
@@ -33,14 +33,14 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
   @Inject ExportQuota quota;
 
   @Override
-  public Outcome run(TaskRun<ExportOrder> run) throws Exception {
-    ExportOrder order = run.payload();
+  public Outcome run(TaskContext<ExportOrder> taskContext) throws Exception {
+    ExportOrder order = taskContext.payload();
     AccountId account = new AccountId(order.account());
     long room = quota.room(account);
     ManuscriptText text =
         manuscripts.text(
             account, new ManuscriptId(order.manuscript()), RevisionNumber.of(order.revision()));
-    run.progress(1, 2);
+    taskContext.progress(1, 2);
     ExportSource source =
         new ExportSource(
             order.manuscript().toString(),
@@ -50,11 +50,13 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
             text.manuscript().updatedAt(),
             text.markdown());
     TaskResult file =
-        run.result(
+        taskContext.result(
             order.format().mediaType(),
             fileName(order),
-            out -> files.write(source, order.format(), run::shouldStop, quota.limit(out, room)));
-    run.progress(2, 2);
+            out ->
+                files.write(
+                    source, order.format(), taskContext::shouldStop, quota.limit(out, room)));
+    taskContext.progress(2, 2);
     return quota.done(account, file);
   }
 

@@ -3,10 +3,10 @@ package org.writingsystem.exports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.writingsystem.platform.tasks.process.IsolatedWork;
+import org.writingsystem.platform.tasks.process.ProcessWork;
 
 /** Makes one file, in a child JVM. */
-public final class FileWork implements IsolatedWork {
+public final class FileWork implements ProcessWork {
   @Override
   public void run(InputStream in, OutputStream out) throws IOException {
     FileOrder order = FileOrder.read(in);

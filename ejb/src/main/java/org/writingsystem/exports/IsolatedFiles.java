@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
 import org.writingsystem.platform.shared.model.NotRenderable;
-import org.writingsystem.platform.tasks.process.IsolatedRunner;
-import org.writingsystem.platform.tasks.process.IsolatedWorkException;
+import org.writingsystem.platform.tasks.process.ProcessExecutor;
+import org.writingsystem.platform.tasks.process.ProcessWorkException;
 
 /**
  * Makes files: all but Markdown in a child JVM, since libraries may run away, and what is made of
@@ -20,16 +20,16 @@ class IsolatedFiles {
   /** Longer than a task of this kind may take: the task's own limits come first. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  @Inject IsolatedRunner runner;
+  @Inject ProcessExecutor processExecutor;
 
   /**
    * Writes the file and leaves {@code out} open; for the limits see {@link ManuscriptFiles} and
-   * {@link IsolatedRunner}.
+   * {@link ProcessExecutor}.
    *
    * @throws NotRenderable if the text is too complex for the format
    */
   void write(ExportSource source, Format format, BooleanSupplier shouldStop, OutputStream out)
-      throws IOException, IsolatedWorkException, InterruptedException {
+      throws IOException, ProcessWorkException, InterruptedException {
     if (format == Format.MARKDOWN) {
       ManuscriptFiles.write(source, format, out);
     } else {
@@ -39,10 +39,10 @@ class IsolatedFiles {
   }
 
   private void isolated(FileOrder order, BooleanSupplier shouldStop, OutputStream out)
-      throws IOException, IsolatedWorkException, InterruptedException {
+      throws IOException, ProcessWorkException, InterruptedException {
     try {
-      runner.run(FileWork.class, order.toBytes(), shouldStop, LIMIT, out);
-    } catch (IsolatedWorkException e) {
+      processExecutor.run(FileWork.class, order.toBytes(), shouldStop, LIMIT, out);
+    } catch (ProcessWorkException e) {
       if (e.wasThrown(NotRenderable.class)) {
         throw new NotRenderable();
       }

@@ -24,7 +24,7 @@ import org.writingsystem.platform.shared.Cursors;
 import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.Page;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.shared.model.UuidV7;
 
 /**
  * Manuscripts and how they grow. A manuscript is its owner's; to everybody else it does not exist.
@@ -53,7 +53,7 @@ public class Manuscripts {
    */
   public ManuscriptSnapshot start(AccountId owner, String title) {
     Manuscript manuscript =
-        new Manuscript(new ManuscriptId(TimeOrderedIds.next()), owner, title, clock.instant());
+        new Manuscript(new ManuscriptId(UuidV7.next()), owner, title, clock.instant());
     quota.check(owner);
     store.add(manuscript);
     store.flush();

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.platform.identity.Events;
-import org.writingsystem.platform.identity.Sessions;
 import org.writingsystem.platform.identity.SettableClock;
+import org.writingsystem.platform.identity.SignInSessions;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.ActiveSession;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
-import org.writingsystem.platform.identity.model.Standing;
 import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
@@ -33,7 +33,8 @@ class AccountAdministrationTest {
   private final AccountAdministration administration = new AccountAdministration();
   private final Account caller = store.made("caller", Role.ADMIN);
   private final Account other = store.made("other", Role.ADMIN);
-  private Optional<Standing> standing = Optional.of(new Standing(caller.id(), Role.ADMIN));
+  private Optional<ActiveSession> standing =
+      Optional.of(new ActiveSession(caller.id(), Role.ADMIN));
 
   /** Accounts by their id. */
   private static final class Stored extends AccountStore {
@@ -88,9 +89,9 @@ class AccountAdministrationTest {
     administration.changed = Events.unheard();
     administration.accounts = accounts;
     administration.sessions =
-        new Sessions() {
+        new SignInSessions() {
           @Override
-          public Optional<Standing> standing(SessionId id) {
+          public Optional<ActiveSession> standing(SessionId id) {
             return standing;
           }
 
@@ -149,7 +150,7 @@ class AccountAdministrationTest {
     assertThatExceptionOfType(NotAuthenticated.class)
         .isThrownBy(() -> administration.changePassword(change, SESSION));
     assertThat(caller.passwordHash()).isEqualTo("hash");
-    standing = Optional.of(new Standing(caller.id(), Role.ADMIN));
+    standing = Optional.of(new ActiveSession(caller.id(), Role.ADMIN));
     administration.changePassword(change, SESSION);
     assertThat(caller.passwordHash()).isEqualTo("new");
   }

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.writingsystem.platform.shared.model.NotRenderable;
-import org.writingsystem.platform.tasks.process.IsolatedWorkException;
-import org.writingsystem.platform.tasks.process.IsolatedWorkException.Reason;
 import org.writingsystem.platform.tasks.process.LocalRunner;
+import org.writingsystem.platform.tasks.process.ProcessWorkException;
+import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
 
 /**
  * Whatever a text holds, a child makes the file or says that it is too complex. A text for which it
@@ -48,7 +48,7 @@ class GeneratedTextsTest {
   void open() {
     ZipSecureFile.setMinInflateRatio(0); // many equal lines are no attack on the reader here
     local = new LocalRunner(directory, 1);
-    files.runner = local.runner();
+    files.processExecutor = local.runner();
   }
 
   @AfterEach
@@ -104,7 +104,7 @@ class GeneratedTextsTest {
   private void run(byte[] order) throws IOException, InterruptedException {
     try {
       local.runner().run(FileWork.class, order, () -> false, LIMIT, new ByteArrayOutputStream());
-    } catch (IsolatedWorkException e) {
+    } catch (ProcessWorkException e) {
       assertThat(e.reason()).isIn(Reason.THREW, Reason.REFUSED);
     }
   }

@@ -92,7 +92,7 @@ final class IsolatedFigures {
 
   private static IsolatedFiles files(LocalRunner local) {
     IsolatedFiles files = new IsolatedFiles();
-    files.runner = local.runner();
+    files.processExecutor = local.runner();
     return files;
   }
 

@@ -26,7 +26,7 @@ class IsolatedFilesTest {
   @BeforeEach
   void open() {
     local = new LocalRunner(directory, 1);
-    files.runner = local.runner();
+    files.processExecutor = local.runner();
   }
 
   @AfterEach

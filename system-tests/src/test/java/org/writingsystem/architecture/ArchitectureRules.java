@@ -33,10 +33,11 @@ final class ArchitectureRules {
    */
   private static final Set<String> SHARED_REST =
       Set.of(
-          "platform.identity.rest.Caller", // who calls: every resource asks it
+          "platform.identity.rest.CurrentActor", // who calls: every resource asks it
           "platform.identity.rest.PasswordGuesses", // the limits of wrong passwords
-          "platform.ratelimit.rest.LimitHeaders", // what a limit has said, for the answer
-          "platform.idempotency.rest.Once", // what a resource does once, however often it is sent
+          "platform.ratelimit.rest.RateLimitHeaders", // what a limit has said, for the answer
+          "platform.idempotency.rest.IdempotencyGuard", // what a resource does once, however often
+          // it is sent
           "platform.tasks.rest.TaskView"); // what a resource answers that queued a task
 
   /** Classes whose libraries want a {@link Date}. */
@@ -51,9 +52,9 @@ final class ArchitectureRules {
       Set.of(
           "platform.cache.remote.RemoteCaches", // opens the caches, and is not waited for beyond 3
           // s
-          "platform.requests.RequestWatch", // ends connections of requests that are over
+          "platform.requests.RequestMonitor", // ends connections of requests that are over
           "preflight.probes.Probe", // asks database, cache and disk once
-          "platform.database.store.DatabaseReady", // asks the database once
+          "platform.database.store.DatabaseReadinessCheck", // asks the database once
           "http.HealthExecutor", // a pool, which replaces a thread that dies
           "http.shutdown.GracefulShutdown", // waits for the last request
           "http.shutdown.ShutdownWatchdog", // ends the process
@@ -61,8 +62,8 @@ final class ArchitectureRules {
           "http.shutdown.LastConnections", // closes connections at the end of the server
           "logging.sentry.SentryQueue", // waits for the last errors at the end of the process
           "pool.ConnectionTerminator", // ends one connection
-          "platform.tasks.process.Child", // speaks with one child JVM, as long as that lives
-          "platform.tasks.process.ChildMain", // a JVM of its own
+          "platform.tasks.process.Worker", // speaks with one child JVM, as long as that lives
+          "platform.tasks.process.WorkerMain", // a JVM of its own
           "threads.SupervisedLoop");
 
   /** What tasks know beside themselves. */

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.writingsystem.drills.Releases.Release;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 
 /**
  * Makes {@code number} steps of 20 ms, or fewer if it is released; keeps its place after each, and
@@ -26,18 +26,18 @@ public class Counter extends Drill {
   @Inject Releases releases;
 
   @Override
-  protected Outcome attempt(TaskRun<DrillOrder> run) {
-    long steps = run.payload().number();
+  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+    long steps = taskContext.payload().number();
     Release release = releases.await();
-    long first = run.checkpoint().map(Long::parseLong).orElse(0L);
+    long first = taskContext.checkpoint().map(Long::parseLong).orElse(0L);
     for (long step = first; step < steps && !release.hasHappened(); step++) {
-      if (run.shouldStop()) {
+      if (taskContext.shouldStop()) {
         return Outcome.continueAt(String.valueOf(step));
       }
       LockSupport.parkNanos(STEP.toNanos());
-      run.keep(String.valueOf(step + 1));
-      run.progress(step + 1, steps);
+      taskContext.checkpoint(String.valueOf(step + 1));
+      taskContext.progress(step + 1, steps);
     }
-    return done(run);
+    return done(taskContext);
   }
 }

@@ -2,22 +2,22 @@ package org.writingsystem.drills;
 
 import jakarta.inject.Inject;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskHandler;
-import org.writingsystem.platform.tasks.TaskRun;
 
 /** A handler that says when it is called, and whose success has an effect. */
 public abstract class Drill implements TaskHandler<DrillOrder> {
   @Inject protected DrillRecords records;
 
   @Override
-  public Outcome run(TaskRun<DrillOrder> run) throws Exception {
-    records.began(run);
-    return attempt(run);
+  public Outcome run(TaskContext<DrillOrder> taskContext) throws Exception {
+    records.began(taskContext);
+    return attempt(taskContext);
   }
 
-  protected abstract Outcome attempt(TaskRun<DrillOrder> run) throws Exception;
+  protected abstract Outcome attempt(TaskContext<DrillOrder> taskContext) throws Exception;
 
-  protected Outcome done(TaskRun<DrillOrder> run) {
-    return Outcome.done(null, () -> records.effect(run));
+  protected Outcome done(TaskContext<DrillOrder> taskContext) {
+    return Outcome.done(null, () -> records.effect(taskContext));
   }
 }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
-import org.writingsystem.platform.tasks.TaskRun;
+import org.writingsystem.platform.tasks.TaskContext;
 
 /** What drills leave behind for the tests to count. */
 @ApplicationScoped
@@ -22,29 +22,29 @@ public class DrillRecords {
 
   /** A handler has been called. Kept whatever becomes of the attempt. */
   @Transactional(REQUIRES_NEW)
-  public void began(TaskRun<?> run) {
+  public void began(TaskContext<?> taskContext) {
     execute(
         "insert into drill_run values (?, ?, ?, clock_timestamp())",
-        run.task().value(),
-        run.attempt(),
+        taskContext.task().value(),
+        taskContext.attempt(),
         System.getProperty("jboss.node.name"));
   }
 
   /** Something has been seen at that time, by this machine's clock. */
   @Transactional(REQUIRES_NEW)
-  public void note(TaskRun<?> run, String what, Instant at) {
+  public void note(TaskContext<?> taskContext, String what, Instant at) {
     execute(
         "insert into drill_note values (?, ?, ?, ?)",
-        run.task().value(),
-        run.attempt(),
+        taskContext.task().value(),
+        taskContext.attempt(),
         what,
         at.atOffset(ZoneOffset.UTC));
   }
 
   /** What must happen once for each task that succeeds, in the transaction of its last state. */
   @Transactional(SUPPORTS)
-  public void effect(TaskRun<?> run) {
-    execute("insert into drill_effect values (?)", run.task().value());
+  public void effect(TaskContext<?> taskContext) {
+    execute("insert into drill_effect values (?)", taskContext.task().value());
   }
 
   private void execute(String sql, Object... values) {

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 /** Makes the tables of the drills, after those of the system; many nodes may start at once. */
 @Singleton
 @Startup
-@DependsOn("ejb.jar#Migrations")
+@DependsOn("ejb.jar#SchemaMigration")
 public class DrillTables {
   private static final String TABLES =
       """

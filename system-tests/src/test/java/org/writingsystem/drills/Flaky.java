@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import org.writingsystem.platform.tasks.Outcome;
 import org.writingsystem.platform.tasks.RetryPolicy;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 
 /** Fails {@code number} times, of four at the most, before it succeeds. */
 @ApplicationScoped
@@ -17,10 +17,10 @@ public class Flaky extends Drill {
           .withRetry(new RetryPolicy(4, Duration.ofMillis(100), Duration.ofSeconds(1)));
 
   @Override
-  protected Outcome attempt(TaskRun<DrillOrder> run) {
-    if (run.attempt() <= run.payload().number()) {
+  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+    if (taskContext.attempt() <= taskContext.payload().number()) {
       throw new IllegalStateException("as it was told");
     }
-    return done(run);
+    return done(taskContext);
   }
 }

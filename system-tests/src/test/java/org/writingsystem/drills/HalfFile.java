@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.writingsystem.drills.Releases.Release;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
 /**
@@ -29,26 +29,29 @@ public class HalfFile extends Drill {
   @Inject Releases releases;
 
   @Override
-  protected Outcome attempt(TaskRun<DrillOrder> run) throws Exception {
+  protected Outcome attempt(TaskContext<DrillOrder> taskContext) throws Exception {
     Release release = releases.await();
-    int half = (int) run.payload().number() / 2;
+    int half = (int) taskContext.payload().number() / 2;
     TaskResult file =
-        run.result(
+        taskContext.result(
             "text/plain",
             "half.txt",
             out -> {
-              write(run, out, half);
-              while (run.attempt() == 1 && !release.hasHappened() && !run.shouldStop()) {
+              write(taskContext, out, half);
+              while (taskContext.attempt() == 1
+                  && !release.hasHappened()
+                  && !taskContext.shouldStop()) {
                 LockSupport.parkNanos(TICK_NANOS);
               }
-              write(run, out, half);
+              write(taskContext, out, half);
             });
-    return Outcome.done(file, () -> records.effect(run));
+    return Outcome.done(file, () -> records.effect(taskContext));
   }
 
-  private static void write(TaskRun<?> run, OutputStream out, int length) throws IOException {
+  private static void write(TaskContext<?> taskContext, OutputStream out, int length)
+      throws IOException {
     byte[] bytes = new byte[length];
-    Arrays.fill(bytes, (byte) run.attempt());
+    Arrays.fill(bytes, (byte) taskContext.attempt());
     out.write(bytes);
   }
 }

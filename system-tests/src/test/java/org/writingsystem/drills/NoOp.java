@@ -3,8 +3,8 @@ package org.writingsystem.drills;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 
 /** Is done at once. */
 @ApplicationScoped
@@ -13,7 +13,7 @@ public class NoOp extends Drill {
   static final TaskKind<DrillOrder> KIND = TaskKind.of("drill-no-op", DrillOrder.class, NoOp.class);
 
   @Override
-  protected Outcome attempt(TaskRun<DrillOrder> run) {
-    return done(run);
+  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+    return done(taskContext);
   }
 }

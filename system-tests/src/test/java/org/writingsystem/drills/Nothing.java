@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.nio.charset.StandardCharsets;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskHandler;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
 /** Does nothing, and has a small result: what the engine itself costs. */
@@ -19,7 +19,7 @@ public class Nothing implements TaskHandler<DrillOrder> {
   private static final byte[] DONE = "done".getBytes(StandardCharsets.UTF_8);
 
   @Override
-  public Outcome run(TaskRun<DrillOrder> run) {
+  public Outcome run(TaskContext<DrillOrder> taskContext) {
     return Outcome.done(new TaskResult("text/plain", "done.txt", DONE));
   }
 }

@@ -3,8 +3,8 @@ package org.writingsystem.drills;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 
 /** Ends the JVM that runs it. */
 @ApplicationScoped
@@ -14,8 +14,8 @@ public class Poison extends Drill {
       TaskKind.of("drill-poison", DrillOrder.class, Poison.class);
 
   @Override
-  protected Outcome attempt(TaskRun<DrillOrder> run) {
+  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
     Runtime.getRuntime().halt(1);
-    return done(run);
+    return done(taskContext);
   }
 }

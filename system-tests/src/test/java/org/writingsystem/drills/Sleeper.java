@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.writingsystem.drills.Releases.Release;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 
 /** Lasts {@code number} milliseconds, or until it is released; another attempt begins anew. */
 @ApplicationScoped
@@ -22,15 +22,15 @@ public class Sleeper extends Drill {
   @Inject Releases releases;
 
   @Override
-  protected Outcome attempt(TaskRun<DrillOrder> run) {
+  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
     Release release = releases.await();
-    long end = System.nanoTime() + Duration.ofMillis(run.payload().number()).toNanos();
+    long end = System.nanoTime() + Duration.ofMillis(taskContext.payload().number()).toNanos();
     while (System.nanoTime() - end < 0 && !release.hasHappened()) {
-      if (run.shouldStop()) {
+      if (taskContext.shouldStop()) {
         return Outcome.continueAt("");
       }
       LockSupport.parkNanos(TICK_NANOS);
     }
-    return done(run);
+    return done(taskContext);
   }
 }

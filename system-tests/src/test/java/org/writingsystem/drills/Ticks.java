@@ -3,8 +3,8 @@ package org.writingsystem.drills;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 import org.writingsystem.platform.tasks.model.Recurrence;
 import org.writingsystem.platform.tasks.recurring.RecurringTask;
 
@@ -19,15 +19,15 @@ public class Ticks extends Drill {
   @Produces
   static final RecurringTask<DrillOrder> ALL =
       RecurringTask.of("drill-all", KIND, new DrillOrder(0), EVERY_SECOND)
-          .withMissed(Recurrence.Missed.ALL);
+          .withMissed(Recurrence.MisfirePolicy.ALL);
 
   @Produces
   static final RecurringTask<DrillOrder> LATEST =
       RecurringTask.of("drill-latest", KIND, new DrillOrder(0), EVERY_SECOND)
-          .withMissed(Recurrence.Missed.LATEST);
+          .withMissed(Recurrence.MisfirePolicy.LATEST);
 
   @Override
-  protected Outcome attempt(TaskRun<DrillOrder> run) {
-    return done(run);
+  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+    return done(taskContext);
   }
 }

@@ -20,7 +20,7 @@ public class Cache {
   @Inject AfterCommit afterCommit;
   @Inject CacheLease lease;
 
-  private final Loads loads = new Loads();
+  private final SingleFlight singleFlight = new SingleFlight();
 
   /** Tells the version of a value: it goes up with each change. */
   @FunctionalInterface
@@ -40,13 +40,13 @@ public class Cache {
     Optional<Standing> standing = lease.readable();
     if (standing.isEmpty()) {
       remembered.passedBy(region);
-      return loads.load(List.of(region.cache(), id), loader);
+      return singleFlight.load(List.of(region.cache(), id), loader);
     }
     String key = key(standing.get().epoch(), id);
     Optional<T> known = remembered.get(region, key);
     return known.isPresent()
         ? known
-        : loads.load(List.of(region.cache(), id), () -> reload(region, id, loader, version));
+        : singleFlight.load(List.of(region.cache(), id), () -> reload(region, id, loader, version));
   }
 
   /** By the time that it is this caller's turn, the cache may have it, or be of no more use. */
@@ -77,7 +77,8 @@ public class Cache {
     Optional<T> known = remembered.get(region, key);
     return known.isPresent()
         ? known
-        : loads.load(List.of(region.cache(), key), () -> remembered.getOrKeep(region, key, loader));
+        : singleFlight.load(
+            List.of(region.cache(), key), () -> remembered.getOrKeep(region, key, loader));
   }
 
   private static String key(long epoch, UUID id) {

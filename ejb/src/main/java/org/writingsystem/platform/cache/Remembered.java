@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.infinispan.client.hotrod.MetadataValue;
 import org.infinispan.client.hotrod.RemoteCache;
 import org.writingsystem.platform.cache.Cache.Versioned;
-import org.writingsystem.platform.cache.remote.CacheLink;
+import org.writingsystem.platform.cache.remote.CacheClient;
 import org.writingsystem.platform.cache.remote.CacheMeters;
 import org.writingsystem.platform.cache.remote.CallDeadline;
 
@@ -29,7 +29,7 @@ class Remembered {
 
   private static final int MOST_PUTS = 8;
 
-  @Inject CacheLink link;
+  @Inject CacheClient cacheClient;
   @Inject CacheSettings settings;
   @Inject CacheMeters meters;
 
@@ -39,7 +39,8 @@ class Remembered {
   }
 
   <T> Optional<T> get(Region<T> region, String key) {
-    var found = link.attempt(region.cache(), (cache, time) -> time.await(cache.getAsync(key)));
+    var found =
+        cacheClient.attempt(region.cache(), (cache, time) -> time.await(cache.getAsync(key)));
     Optional<T> value = found.result().flatMap(bytes -> read(region, bytes));
     if (value.isPresent()) {
       meters.hit(region.cache());
@@ -50,8 +51,8 @@ class Remembered {
   }
 
   private <T> Optional<T> read(Region<T> region, byte[] bytes) {
-    Optional<T> value = StoredValue.read(region, bytes);
-    if (value.isEmpty() && StoredValue.shouldBeReadable(region, bytes)) {
+    Optional<T> value = CacheEntryCodec.read(region, bytes);
+    if (value.isEmpty() && CacheEntryCodec.shouldBeReadable(region, bytes)) {
       meters.undecodable(region.cache());
     }
     return value;
@@ -62,7 +63,9 @@ class Remembered {
       Region<T> region, String key, Supplier<Optional<T>> loader, Versioned<T> version) {
     byte[] mine = reservation(region);
     Optional<MetadataValue<byte[]>> there =
-        link.attempt(region.cache(), (cache, time) -> reserve(cache, time, key, mine)).result();
+        cacheClient
+            .attempt(region.cache(), (cache, time) -> reserve(cache, time, key, mine))
+            .result();
     Optional<T> known = there.flatMap(place -> read(region, place.getValue()));
     if (known.isPresent()) {
       return known;
@@ -70,7 +73,7 @@ class Remembered {
     Optional<T> loaded = loader.get();
     if (loaded.isPresent() && there.filter(at -> isMine(at, mine)).isPresent()) {
       byte[] value = encode(region, version.of(loaded.get()), loaded.get());
-      link.attempt(
+      cacheClient.attempt(
           region.cache(), (cache, time) -> replace(cache, time, key, there.get(), value, region));
     }
     return loaded;
@@ -78,7 +81,7 @@ class Remembered {
 
   private static byte[] reservation(Region<?> region) {
     String owner = UUID.randomUUID().toString();
-    return StoredValue.reservation(region, owner.getBytes(StandardCharsets.US_ASCII));
+    return CacheEntryCodec.reservation(region, owner.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static boolean isMine(MetadataValue<byte[]> place, byte[] mine) {
@@ -118,7 +121,8 @@ class Remembered {
    */
   <T> boolean put(Region<T> region, String key, int version, T value) {
     byte[] bytes = encode(region, version, value);
-    return link.attempt(
+    return cacheClient
+        .attempt(
             region.cache(), (cache, time) -> putNewer(cache, time, region, key, version, bytes))
         .result()
         .orElse(false);
@@ -142,7 +146,7 @@ class Remembered {
         there = time.await(cache.getWithMetadataAsync(key));
       }
       if (there == null // thrown away at once: the cache is full
-          || StoredValue.version(region, there.getValue()) >= version
+          || CacheEntryCodec.version(region, there.getValue()) >= version
           || replace(cache, time, key, there, value, region)) {
         return true;
       }
@@ -158,8 +162,8 @@ class Remembered {
   }
 
   private void keep(Region<?> region, String key, byte[] value) {
-    if (StoredValue.shouldBeReadable(region, value)) {
-      link.attempt(
+    if (CacheEntryCodec.shouldBeReadable(region, value)) {
+      cacheClient.attempt(
           region.cache(),
           (cache, time) ->
               time.await(
@@ -169,8 +173,8 @@ class Remembered {
   }
 
   private <T> byte[] encode(Region<T> region, int version, T value) {
-    StoredValue.Encoded encoded =
-        StoredValue.of(region, version, value, settings.compressAboveBytes());
+    CacheEntryCodec.Encoded encoded =
+        CacheEntryCodec.of(region, version, value, settings.compressAboveBytes());
     if (encoded.isCompressed()) {
       meters.compressed(region.cache(), encoded.plainBytes(), encoded.bytes().length);
     }

@@ -31,7 +31,7 @@ public enum DatabaseFailure {
 
   /** Of several reasons the first of these counts. */
   public static Optional<DatabaseFailure> of(Throwable thrown) {
-    return WrappedCauses.of(thrown).stream()
+    return CauseChain.of(thrown).stream()
         .map(DatabaseFailure::alone)
         .flatMap(Optional::stream)
         .min(DatabaseFailure::compareTo);
@@ -39,7 +39,7 @@ public enum DatabaseFailure {
 
   /** The SQLSTATEs and the pool's codes in it: what a line of the log may hold. */
   public static String codes(Throwable thrown) {
-    return WrappedCauses.of(thrown).stream()
+    return CauseChain.of(thrown).stream()
         .flatMap(one -> Stream.concat(state(one).stream(), poolCode(one).stream()))
         .distinct()
         .collect(Collectors.joining(", "));

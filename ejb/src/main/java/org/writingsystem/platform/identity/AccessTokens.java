@@ -33,7 +33,7 @@ public class AccessTokens {
 
   private static final String ISSUER = "writing-system";
 
-  @Inject SecretKey secretKey;
+  @Inject KeyDerivation keyDerivation;
   @Inject Clock clock;
 
   @Inject
@@ -45,7 +45,7 @@ public class AccessTokens {
 
   @PostConstruct
   void makeKeys() {
-    byte[] key = secretKey.forPurpose("access token");
+    byte[] key = keyDerivation.forPurpose("access token");
     try {
       signer = new MACSigner(key);
       verifier = new MACVerifier(key);
@@ -58,13 +58,13 @@ public class AccessTokens {
     return Duration.ofSeconds(lifetimeSeconds);
   }
 
-  String issue(Identity identity) {
+  String issue(AuthenticatedActor authenticatedActor) {
     JWTClaimsSet claims =
         new JWTClaimsSet.Builder()
             .issuer(ISSUER)
-            .subject(identity.account().toString())
-            .claim("sid", identity.session().toString())
-            .claim("role", identity.role().wireName())
+            .subject(authenticatedActor.account().toString())
+            .claim("sid", authenticatedActor.session().toString())
+            .claim("role", authenticatedActor.role().wireName())
             .issueTime(Date.from(clock.instant()))
             .expirationTime(Date.from(clock.instant().plus(lifetime())))
             .build();
@@ -82,7 +82,7 @@ public class AccessTokens {
    *
    * @throws NotAuthenticated if it is not one of ours, or has expired
    */
-  Identity read(String token) {
+  AuthenticatedActor read(String token) {
     if (token.length() > MAX_LENGTH) {
       throw new NotAuthenticated("the access token is not valid");
     }
@@ -97,14 +97,14 @@ public class AccessTokens {
     }
   }
 
-  private Identity identity(JWTClaimsSet claims) throws ParseException {
+  private AuthenticatedActor identity(JWTClaimsSet claims) throws ParseException {
     if (!ISSUER.equals(claims.getIssuer()) || claims.getExpirationTime() == null) {
       throw new NotAuthenticated("the access token is not valid");
     }
     if (!clock.instant().isBefore(claims.getExpirationTime().toInstant())) {
       throw new NotAuthenticated("the access token has expired");
     }
-    return new Identity(
+    return new AuthenticatedActor(
         new AccountId(UUID.fromString(claim(claims, "sub"))),
         new SessionId(UUID.fromString(claim(claims, "sid"))),
         Role.valueOf(claim(claims, "role").toUpperCase(Locale.ROOT)));

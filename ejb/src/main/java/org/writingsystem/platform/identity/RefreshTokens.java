@@ -20,11 +20,11 @@ class RefreshTokens {
   private static final String PURPOSE = "refresh token";
   private static final Pattern SECRET = Pattern.compile("(0|[1-9]\\d{0,8})\\.([\\w-]{43})");
 
-  @Inject SecretKey secretKey;
+  @Inject KeyDerivation keyDerivation;
 
   /** The token of a session after so many renewals; the same each time. */
   RefreshToken of(SessionId session, int renewals) {
-    byte[] hash = secretKey.keyedHash(PURPOSE, session + "." + renewals);
+    byte[] hash = keyDerivation.keyedHash(PURPOSE, session + "." + renewals);
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     return new RefreshToken(session, renewals + "." + text);
   }

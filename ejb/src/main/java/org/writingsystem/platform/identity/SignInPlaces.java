@@ -11,12 +11,13 @@ import org.writingsystem.platform.ratelimit.ClientAddress;
  */
 @ApplicationScoped
 class SignInPlaces {
-  @Inject SecretKey secretKey;
+  @Inject KeyDerivation keyDerivation;
 
   /**
    * @param address of the client, as text; of one of IPv6 the first 64 bits count
    */
   byte[] of(AccountId account, String address) {
-    return secretKey.keyedHash("sign-in place", account + " " + ClientAddress.subscriber(address));
+    return keyDerivation.keyedHash(
+        "sign-in place", account + " " + ClientAddress.subscriber(address));
   }
 }

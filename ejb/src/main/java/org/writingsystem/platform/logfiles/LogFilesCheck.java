@@ -37,11 +37,11 @@ public class LogFilesCheck {
   @PostConstruct
   void begin() {
     List<LogFiles.State> files = LogFiles.states();
-    look(files);
+    check(files);
     meters.begin(files.stream().map(LogFiles.State::file).toList());
   }
 
-  private void look(List<LogFiles.State> files) {
+  private void check(List<LogFiles.State> files) {
     String problems =
         files.stream()
             .flatMap(file -> file.whatIsWrong().map(why -> file.path() + " (" + why + ")").stream())

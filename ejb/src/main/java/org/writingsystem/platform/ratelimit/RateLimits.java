@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.writingsystem.platform.cache.remote.CacheLink;
+import org.writingsystem.platform.cache.remote.CacheClient;
 import org.writingsystem.platform.shared.Meters;
 
 /**
@@ -27,7 +27,7 @@ public class RateLimits {
   /** A caller who is forgotten here begins anew only on this node. */
   private static final int MAX_CALLERS = 100_000;
 
-  @Inject CacheLink link;
+  @Inject CacheClient cacheClient;
   @Inject Meters meters;
 
   @Inject
@@ -46,7 +46,7 @@ public class RateLimits {
   @ConfigProperty(name = "writing-system.limits.sign-in-address-per-minute")
   long signInAddressPerMinute;
 
-  private final Cache<String, CallerBuckets> callers =
+  private final Cache<String, ClientBuckets> callers =
       Caffeine.newBuilder()
           .maximumSize(MAX_CALLERS)
           .expireAfterAccess(RateLimit.WINDOW.multipliedBy(2))
@@ -56,7 +56,7 @@ public class RateLimits {
   private RateLimit address;
   private RateLimit signIn;
   private RateLimit signInAddress;
-  private SharedBuckets shared;
+  private HotRodBuckets shared;
 
   @PostConstruct
   void open() {
@@ -64,7 +64,7 @@ public class RateLimits {
     address = limit("address", addressPerMinute);
     signIn = limit("sign-in", signInPerMinute);
     signInAddress = limit("sign-in-address", signInAddressPerMinute);
-    shared = new SharedBuckets(link, () -> countUndecodable(1), new SharedClock());
+    shared = new HotRodBuckets(cacheClient, () -> countUndecodable(1), new SharedClock());
   }
 
   private static RateLimit limit(String name, long requests) {
@@ -85,7 +85,7 @@ public class RateLimits {
    *
    * @return what the limit says, whether the request is allowed or not; empty if there is none
    */
-  public Optional<Verdict> account(String id) {
+  public Optional<RateLimitDecision> account(String id) {
     return take(account, id);
   }
 
@@ -95,7 +95,7 @@ public class RateLimits {
    * @param ip of the client, as text; of one of IPv6 the first half counts, which is one subscriber
    * @return as above
    */
-  public Optional<Verdict> address(String ip) {
+  public Optional<RateLimitDecision> address(String ip) {
     return take(address, ClientAddress.subscriber(ip));
   }
 
@@ -115,7 +115,7 @@ public class RateLimits {
       take(signIn, attempt(ip, username), attempt, () -> false);
     }
     if (!attempt.isAllowed()) {
-      attempt.giveBack();
+      attempt.refund();
     }
     return attempt;
   }
@@ -137,31 +137,31 @@ public class RateLimits {
     if (limit.isOff()) {
       return;
     }
-    CallerBuckets buckets = buckets(limit, key);
-    Verdict verdict = buckets.take();
-    if (verdict.isAllowed()) {
-      attempt.took(verdict, buckets);
+    ClientBuckets buckets = buckets(limit, key);
+    RateLimitDecision rateLimitDecision = buckets.take();
+    if (rateLimitDecision.isAllowed()) {
+      attempt.took(rateLimitDecision, buckets);
     } else if (!isExcepted.getAsBoolean()) {
-      attempt.refused(verdict);
+      attempt.refused(rateLimitDecision);
       count(limit.name(), 1);
     }
   }
 
-  private Optional<Verdict> take(RateLimit limit, String key) {
+  private Optional<RateLimitDecision> take(RateLimit limit, String key) {
     if (limit.isOff()) {
       return Optional.empty();
     }
-    Verdict verdict = buckets(limit, key).take();
-    if (!verdict.isAllowed()) {
+    RateLimitDecision rateLimitDecision = buckets(limit, key).take();
+    if (!rateLimitDecision.isAllowed()) {
       count(limit.name(), 1);
     }
-    return Optional.of(verdict);
+    return Optional.of(rateLimitDecision);
   }
 
   /** Nodes with another limit, during a change, count for themselves. */
-  private CallerBuckets buckets(RateLimit limit, String key) {
+  private ClientBuckets buckets(RateLimit limit, String key) {
     String name = limit.name() + "/" + limit.requests() + "/" + key;
-    return callers.get(name, k -> new CallerBuckets(limit, k, shared));
+    return callers.get(name, k -> new ClientBuckets(limit, k, shared));
   }
 
   private void count(String limit, long by) {

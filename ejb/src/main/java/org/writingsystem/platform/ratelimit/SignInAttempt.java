@@ -5,32 +5,32 @@ import java.util.List;
 
 /** One attempt to sign in, which has taken its part of the limits. For one thread. */
 public final class SignInAttempt {
-  private final List<Verdict> verdicts = new ArrayList<>();
-  private final List<CallerBuckets> taken = new ArrayList<>();
+  private final List<RateLimitDecision> verdicts = new ArrayList<>();
+  private final List<ClientBuckets> taken = new ArrayList<>();
 
   SignInAttempt() {}
 
-  void took(Verdict verdict, CallerBuckets from) {
-    verdicts.add(verdict);
+  void took(RateLimitDecision rateLimitDecision, ClientBuckets from) {
+    verdicts.add(rateLimitDecision);
     taken.add(from);
   }
 
-  void refused(Verdict verdict) {
-    verdicts.add(verdict);
+  void refused(RateLimitDecision rateLimitDecision) {
+    verdicts.add(rateLimitDecision);
   }
 
   boolean isAllowed() {
-    return verdicts.stream().allMatch(Verdict::isAllowed);
+    return verdicts.stream().allMatch(RateLimitDecision::isAllowed);
   }
 
   /** What each limit has said; if one has refused, it is the last. */
-  public List<Verdict> verdicts() {
+  public List<RateLimitDecision> verdicts() {
     return List.copyOf(verdicts);
   }
 
   /** It does not count: it has succeeded, or was never decided. Once only. */
-  public void giveBack() {
-    taken.forEach(CallerBuckets::giveBack);
+  public void refund() {
+    taken.forEach(ClientBuckets::refund);
     taken.clear();
   }
 }

@@ -12,13 +12,13 @@ class DatabaseMeters {
   private static final String PREFIX = "database.";
 
   @Inject Meters meters;
-  @Inject LongHolds holds;
+  @Inject ConnectionLeakDetector connectionLeakDetector;
 
   void begin() {
     meters.gauge(
         PREFIX + "connections.held.long",
         "Connections that a thread has held for longer than DB_LEAK_REPORT_SECONDS.",
-        holds::count);
+        connectionLeakDetector::count);
     for (EvictionStats.Reason reason : EvictionStats.Reason.values()) {
       meters.counted(
           PREFIX + "connections.recycled",

@@ -53,7 +53,7 @@ public class Meters {
 
   @PostConstruct
   void open() {
-    registry = PageRegistry.behind(given);
+    registry = PrometheusRegistryAccess.behind(given);
   }
 
   /** Meters outlive a deployment unless they are removed. */

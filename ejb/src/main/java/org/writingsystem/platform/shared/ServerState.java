@@ -25,7 +25,7 @@ import org.writingsystem.threads.SupervisedLoop;
  * Whether the server runs, as it says itself. Thread-safe.
  *
  * <p>{@link ServerResumed} and {@link ServerSuspending} are fired in turn, beginning with the
- * former when the server first takes work; {@link RequestsRefused} comes some time after the
+ * former when the server first takes work; {@link RequestsRejected} comes some time after the
  * latter. Observers must be quick: the suspension waits for them. What they throw is logged.
  */
 @ApplicationScoped
@@ -38,7 +38,7 @@ public class ServerState {
   @Resource ContextService contexts;
   @Resource ManagedThreadFactory threads;
 
-  private final ServerBeans beans;
+  private final ServerJmx serverJmx;
   private final Semaphore news = new Semaphore(0);
   private SupervisedLoop loop;
   private NotificationListener listener;
@@ -47,11 +47,11 @@ public class ServerState {
   private volatile boolean ended;
 
   public ServerState() {
-    this(new ServerBeans(ManagementFactory.getPlatformMBeanServer()));
+    this(new ServerJmx(ManagementFactory.getPlatformMBeanServer()));
   }
 
-  ServerState(ServerBeans beans) {
-    this.beans = beans;
+  ServerState(ServerJmx serverJmx) {
+    this.serverJmx = serverJmx;
   }
 
   /** False while the server boots, suspends, is suspended or ends. */
@@ -71,13 +71,13 @@ public class ServerState {
     if (limit.isNegative()) {
       throw new IllegalArgumentException("a limit below 0: " + limit);
     }
-    beans.restart(limit);
+    serverJmx.restart(limit);
   }
 
   void begin(@Observes Startup event) {
     // The server's own threads have no java:comp, which beans that observe may need
     Runnable follow = contexts.contextualRunnable(this::follow);
-    Runnable refuse = contexts.contextualRunnable(() -> fire(new RequestsRefused()));
+    Runnable refuse = contexts.contextualRunnable(() -> fire(new RequestsRejected()));
     door =
         phase -> {
           if (!phase.takesRequests()) {
@@ -86,7 +86,7 @@ public class ServerState {
         };
     GracefulShutdown.ofThisNode().listen(door);
     listener = (notification, handback) -> follow.run();
-    beans.tell(listener);
+    serverJmx.tell(listener);
     follow();
     loop = Loops.ofThisNode().start("server-state", threads, Duration.ZERO, this::awaitWork);
   }
@@ -97,14 +97,14 @@ public class ServerState {
     loop.stop();
     GracefulShutdown.ofThisNode().forget(door);
     try {
-      beans.forget(listener);
+      serverJmx.forget(listener);
     } catch (IllegalStateException e) {
       LOG.debug("The server had forgotten us already", e);
     }
   }
 
   private synchronized void follow() {
-    if (beans.isNormal()) {
+    if (serverJmx.isNormal()) {
       news.release(); // it takes work a little later, and says nothing of that
     } else if (running) {
       running = false;
@@ -114,7 +114,7 @@ public class ServerState {
 
   /** One cycle: waits for news, or asks again soon while the server is about to take work. */
   void awaitWork() throws InterruptedException {
-    if (running || !beans.isNormal()) {
+    if (running || !serverJmx.isNormal()) {
       news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
     } else if (!resumed()) {
       TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
@@ -122,7 +122,7 @@ public class ServerState {
   }
 
   private synchronized boolean resumed() {
-    if (!ended && !running && beans.takesWork()) {
+    if (!ended && !running && serverJmx.takesWork()) {
       running = true;
       fire(new ServerResumed());
     }

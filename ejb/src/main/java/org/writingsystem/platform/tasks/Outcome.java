@@ -11,10 +11,10 @@ public sealed interface Outcome {
   record Done(Optional<TaskResult> result, Optional<Runnable> writes) implements Outcome {}
 
   /** Not done: another attempt goes on from the checkpoint. */
-  record GoOn(String checkpoint, Duration delay) implements Outcome {}
+  record Continue(String checkpoint, Duration delay) implements Outcome {}
 
   /** Not done, and another attempt would not help: the task has failed. */
-  record GivenUp(String reason) implements Outcome {}
+  record Failed(String reason) implements Outcome {}
 
   /** Done, without a file. */
   static Outcome done() {
@@ -43,7 +43,7 @@ public sealed interface Outcome {
    * attempt; only when nobody has asked the handler to stop, and the place is where it began, it
    * counts as a failure, so that no task turns round for ever.
    *
-   * @param checkpoint at most {@value TaskRun#MAX_CHECKPOINT_LENGTH} characters
+   * @param checkpoint at most {@value TaskContext#MAX_CHECKPOINT_LENGTH} characters
    */
   static Outcome continueAt(String checkpoint) {
     return continueAt(checkpoint, Duration.ZERO);
@@ -51,10 +51,10 @@ public sealed interface Outcome {
 
   /** As {@link #continueAt(String)}, not before {@code delay} is over. */
   static Outcome continueAt(String checkpoint, Duration delay) {
-    if (checkpoint.length() > TaskRun.MAX_CHECKPOINT_LENGTH || delay.isNegative()) {
+    if (checkpoint.length() > TaskContext.MAX_CHECKPOINT_LENGTH || delay.isNegative()) {
       throw new IllegalArgumentException("a checkpoint is too long, or a delay is negative");
     }
-    return new GoOn(checkpoint, delay);
+    return new Continue(checkpoint, delay);
   }
 
   /**
@@ -63,6 +63,6 @@ public sealed interface Outcome {
    * @param reason in words for the task's owner
    */
   static Outcome giveUp(String reason) {
-    return new GivenUp(Objects.requireNonNull(reason));
+    return new Failed(Objects.requireNonNull(reason));
   }
 }

@@ -10,12 +10,13 @@ package org.writingsystem.platform.tasks;
 @FunctionalInterface
 public interface TaskHandler<P> {
   /**
-   * Makes one attempt, outside of any transaction. Long work asks {@link TaskRun#shouldStop} often,
-   * keeps its place and ends; it is interrupted too, at the soft limit and when it is cancelled.
+   * Makes one attempt, outside of any transaction. Long work asks {@link TaskContext#shouldStop}
+   * often, keeps its place and ends; it is interrupted too, at the soft limit and when it is
+   * cancelled.
    *
    * @return never null
    * @throws Exception if the attempt fails; the task is tried again while it has attempts left. The
    *     name of the exception's class becomes the task's error, its message goes to the log only.
    */
-  Outcome run(TaskRun<P> run) throws Exception;
+  Outcome run(TaskContext<P> taskContext) throws Exception;
 }

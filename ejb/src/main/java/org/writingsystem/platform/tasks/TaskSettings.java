@@ -171,7 +171,7 @@ public class TaskSettings {
   }
 
   /** How long running tasks have when the node stops, until they are taken from their handlers. */
-  public Duration timeToHandBack() {
+  public Duration timeToRequeue() {
     return Duration.ofSeconds(Math.max(1, shutdownGraceSeconds - SECONDS_TO_END));
   }
 

@@ -12,7 +12,7 @@ import org.writingsystem.platform.shared.LogContext;
 import org.writingsystem.platform.shared.model.Conflict;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.Page;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.NewTask;
 import org.writingsystem.platform.tasks.model.TaskFilter;
 import org.writingsystem.platform.tasks.model.TaskId;
@@ -20,8 +20,8 @@ import org.writingsystem.platform.tasks.model.TaskResult;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.model.TaskSnapshot.ResultSummary;
 import org.writingsystem.platform.tasks.model.TaskState;
-import org.writingsystem.platform.tasks.store.ControlStore;
 import org.writingsystem.platform.tasks.store.ResultStore;
+import org.writingsystem.platform.tasks.store.TaskAdminStore;
 import org.writingsystem.platform.tasks.store.TaskStore;
 
 /** Queues work for the background and tells what becomes of it. */
@@ -32,7 +32,7 @@ public class Tasks {
 
   @Inject TaskStore store;
   @Inject ResultStore results;
-  @Inject ControlStore control;
+  @Inject TaskAdminStore control;
   @Inject TaskKinds kinds;
   @Inject Event<TaskQueued> queued;
   @Inject Event<TaskCancelRequested> cancelRequested;
@@ -70,7 +70,7 @@ public class Tasks {
       throw new IllegalArgumentException("a payload has at most 64 KiB");
     }
     return new NewTask(
-        new TaskId(TimeOrderedIds.next()),
+        new TaskId(UuidV7.next()),
         name,
         request.owner(),
         payload,

@@ -29,8 +29,9 @@ class AccessTokensTest {
   private static final String SECRET = "a secret of fifty characters or more, for tests only";
 
   private final SettableClock clock = new SettableClock();
-  private final Identity ada =
-      new Identity(new AccountId(UUID.randomUUID()), new SessionId(UUID.randomUUID()), Role.WRITER);
+  private final AuthenticatedActor ada =
+      new AuthenticatedActor(
+          new AccountId(UUID.randomUUID()), new SessionId(UUID.randomUUID()), Role.WRITER);
   private AccessTokens tokens;
 
   @BeforeEach
@@ -135,7 +136,7 @@ class AccessTokensTest {
 
   @Test
   void eachPurposeHasAKeyOfItsOwn() {
-    SecretKey secret = secret(SECRET);
+    KeyDerivation secret = secret(SECRET);
     assertThat(secret.forPurpose("a")).isEqualTo(secret.forPurpose("a"));
     assertThat(secret.forPurpose("a")).isNotEqualTo(secret.forPurpose("b"));
   }
@@ -170,18 +171,18 @@ class AccessTokensTest {
 
   private AccessTokens tokens(String secret) throws JOSEException {
     AccessTokens made = new AccessTokens();
-    made.secretKey = secret(secret);
+    made.keyDerivation = secret(secret);
     made.clock = clock;
     made.lifetimeSeconds = 900;
     made.makeKeys();
     return made;
   }
 
-  private static SecretKey secret(String value) {
-    SecretKey key = new SecretKey();
-    key.configured = Optional.of(value);
-    key.environment = "production";
-    key.read();
-    return key;
+  private static KeyDerivation secret(String value) {
+    KeyDerivation keyDerivation = new KeyDerivation();
+    keyDerivation.configured = Optional.of(value);
+    keyDerivation.environment = "production";
+    keyDerivation.read();
+    return keyDerivation;
   }
 }

@@ -80,12 +80,12 @@ class RefreshTokenTest {
   }
 
   private static RefreshTokens tokens(String secret) {
-    SecretKey key = new SecretKey();
-    key.configured = Optional.of(secret);
-    key.environment = "production";
-    key.read();
+    KeyDerivation keyDerivation = new KeyDerivation();
+    keyDerivation.configured = Optional.of(secret);
+    keyDerivation.environment = "production";
+    keyDerivation.read();
     RefreshTokens tokens = new RefreshTokens();
-    tokens.secretKey = key;
+    tokens.keyDerivation = keyDerivation;
     return tokens;
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.platform.cache.remote.CacheLink;
+import org.writingsystem.platform.cache.remote.CacheClient;
 import org.writingsystem.platform.shared.Meters;
 
 /** On a node whose cache is away: it decides alone. */
@@ -15,7 +15,7 @@ class RateLimitsTest {
   private final RateLimits limits = new RateLimits();
 
   RateLimitsTest() {
-    limits.link = new CacheLink();
+    limits.cacheClient = new CacheClient();
     limits.meters = Meters.on(new SimpleMeterRegistry());
     limits.signInPerMinute = 2;
     limits.signInAddressPerMinute = 3;
@@ -64,7 +64,7 @@ class RateLimitsTest {
     for (int i = 0; i < 10; i++) {
       SignInAttempt attempt = limits.signIn(OFFICE, "ada", () -> false);
       assertThat(attempt.isAllowed()).isTrue();
-      attempt.giveBack();
+      attempt.refund();
     }
   }
 }

@@ -22,8 +22,8 @@ final class FakeServer extends NotificationBroadcasterSupport implements Dynamic
   volatile String suspendState = "SUSPENDED";
 
   FakeServer() throws JMException {
-    beans.registerMBean(this, new ObjectName(ServerBeans.STATE));
-    beans.registerMBean(this, new ObjectName(ServerBeans.MANAGEMENT));
+    beans.registerMBean(this, new ObjectName(ServerJmx.STATE));
+    beans.registerMBean(this, new ObjectName(ServerJmx.MANAGEMENT));
   }
 
   /** As WildFly: first the state, then the news; the resumption is not through yet. */

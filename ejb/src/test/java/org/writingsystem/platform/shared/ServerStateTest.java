@@ -27,7 +27,7 @@ class ServerStateTest {
   @SuppressWarnings("unchecked")
   void boot() throws Exception {
     server = new FakeServer();
-    state = new ServerState(new ServerBeans(server.beans));
+    state = new ServerState(new ServerJmx(server.beans));
     state.events = fake(Event.class, (self, method, arguments) -> fired.add(arguments[0]));
     state.contexts = fake(ContextService.class, (self, method, arguments) -> arguments[0]);
     state.threads =

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.writingsystem.platform.shared.model.InvalidInput;
-import org.writingsystem.platform.shared.model.Limits;
+import org.writingsystem.platform.shared.model.RequestLimits;
 
 /**
  * The words of a revision: Markdown, kept byte for byte.
@@ -14,7 +14,7 @@ import org.writingsystem.platform.shared.model.Limits;
  */
 public record RevisionText(String value, int sizeBytes) {
   /** The most bytes of a text. */
-  public static final int MAX_BYTES = Limits.MAX_BODY_BYTES;
+  public static final int MAX_BYTES = RequestLimits.MAX_BODY_BYTES;
 
   /**
    * Reads a text from its bytes.

@@ -16,7 +16,7 @@ import org.writingsystem.platform.database.Database;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.Username;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.shared.model.UuidV7;
 
 class AccountStoreTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -76,7 +76,7 @@ class AccountStoreTest {
   void findsNothingWhereNothingIs() {
     use(
         store -> {
-          assertThat(store.find(new AccountId(TimeOrderedIds.next()))).isEmpty();
+          assertThat(store.find(new AccountId(UuidV7.next()))).isEmpty();
         });
   }
 
@@ -131,7 +131,7 @@ class AccountStoreTest {
   /** The version before does not write the new columns of accounts. */
   @Test
   void whatTheVersionBeforeWritesCanBeRead() {
-    UUID id = TimeOrderedIds.next();
+    UUID id = UuidV7.next();
     database.execute("insert into account values (?, 0, 'ada', 'hash', 'WRITER', now())", id);
     use(
         store -> {
@@ -140,8 +140,7 @@ class AccountStoreTest {
   }
 
   private static Account account(String username, Role role) {
-    return new Account(
-        new AccountId(TimeOrderedIds.next()), new Username(username), "hash", role, NOON);
+    return new Account(new AccountId(UuidV7.next()), new Username(username), "hash", role, NOON);
   }
 
   private void use(Consumer<AccountStore> work) {

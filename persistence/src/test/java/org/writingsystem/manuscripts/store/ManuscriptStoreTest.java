@@ -26,7 +26,7 @@ import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.StaleVersion;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.shared.model.UuidV7;
 
 class ManuscriptStoreTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -34,8 +34,8 @@ class ManuscriptStoreTest {
       new ManuscriptFilter(Optional.empty(), Optional.empty(), Optional.empty());
 
   private final Database database = Database.empty();
-  private final AccountId ada = new AccountId(TimeOrderedIds.next());
-  private final AccountId bob = new AccountId(TimeOrderedIds.next());
+  private final AccountId ada = new AccountId(UuidV7.next());
+  private final AccountId bob = new AccountId(UuidV7.next());
 
   @BeforeEach
   void accountsExist() {
@@ -133,8 +133,7 @@ class ManuscriptStoreTest {
           while (!second.get().isDone() && !isAdvisoryLockWaitedFor()) {
             Thread.onSpinWait();
           }
-          manuscripts.add(
-              new Manuscript(new ManuscriptId(TimeOrderedIds.next()), ada, "the last", NOON));
+          manuscripts.add(new Manuscript(new ManuscriptId(UuidV7.next()), ada, "the last", NOON));
         });
     assertThat(second.get().join()).isFalse();
   }
@@ -238,7 +237,7 @@ class ManuscriptStoreTest {
   }
 
   private ManuscriptId add(AccountId owner, String title) {
-    ManuscriptId id = new ManuscriptId(TimeOrderedIds.next());
+    ManuscriptId id = new ManuscriptId(UuidV7.next());
     use((manuscripts, revisions) -> manuscripts.add(new Manuscript(id, owner, title, NOON)));
     return id;
   }

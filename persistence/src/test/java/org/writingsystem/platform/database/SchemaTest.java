@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.manuscripts.model.Manuscript;
 import org.writingsystem.manuscripts.model.Revision;
-import org.writingsystem.platform.identity.model.Session;
+import org.writingsystem.platform.identity.model.SignInSession;
 
 class SchemaTest {
   private final Database database = Database.empty();
@@ -21,7 +21,7 @@ class SchemaTest {
     // the factory was made with the action "validate": it exists only if the schema fits
     assertThat(database.factory().getMetamodel().getEntities())
         .extracting(entity -> (Object) entity.getJavaType())
-        .contains(Account.class, Session.class, Manuscript.class, Revision.class);
+        .contains(Account.class, SignInSession.class, Manuscript.class, Revision.class);
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.shared.model.UuidV7;
 
 /** Rows that no version of this system has made stop no start, and are named. */
 class UsernameMigrationTest {
@@ -32,9 +32,7 @@ class UsernameMigrationTest {
 
   private void account(String username) {
     database.execute(
-        "insert into account values (?, 0, ?, 'hash', 'WRITER', now())",
-        TimeOrderedIds.next(),
-        username);
+        "insert into account values (?, 0, ?, 'hash', 'WRITER', now())", UuidV7.next(), username);
   }
 
   private String warning() throws SQLException, IOException {

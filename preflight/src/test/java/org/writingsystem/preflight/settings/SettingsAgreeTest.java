@@ -143,7 +143,7 @@ class SettingsAgreeTest {
   @Test
   void heapsOfChildrenHaveTheFormThatTheRunnerReads() {
     assertThat(
-            read("ejb/src/main/java/org/writingsystem/platform/tasks/process/IsolatedRunner.java"))
+            read("ejb/src/main/java/org/writingsystem/platform/tasks/process/ProcessExecutor.java"))
         .contains("heap.matches(\"" + Sizes.HEAP_FORM.pattern() + "\")");
   }
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.writingsystem.platform.cache.Cache;
 import org.writingsystem.platform.cache.Region;
-import org.writingsystem.platform.cache.remote.CacheLink;
+import org.writingsystem.platform.cache.remote.CacheClient;
 
 /** Uses the cache as threads do that have to end. */
 @Path("cache")
@@ -25,12 +25,12 @@ public class CacheResource {
   private static final int TIMES = 20;
 
   @Inject Cache cache;
-  @Inject CacheLink link;
+  @Inject CacheClient cacheClient;
 
   @GET
   @Path("up")
   public boolean isUp() {
-    return link.isUp();
+    return cacheClient.isUp();
   }
 
   /** Reads while this thread is interrupted; how often the cache was in use after it. */
@@ -49,6 +49,6 @@ public class CacheResource {
   private boolean isUpAfterInterrupt(String key) {
     Thread.currentThread().interrupt();
     cache.findFixed(TEXTS, key, Optional::empty);
-    return link.isUp();
+    return cacheClient.isUp();
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import org.writingsystem.platform.tasks.events.TaskFollowers;
+import org.writingsystem.platform.tasks.events.TaskEventBroadcaster;
 import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
@@ -26,7 +26,7 @@ import org.writingsystem.threads.SupervisedLoop;
 public class LoopsResource {
   private static final Duration LONG_AGO = Duration.ofMinutes(11);
 
-  @Inject TaskFollowers followers;
+  @Inject TaskEventBroadcaster taskEventBroadcaster;
 
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
@@ -42,7 +42,7 @@ public class LoopsResource {
   @POST
   @Path("fail")
   public String fail() {
-    followers.resumed(null); // the bean is there
+    taskEventBroadcaster.resumed(null); // the bean is there
     List<SupervisedLoop> all = Loops.ofThisNode().running();
     for (int i = 0; i < all.size(); i++) {
       Error error = ERRORS.get(i % ERRORS.size());

@@ -9,9 +9,9 @@ import org.writingsystem.drills.DrillOrder;
 import org.writingsystem.drills.Releases;
 import org.writingsystem.platform.tasks.Outcome;
 import org.writingsystem.platform.tasks.RetryPolicy;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskHandler;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 
 /**
  * Notes when it is {@code asked} to stop, does not, and notes {@code left} when it ends all the
@@ -32,15 +32,15 @@ abstract class Runaway extends Drill {
   }
 
   @Override
-  protected Outcome attempt(TaskRun<DrillOrder> run) throws Exception {
-    apart(() -> watch(run));
+  protected Outcome attempt(TaskContext<DrillOrder> taskContext) throws Exception {
+    apart(() -> watch(taskContext));
     try {
       runAway();
     } finally {
       Instant left = Instant.now();
-      apart(() -> records.note(run, "left", left)); // this thread's connections are cut
+      apart(() -> records.note(taskContext, "left", left)); // this thread's connections are cut
     }
-    return done(run);
+    return done(taskContext);
   }
 
   private static void apart(Runnable work) {
@@ -50,14 +50,14 @@ abstract class Runaway extends Drill {
   }
 
   /** The handler's own thread may be where it sees nothing. */
-  private void watch(TaskRun<DrillOrder> run) {
+  private void watch(TaskContext<DrillOrder> taskContext) {
     long giveUp = System.nanoTime() + ASKED_LIMIT.toNanos();
-    while (!run.shouldStop() && System.nanoTime() - giveUp < 0) {
+    while (!taskContext.shouldStop() && System.nanoTime() - giveUp < 0) {
       LockSupport.parkNanos(TICK_NANOS);
     }
     Instant seen = Instant.now();
-    if (run.shouldStop()) {
-      records.note(run, "asked", seen);
+    if (taskContext.shouldStop()) {
+      records.note(taskContext, "asked", seen);
     }
   }
 

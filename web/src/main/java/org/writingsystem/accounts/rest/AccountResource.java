@@ -27,12 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.Accounts;
 import org.writingsystem.accounts.model.Account;
-import org.writingsystem.platform.idempotency.rest.Once;
+import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.Passwords;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Role;
-import org.writingsystem.platform.identity.rest.Caller;
-import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.identity.rest.CurrentActor;
+import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
 import org.writingsystem.platform.shared.rest.Inputs;
 
@@ -52,8 +52,8 @@ public class AccountResource {
   @Inject Accounts accounts;
   @Inject AccountAdministration administration;
   @Inject Passwords passwords;
-  @Inject Caller caller;
-  @Inject Once once;
+  @Inject CurrentActor currentActor;
+  @Inject IdempotencyGuard idempotencyGuard;
 
   /** The role that an account is to have. */
   public record NewRole(
@@ -77,7 +77,7 @@ public class AccountResource {
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response get(@PathParam("account") UUID id, @Context HttpHeaders request) {
     Account account = accounts.get(new AccountId(id));
-    return Conditional.answer(
+    return ConditionalResponses.answer(
         request, EntityTags.of(account.version()), () -> Response.ok(AccountView.of(account)));
   }
 
@@ -104,8 +104,10 @@ public class AccountResource {
       NewRole wanted) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     Role role = AccountView.role(Inputs.required("body", wanted).role());
-    return once.answer(
-        () -> answer(administration.changeRole(new AccountId(id), seen, role, caller.account())));
+    return idempotencyGuard.answer(
+        () ->
+            answer(
+                administration.changeRole(new AccountId(id), seen, role, currentActor.account())));
   }
 
   @POST
@@ -130,8 +132,8 @@ public class AccountResource {
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
-    return once.answer(
-        () -> answer(administration.disable(new AccountId(id), seen, caller.account())));
+    return idempotencyGuard.answer(
+        () -> answer(administration.disable(new AccountId(id), seen, currentActor.account())));
   }
 
   @POST
@@ -153,8 +155,8 @@ public class AccountResource {
       @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
-    return once.answer(
-        () -> answer(administration.enable(new AccountId(id), seen, caller.account())));
+    return idempotencyGuard.answer(
+        () -> answer(administration.enable(new AccountId(id), seen, currentActor.account())));
   }
 
   @POST
@@ -180,8 +182,10 @@ public class AccountResource {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     Inputs.required("body", wanted);
     String hash = passwords.hash(Inputs.required("password", wanted.password()));
-    return once.answerToSecret(
-        () -> answer(administration.setPassword(new AccountId(id), seen, hash, caller.account())));
+    return idempotencyGuard.answerToSecret(
+        () ->
+            answer(
+                administration.setPassword(new AccountId(id), seen, hash, currentActor.account())));
   }
 
   @POST
@@ -193,9 +197,9 @@ public class AccountResource {
   @Parameter(ref = "IdempotencyKey")
   @APIResponse(responseCode = "204", description = "They have ended")
   public Response endSessions(@PathParam("account") UUID id) {
-    return once.answer(
+    return idempotencyGuard.answer(
         () -> {
-          administration.endSessions(new AccountId(id), caller.account());
+          administration.endSessions(new AccountId(id), currentActor.account());
           return Response.noContent().build();
         });
   }

@@ -25,12 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.Accounts;
 import org.writingsystem.accounts.model.Account;
-import org.writingsystem.platform.idempotency.rest.Once;
+import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.Passwords;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.Username;
-import org.writingsystem.platform.identity.rest.Caller;
-import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.identity.rest.CurrentActor;
+import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
 import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
@@ -44,8 +44,8 @@ public class AccountsResource {
   @Inject Accounts accounts;
   @Inject AccountAdministration administration;
   @Inject Passwords passwords;
-  @Inject Caller caller;
-  @Inject Once once;
+  @Inject CurrentActor currentActor;
+  @Inject IdempotencyGuard idempotencyGuard;
 
   /** An account to be made. */
   public record NewAccount(
@@ -73,7 +73,7 @@ public class AccountsResource {
       content = @Content(schema = @Schema(implementation = AccountView.class)))
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response me(@Context HttpHeaders request) {
-    return Conditional.json(request, AccountView.of(accounts.get(caller.account())));
+    return ConditionalResponses.json(request, AccountView.of(accounts.get(currentActor.account())));
   }
 
   @GET
@@ -107,11 +107,11 @@ public class AccountsResource {
     String password = Inputs.required("password", wanted.password());
     Role role = AccountView.role(wanted.role());
     String hash = passwords.hash(password); // before a transaction: it takes long
-    return once.answerToSecret(() -> created(username, hash, role, uri));
+    return idempotencyGuard.answerToSecret(() -> created(username, hash, role, uri));
   }
 
   private Response created(Username username, String hash, Role role, UriInfo uri) {
-    Account account = accounts.create(username, hash, role, Optional.of(caller.account()));
+    Account account = accounts.create(username, hash, role, Optional.of(currentActor.account()));
     return Response.created(uri.getAbsolutePathBuilder().path(account.id().toString()).build())
         .tag(EntityTags.of(account.version()))
         .entity(AccountView.of(account))

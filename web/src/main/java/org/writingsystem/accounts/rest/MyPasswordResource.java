@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.PasswordChanges;
-import org.writingsystem.platform.idempotency.rest.Once;
-import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.identity.rest.PasswordGuesses;
 import org.writingsystem.platform.shared.rest.Inputs;
 
@@ -32,8 +32,8 @@ public class MyPasswordResource {
   @Inject PasswordChanges changes;
   @Inject AccountAdministration administration;
   @Inject PasswordGuesses guesses;
-  @Inject Caller caller;
-  @Inject Once once;
+  @Inject CurrentActor currentActor;
+  @Inject IdempotencyGuard idempotencyGuard;
   @Context HttpServletRequest servletRequest;
   @Context HttpServletResponse servletResponse;
 
@@ -70,15 +70,15 @@ public class MyPasswordResource {
     return guesses.again(
         servletRequest,
         servletResponse,
-        caller.account(),
+        currentActor.account(),
         () -> {
-          var checked = changes.check(caller.account(), current, next);
-          return once.answerToSecret(() -> changed(checked));
+          var checked = changes.check(currentActor.account(), current, next);
+          return idempotencyGuard.answerToSecret(() -> changed(checked));
         });
   }
 
   private Response changed(PasswordChanges.Checked checked) {
-    administration.changePassword(checked, caller.session());
+    administration.changePassword(checked, currentActor.session());
     return Response.noContent().build();
   }
 }

@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.exports.Exports;
 import org.writingsystem.exports.Format;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.platform.idempotency.rest.Once;
-import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
@@ -38,8 +38,8 @@ import org.writingsystem.platform.tasks.rest.TaskView;
 public class ExportsResource {
   @Inject Exports exports;
   @Inject Tasks tasks;
-  @Inject Caller caller;
-  @Inject Once once;
+  @Inject CurrentActor currentActor;
+  @Inject IdempotencyGuard idempotencyGuard;
 
   /** An export to be made. */
   public record NewExport(
@@ -65,12 +65,12 @@ public class ExportsResource {
       @PathParam("manuscript") UUID manuscript, NewExport wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);
     Format format = Format.of(Inputs.required("format", wanted.format()));
-    return once.answer(() -> requested(new ManuscriptId(manuscript), format, uri));
+    return idempotencyGuard.answer(() -> requested(new ManuscriptId(manuscript), format, uri));
   }
 
   private Response requested(ManuscriptId manuscript, Format format, UriInfo uri) {
-    TaskId task = exports.request(caller.account(), manuscript, format);
-    TaskViewer viewer = new TaskViewer(caller.account(), false);
+    TaskId task = exports.request(currentActor.account(), manuscript, format);
+    TaskViewer viewer = new TaskViewer(currentActor.account(), false);
     TaskView view = TaskView.of(tasks.get(viewer, task), viewer, uri);
     return Response.accepted(view).location(view.location(uri)).build();
   }

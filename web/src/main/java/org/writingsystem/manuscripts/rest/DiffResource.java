@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.manuscripts.diff.RevisionDiffs;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.platform.identity.rest.Caller;
-import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.identity.rest.CurrentActor;
+import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.Inputs;
 
 /** Tells how one revision became another. */
@@ -32,7 +32,7 @@ public class DiffResource {
   private static final String DIFF = "text/x-diff";
 
   @Inject RevisionDiffs diffs;
-  @Inject Caller caller;
+  @Inject CurrentActor currentActor;
 
   @GET
   @Produces(DIFF + ";charset=utf-8")
@@ -61,10 +61,10 @@ public class DiffResource {
       @Context HttpHeaders request) {
     byte[] diff =
         diffs.between(
-            caller.account(),
+            currentActor.account(),
             new ManuscriptId(manuscript),
             Inputs.number("from", from, MAX_NUMBER),
             Inputs.number("to", to, MAX_NUMBER));
-    return Conditional.bytes(request, diff, () -> Response.ok(diff));
+    return ConditionalResponses.bytes(request, diff, () -> Response.ok(diff));
   }
 }

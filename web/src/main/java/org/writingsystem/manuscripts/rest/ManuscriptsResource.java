@@ -27,10 +27,10 @@ import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
-import org.writingsystem.platform.idempotency.rest.Once;
-import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.rest.Addresses;
-import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
 import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
@@ -42,8 +42,8 @@ import org.writingsystem.platform.shared.rest.ItemList;
 @Tag(name = "manuscripts")
 public class ManuscriptsResource {
   @Inject Manuscripts manuscripts;
-  @Inject Caller caller;
-  @Inject Once once;
+  @Inject CurrentActor currentActor;
+  @Inject IdempotencyGuard idempotencyGuard;
 
   /** A manuscript to be started. */
   public record NewManuscript(@Schema(minLength = 1, maxLength = 300) String title) {}
@@ -67,11 +67,11 @@ public class ManuscriptsResource {
   public Response start(NewManuscript wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);
     String title = Inputs.required("title", wanted.title());
-    return once.answer(() -> started(title, uri));
+    return idempotencyGuard.answer(() -> started(title, uri));
   }
 
   private Response started(String title, UriInfo uri) {
-    ManuscriptSnapshot manuscript = manuscripts.start(caller.account(), title);
+    ManuscriptSnapshot manuscript = manuscripts.start(currentActor.account(), title);
     return Response.created(Addresses.of(uri).path(manuscript.id().toString()).build())
         .tag(EntityTags.of(manuscript.version()))
         .entity(manuscript)
@@ -98,7 +98,7 @@ public class ManuscriptsResource {
           String titlePart) {
     return ItemList.of(
         manuscripts.list(
-            caller.account(),
+            currentActor.account(),
             Inputs.choice("state", state, ManuscriptState.class),
             Optional.ofNullable(titlePart),
             Optional.ofNullable(cursor),
@@ -114,8 +114,8 @@ public class ManuscriptsResource {
       content = @Content(schema = @Schema(implementation = ManuscriptSnapshot.class)))
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response get(@PathParam("manuscript") UUID id, @Context HttpHeaders request) {
-    ManuscriptSnapshot manuscript = manuscripts.get(caller.account(), new ManuscriptId(id));
-    return Conditional.answer(
+    ManuscriptSnapshot manuscript = manuscripts.get(currentActor.account(), new ManuscriptId(id));
+    return ConditionalResponses.answer(
         request, EntityTags.of(manuscript.version()), () -> Response.ok(manuscript));
   }
 }

@@ -43,11 +43,11 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
-import org.writingsystem.platform.idempotency.rest.Once;
-import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.rest.Addresses;
-import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
 import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
@@ -65,8 +65,8 @@ public class RevisionsResource {
           + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
   @Inject Manuscripts manuscripts;
-  @Inject Caller caller;
-  @Inject Once once;
+  @Inject CurrentActor currentActor;
+  @Inject IdempotencyGuard idempotencyGuard;
 
   @POST
   @Consumes(MARKDOWN)
@@ -102,12 +102,13 @@ public class RevisionsResource {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     checkCharset(type);
     RevisionText text = RevisionText.of(markdown);
-    return once.answer(() -> added(new ManuscriptId(manuscript), seen, text, uri));
+    return idempotencyGuard.answer(() -> added(new ManuscriptId(manuscript), seen, text, uri));
   }
 
   private Response added(
       ManuscriptId manuscript, IntPredicate seen, RevisionText text, UriInfo uri) {
-    Manuscripts.Revised revised = manuscripts.revise(caller.account(), manuscript, seen, text);
+    Manuscripts.Revised revised =
+        manuscripts.revise(currentActor.account(), manuscript, seen, text);
     RevisionSnapshot revision = revised.revision();
     return Response.created(Addresses.of(uri).path(Integer.toString(revision.number())).build())
         .tag(EntityTags.of(revised.manuscript().version()))
@@ -134,7 +135,7 @@ public class RevisionsResource {
       @QueryParam("cursor") String cursor) {
     return ItemList.of(
         manuscripts.revisions(
-            caller.account(),
+            currentActor.account(),
             new ManuscriptId(manuscript),
             Optional.ofNullable(cursor),
             Inputs.limit(limit)));
@@ -171,7 +172,7 @@ public class RevisionsResource {
           String number,
       @Context HttpHeaders request) {
     RevisionSnapshot revision =
-        manuscripts.revision(caller.account(), new ManuscriptId(manuscript), which(number));
+        manuscripts.revision(currentActor.account(), new ManuscriptId(manuscript), which(number));
     return answer(request, revision.number(), "json", () -> Response.ok(revision));
   }
 
@@ -195,7 +196,7 @@ public class RevisionsResource {
   private static Response answer(
       HttpHeaders request, int number, String form, Supplier<Response.ResponseBuilder> answer) {
     EntityTag tag = new EntityTag(number + "-" + form);
-    return Conditional.answer(request, tag, () -> answer.get().header(VARY, ACCEPT));
+    return ConditionalResponses.answer(request, tag, () -> answer.get().header(VARY, ACCEPT));
   }
 
   @GET
@@ -207,16 +208,16 @@ public class RevisionsResource {
       @PathParam("number") String number,
       @Context HttpHeaders request) {
     ManuscriptHtml html =
-        manuscripts.html(caller.account(), new ManuscriptId(manuscript), which(number));
+        manuscripts.html(currentActor.account(), new ManuscriptId(manuscript), which(number));
     byte[] page =
         MarkdownHtml.page(html.manuscript().title(), html.fragment())
             .getBytes(StandardCharsets.UTF_8);
-    return Conditional.bytes(
+    return ConditionalResponses.bytes(
         request, page, () -> Response.ok(page).header(VARY, ACCEPT).header(CSP, PAGE_POLICY));
   }
 
   private ManuscriptText text(UUID manuscript, String number) {
-    return manuscripts.text(caller.account(), new ManuscriptId(manuscript), which(number));
+    return manuscripts.text(currentActor.account(), new ManuscriptId(manuscript), which(number));
   }
 
   private static RevisionNumber which(String number) {

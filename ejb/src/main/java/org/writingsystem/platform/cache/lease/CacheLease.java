@@ -10,9 +10,9 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.platform.cache.CacheSettings;
 import org.writingsystem.platform.cache.model.CacheEpoch;
-import org.writingsystem.platform.cache.remote.CacheLink;
-import org.writingsystem.platform.cache.store.CacheCondition;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.cache.remote.CacheClient;
+import org.writingsystem.platform.cache.store.CacheStatus;
+import org.writingsystem.platform.shared.model.UuidV7;
 
 /**
  * Keeps this node's {@link Standing} up to date by one small query in {@link #PAUSE}, and withholds
@@ -29,11 +29,11 @@ public class CacheLease {
   private static final Duration RENEW = Duration.ofSeconds(3);
 
   @Inject EpochLedger ledger;
-  @Inject CacheLink link;
+  @Inject CacheClient cacheClient;
   @Inject CacheSettings settings;
-  @Inject CacheCondition condition;
+  @Inject CacheStatus cacheStatus;
 
-  private final UUID session = TimeOrderedIds.next();
+  private final UUID session = UuidV7.next();
   private final Calm calm = new Calm();
   private final Object news = new Object();
   private final AtomicLong asked = new AtomicLong();
@@ -52,7 +52,9 @@ public class CacheLease {
 
   /** Whether what can change may be read from the cache now; under which epoch. */
   public Optional<Standing> readable() {
-    return link.isUp() ? standing.filter(s -> s.mayRead(System.nanoTime())) : Optional.empty();
+    return cacheClient.isUp()
+        ? standing.filter(s -> s.mayRead(System.nanoTime()))
+        : Optional.empty();
   }
 
   /** Withholds the cache from all nodes, soon and for as long as it takes. */
@@ -84,7 +86,7 @@ public class CacheLease {
       agree();
       failing = false;
     } finally {
-      condition.say(trouble());
+      cacheStatus.report(trouble());
       synchronized (news) {
         news.notifyAll();
       }
@@ -102,7 +104,7 @@ public class CacheLease {
 
   private void agree() {
     long wanted = asked.get();
-    boolean trusted = calm.isOver(!link.isDown(), System.nanoTime());
+    boolean trusted = calm.isOver(!cacheClient.isDown(), System.nanoTime());
     if (wanted != done || !trusted) {
       withhold(wanted);
     } else if (withholding) {
@@ -132,7 +134,7 @@ public class CacheLease {
   }
 
   private Optional<String> trouble() {
-    if (!link.isUp()) {
+    if (!cacheClient.isUp()) {
       return Optional.of("the cache does not answer");
     }
     if (failing) {

@@ -27,7 +27,7 @@ class RemoteCaches {
   RemoteCacheContainer container;
 
   @Resource ManagedThreadFactory threads;
-  @Inject ClosedChannels closedChannels;
+  @Inject HotRodChannelWorkaround hotRodChannelWorkaround;
 
   private final Map<String, RemoteCache<String, byte[]>> opened = new ConcurrentHashMap<>();
 
@@ -83,7 +83,7 @@ class RemoteCaches {
 
   /** After a failure: has the client connect anew where it does not do so by itself. */
   void giveUpClosedChannels() {
-    closedChannels.giveUp(container);
+    hotRodChannelWorkaround.giveUp(container);
   }
 
   /** Of all caches, since the server has started. */

@@ -3,10 +3,10 @@ package org.writingsystem.platform.tasks.diagnostics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.writingsystem.platform.tasks.diagnostics.Explanation.Reason;
+import org.writingsystem.platform.tasks.diagnostics.Diagnosis.Reason;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
 import org.writingsystem.platform.tasks.model.NodeSnapshot.State;
-import org.writingsystem.platform.tasks.model.SlotsTaken;
+import org.writingsystem.platform.tasks.model.SlotUsage;
 
 /** The nodes that live and know a kind of task. */
 final class NodeSlots {
@@ -49,13 +49,13 @@ final class NodeSlots {
    *
    * @param mostOfKind how many of the kind one node runs at a time
    */
-  Optional<Reason> full(SlotsTaken taken, int mostOfKind) {
+  Optional<Reason> full(SlotUsage slotUsage, int mostOfKind) {
     int inAll = taking.stream().mapToInt(NodeSnapshot::slots).sum();
     int ofKind = taking.stream().mapToInt(node -> Math.min(mostOfKind, node.slots())).sum();
-    if (taken.inAll() >= inAll) {
-      return Optional.of(full(taken.inAll(), inAll, "slots"));
-    } else if (taken.ofKind() >= ofKind) {
-      return Optional.of(full(taken.ofKind(), ofKind, "slots for this kind"));
+    if (slotUsage.inAll() >= inAll) {
+      return Optional.of(full(slotUsage.inAll(), inAll, "slots"));
+    } else if (slotUsage.ofKind() >= ofKind) {
+      return Optional.of(full(slotUsage.ofKind(), ofKind, "slots for this kind"));
     }
     return Optional.empty();
   }

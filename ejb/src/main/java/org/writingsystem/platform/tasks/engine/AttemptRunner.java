@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.platform.shared.LogContext;
-import org.writingsystem.platform.shared.model.Refusal;
-import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.shared.model.DomainException;
+import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.Outcome;
 import org.writingsystem.platform.tasks.TaskSettings;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
 import org.writingsystem.platform.tasks.model.Completion;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskState;
-import org.writingsystem.platform.tasks.process.IsolatedWorkException;
+import org.writingsystem.platform.tasks.process.ProcessWorkException;
 import org.writingsystem.pool.StatementTimeouts;
 
 /** Runs attempts on the calling threads and says how they ended. Thread-safe. */
@@ -25,8 +25,8 @@ class AttemptRunner {
   private static final int MAX_ERROR_LENGTH = 8_000;
 
   @Inject TaskSettings settings;
-  @Inject AttemptLedger ledger;
-  @Inject Recorder recorder;
+  @Inject TaskTransactions taskTransactions;
+  @Inject CompletionWriter completionWriter;
   @Inject TaskMeters meters;
 
   /** Returns when the handler has; throws nothing, whatever the handler does. */
@@ -37,7 +37,7 @@ class AttemptRunner {
     try {
       attempt.begin(Thread.currentThread());
       if (attempt.hasEnded()) { // it has waited for this thread until its limit
-        throw new AttemptLost();
+        throw new LeaseLostException();
       }
       LOG.debug(
           "Attempt {} of a task of kind {}", attempt.claim().number(), attempt.claim().kind());
@@ -55,9 +55,9 @@ class AttemptRunner {
   private void record(RunningAttempt<?> attempt, Outcome outcome) {
     if (outcome instanceof Outcome.Done done) {
       finish(attempt, done);
-    } else if (outcome instanceof Outcome.GoOn place) {
+    } else if (outcome instanceof Outcome.Continue place) {
       goOn(attempt, place);
-    } else if (outcome instanceof Outcome.GivenUp givenUp) {
+    } else if (outcome instanceof Outcome.Failed givenUp) {
       end(attempt, TaskState.FAILED, givenUp.reason());
     }
   }
@@ -73,22 +73,22 @@ class AttemptRunner {
     if (done.writes().isPresent()) {
       finishWith(attempt, completion, done.writes().get());
     } else if (mayEnd(attempt)) {
-      recorder.finish(attempt.claim(), completion);
+      completionWriter.finish(attempt.claim(), completion);
     }
   }
 
   /** The database decides between this and the watch: what commits first has ended the task. */
   private void finishWith(RunningAttempt<?> attempt, Completion completion, Runnable writes) {
     if (attempt.hasEnded()) {
-      throw new AttemptLost();
+      throw new LeaseLostException();
     }
     Thread.interrupted(); // a request to stop is over; it must not disturb the commit
-    ledger.finishWith(completion, writes);
+    taskTransactions.finishWith(completion, writes);
     attempt.end();
     meters.ended(attempt.claim().kind(), completion.state());
   }
 
-  private void goOn(RunningAttempt<?> attempt, Outcome.GoOn place) {
+  private void goOn(RunningAttempt<?> attempt, Outcome.Continue place) {
     boolean turnsRound =
         attempt.stopReason().isEmpty()
             && attempt.claim().checkpoint().equals(Optional.of(place.checkpoint()));
@@ -97,18 +97,18 @@ class AttemptRunner {
     } else if (turnsRound) {
       retryOrFail(attempt, "it came no further than the attempt before");
     } else if (mayEnd(attempt)) {
-      recorder.putBack(attempt.claim(), Optional.of(place.checkpoint()), place.delay());
+      completionWriter.requeue(attempt.claim(), Optional.of(place.checkpoint()), place.delay());
     }
   }
 
   private void fail(RunningAttempt<?> attempt, Throwable problem) {
-    ClaimedTask task = attempt.claim();
-    if (attempt.hasEnded() || problem instanceof AttemptLost) {
+    LeasedTask task = attempt.claim();
+    if (attempt.hasEnded() || problem instanceof LeaseLostException) {
       LOG.info("Task {}: an attempt that had lost it ended by {}", attempt.task(), name(problem));
     } else if (isCancelled(attempt)) {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (attempt.stopReason().equals(Optional.of(StopReason.NODE_STOPS))) {
-      putBack(attempt);
+      requeue(attempt);
     } else if (isRefusedForGood(problem)) {
       end(attempt, TaskState.FAILED, problem.getMessage());
     } else {
@@ -120,9 +120,9 @@ class AttemptRunner {
 
   /** What another attempt would meet again; its message is for the task's owner. */
   private static boolean isRefusedForGood(Throwable problem) {
-    return problem instanceof Refusal refusal && refusal.isFinal()
-        || problem instanceof IsolatedWorkException isolated
-            && isolated.reason() == IsolatedWorkException.Reason.REFUSED;
+    return problem instanceof DomainException domainException && domainException.isFinal()
+        || problem instanceof ProcessWorkException isolated
+            && isolated.reason() == ProcessWorkException.Reason.REFUSED;
   }
 
   private static String reason(RunningAttempt<?> attempt, Throwable problem) {
@@ -141,7 +141,7 @@ class AttemptRunner {
       end(attempt, TaskState.FAILED, error);
     } else if (mayEnd(attempt)) {
       Duration delay = attempt.kind().kind().retry().delayAfter(failures);
-      recorder.retry(attempt.claim(), shortened(error), delay);
+      completionWriter.retry(attempt.claim(), shortened(error), delay);
     }
   }
 
@@ -149,10 +149,10 @@ class AttemptRunner {
    * Gives a started task back because this node stops, without waiting for anything; says whether
    * it had not ended yet.
    */
-  boolean putBack(RunningAttempt<?> attempt) {
+  boolean requeue(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
     if (first) {
-      recorder.putBackNow(attempt.claim());
+      completionWriter.requeueNow(attempt.claim());
     }
     return first;
   }
@@ -172,14 +172,15 @@ class AttemptRunner {
     } finally {
       LogContext.end();
     }
-    recorder.finishNow(
+    completionWriter.finishNow(
         attempt.claim(), Completion.of(attempt.token(), state, shortened(error + trace)));
     return true;
   }
 
   private void end(RunningAttempt<?> attempt, TaskState state, String error) {
     if (mayEnd(attempt)) {
-      recorder.finish(attempt.claim(), Completion.of(attempt.token(), state, shortened(error)));
+      completionWriter.finish(
+          attempt.claim(), Completion.of(attempt.token(), state, shortened(error)));
     }
   }
 

@@ -16,20 +16,20 @@ import org.writingsystem.platform.tasks.model.NodeEvent;
 class NodeEvents {
   private static final Logger LOG = LogManager.getLogger(NodeEvents.class);
 
-  @Inject AttemptLedger ledger;
+  @Inject TaskTransactions taskTransactions;
   @Inject Meters meters;
 
   /** This start is one of them. */
   void begin() {
     for (NodeEvent event : NodeEvent.values()) {
-      show(event, ledger.times(event));
+      show(event, taskTransactions.times(event));
     }
     count(NodeEvent.START);
   }
 
   void count(NodeEvent event) {
     try {
-      ledger.count(event);
+      taskTransactions.count(event);
       show(event, 1);
     } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       LOG.warn("The {} of this node could not be counted", event, e);

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.ResultTooLarge;
 import org.writingsystem.platform.tasks.model.TaskResult;
 import org.writingsystem.platform.tasks.store.TaskStoreException;
@@ -25,14 +25,14 @@ final class ResultStream extends OutputStream {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final RunningAttempt<?> attempt;
-  private final AttemptLedger ledger;
+  private final TaskTransactions taskTransactions;
   private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
   private long stored;
   private boolean closed;
 
-  ResultStream(RunningAttempt<?> attempt, AttemptLedger ledger) {
+  ResultStream(RunningAttempt<?> attempt, TaskTransactions taskTransactions) {
     this.attempt = attempt;
-    this.ledger = ledger;
+    this.taskTransactions = taskTransactions;
   }
 
   @Override
@@ -42,7 +42,7 @@ final class ResultStream extends OutputStream {
 
   /**
    * @throws ResultTooLarge if the result would have over {@value TaskResult#MAX_BYTES} bytes
-   * @throws AttemptLost if the task has been taken away meanwhile
+   * @throws LeaseLostException if the task has been taken away meanwhile
    */
   @Override
   public void write(byte[] bytes, int from, int length) throws IOException {
@@ -90,7 +90,7 @@ final class ResultStream extends OutputStream {
       return;
     }
     try {
-      ledger.discard(attempt.token());
+      taskTransactions.discard(attempt.token());
     } catch (Exception e) { // a commit without an answer is a checked one, undeclared
       LOG.info("What is stored of a result that will not be whole stays until it is pruned", e);
     }
@@ -102,7 +102,7 @@ final class ResultStream extends OutputStream {
     byte[] content = chunk.toByteArray();
     if (attempt.hasEnded() || !accepted(content)) {
       attempt.askToStop(StopReason.LOST);
-      throw new AttemptLost();
+      throw new LeaseLostException();
     }
     stored += content.length;
     chunk.reset();
@@ -112,7 +112,7 @@ final class ResultStream extends OutputStream {
   private boolean accepted(byte[] content) throws IOException {
     for (boolean failed = false; ; failed = true) {
       try {
-        return ledger.store(attempt.token(), stored, content);
+        return taskTransactions.store(attempt.token(), stored, content);
       } catch (Exception e) { // a commit without an answer is a checked one, undeclared
         if (attempt.shouldStop() || isOfTheData(e)) {
           throw e;

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.writingsystem.platform.shared.Json;
-import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.tasks.LeaseLostException;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskKinds;
-import org.writingsystem.platform.tasks.TaskRun;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.Progress;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskResult;
@@ -19,10 +19,10 @@ import org.writingsystem.pool.ThreadConnections;
  * An attempt that runs on this node, shared by its own thread and the watch. Whoever gets {@link
  * #end()} first says how it ended; the other one's word does not count.
  */
-final class RunningAttempt<P> implements TaskRun<P> {
-  private final ClaimedTask task;
+final class RunningAttempt<P> implements TaskContext<P> {
+  private final LeasedTask task;
   private final TaskKinds.Registered<P> kind;
-  private final AttemptLedger ledger;
+  private final TaskTransactions taskTransactions;
   private final long startNanos = System.nanoTime();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicReference<Progress> unsaid = new AtomicReference<>();
@@ -39,14 +39,14 @@ final class RunningAttempt<P> implements TaskRun<P> {
     }
   }
 
-  RunningAttempt(ClaimedTask task, TaskKinds.Registered<P> kind, AttemptLedger ledger) {
+  RunningAttempt(LeasedTask task, TaskKinds.Registered<P> kind, TaskTransactions taskTransactions) {
     this.task = task;
     this.kind = kind;
-    this.ledger = ledger;
+    this.taskTransactions = taskTransactions;
     this.checkpoint = task.checkpoint();
   }
 
-  ClaimedTask claim() {
+  LeasedTask claim() {
     return task;
   }
 
@@ -201,13 +201,13 @@ final class RunningAttempt<P> implements TaskRun<P> {
   }
 
   @Override
-  public void keep(String place) {
+  public void checkpoint(String place) {
     if (place.length() > MAX_CHECKPOINT_LENGTH) {
       throw new IllegalArgumentException("a checkpoint has at most 64 Ki characters");
     }
-    if (hasEnded() || !ledger.checkpoint(task.attempt(), place)) {
+    if (hasEnded() || !taskTransactions.checkpoint(task.attempt(), place)) {
       askToStop(StopReason.LOST);
-      throw new AttemptLost();
+      throw new LeaseLostException();
     }
     checkpoint = Optional.of(place);
   }
@@ -218,7 +218,7 @@ final class RunningAttempt<P> implements TaskRun<P> {
       throw new IllegalStateException("the attempt has a result");
     }
     hasResult = true;
-    ResultStream out = new ResultStream(this, ledger);
+    ResultStream out = new ResultStream(this, taskTransactions);
     try {
       content.writeTo(out);
       return out.end(mediaType, fileName);

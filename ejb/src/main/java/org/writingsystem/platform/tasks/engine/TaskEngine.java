@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.platform.shared.NodeRenewing;
+import org.writingsystem.platform.shared.NodeRecycling;
 import org.writingsystem.platform.shared.ServerResumed;
 import org.writingsystem.platform.shared.ServerSuspending;
 import org.writingsystem.platform.tasks.TaskCancelRequested;
@@ -37,15 +37,15 @@ import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
 /**
- * Runs tasks on this node, from its start to its stop. Seven supervised loops: the {@link Feeder}
- * claims, the {@link Watch} keeps limits, the {@link Heart} keeps leases, the {@link Recorder}
- * writes ends, the {@link RecurringLoop} queues what is due again, {@link Zombies} cuts off what
- * does not end, {@link Lines} counts what waits; the managed executor {@code tasks} runs the
- * handlers.
+ * Runs tasks on this node, from its start to its stop. Seven supervised loops: the {@link
+ * TaskDispatcher} claims, the {@link TimeLimitEnforcer} keeps limits, the {@link HeartbeatLoop}
+ * keeps leases, the {@link CompletionWriter} writes ends, the {@link RecurringSchedulerLoop} queues
+ * what is due again, {@link StuckThreads} cuts off what does not end, {@link QueueStats} counts
+ * what waits; the managed executor {@code tasks} runs the handlers.
  */
 @Singleton
 @Startup
-@DependsOn("Migrations")
+@DependsOn("SchemaMigration")
 @ConcurrencyManagement(BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class TaskEngine {
@@ -58,17 +58,17 @@ public class TaskEngine {
 
   @Inject TaskKinds kinds;
   @Inject TaskSettings settings;
-  @Inject AttemptLedger ledger;
+  @Inject TaskTransactions taskTransactions;
   @Inject Slots slots;
-  @Inject Feeder feeder;
-  @Inject Watch watch;
-  @Inject Heart heart;
-  @Inject Recorder recorder;
-  @Inject RecurringLoop recurring;
-  @Inject Zombies zombies;
+  @Inject TaskDispatcher taskDispatcher;
+  @Inject TimeLimitEnforcer timeLimitEnforcer;
+  @Inject HeartbeatLoop heartbeatLoop;
+  @Inject CompletionWriter completionWriter;
+  @Inject RecurringSchedulerLoop recurring;
+  @Inject StuckThreads stuckThreads;
   @Inject TaskMeters meters;
   @Inject NodeEvents events;
-  @Inject Lines lines;
+  @Inject QueueStats queueStats;
   @Inject NodeDrain drain;
 
   private final List<SupervisedLoop> loops = new CopyOnWriteArrayList<>();
@@ -78,14 +78,14 @@ public class TaskEngine {
     settings.lease();
     meters.begin();
     events.begin();
-    lines.begin();
-    loop("claims", Duration.ZERO, feeder::feed);
-    loop("limits", Watch.TICK, watch::tick);
-    loop("heart", Heart.TICK, heart::tick);
+    queueStats.begin();
+    loop("claims", Duration.ZERO, taskDispatcher::feed);
+    loop("limits", TimeLimitEnforcer.TICK, timeLimitEnforcer::tick);
+    loop("heart", HeartbeatLoop.TICK, heartbeatLoop::tick);
     loop("recurring", Duration.ZERO, recurring::queueDue);
-    loop("zombies", Zombies.TICK, zombies::tick);
-    loop("lines", Lines.PAUSE, lines::look);
-    loop("ends", Duration.ZERO, recorder::writeWaiting);
+    loop("zombies", StuckThreads.TICK, stuckThreads::tick);
+    loop("lines", QueueStats.PAUSE, queueStats::poll);
+    loop("ends", Duration.ZERO, completionWriter::writeWaiting);
     LOG.info("Running tasks of {}, {} at a time", kinds.names(), settings.slots());
   }
 
@@ -94,7 +94,7 @@ public class TaskEngine {
   }
 
   public void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) TaskQueued event) {
-    feeder.wake(event.kind());
+    taskDispatcher.wake(event.kind());
   }
 
   public void cancelled(
@@ -106,41 +106,41 @@ public class TaskEngine {
 
   /** Takes no more tasks and asks those that run to stop. */
   public void suspended(@Observes ServerSuspending event) {
-    heart.say(
+    heartbeatLoop.report(
         drain.reason().isPresent() ? NodeSnapshot.State.DRAINING : NodeSnapshot.State.SUSPENDED);
-    handBack();
+    stopTaking();
     events.count(NodeEvent.DRAIN);
   }
 
   /** Takes tasks, for the first time or again. */
   public void resumed(@Observes ServerResumed event) {
     drain.end();
-    heart.say(NodeSnapshot.State.RUNNING);
-    feeder.take(true);
+    heartbeatLoop.report(NodeSnapshot.State.RUNNING);
+    taskDispatcher.take(true);
     LOG.info("Tasks are taken");
   }
 
-  public void renewing(@Observes NodeRenewing event) {
+  public void renewing(@Observes NodeRecycling event) {
     drain.begin(event.reason());
     events.count(NodeEvent.RESTART);
   }
 
-  private void handBack() {
-    feeder.take(false);
+  private void stopTaking() {
+    taskDispatcher.take(false);
     slots.running().forEach(attempt -> attempt.askToStop(StopReason.NODE_STOPS));
     LOG.info("No more tasks are taken; {} still run", slots.running().size());
   }
 
   @PreDestroy
   void stop() {
-    heart.say(NodeSnapshot.State.DRAINING);
-    handBack();
+    heartbeatLoop.report(NodeSnapshot.State.DRAINING);
+    stopTaking();
     await(TIME_TO_STOP, () -> slots.running().isEmpty());
-    slots.running().forEach(watch::handBack);
-    await(TIME_TO_WRITE, () -> recorder.unwritten().isEmpty());
+    slots.running().forEach(timeLimitEnforcer::requeue);
+    await(TIME_TO_WRITE, () -> completionWriter.unwritten().isEmpty());
     loops.forEach(SupervisedLoop::stop);
-    recorder.reportLost();
-    ledger.left(heart.session());
+    completionWriter.reportLost();
+    taskTransactions.left(heartbeatLoop.session());
     LOG.info("No more tasks on this node");
   }
 

@@ -20,16 +20,16 @@ class TaskMeters {
   @Inject TaskKinds kinds;
   @Inject TaskSettings settings;
   @Inject Slots slots;
-  @Inject Prefetched prefetched;
-  @Inject Zombies zombies;
+  @Inject PrefetchBuffer prefetchBuffer;
+  @Inject StuckThreads stuckThreads;
 
   void begin() {
     meters.gauge(PREFIX + "slots", "Tasks that this node may run at a time.", settings::slots);
     meters.gauge(
         PREFIX + "running", "Tasks that this node runs now.", () -> slots.running().size());
-    meters.gauge(PREFIX + "prefetched", "Tasks claimed and not started yet.", prefetched::size);
+    meters.gauge(PREFIX + "prefetched", "Tasks claimed and not started yet.", prefetchBuffer::size);
     meters.gauge(
-        PREFIX + "zombies", "Threads that go on though their task is over.", zombies::count);
+        PREFIX + "zombies", "Threads that go on though their task is over.", stuckThreads::count);
     countRefused(0);
     countRescued(0);
     kinds.names().forEach(this::announce);

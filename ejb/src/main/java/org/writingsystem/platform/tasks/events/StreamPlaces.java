@@ -3,8 +3,8 @@ package org.writingsystem.platform.tasks.events;
 import java.util.HashMap;
 import java.util.Map;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.model.DomainException;
 import org.writingsystem.platform.shared.model.Overloaded;
-import org.writingsystem.platform.shared.model.Refusal;
 import org.writingsystem.platform.shared.model.TooManyRequests;
 
 /** The event streams that this node has room for, in all and for each account. Thread-safe. */
@@ -42,7 +42,7 @@ final class StreamPlaces {
   }
 
   /** Why an account gets none: HTTP 503 if all are taken, else 429, since it has all of its own. */
-  synchronized Refusal refusal() {
+  synchronized DomainException refusal() {
     return all < most
         ? new TooManyRequests(
             "the account follows " + mostOfAccount + " tasks here; end one, or ask now and then",

@@ -6,37 +6,38 @@ import jakarta.inject.Inject;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskHandler;
 import org.writingsystem.platform.tasks.TaskKind;
-import org.writingsystem.platform.tasks.TaskRun;
 
 /**
  * Deletes tasks that finished more than TASK_KEEP_DAYS ago, with their results, and what attempts
  * without an end have left of results, every night.
  */
 @ApplicationScoped
-public class PruneTasks implements TaskHandler<PruneTasks.Order> {
+public class PruneTasks implements TaskHandler<PruneTasks.Payload> {
   @Produces
-  static final TaskKind<Order> KIND =
-      TaskKind.of("prune-tasks", Order.class, PruneTasks.class).withConcurrency(1);
+  static final TaskKind<Payload> KIND =
+      TaskKind.of("prune-tasks", Payload.class, PruneTasks.class).withConcurrency(1);
 
   /** At a quarter past three; a night that was missed is made up for once. */
   @Produces
-  static final RecurringTask<Order> EVERY_NIGHT =
-      RecurringTask.of("prune-tasks", KIND, new Order(), "15 3 * * *");
+  static final RecurringTask<Payload> EVERY_NIGHT =
+      RecurringTask.of("prune-tasks", KIND, new Payload(), "15 3 * * *");
 
   private static final Logger LOG = LogManager.getLogger(PruneTasks.class);
 
-  @Inject OldTasks old;
+  @Inject TaskRetention old;
 
   /** There is nothing to say. */
-  public record Order() {}
+  public record Payload() {}
 
   @Override
-  public Outcome run(TaskRun<Order> run) {
+  public Outcome run(TaskContext<Payload> taskContext) {
     Batches tasks = new Batches(old::prune);
     boolean isFinished =
-        tasks.run(run::shouldStop) && new Batches(old::pruneChunks).run(run::shouldStop);
+        tasks.run(taskContext::shouldStop)
+            && new Batches(old::pruneChunks).run(taskContext::shouldStop);
     LOG.info("{} old tasks were deleted", tasks.done());
     return isFinished ? Outcome.done() : Outcome.continueAt(String.valueOf(tasks.done()));
   }

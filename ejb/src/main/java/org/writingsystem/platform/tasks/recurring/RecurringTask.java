@@ -12,14 +12,19 @@ import org.writingsystem.platform.tasks.model.Recurrence;
  * TaskKind}. Each due time becomes one task, on any number of nodes; it belongs to nobody.
  *
  * @param name never changes
- * @param cron see {@link CronTimes}
+ * @param cron see {@link CronSchedule}
  * @param missed of times that passed while no node ran: {@code LATEST} makes up for the newest,
  *     {@code ALL} for each
  */
 public record RecurringTask<P>(
-    String name, TaskKind<P> kind, P payload, String cron, ZoneId zone, Recurrence.Missed missed) {
+    String name,
+    TaskKind<P> kind,
+    P payload,
+    String cron,
+    ZoneId zone,
+    Recurrence.MisfirePolicy missed) {
   public RecurringTask {
-    new CronTimes(cron, zone); // refuses what cannot be read
+    new CronSchedule(cron, zone); // refuses what cannot be read
   }
 
   /**
@@ -28,20 +33,21 @@ public record RecurringTask<P>(
    * @throws IllegalArgumentException if the cron expression cannot be read
    */
   public static <P> RecurringTask<P> of(String name, TaskKind<P> kind, P payload, String cron) {
-    return new RecurringTask<>(name, kind, payload, cron, ZoneOffset.UTC, Recurrence.Missed.LATEST);
+    return new RecurringTask<>(
+        name, kind, payload, cron, ZoneOffset.UTC, Recurrence.MisfirePolicy.LATEST);
   }
 
   public RecurringTask<P> in(ZoneId otherZone) {
     return new RecurringTask<>(name, kind, payload, cron, otherZone, missed);
   }
 
-  public RecurringTask<P> withMissed(Recurrence.Missed rule) {
+  public RecurringTask<P> withMissed(Recurrence.MisfirePolicy rule) {
     return new RecurringTask<>(name, kind, payload, cron, zone, rule);
   }
 
   /** As it is stored when nothing is known of it yet. */
   Recurrence recurrence(Instant now) {
-    Instant first = new CronTimes(cron, zone).after(now);
+    Instant first = new CronSchedule(cron, zone).after(now);
     return new Recurrence(
         name, kind.name(), Json.write(payload), cron, zone.getId(), missed, first);
   }

@@ -20,15 +20,15 @@ import org.writingsystem.platform.shared.model.Conflict;
 import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.QuotaExceeded;
-import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.Outcome;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskHandler;
 import org.writingsystem.platform.tasks.TaskKind;
 import org.writingsystem.platform.tasks.TaskKinds;
-import org.writingsystem.platform.tasks.TaskRun;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskLimits;
 import org.writingsystem.platform.tasks.model.TaskResult;
@@ -51,18 +51,18 @@ class AttemptRunnerTest {
   private abstract static class Handler implements TaskHandler<Order> {}
 
   private final RecordingLedger ledger = new RecordingLedger();
-  private final Recorder recorder = new Recorder();
+  private final CompletionWriter completionWriter = new CompletionWriter();
   private final AttemptRunner runner = new AttemptRunner();
 
   @BeforeEach
   void writeToTheRecord() {
-    recorder.ledger = ledger;
-    recorder.meters = new TaskMeters();
-    recorder.meters.meters = Meters.on(new SimpleMeterRegistry());
+    completionWriter.taskTransactions = ledger;
+    completionWriter.meters = new TaskMeters();
+    completionWriter.meters.meters = Meters.on(new SimpleMeterRegistry());
     runner.settings = settings();
-    runner.ledger = ledger;
-    runner.meters = recorder.meters;
-    runner.recorder = recorder;
+    runner.taskTransactions = ledger;
+    runner.meters = completionWriter.meters;
+    runner.completionWriter = completionWriter;
   }
 
   private static TaskSettings settings() {
@@ -77,20 +77,20 @@ class AttemptRunnerTest {
   /** What has been written when the recorder has written all. */
   private List<String> written() throws InterruptedException {
     do {
-      recorder.writeWaiting();
-    } while (!recorder.unwritten().isEmpty());
+      completionWriter.writeWaiting();
+    } while (!completionWriter.unwritten().isEmpty());
     return ledger.writes;
   }
 
   @Test
   void aHandlerThatIsDoneSucceeds() throws InterruptedException {
-    runner.run(attempt(1, run -> DONE));
+    runner.run(attempt(1, taskContext -> DONE));
     assertThat(written()).containsExactly("SUCCEEDED out.txt");
   }
 
   @Test
   void aHandlerThatGivesUpFailsForGood() throws InterruptedException {
-    runner.run(attempt(1, run -> Outcome.giveUp("nothing to count")));
+    runner.run(attempt(1, taskContext -> Outcome.giveUp("nothing to count")));
     assertThat(written()).containsExactly("FAILED: nothing to count");
   }
 
@@ -99,7 +99,7 @@ class AttemptRunnerTest {
     runner.run(
         attempt(
             1,
-            run -> {
+            taskContext -> {
               throw new IllegalStateException("the text of a manuscript");
             }));
     assertThat(written()).containsExactly("retry: IllegalStateException");
@@ -115,7 +115,7 @@ class AttemptRunnerTest {
       runner.run(
           attempt(
               1,
-              run -> {
+              taskContext -> {
                 throw refusal;
               }));
     }
@@ -129,7 +129,7 @@ class AttemptRunnerTest {
     runner.run(
         attempt(
             1,
-            run -> {
+            taskContext -> {
               throw new Conflict("somebody else was first");
             }));
     assertThat(written()).containsExactly("retry: Conflict");
@@ -140,7 +140,7 @@ class AttemptRunnerTest {
     runner.run(
         attempt(
             3,
-            run -> {
+            taskContext -> {
               throw new IOException("disk");
             }));
     assertThat(written()).containsExactly("FAILED: IOException");
@@ -153,7 +153,7 @@ class AttemptRunnerTest {
       runner.run(
           attempt(
               1,
-              run -> {
+              taskContext -> {
                 throw error;
               }));
     }
@@ -164,25 +164,26 @@ class AttemptRunnerTest {
 
   @Test
   void aHandlerThatAnswersNothingIsAFailureToo() throws InterruptedException {
-    runner.run(attempt(1, run -> null));
+    runner.run(attempt(1, taskContext -> null));
     assertThat(written()).containsExactly("retry: NullPointerException");
   }
 
   @Test
   void whoGoesOnLaterKeepsItsPlace() throws InterruptedException {
-    runner.run(attempt(1, run -> Outcome.continueAt("7")));
+    runner.run(attempt(1, taskContext -> Outcome.continueAt("7")));
     assertThat(written()).containsExactly("back at 7");
   }
 
   @Test
   void whoComesNoFurtherThanTheAttemptBeforeHasFailed() throws InterruptedException {
-    runner.run(attempt(1, Optional.of("7"), run -> Outcome.continueAt("7")));
+    runner.run(attempt(1, Optional.of("7"), taskContext -> Outcome.continueAt("7")));
     assertThat(written()).containsExactly("retry: it came no further than the attempt before");
   }
 
   @Test
   void whoWasAskedToStopMayStopWhereItBegan() throws InterruptedException {
-    RunningAttempt<Order> attempt = attempt(1, Optional.of("7"), run -> Outcome.continueAt("7"));
+    RunningAttempt<Order> attempt =
+        attempt(1, Optional.of("7"), taskContext -> Outcome.continueAt("7"));
     attempt.askToStop(StopReason.NODE_STOPS);
     runner.run(attempt);
     assertThat(written()).containsExactly("back at 7");
@@ -193,7 +194,7 @@ class AttemptRunnerTest {
     RunningAttempt<Order> attempt =
         attempt(
             3,
-            run -> {
+            taskContext -> {
               throw new InterruptedException();
             });
     attempt.askToStop(StopReason.NODE_STOPS);
@@ -205,8 +206,8 @@ class AttemptRunnerTest {
   void whoIsCancelledAndStopsIsCancelledHoweverItStops() throws InterruptedException {
     for (Work work :
         List.<Work>of(
-            run -> Outcome.continueAt("1"),
-            run -> {
+            taskContext -> Outcome.continueAt("1"),
+            taskContext -> {
               throw new InterruptedException();
             })) {
       RunningAttempt<Order> attempt = attempt(1, work);
@@ -218,7 +219,7 @@ class AttemptRunnerTest {
 
   @Test
   void whoIsCancelledAndDoneAllTheSameHasSucceeded() throws InterruptedException {
-    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
     attempt.cancel();
     runner.run(attempt);
     assertThat(written()).containsExactly("SUCCEEDED out.txt");
@@ -227,7 +228,7 @@ class AttemptRunnerTest {
   @Test
   void aCancelCountsMoreThanTheSoftLimitAndTheNode() {
     for (StopReason before : List.of(StopReason.SOFT_LIMIT, StopReason.NODE_STOPS)) {
-      RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+      RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
       attempt.askToStop(before);
       attempt.cancel();
       assertThat(attempt.stopReason()).hasValue(StopReason.CANCELLED);
@@ -239,7 +240,7 @@ class AttemptRunnerTest {
     RunningAttempt<Order> attempt =
         attempt(
             1,
-            run -> {
+            taskContext -> {
               throw new InterruptedException();
             });
     attempt.askToStop(StopReason.SOFT_LIMIT);
@@ -250,7 +251,7 @@ class AttemptRunnerTest {
 
   @Test
   void writesThatBelongToTheEndAreMadeWithIt() throws InterruptedException {
-    runner.run(attempt(1, run -> Outcome.done(null, () -> ledger.writes.add("effect"))));
+    runner.run(attempt(1, taskContext -> Outcome.done(null, () -> ledger.writes.add("effect"))));
     assertThat(written()).containsExactly("effect", "SUCCEEDED");
   }
 
@@ -259,7 +260,7 @@ class AttemptRunnerTest {
     runner.run(
         attempt(
             1,
-            run ->
+            taskContext ->
                 Outcome.done(
                     null,
                     () -> {
@@ -271,7 +272,7 @@ class AttemptRunnerTest {
   @Test
   void whoHasLostItsTaskWritesNothingMore() throws InterruptedException {
     ledger.owned = false;
-    runner.run(attempt(1, run -> Outcome.done(null, () -> {})));
+    runner.run(attempt(1, taskContext -> Outcome.done(null, () -> {})));
     assertThat(written()).containsExactly("SUCCEEDED"); // tried, refused, and not tried otherwise
   }
 
@@ -282,7 +283,7 @@ class AttemptRunnerTest {
     RunningAttempt<Order> attempt =
         attempt(
             1,
-            run -> {
+            taskContext -> {
               inside.countDown();
               goOn.await();
               return DONE;
@@ -307,7 +308,7 @@ class AttemptRunnerTest {
     RunningAttempt<Order> attempt =
         attempt(
             1,
-            run -> {
+            taskContext -> {
               inside.complete(Thread.currentThread());
               goOn.await();
               return DONE;
@@ -315,10 +316,10 @@ class AttemptRunnerTest {
     Thread thread = new Thread(() -> runner.run(attempt));
     thread.start();
     Thread handler = inside.get(2, TimeUnit.MINUTES);
-    Zombies zombies = new Zombies();
+    StuckThreads stuckThreads = new StuckThreads();
     assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
-    zombies.add(attempt);
-    zombies.add(attempt);
+    stuckThreads.add(attempt);
+    stuckThreads.add(attempt);
     assertThat(ThreadConnections.isFenced(handler)).isTrue();
     goOn.countDown();
     thread.join();
@@ -330,7 +331,7 @@ class AttemptRunnerTest {
     RunningAttempt<Order> attempt =
         attempt(
             1,
-            run -> {
+            taskContext -> {
               ledger.writes.add("ran");
               return DONE;
             });
@@ -342,13 +343,16 @@ class AttemptRunnerTest {
   @Test
   void aStreamedResultIsWrittenBeforeTheEndThatNamesIt() throws InterruptedException {
     runner.run(
-        attempt(1, run -> Outcome.done(run.result("text/plain", "big", out -> out.write(LARGE)))));
+        attempt(
+            1,
+            taskContext ->
+                Outcome.done(taskContext.result("text/plain", "big", out -> out.write(LARGE)))));
     assertThat(written()).containsExactly("chunk 0+262144", "chunk 262144+1", "SUCCEEDED big");
   }
 
   @Test
   void whoIsDoneBeforeTheHardLimitIsNotTimedOut() throws InterruptedException {
-    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
     runner.run(attempt);
     assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isFalse();
     assertThat(written()).containsExactly("SUCCEEDED out.txt");
@@ -360,9 +364,9 @@ class AttemptRunnerTest {
     RunningAttempt<Order> attempt =
         attempt(
             1,
-            run -> {
+            taskContext -> {
               self[0].askToStop(StopReason.SOFT_LIMIT);
-              assertThat(run.shouldStop()).isTrue();
+              assertThat(taskContext.shouldStop()).isTrue();
               assertThat(Thread.currentThread().isInterrupted()).isTrue();
               return Outcome.done(null, () -> {});
             });
@@ -375,7 +379,7 @@ class AttemptRunnerTest {
 
   @Test
   void afterTheHandlerHasLeftNobodyIsInterrupted() {
-    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
     runner.run(attempt);
     attempt.askToStop(StopReason.SOFT_LIMIT);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -384,11 +388,11 @@ class AttemptRunnerTest {
 
   @Test
   void anAttemptThatLostItsTaskLearnsItWhenItKeepsItsPlace() {
-    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
-    attempt.keep("1");
+    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
+    attempt.checkpoint("1");
     assertThat(attempt.checkpoint()).hasValue("1");
     ledger.owned = false;
-    assertThatThrownBy(() -> attempt.keep("2")).isInstanceOf(AttemptLost.class);
+    assertThatThrownBy(() -> attempt.checkpoint("2")).isInstanceOf(LeaseLostException.class);
     assertThat(attempt.shouldStop()).isTrue();
     assertThat(attempt.checkpoint()).hasValue("1");
   }
@@ -396,111 +400,118 @@ class AttemptRunnerTest {
   @Test
   void whatCouldNotBeWrittenIsWrittenWhenTheDatabaseIsBack() throws InterruptedException {
     ledger.failures = 2;
-    runner.run(attempt(1, run -> DONE));
+    runner.run(attempt(1, taskContext -> DONE));
     for (int failing = 0; failing < 2; failing++) {
-      assertThatThrownBy(recorder::writeWaiting).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(completionWriter::writeWaiting).isInstanceOf(IllegalStateException.class);
     }
-    assertThat(recorder.unwritten()).hasSize(1);
-    recorder.writeWaiting();
-    assertThat(recorder.unwritten()).isEmpty();
+    assertThat(completionWriter.unwritten()).hasSize(1);
+    completionWriter.writeWaiting();
+    assertThat(completionWriter.unwritten()).isEmpty();
     assertThat(ledger.writes).containsExactly("SUCCEEDED out.txt");
   }
 
   @Test
   void oneEndThatTheDatabaseRefusesKeepsNoOtherFromBeingWritten() throws InterruptedException {
     ledger.unwritable = "bad.txt";
-    runner.run(attempt(1, run -> DONE));
-    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
-    runner.run(attempt(1, run -> Outcome.giveUp("nothing to count")));
+    runner.run(attempt(1, taskContext -> DONE));
+    runner.run(
+        attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    runner.run(attempt(1, taskContext -> Outcome.giveUp("nothing to count")));
     assertThat(written())
         .containsExactlyInAnyOrder(
             "SUCCEEDED out.txt",
             "FAILED: its end could not be written",
             "FAILED: nothing to count");
-    assertThat(recorder.unwritten()).isEmpty();
+    assertThat(completionWriter.unwritten()).isEmpty();
   }
 
   @Test
   void theHardLimitWaitsForNoRoomOfResults() throws Exception {
-    RunningAttempt<Order> late = attempt(1, run -> DONE);
-    RunningAttempt<Order> leaving = attempt(1, run -> DONE);
+    RunningAttempt<Order> late = attempt(1, taskContext -> DONE);
+    RunningAttempt<Order> leaving = attempt(1, taskContext -> DONE);
     fillTheRoom();
     CompletableFuture<Boolean> stopped =
         CompletableFuture.supplyAsync(
-            () -> runner.stop(late, TaskState.TIMED_OUT, "late") && runner.putBack(leaving));
+            () -> runner.stop(late, TaskState.TIMED_OUT, "late") && runner.requeue(leaving));
     assertThat(stopped.get(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(recorder.unwritten()).contains(late.token(), leaving.token());
-    int waiting = recorder.unwritten().size();
+    assertThat(completionWriter.unwritten()).contains(late.token(), leaving.token());
+    int waiting = completionWriter.unwritten().size();
     assertThat(written()).hasSize(waiting).contains("back");
-    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+    assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
   }
 
   private void fillTheRoom() {
-    while (recorder.room() > 0) {
-      int bytes = Math.min(TaskResult.CHUNK_BYTES, (recorder.room() - 1) * 1024);
+    while (completionWriter.room() > 0) {
+      int bytes = Math.min(TaskResult.CHUNK_BYTES, (completionWriter.room() - 1) * 1024);
       runner.run(
           attempt(
-              1, run -> Outcome.done(new TaskResult("text/plain", "big.txt", new byte[bytes]))));
+              1,
+              taskContext ->
+                  Outcome.done(new TaskResult("text/plain", "big.txt", new byte[bytes]))));
     }
   }
 
   @Test
   void roomIsGivenBackOnceThoughAFailureIsNotWrittenAtFirst() throws InterruptedException {
     ledger.unwritable = "bad.txt";
-    runner.run(attempt(1, run -> DONE));
-    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    runner.run(attempt(1, taskContext -> DONE));
+    runner.run(
+        attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
     ledger.failuresOfFailed = 3;
     for (int failed = 0; failed < 3; ) {
       try {
-        recorder.writeWaiting();
+        completionWriter.writeWaiting();
       } catch (IllegalStateException e) {
         failed++;
       }
     }
     assertThat(written()).contains("FAILED: its end could not be written");
-    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+    assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
   }
 
   @Test
   void anEndThatCannotBeWrittenAtAllIsLeftToTheLease() throws InterruptedException {
     ledger.unwritable = "bad.txt";
     ledger.refusesFailed = true;
-    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    runner.run(
+        attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
     assertThat(written()).isEmpty();
-    assertThat(recorder.unwritten()).isEmpty();
-    assertThat(recorder.room()).isEqualTo(ALL_ROOM);
+    assertThat(completionWriter.unwritten()).isEmpty();
+    assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
   }
 
   /** At a database that is silent each of them would wait until its statement is given up. */
   @Test
   void oneBadEndAmongManyMakesNoCycleOfManyStatements() throws InterruptedException {
     ledger.unwritable = "bad.txt";
-    runner.run(attempt(1, run -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
+    runner.run(
+        attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
     for (int i = 0; i < 400; i++) {
-      runner.run(attempt(1, i % 2 == 0 ? run -> DONE : run -> Outcome.continueAt("7")));
+      runner.run(
+          attempt(1, i % 2 == 0 ? taskContext -> DONE : taskContext -> Outcome.continueAt("7")));
     }
     do {
       int before = ledger.statements;
-      recorder.writeWaiting();
+      completionWriter.writeWaiting();
       assertThat(ledger.statements - before).as("statements of one cycle").isLessThan(4);
-    } while (!recorder.unwritten().isEmpty());
+    } while (!completionWriter.unwritten().isEmpty());
     assertThat(ledger.writes).hasSize(401);
   }
 
   @Test
   void anOverlongReasonIsShortened() throws InterruptedException {
-    runner.run(attempt(1, run -> Outcome.giveUp("x".repeat(100_000))));
+    runner.run(attempt(1, taskContext -> Outcome.giveUp("x".repeat(100_000))));
     assertThat(written().get(0).length()).isLessThan(8_100);
   }
 
   @Test
   void thePayloadIsReadAsWhatTheKindSays() {
-    assertThat(attempt(1, run -> DONE).payload()).isEqualTo(new Order(7));
+    assertThat(attempt(1, taskContext -> DONE).payload()).isEqualTo(new Order(7));
   }
 
   @Test
   void progressThatIsNoneIsRefused() {
-    RunningAttempt<Order> attempt = attempt(1, run -> DONE);
+    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
     assertThatIllegalArgumentException().isThrownBy(() -> attempt.progress(2, 1));
     assertThat(attempt.takeProgress()).isEmpty();
     attempt.progress(1, 2);
@@ -511,7 +522,7 @@ class AttemptRunnerTest {
 
   /** A handler's one method. */
   private interface Work {
-    Outcome run(TaskRun<Order> run) throws Exception;
+    Outcome run(TaskContext<Order> taskContext) throws Exception;
   }
 
   private RunningAttempt<Order> attempt(int number, Work work) {
@@ -519,8 +530,8 @@ class AttemptRunnerTest {
   }
 
   private RunningAttempt<Order> attempt(int number, Optional<String> checkpoint, Work work) {
-    ClaimedTask task =
-        new ClaimedTask(
+    LeasedTask task =
+        new LeasedTask(
             new Attempt(new TaskId(UUID.randomUUID()), UUID.randomUUID()),
             "count",
             "{\"number\":7}",

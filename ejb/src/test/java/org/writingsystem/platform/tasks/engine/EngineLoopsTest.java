@@ -30,16 +30,16 @@ import org.writingsystem.platform.tasks.TaskKind;
 import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.NodeEvent;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
 import org.writingsystem.platform.tasks.model.Progress;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskLimits;
 import org.writingsystem.platform.tasks.model.TaskState;
-import org.writingsystem.platform.tasks.recurring.Timetable;
+import org.writingsystem.platform.tasks.recurring.RecurringScheduler;
 import org.writingsystem.platform.tasks.store.AttemptStore.Held;
 import org.writingsystem.platform.tasks.store.AttemptStore.History;
 import org.writingsystem.platform.tasks.store.NodeVitals;
@@ -68,21 +68,21 @@ class EngineLoopsTest {
   private final Kinds kinds = new Kinds();
   private final Ledger ledger = new Ledger();
   private final Slots slots = new Slots();
-  private final Feeder feeder = new Feeder();
-  private final Recorder recorder = new Recorder();
+  private final TaskDispatcher taskDispatcher = new TaskDispatcher();
+  private final CompletionWriter completionWriter = new CompletionWriter();
   private final TaskMeters meters = new TaskMeters();
 
   EngineLoopsTest() {
     meters.meters = Meters.on(new SimpleMeterRegistry());
     slots.settings = settings;
-    recorder.ledger = ledger;
-    recorder.meters = meters;
-    feeder.kinds = kinds;
-    feeder.settings = settings;
-    feeder.ledger = ledger;
-    feeder.slots = slots;
-    feeder.prefetched = new Prefetched();
-    feeder.take(true);
+    completionWriter.taskTransactions = ledger;
+    completionWriter.meters = meters;
+    taskDispatcher.kinds = kinds;
+    taskDispatcher.settings = settings;
+    taskDispatcher.taskTransactions = ledger;
+    taskDispatcher.slots = slots;
+    taskDispatcher.prefetchBuffer = new PrefetchBuffer();
+    taskDispatcher.take(true);
   }
 
   static Stream<Throwable> failures() {
@@ -121,7 +121,7 @@ class EngineLoopsTest {
   @ParameterizedTest
   @MethodSource("failures")
   void claimsGoOn(Throwable failure) throws InterruptedException {
-    assertGoesOn(failure, feeder::feed);
+    assertGoesOn(failure, taskDispatcher::feed);
   }
 
   @ParameterizedTest
@@ -136,11 +136,11 @@ class EngineLoopsTest {
   void aHeartbeatThatFailedIsDueInTheNextCycle(Throwable failure) throws Exception {
     this.failure = failure;
     settings.heartbeat = Duration.ofDays(1);
-    Heart heart = heart();
-    assertThatThrownBy(heart::tick).isSameAs(failure);
-    heart.tick();
+    HeartbeatLoop heartbeatLoop = heart();
+    assertThatThrownBy(heartbeatLoop::tick).isSameAs(failure);
+    heartbeatLoop.tick();
     assertThat(calls).hasValue(2);
-    heart.tick();
+    heartbeatLoop.tick();
     assertThat(calls).as("one that went well is not").hasValue(2);
   }
 
@@ -152,39 +152,39 @@ class EngineLoopsTest {
     slots.enter(attempt);
     attempt.progress(1, 2);
     ledger.isLocked = true;
-    Heart heart = heart();
-    heart.tick();
+    HeartbeatLoop heartbeatLoop = heart();
+    heartbeatLoop.tick();
     assertThat(attempt.shouldStop()).as("it has not lost its task").isFalse();
     assertThat(ledger.told).isEmpty();
     ledger.isLocked = false;
-    heart.tick();
+    heartbeatLoop.tick();
     assertThat(ledger.beats).hasValue(2);
     assertThat(ledger.told).containsExactly(new Progress(1, 2));
-    heart.tick();
+    heartbeatLoop.tick();
     assertThat(ledger.beats).as("one that renewed all is not due").hasValue(2);
   }
 
-  private Heart heart() {
-    Heart heart = new Heart();
-    heart.kinds = kinds;
-    heart.settings = settings;
-    heart.ledger = ledger;
-    heart.slots = slots;
-    heart.prefetched = feeder.prefetched;
-    heart.recorder = recorder;
-    heart.feeder = feeder;
-    heart.zombies = new Zombies();
-    heart.meters = meters;
-    return heart;
+  private HeartbeatLoop heart() {
+    HeartbeatLoop heartbeatLoop = new HeartbeatLoop();
+    heartbeatLoop.kinds = kinds;
+    heartbeatLoop.settings = settings;
+    heartbeatLoop.taskTransactions = ledger;
+    heartbeatLoop.slots = slots;
+    heartbeatLoop.prefetchBuffer = taskDispatcher.prefetchBuffer;
+    heartbeatLoop.completionWriter = completionWriter;
+    heartbeatLoop.taskDispatcher = taskDispatcher;
+    heartbeatLoop.stuckThreads = new StuckThreads();
+    heartbeatLoop.meters = meters;
+    return heartbeatLoop;
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void recurringTasksGoOn(Throwable failure) throws InterruptedException {
-    RecurringLoop recurring = new RecurringLoop();
-    recurring.feeder = feeder;
-    recurring.timetable =
-        new Timetable() {
+    RecurringSchedulerLoop recurring = new RecurringSchedulerLoop();
+    recurring.taskDispatcher = taskDispatcher;
+    recurring.recurringScheduler =
+        new RecurringScheduler() {
           @Override
           public void define() {
             call();
@@ -201,31 +201,31 @@ class EngineLoopsTest {
   @ParameterizedTest
   @MethodSource("failures")
   void anEndThatIsNotWrittenIsWrittenAgain(Throwable failure) throws InterruptedException {
-    ClaimedTask task = task(LIMITS);
-    recorder.finish(task, Completion.of(task.attempt(), TaskState.FAILED, "given up"));
-    assertGoesOn(failure, recorder::writeWaiting);
-    assertThat(recorder.unwritten()).isEmpty();
+    LeasedTask task = task(LIMITS);
+    completionWriter.finish(task, Completion.of(task.attempt(), TaskState.FAILED, "given up"));
+    assertGoesOn(failure, completionWriter::writeWaiting);
+    assertThat(completionWriter.unwritten()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void theLengthsOfTheLinesAreCountedOn(Throwable failure) throws InterruptedException {
-    Lines lines = new Lines();
-    lines.kinds = kinds;
-    lines.ledger = ledger;
-    lines.zombies = new Zombies();
-    lines.vitals = new NodeVitals();
-    lines.meters = meters.meters;
-    assertGoesOn(failure, lines::look);
+    QueueStats queueStats = new QueueStats();
+    queueStats.kinds = kinds;
+    queueStats.taskTransactions = ledger;
+    queueStats.stuckThreads = new StuckThreads();
+    queueStats.vitals = new NodeVitals();
+    queueStats.meters = meters.meters;
+    assertGoesOn(failure, queueStats::poll);
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void anAttemptThatCannotBeStoppedKeepsNoOtherFromIt(Throwable failure) {
-    Watch watch = new Watch();
-    watch.settings = settings;
-    watch.slots = slots;
-    watch.runner =
+    TimeLimitEnforcer timeLimitEnforcer = new TimeLimitEnforcer();
+    timeLimitEnforcer.settings = settings;
+    timeLimitEnforcer.slots = slots;
+    timeLimitEnforcer.runner =
         new AttemptRunner() {
           @Override
           boolean stop(RunningAttempt<?> attempt, TaskState state, String error) {
@@ -237,15 +237,15 @@ class EngineLoopsTest {
       slots.enter(new RunningAttempt<>(task(AT_ONCE), Kinds.COUNT, ledger));
     }
     this.failure = failure;
-    assertThatThrownBy(watch::tick).isSameAs(failure);
+    assertThatThrownBy(timeLimitEnforcer::tick).isSameAs(failure);
     assertThat(calls).hasValue(2);
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void threadsAreCutOffOn(Throwable failure) throws InterruptedException {
-    Zombies zombies = new Zombies();
-    zombies.settings =
+    StuckThreads stuckThreads = new StuckThreads();
+    stuckThreads.settings =
         new TaskSettings() {
           @Override
           public int maxZombies() {
@@ -253,20 +253,20 @@ class EngineLoopsTest {
             return 1;
           }
         };
-    assertGoesOn(failure, zombies::tick);
+    assertGoesOn(failure, stuckThreads::tick);
   }
 
   @Test
   void anEventOfTheNodeThatIsNotCountedEndsNothing() {
     NodeEvents events = new NodeEvents();
-    events.ledger = ledger;
+    events.taskTransactions = ledger;
     events.meters = meters.meters;
     assertThatCode(() -> events.count(NodeEvent.DRAIN)).doesNotThrowAnyException();
     assertThat(calls).hasValue(1);
   }
 
-  private static ClaimedTask task(TaskLimits limits) {
-    return new ClaimedTask(
+  private static LeasedTask task(TaskLimits limits) {
+    return new LeasedTask(
         new Attempt(new TaskId(UUID.randomUUID()), UUID.randomUUID()),
         "count",
         "{}",
@@ -308,7 +308,7 @@ class EngineLoopsTest {
   private static final class Kinds extends TaskKinds {
     private interface Handler extends TaskHandler<String> {}
 
-    private static final Handler NEVER_CALLED = run -> Outcome.giveUp("not to be called");
+    private static final Handler NEVER_CALLED = taskContext -> Outcome.giveUp("not to be called");
     private static final Registered<String> COUNT =
         new Registered<>(
             TaskKind.of("count", String.class, Handler.class), NEVER_CALLED, LIMITS, 1, 0);
@@ -324,7 +324,7 @@ class EngineLoopsTest {
     }
   }
 
-  private final class Ledger extends AttemptLedger {
+  private final class Ledger extends TaskTransactions {
     private final AtomicInteger beats = new AtomicInteger();
     private final List<Progress> told = new ArrayList<>();
     private boolean isLocked;
@@ -345,7 +345,7 @@ class EngineLoopsTest {
     }
 
     @Override
-    List<ClaimedTask> claim(
+    List<LeasedTask> claim(
         Map<String, Integer> mostOf, int most, History history, boolean started) {
       call();
       return List.of();

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import org.writingsystem.platform.tasks.AttemptLost;
+import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.model.Attempt;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.platform.tasks.store.TaskStoreException;
 
 /** Writes down what the engine wanted to write; accepts it while the task is owned. */
-final class RecordingLedger extends AttemptLedger {
+final class RecordingLedger extends TaskTransactions {
   final List<String> writes = new CopyOnWriteArrayList<>();
   volatile boolean owned = true;
   volatile int failures;
@@ -72,7 +72,7 @@ final class RecordingLedger extends AttemptLedger {
   void finishWith(Completion ended, Runnable writesOfTheHandler) {
     writesOfTheHandler.run();
     if (!write(ended)) {
-      throw new AttemptLost();
+      throw new LeaseLostException();
     }
   }
 
@@ -83,7 +83,7 @@ final class RecordingLedger extends AttemptLedger {
   }
 
   @Override
-  boolean putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
+  boolean requeue(Attempt attempt, Optional<String> checkpoint, Duration delay) {
     statements++;
     return write("back" + checkpoint.map(place -> " at " + place).orElse(""));
   }

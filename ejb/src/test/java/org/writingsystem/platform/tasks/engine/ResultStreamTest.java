@@ -14,16 +14,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.writingsystem.platform.tasks.AttemptLost;
 import org.writingsystem.platform.tasks.HeapInUse;
+import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.Outcome;
 import org.writingsystem.platform.tasks.ResultTooLarge;
+import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskHandler;
 import org.writingsystem.platform.tasks.TaskKind;
 import org.writingsystem.platform.tasks.TaskKinds;
-import org.writingsystem.platform.tasks.TaskRun;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskLimits;
 import org.writingsystem.platform.tasks.model.TaskResult;
@@ -40,9 +40,9 @@ class ResultStreamTest {
   private final RecordingLedger ledger = new RecordingLedger();
   private final RunningAttempt<String> attempt = attempt(ledger);
 
-  private static RunningAttempt<String> attempt(AttemptLedger ledger) {
-    ClaimedTask task =
-        new ClaimedTask(
+  private static RunningAttempt<String> attempt(TaskTransactions taskTransactions) {
+    LeasedTask task =
+        new LeasedTask(
             new Attempt(new TaskId(UUID.randomUUID()), UUID.randomUUID()),
             "file",
             "\"\"",
@@ -55,16 +55,16 @@ class ResultStreamTest {
             Optional.empty(),
             Duration.ZERO);
     TaskKind<String> kind = TaskKind.of("file", String.class, Handler.class);
-    TaskHandler<String> handler = run -> Outcome.giveUp("not to be called");
+    TaskHandler<String> handler = taskContext -> Outcome.giveUp("not to be called");
     return new RunningAttempt<>(
-        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), ledger);
+        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), taskTransactions);
   }
 
-  private TaskResult result(TaskRun.Content content) throws Exception {
+  private TaskResult result(TaskContext.Content content) throws Exception {
     return attempt.result("text/plain", "out.txt", content);
   }
 
-  private static TaskRun.Content bytes(int length) {
+  private static TaskContext.Content bytes(int length) {
     return out -> write(out, length);
   }
 
@@ -143,7 +143,7 @@ class ResultStreamTest {
     for (int i = 0; i < 8; i++) {
       try {
         write(out, CHUNK);
-      } catch (IOException | AttemptLost e) {
+      } catch (IOException | LeaseLostException e) {
         continue;
       }
     }
@@ -152,14 +152,14 @@ class ResultStreamTest {
   @Test
   void whoHasLostItsTaskLearnsItAtTheNextChunk() {
     ledger.owned = false;
-    assertThatExceptionOfType(AttemptLost.class).isThrownBy(() -> result(bytes(3 * CHUNK)));
+    assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> result(bytes(3 * CHUNK)));
     assertThat(attempt.shouldStop()).isTrue();
   }
 
   @Test
   void whoseAttemptHasEndedWritesNothing() {
     attempt.end();
-    assertThatExceptionOfType(AttemptLost.class).isThrownBy(() -> result(bytes(3 * CHUNK)));
+    assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> result(bytes(3 * CHUNK)));
     assertThat(ledger.writes).isEmpty();
   }
 
@@ -196,8 +196,8 @@ class ResultStreamTest {
   @ValueSource(ints = {1024, 8 << 20})
   void ofALargeResultOneChunkIsInMemory(int arrayBytes) throws Exception {
     HeapInUse heap = new HeapInUse();
-    AttemptLedger counting =
-        new AttemptLedger() {
+    TaskTransactions counting =
+        new TaskTransactions() {
           @Override
           boolean store(Attempt owner, long firstByte, byte[] content) {
             if (firstByte + content.length == MOST) {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 
 /** A client that takes what it is sent only when it is told to. */
-final class FakeFollower implements TaskFollower {
+final class FakeFollower implements TaskEventSink {
   final List<String> sent = new ArrayList<>();
   private CompletableFuture<Void> taking = CompletableFuture.completedFuture(null);
   boolean isBroken;

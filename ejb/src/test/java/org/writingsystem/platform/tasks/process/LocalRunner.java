@@ -9,8 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class LocalRunner implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  private final Children children;
-  private final IsolatedRunner runner;
+  private final WorkerPool workerPool;
+  private final ProcessExecutor processExecutor;
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
   public LocalRunner(Path directory, int maxIdle) {
@@ -18,9 +18,9 @@ public final class LocalRunner implements AutoCloseable {
   }
 
   LocalRunner(Path directory, int maxIdle, Duration idle) {
-    ChildJvm jvm = new ChildJvm("256m", directory.resolve("children"));
-    children = new Children(jvm, this::thread, maxIdle, idle);
-    runner = new IsolatedRunner(children);
+    WorkerJvm jvm = new WorkerJvm("256m", directory.resolve("children"));
+    workerPool = new WorkerPool(jvm, this::thread, maxIdle, idle);
+    processExecutor = new ProcessExecutor(workerPool);
   }
 
   private Thread thread(Runnable work) {
@@ -34,17 +34,17 @@ public final class LocalRunner implements AutoCloseable {
     return threads;
   }
 
-  public IsolatedRunner runner() {
-    return runner;
+  public ProcessExecutor runner() {
+    return processExecutor;
   }
 
   /** The children that the runner knows. */
   public List<ProcessHandle> processes() {
-    return children.alive().stream().map(Child::process).toList();
+    return workerPool.alive().stream().map(Worker::process).toList();
   }
 
   @Override
   public void close() {
-    children.close();
+    workerPool.close();
   }
 }

@@ -16,7 +16,7 @@ final class Works {
 
   private Works() {}
 
-  public static final class Echo implements IsolatedWork {
+  public static final class Echo implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) throws IOException {
       in.transferTo(out);
@@ -24,7 +24,7 @@ final class Works {
   }
 
   /** Answers the child's process id. */
-  public static final class Pid implements IsolatedWork {
+  public static final class Pid implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) throws IOException {
       out.write(String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
@@ -32,14 +32,14 @@ final class Works {
   }
 
   /** Answers the names of all environment variables. */
-  public static final class Environment implements IsolatedWork {
+  public static final class Environment implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) throws IOException {
       out.write(String.join(",", System.getenv().keySet()).getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  public static final class Throwing implements IsolatedWork {
+  public static final class Throwing implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) throws IOException {
       out.write(1);
@@ -47,21 +47,21 @@ final class Works {
     }
   }
 
-  public static final class Refusing implements IsolatedWork {
+  public static final class Refusing implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) {
       throw new InvalidInput("body", "a text is UTF-8; this is not");
     }
   }
 
-  public static final class Busy implements IsolatedWork {
+  public static final class Busy implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) {
       throw new Overloaded("there is no room now");
     }
   }
 
-  public static final class BusyLoop implements IsolatedWork {
+  public static final class BusyLoop implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) {
       while (true) {
@@ -71,7 +71,7 @@ final class Works {
   }
 
   /** Survives whatever is thrown into it. */
-  public static final class CatchingLoop implements IsolatedWork {
+  public static final class CatchingLoop implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) {
       while (true) {
@@ -85,14 +85,14 @@ final class Works {
     }
   }
 
-  public static final class Exit implements IsolatedWork {
+  public static final class Exit implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) {
       System.exit(7);
     }
   }
 
-  public static final class Halt implements IsolatedWork {
+  public static final class Halt implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) {
       System.err.println("going down\nwith more lines");
@@ -101,7 +101,7 @@ final class Works {
   }
 
   /** Catches the error too. */
-  public static final class MemoryHog implements IsolatedWork {
+  public static final class MemoryHog implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) {
       List<byte[]> kept = new ArrayList<>();
@@ -115,7 +115,7 @@ final class Works {
     }
   }
 
-  public static final class Chatter implements IsolatedWork {
+  public static final class Chatter implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) {
       String line = "x".repeat(999);
@@ -126,7 +126,7 @@ final class Works {
   }
 
   /** Answers as many bytes as the input says. */
-  public static final class Bytes implements IsolatedWork {
+  public static final class Bytes implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) throws IOException {
       int wanted = ByteBuffer.wrap(in.readAllBytes()).getInt();
@@ -138,7 +138,7 @@ final class Works {
   }
 
   /** Starts a process of its own and waits for it. */
-  public static final class Starter implements IsolatedWork {
+  public static final class Starter implements ProcessWork {
     @Override
     public void run(InputStream in, OutputStream out) throws IOException, InterruptedException {
       new ProcessBuilder("sleep", "600").start().waitFor();

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.ActiveSession;
 import org.writingsystem.platform.identity.model.Role;
-import org.writingsystem.platform.identity.model.Session;
 import org.writingsystem.platform.identity.model.SessionId;
-import org.writingsystem.platform.identity.model.Standing;
+import org.writingsystem.platform.identity.model.SignInSession;
 
 /**
  * Finds and keeps sessions. Never by {@link EntityManager#find}: on WildFly, where the connection
@@ -29,7 +29,7 @@ public class SessionStore {
 
   @PersistenceContext EntityManager entities;
 
-  public void add(Session session) {
+  public void add(SignInSession session) {
     entities.persist(session);
   }
 
@@ -39,10 +39,10 @@ public class SessionStore {
    * @param begunAfter sessions that are older are over, whenever they were renewed
    * @return empty if the session is not live, or its account is disabled
    */
-  public Optional<Standing> standing(SessionId id, Instant now, Instant begunAfter) {
+  public Optional<ActiveSession> standing(SessionId id, Instant now, Instant begunAfter) {
     return entities
         .createQuery(
-            "select a.id, a.role from Session s join Account a on a.id = s.accountId"
+            "select a.id, a.role from SignInSession s join Account a on a.id = s.accountId"
                 + " where s.id = :id and s.revokedAt is null and s.expiresAt > :now"
                 + " and s.createdAt > :begunAfter and a.disabledAt is null",
             Object[].class)
@@ -52,7 +52,7 @@ public class SessionStore {
         .getResultList()
         .stream()
         .findFirst()
-        .map(row -> new Standing(new AccountId((UUID) row[0]), (Role) row[1]));
+        .map(row -> new ActiveSession(new AccountId((UUID) row[0]), (Role) row[1]));
   }
 
   /**
@@ -64,7 +64,7 @@ public class SessionStore {
   public int revokeAll(AccountId account, Optional<SessionId> kept, Instant now) {
     return entities
         .createQuery(
-            "update versioned Session s set s.revokedAt = :now"
+            "update versioned SignInSession s set s.revokedAt = :now"
                 + " where s.accountId = :account and s.id <> :kept"
                 + " and s.revokedAt is null and s.expiresAt > :now")
         .setParameter("now", now)
@@ -95,19 +95,19 @@ public class SessionStore {
         entities.createNativeQuery("select clock_timestamp()", Instant.class).getSingleResult();
   }
 
-  public Optional<Session> find(SessionId id) {
+  public Optional<SignInSession> find(SessionId id) {
     return find(id, LockModeType.NONE);
   }
 
   /** Finds a session and keeps others from changing it until the transaction ends. */
-  public Optional<Session> lock(SessionId id) {
+  public Optional<SignInSession> lock(SessionId id) {
     return find(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  private Optional<Session> find(SessionId id, LockModeType lock) {
-    List<Session> found =
+  private Optional<SignInSession> find(SessionId id, LockModeType lock) {
+    List<SignInSession> found =
         entities
-            .createQuery("select s from Session s where s.id = :id", Session.class)
+            .createQuery("select s from SignInSession s where s.id = :id", SignInSession.class)
             .setParameter("id", id.value())
             .setLockMode(lock)
             .getResultList();

@@ -1,7 +1,7 @@
 package org.writingsystem.platform.shared.model;
 
 /** Something of that name exists already (HTTP 409). */
-public final class AlreadyExists extends Refusal {
+public final class AlreadyExists extends DomainException {
   private static final long serialVersionUID = 1L;
 
   public AlreadyExists(String message) {

@@ -1,7 +1,7 @@
 package org.writingsystem.platform.shared.model;
 
 /** What the caller sent breaks a rule of the domain (HTTP 400). */
-public final class InvalidInput extends Refusal {
+public final class InvalidInput extends DomainException {
   private static final long serialVersionUID = 1L;
 
   private final String field;

@@ -1,7 +1,7 @@
 package org.writingsystem.platform.shared.model;
 
 /** What was asked for does not exist, or not for this caller (HTTP 404). */
-public final class NotFound extends Refusal {
+public final class NotFound extends DomainException {
   private static final long serialVersionUID = 1L;
 
   public NotFound(String message) {

@@ -1,7 +1,7 @@
 package org.writingsystem.platform.shared.model;
 
 /** A text is too complex for HTML and for what is made of HTML (HTTP 406). */
-public final class NotRenderable extends Refusal {
+public final class NotRenderable extends DomainException {
   private static final long serialVersionUID = 1L;
 
   public NotRenderable() {

@@ -1,7 +1,7 @@
 package org.writingsystem.platform.shared.model;
 
 /** The account has as much as its quota allows (HTTP 409). */
-public final class QuotaExceeded extends Refusal {
+public final class QuotaExceeded extends DomainException {
   private static final long serialVersionUID = 1L;
 
   /**

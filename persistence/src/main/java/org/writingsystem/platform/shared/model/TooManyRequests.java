@@ -1,7 +1,7 @@
 package org.writingsystem.platform.shared.model;
 
 /** The caller has asked more often than they may (HTTP 429 with Retry-After). */
-public final class TooManyRequests extends Refusal {
+public final class TooManyRequests extends DomainException {
   private static final long serialVersionUID = 1L;
 
   private final long retryAfterSeconds;

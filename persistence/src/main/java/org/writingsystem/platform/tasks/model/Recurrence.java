@@ -17,11 +17,11 @@ public record Recurrence(
     String payload,
     String cron,
     String zone,
-    Missed missed,
+    MisfirePolicy missed,
     Instant nextDue) {
 
   /** What becomes of times that passed while no node could queue them. The names are stored. */
-  public enum Missed {
+  public enum MisfirePolicy {
     /** The newest is made up for, the others are left out. */
     LATEST,
     /** Each is made up for, the oldest first. */

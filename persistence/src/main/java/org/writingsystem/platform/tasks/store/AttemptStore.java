@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 
 /**
  * Claims tasks for a node and keeps the claims alive. Leases go by the database's clock. What is
@@ -102,7 +102,7 @@ public class AttemptStore {
    * @param lease how long the claims hold without a heartbeat
    * @param started whether they are started at once; otherwise {@link #start} has to follow
    */
-  public List<ClaimedTask> claim(
+  public List<LeasedTask> claim(
       Map<String, Integer> mostOf,
       int most,
       History history,
@@ -115,7 +115,7 @@ public class AttemptStore {
         .query(
             "claim tasks",
             history.sql,
-            TaskRows::claimed,
+            TaskRowMapper::claimed,
             kinds,
             limits,
             most,
@@ -131,7 +131,7 @@ public class AttemptStore {
    */
   public List<UUID> start(Collection<Attempt> attempts) {
     String start =
-        Statements.owned("'QUEUED', 'RETRYING'")
+        SqlStatements.owned("'QUEUED', 'RETRYING'")
             + """
               update task t
               set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp(),
@@ -157,7 +157,7 @@ public class AttemptStore {
    */
   public List<Held> heartbeat(Collection<Attempt> attempts, Duration lease) {
     String beat =
-        Statements.ownedAndFree("'QUEUED', 'RETRYING', 'STARTED'")
+        SqlStatements.ownedAndFree("'QUEUED', 'RETRYING', 'STARTED'")
             + """
               , renewed as (
                 update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'
@@ -236,7 +236,7 @@ public class AttemptStore {
     return attempts.stream().map(Attempt::token).toArray(UUID[]::new);
   }
 
-  private Statements statements() {
-    return new Statements(dataSource);
+  private SqlStatements statements() {
+    return new SqlStatements(dataSource);
   }
 }

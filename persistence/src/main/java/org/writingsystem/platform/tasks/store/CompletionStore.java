@@ -76,7 +76,7 @@ public class CompletionStore {
 
   private Set<UUID> finishAll(List<Completion> completions) {
     String finish =
-        Statements.owned("'STARTED'")
+        SqlStatements.owned("'STARTED'")
             + """
         update task t
         set state = c.state, error = c.error, finished_at = clock_timestamp(),
@@ -137,7 +137,7 @@ public class CompletionStore {
    */
   public Set<UUID> progress(Map<Attempt, Progress> progress) {
     String write =
-        Statements.ownedAndFree("'STARTED'")
+        SqlStatements.ownedAndFree("'STARTED'")
             + """
               update task t set progress_done = p.done, progress_total = p.total
               from owned join unnest(?, ?, ?, ?) as p (id, token, done, total) on p.id = owned.id
@@ -191,7 +191,7 @@ public class CompletionStore {
    *
    * @param checkpoint from which it goes on; empty keeps the one that it has
    */
-  public boolean putBack(Attempt attempt, Optional<String> checkpoint, Duration delay) {
+  public boolean requeue(Attempt attempt, Optional<String> checkpoint, Duration delay) {
     return changed(
         "give a task back",
         CANCELLED_OR
@@ -213,7 +213,7 @@ public class CompletionStore {
    */
   public int release(List<Attempt> attempts) {
     String release =
-        Statements.owned("'QUEUED', 'RETRYING'")
+        SqlStatements.owned("'QUEUED', 'RETRYING'")
             + """
               update task t set attempt_token = null, lease_until = null
               from owned where t.id = owned.id
@@ -230,7 +230,7 @@ public class CompletionStore {
     return statements().update(what, sql, values) == 1;
   }
 
-  private Statements statements() {
-    return new Statements(dataSource);
+  private SqlStatements statements() {
+    return new SqlStatements(dataSource);
   }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.platform.tasks.model.NodeEvent;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
-import org.writingsystem.platform.tasks.model.SlotsTaken;
+import org.writingsystem.platform.tasks.model.SlotUsage;
 
 /** The nodes that run tasks. They are told by what they say: nobody else knows of them. */
 @ApplicationScoped
@@ -104,7 +104,7 @@ public class NodeStore {
   }
 
   /** How many tasks run on these nodes at this moment, newer than what the nodes have said. */
-  public SlotsTaken taken(Collection<String> nodes, String kind) {
+  public SlotUsage taken(Collection<String> nodes, String kind) {
     String count =
         """
         select count(*) as in_all, count(*) filter (where kind = ?) as of_kind
@@ -115,7 +115,7 @@ public class NodeStore {
         .first(
             "count what runs",
             count,
-            row -> new SlotsTaken(row.getInt("in_all"), row.getInt("of_kind")),
+            row -> new SlotUsage(row.getInt("in_all"), row.getInt("of_kind")),
             kind,
             nodes.toArray(String[]::new))
         .orElseThrow();
@@ -131,12 +131,12 @@ public class NodeStore {
         row.getInt("running"),
         row.getInt("prefetched"),
         row.getInt("zombies"),
-        TaskRows.instant(row, "started_at").orElseThrow(),
-        TaskRows.instant(row, "seen_at").orElseThrow(),
+        TaskRowMapper.instant(row, "started_at").orElseThrow(),
+        TaskRowMapper.instant(row, "seen_at").orElseThrow(),
         row.getBoolean("alive"));
   }
 
-  private Statements statements() {
-    return new Statements(dataSource);
+  private SqlStatements statements() {
+    return new SqlStatements(dataSource);
   }
 }

@@ -81,11 +81,11 @@ public class RecurrenceStore {
         row.getString("payload"),
         row.getString("cron"),
         row.getString("zone"),
-        Recurrence.Missed.valueOf(row.getString("missed")),
-        TaskRows.instant(row, "next_due").orElseThrow());
+        Recurrence.MisfirePolicy.valueOf(row.getString("missed")),
+        TaskRowMapper.instant(row, "next_due").orElseThrow());
   }
 
-  private Statements statements() {
-    return new Statements(dataSource);
+  private SqlStatements statements() {
+    return new SqlStatements(dataSource);
   }
 }

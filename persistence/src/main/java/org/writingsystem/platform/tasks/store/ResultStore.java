@@ -157,7 +157,7 @@ public class ResultStore {
             most);
   }
 
-  private Statements statements() {
-    return new Statements(dataSource);
+  private SqlStatements statements() {
+    return new SqlStatements(dataSource);
   }
 }

@@ -95,8 +95,8 @@ public class TaskStore {
     return statements()
         .query(
             "find tasks",
-            "select " + TaskRows.SNAPSHOT_COLUMNS + " from task where id = any (?)",
-            TaskRows::snapshot,
+            "select " + TaskRowMapper.SNAPSHOT_COLUMNS + " from task where id = any (?)",
+            TaskRowMapper::snapshot,
             (Object) ids.stream().map(TaskId::value).toArray(UUID[]::new));
   }
 
@@ -111,7 +111,7 @@ public class TaskStore {
     List<Object> values = new ArrayList<>();
     String page =
         "select "
-            + TaskRows.SNAPSHOT_COLUMNS
+            + TaskRowMapper.SNAPSHOT_COLUMNS
             + " from task"
             + where(filter, before, ofAnyState, values)
             + " order by id desc limit ?";
@@ -120,7 +120,7 @@ public class TaskStore {
       page = ofEachState(page);
       values.add(limit);
     }
-    return statements().query("list tasks", page, TaskRows::snapshot, values.toArray());
+    return statements().query("list tasks", page, TaskRowMapper::snapshot, values.toArray());
   }
 
   /** Only what is asked for, and states as they are: so the planner sees which index fits. */
@@ -158,7 +158,7 @@ public class TaskStore {
         + ") t order by t.id desc limit ?";
   }
 
-  private Statements statements() {
-    return new Statements(dataSource);
+  private SqlStatements statements() {
+    return new SqlStatements(dataSource);
   }
 }

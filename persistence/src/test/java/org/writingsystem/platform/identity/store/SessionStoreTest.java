@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.database.Database;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.ActiveSession;
 import org.writingsystem.platform.identity.model.Role;
-import org.writingsystem.platform.identity.model.Session;
 import org.writingsystem.platform.identity.model.SessionId;
-import org.writingsystem.platform.identity.model.Standing;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.identity.model.SignInSession;
+import org.writingsystem.platform.shared.model.UuidV7;
 
 class SessionStoreTest {
   private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -30,7 +30,7 @@ class SessionStoreTest {
     use(store -> store.lock(id).orElseThrow().renew(new byte[] {2}, NOON, NOON.plusSeconds(20)));
     use(
         store -> {
-          Session session = store.find(id).orElseThrow();
+          SignInSession session = store.find(id).orElseThrow();
           assertThat(session.isRefreshedBy(new byte[] {1})).isFalse();
           assertThat(session.isRefreshedBy(new byte[] {2})).isTrue();
           assertThat(session.isLive(NOON.plusSeconds(19))).isTrue();
@@ -43,8 +43,8 @@ class SessionStoreTest {
   void findsNothingWhereNothingIs() {
     use(
         store -> {
-          assertThat(store.find(new SessionId(TimeOrderedIds.next()))).isEmpty();
-          assertThat(store.lock(new SessionId(TimeOrderedIds.next()))).isEmpty();
+          assertThat(store.find(new SessionId(UuidV7.next()))).isEmpty();
+          assertThat(store.lock(new SessionId(UuidV7.next()))).isEmpty();
         });
   }
 
@@ -65,8 +65,8 @@ class SessionStoreTest {
     use(store -> assertThat(store.standing(id, NOON, BEFORE)).isEmpty());
   }
 
-  private static Standing as(AccountId account, Role role) {
-    return new Standing(account, role);
+  private static ActiveSession as(AccountId account, Role role) {
+    return new ActiveSession(account, role);
   }
 
   @Test
@@ -95,7 +95,7 @@ class SessionStoreTest {
             () ->
                 use(
                     store -> {
-                      Session stale = store.find(id).orElseThrow();
+                      SignInSession stale = store.find(id).orElseThrow();
                       use(other -> other.revokeAll(ada, Optional.empty(), NOON));
                       stale.renew(new byte[] {2}, NOON, NOON.plusSeconds(90));
                     }))
@@ -118,7 +118,7 @@ class SessionStoreTest {
   /** The version before does not write the new columns of sessions. */
   @Test
   void whatTheVersionBeforeWritesCanBeRead() {
-    UUID session = TimeOrderedIds.next();
+    UUID session = UuidV7.next();
     database.execute(
         "insert into session (id, version, account_id, refresh_hash, created_at, expires_at)"
             + " values (?, 0, ?, '\\x01', now(), now() + interval '1 day')",
@@ -132,13 +132,13 @@ class SessionStoreTest {
   }
 
   private SessionId session(AccountId account, Instant begun, Instant end) {
-    SessionId id = new SessionId(TimeOrderedIds.next());
-    use(store -> store.add(new Session(id, account, new byte[] {1}, begun, end)));
+    SessionId id = new SessionId(UuidV7.next());
+    use(store -> store.add(new SignInSession(id, account, new byte[] {1}, begun, end)));
     return id;
   }
 
   private AccountId account(String username) {
-    UUID id = TimeOrderedIds.next();
+    UUID id = UuidV7.next();
     database.execute("insert into account values (?, 0, ?, 'hash', 'WRITER', now())", id, username);
     return new AccountId(id);
   }

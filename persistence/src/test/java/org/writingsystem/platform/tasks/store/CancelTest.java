@@ -104,7 +104,7 @@ class CancelTest {
     TaskId id = stores.queue();
     Attempt attempt = stores.startOne();
     stores.control.cancel(id);
-    assertThat(stores.completions.putBack(attempt, Optional.empty(), Duration.ZERO)).isTrue();
+    assertThat(stores.completions.requeue(attempt, Optional.empty(), Duration.ZERO)).isTrue();
     assertCancelled(id);
     assertThat(stores.claim(1, true)).isEmpty();
   }

@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.identity.model.AccountId;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskState;
 
@@ -30,7 +30,7 @@ class ClaimTest {
   @Test
   void aClaimTellsWhatTheHandlerNeeds() {
     TaskId id = stores.queue();
-    ClaimedTask claimed = stores.claim(1, true).get(0);
+    LeasedTask claimed = stores.claim(1, true).get(0);
     assertThat(claimed.attempt().task()).isEqualTo(id);
     assertThat(claimed.kind()).isEqualTo(KIND);
     assertThat(claimed.payload()).isEqualTo("{}");
@@ -128,7 +128,7 @@ class ClaimTest {
 
   @Test
   void leavesAKindAloneThatIsPaused() {
-    AccountId admin = new AccountId(TimeOrderedIds.next());
+    AccountId admin = new AccountId(UuidV7.next());
     TaskId paused = stores.queue();
     TaskId other = stores.queue(task("other"));
     stores.control.pause(KIND, admin);
@@ -146,8 +146,8 @@ class ClaimTest {
     }
     try (OpenTransaction one = TaskStores.open();
         OpenTransaction other = TaskStores.open()) {
-      List<ClaimedTask> mine = one.stores.claim(4, true);
-      List<ClaimedTask> theirs = other.stores.claim(4, true);
+      List<LeasedTask> mine = one.stores.claim(4, true);
+      List<LeasedTask> theirs = other.stores.claim(4, true);
       assertThat(mine).hasSize(4);
       assertThat(theirs).hasSize(2);
       assertThat(Stream.of(mine, theirs).flatMap(List::stream).map(task -> task.attempt().task()))
@@ -204,7 +204,7 @@ class ClaimTest {
         .toList();
   }
 
-  private List<ClaimedTask> claimed(
+  private List<LeasedTask> claimed(
       Map<String, Integer> mostOf, int most, AttemptStore.History history) {
     return stores.attempts.claim(mostOf, most, history, "node", LEASE, true);
   }
@@ -220,10 +220,10 @@ class ClaimTest {
         .extracting(task -> task.attempt().task())
         .containsExactly(fresh);
     assertThat(claimed(Map.of(KIND, 9), 9, AttemptStore.History.USUAL))
-        .extracting(task -> task.attempt().task(), ClaimedTask::crashes)
+        .extracting(task -> task.attempt().task(), LeasedTask::crashes)
         .containsExactly(tuple(once, 1));
     assertThat(claimed(Map.of(KIND, 9), 9, AttemptStore.History.LAST_CHANCE))
-        .extracting(task -> task.attempt().task(), ClaimedTask::crashes)
+        .extracting(task -> task.attempt().task(), LeasedTask::crashes)
         .containsExactly(tuple(twice, 2));
   }
 

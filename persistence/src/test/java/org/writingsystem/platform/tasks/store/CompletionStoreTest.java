@@ -117,7 +117,7 @@ class CompletionStoreTest {
   void ofTwoAttemptsAtOneTaskTheOwnersCounts() {
     TaskId id = stores.queue();
     Attempt old = stores.startOne();
-    stores.completions.putBack(old, Optional.empty(), Duration.ZERO);
+    stores.completions.requeue(old, Optional.empty(), Duration.ZERO);
     Attempt owner = stores.startOne();
     stores.completions.progress(Map.of(old, new Progress(9, 9), owner, HALF));
     assertThat(stores.find(id).progress()).hasValue(HALF);

@@ -61,7 +61,7 @@ class LateWriteTest {
     PUT_BACK(
         false,
         (stores, late) ->
-            stores.completions.putBack(late, Optional.of("late"), Duration.ofHours(1))),
+            stores.completions.requeue(late, Optional.of("late"), Duration.ofHours(1))),
     CHECKPOINT(false, (stores, late) -> stores.completions.checkpoint(late, "late")),
     PROGRESS(
         "no answer",
@@ -99,12 +99,12 @@ class LateWriteTest {
         }),
     PUT_BACK_AND_STARTED_BY_ANOTHER(
         (stores, attempt) -> {
-          stores.completions.putBack(attempt, Optional.of("place"), Duration.ZERO);
+          stores.completions.requeue(attempt, Optional.of("place"), Duration.ZERO);
           stores.startOne();
         }),
     PUT_BACK(
         (stores, attempt) ->
-            stores.completions.putBack(attempt, Optional.of("place"), Duration.ZERO)),
+            stores.completions.requeue(attempt, Optional.of("place"), Duration.ZERO)),
     FAILED_ONCE((stores, attempt) -> stores.completions.retry(attempt, "x", Duration.ZERO)),
     SUCCEEDED((stores, attempt) -> finish(stores, attempt, TaskState.SUCCEEDED)),
     FAILED((stores, attempt) -> finish(stores, attempt, TaskState.FAILED)),

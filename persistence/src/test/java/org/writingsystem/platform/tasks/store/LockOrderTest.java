@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
 import org.writingsystem.platform.tasks.model.Completion;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.Progress;
 import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.platform.tasks.store.AttemptStore.Held;
@@ -46,7 +46,7 @@ class LockOrderTest {
       stores.queue();
     }
     List<Attempt> attempts =
-        stores.claim(3, batch.started).stream().map(ClaimedTask::attempt).toList();
+        stores.claim(3, batch.started).stream().map(LeasedTask::attempt).toList();
     amongManyThatAreFinished();
     Attempt lowest = attempts.get(0);
     List<Attempt> backwards = List.of(attempts.get(2), attempts.get(1), lowest);

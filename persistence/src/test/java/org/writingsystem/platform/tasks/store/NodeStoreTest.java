@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.NodeEvent;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
 import org.writingsystem.platform.tasks.model.NodeSnapshot.State;
-import org.writingsystem.platform.tasks.model.SlotsTaken;
+import org.writingsystem.platform.tasks.model.SlotUsage;
 
 class NodeStoreTest {
   private static final Duration ALIVE = Duration.ofMinutes(5);
@@ -153,10 +153,10 @@ class NodeStoreTest {
     stores.startOne();
     stores.prefetchOne();
     assertThat(stores.nodes.taken(List.of("node", "other"), TaskStores.KIND))
-        .isEqualTo(new SlotsTaken(1, 1));
-    assertThat(stores.nodes.taken(List.of("node"), "other")).isEqualTo(new SlotsTaken(1, 0));
+        .isEqualTo(new SlotUsage(1, 1));
+    assertThat(stores.nodes.taken(List.of("node"), "other")).isEqualTo(new SlotUsage(1, 0));
     assertThat(stores.nodes.taken(List.of("other"), TaskStores.KIND))
-        .isEqualTo(new SlotsTaken(0, 0));
+        .isEqualTo(new SlotUsage(0, 0));
   }
 
   private void silentFor(NodeSnapshot node, Duration time) {

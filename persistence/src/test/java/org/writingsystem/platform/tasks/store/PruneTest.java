@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskState;
@@ -98,6 +98,6 @@ class PruneTest {
   }
 
   private UUID idOf(Duration age) {
-    return TimeOrderedIds.first(now.minus(age));
+    return UuidV7.first(now.minus(age));
   }
 }

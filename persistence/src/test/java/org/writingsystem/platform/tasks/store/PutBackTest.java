@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskState;
 
@@ -24,7 +24,7 @@ class PutBackTest {
     assertThat(stores.find(id).isClaimed()).isFalse();
     assertThat(stores.claim(1, true)).isEmpty();
     stores.waited(id, Duration.ofHours(1));
-    ClaimedTask again = stores.claim(1, true).get(0);
+    LeasedTask again = stores.claim(1, true).get(0);
     assertThat(again.number()).isEqualTo(2);
     assertThat(again.failures()).isEqualTo(1);
   }
@@ -32,10 +32,10 @@ class PutBackTest {
   @Test
   void whatIsPutBackCostsNothing() {
     TaskId id = stores.queue();
-    assertThat(stores.completions.putBack(stores.startOne(), Optional.empty(), Duration.ZERO))
+    assertThat(stores.completions.requeue(stores.startOne(), Optional.empty(), Duration.ZERO))
         .isTrue();
     assertThat(stores.state(id)).isEqualTo(TaskState.QUEUED);
-    ClaimedTask again = stores.claim(1, true).get(0);
+    LeasedTask again = stores.claim(1, true).get(0);
     assertThat(again.number()).isEqualTo(1);
     assertThat(again.failures()).isZero();
   }
@@ -43,7 +43,7 @@ class PutBackTest {
   @Test
   void whatIsPutBackWaitsAsLongAsItAsksTo() {
     TaskId id = stores.queue();
-    stores.completions.putBack(stores.startOne(), Optional.empty(), Duration.ofHours(1));
+    stores.completions.requeue(stores.startOne(), Optional.empty(), Duration.ofHours(1));
     assertThat(stores.claim(1, true)).isEmpty();
     stores.waited(id, Duration.ofHours(1));
     assertThat(stores.claim(1, true)).hasSize(1);
@@ -53,7 +53,7 @@ class PutBackTest {
   void whatIsPutBackAfterAFailureKeepsTheFailure() {
     TaskId id = stores.queue();
     stores.completions.retry(stores.startOne(), "no luck", Duration.ZERO);
-    stores.completions.putBack(stores.startOne(), Optional.empty(), Duration.ZERO);
+    stores.completions.requeue(stores.startOne(), Optional.empty(), Duration.ZERO);
     assertThat(stores.state(id)).isEqualTo(TaskState.RETRYING);
     assertThat(stores.claim(1, true).get(0).failures()).isEqualTo(1);
   }
@@ -63,10 +63,10 @@ class PutBackTest {
     stores.queue();
     Attempt first = stores.startOne();
     assertThat(stores.completions.checkpoint(first, "1")).isTrue();
-    stores.completions.putBack(first, Optional.empty(), Duration.ZERO);
-    ClaimedTask second = stores.claim(1, true).get(0);
+    stores.completions.requeue(first, Optional.empty(), Duration.ZERO);
+    LeasedTask second = stores.claim(1, true).get(0);
     assertThat(second.checkpoint()).hasValue("1");
-    stores.completions.putBack(second.attempt(), Optional.of("2"), Duration.ZERO);
+    stores.completions.requeue(second.attempt(), Optional.of("2"), Duration.ZERO);
     assertThat(stores.claim(1, true).get(0).checkpoint()).hasValue("2");
   }
 }

@@ -6,14 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.Recurrence;
-import org.writingsystem.platform.tasks.model.Recurrence.Missed;
+import org.writingsystem.platform.tasks.model.Recurrence.MisfirePolicy;
 
 class RecurrenceStoreTest {
   private static final Instant PAST = Instant.parse("2020-02-29T03:00:00Z");
   private static final Instant LATER_IN_THE_PAST = PAST.plusSeconds(60);
   private static final Instant FUTURE = Instant.parse("2999-01-01T03:00:00Z");
   private static final Recurrence NIGHTLY =
-      new Recurrence("nightly", "prune", "{\"n\":1}", "0 3 * * *", "UTC", Missed.LATEST, PAST);
+      new Recurrence(
+          "nightly", "prune", "{\"n\":1}", "0 3 * * *", "UTC", MisfirePolicy.LATEST, PAST);
 
   private final TaskStores stores = TaskStores.empty();
 
@@ -27,11 +28,11 @@ class RecurrenceStoreTest {
   void definingItAgainKeepsTheNextTime() {
     stores.recurrences.define(NIGHTLY);
     Recurrence changed =
-        new Recurrence("nightly", "sweep", "{}", "0 3 * * *", "UTC", Missed.ALL, FUTURE);
+        new Recurrence("nightly", "sweep", "{}", "0 3 * * *", "UTC", MisfirePolicy.ALL, FUTURE);
     stores.recurrences.define(changed);
     assertThat(due("nightly"))
         .containsExactly(
-            new Recurrence("nightly", "sweep", "{}", "0 3 * * *", "UTC", Missed.ALL, PAST));
+            new Recurrence("nightly", "sweep", "{}", "0 3 * * *", "UTC", MisfirePolicy.ALL, PAST));
   }
 
   @Test
@@ -39,7 +40,7 @@ class RecurrenceStoreTest {
     stores.recurrences.define(NIGHTLY);
     Recurrence changed =
         new Recurrence(
-            "nightly", "prune", "{}", "0 4 * * *", "UTC", Missed.LATEST, LATER_IN_THE_PAST);
+            "nightly", "prune", "{}", "0 4 * * *", "UTC", MisfirePolicy.LATEST, LATER_IN_THE_PAST);
     stores.recurrences.define(changed);
     assertThat(due("nightly")).containsExactly(changed);
   }
@@ -49,7 +50,13 @@ class RecurrenceStoreTest {
     stores.recurrences.define(NIGHTLY);
     Recurrence changed =
         new Recurrence(
-            "nightly", "prune", "{}", "0 3 * * *", "Asia/Tokyo", Missed.LATEST, LATER_IN_THE_PAST);
+            "nightly",
+            "prune",
+            "{}",
+            "0 3 * * *",
+            "Asia/Tokyo",
+            MisfirePolicy.LATEST,
+            LATER_IN_THE_PAST);
     stores.recurrences.define(changed);
     assertThat(due("nightly")).containsExactly(changed);
   }
@@ -109,6 +116,6 @@ class RecurrenceStoreTest {
   }
 
   private static Recurrence named(String name, Instant nextDue) {
-    return new Recurrence(name, "prune", "{}", "0 3 * * *", "UTC", Missed.LATEST, nextDue);
+    return new Recurrence(name, "prune", "{}", "0 3 * * *", "UTC", MisfirePolicy.LATEST, nextDue);
   }
 }

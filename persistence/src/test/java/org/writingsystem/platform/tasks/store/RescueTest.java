@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.model.TaskState;
@@ -34,7 +34,7 @@ class RescueTest {
     assertThat(task.finishedAt()).isEmpty();
     assertThat(task.error()).hasValue("the node that ran it stopped answering");
     assertThat(crashes(id)).isEqualTo("1");
-    ClaimedTask again = stores.claim(1, true).get(0);
+    LeasedTask again = stores.claim(1, true).get(0);
     assertThat(again.number()).isEqualTo(2);
     assertThat(again.failures()).as("a crash is no failure of the handler").isZero();
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.identity.model.AccountId;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.shared.model.UuidV7;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.NewTask;
 import org.writingsystem.platform.tasks.model.TaskFilter;
 import org.writingsystem.platform.tasks.model.TaskId;
@@ -27,7 +27,7 @@ class TaskStoreTest {
 
   @Test
   void aQueuedTaskCanBeFollowed() {
-    AccountId owner = new AccountId(TimeOrderedIds.next());
+    AccountId owner = new AccountId(UuidV7.next());
     TaskSnapshot task = stores.find(stores.queue(owned(KIND, owner)));
     assertThat(task.kind()).isEqualTo(KIND);
     assertThat(task.state()).isEqualTo(TaskState.QUEUED);
@@ -54,15 +54,15 @@ class TaskStoreTest {
 
   @Test
   void whatItWasQueuedWithReachesItsHandler() {
-    stores.queue(owned(KIND, new AccountId(TimeOrderedIds.next())));
-    ClaimedTask claimed = stores.claim(1, true).get(0);
+    stores.queue(owned(KIND, new AccountId(UuidV7.next())));
+    LeasedTask claimed = stores.claim(1, true).get(0);
     assertThat(claimed.payload()).isEqualTo("{\"n\":\"手紙 😀\"}");
     assertThat(claimed.requestId()).hasValue("request-1");
   }
 
   @Test
   void anUnknownTaskIsNotFound() {
-    TaskId unknown = new TaskId(TimeOrderedIds.next());
+    TaskId unknown = new TaskId(UuidV7.next());
     assertThat(stores.tasks.find(unknown)).isEmpty();
     assertThat(stores.results.read(unknown, 0)).isEmpty();
     assertThat(stores.tasks.findUnfinished(KIND, "no such key")).isEmpty();
@@ -72,7 +72,7 @@ class TaskStoreTest {
   void findsThoseOfManyThatExist() {
     TaskId one = stores.queue();
     TaskId other = stores.queue();
-    assertThat(stores.tasks.find(List.of(one, new TaskId(TimeOrderedIds.next()), other)))
+    assertThat(stores.tasks.find(List.of(one, new TaskId(UuidV7.next()), other)))
         .extracting(TaskSnapshot::id)
         .containsExactlyInAnyOrder(one, other);
     assertThat(stores.tasks.find(List.of())).isEmpty();
@@ -121,7 +121,7 @@ class TaskStoreTest {
 
   @Test
   void listsByOwnerStateAndKind() {
-    AccountId ada = new AccountId(TimeOrderedIds.next());
+    AccountId ada = new AccountId(UuidV7.next());
     TaskId hers = stores.queue(owned(KIND, ada));
     TaskId hersOfAnotherKind = stores.queue(owned("other", ada));
     stores.queue();
@@ -155,7 +155,7 @@ class TaskStoreTest {
 
   private static NewTask owned(String kind, AccountId owner) {
     return new NewTask(
-        new TaskId(TimeOrderedIds.next()),
+        new TaskId(UuidV7.next()),
         kind,
         Optional.of(owner),
         "{\"n\":\"手紙 😀\"}",

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.platform.database.Database;
-import org.writingsystem.platform.shared.model.TimeOrderedIds;
+import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.ClaimedTask;
+import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.NewTask;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskLimits;
@@ -32,11 +32,11 @@ final class TaskStores {
   final TaskStore tasks = new TaskStore();
   final AttemptStore attempts = new AttemptStore();
   final CompletionStore completions = new CompletionStore();
-  final ControlStore control = new ControlStore();
+  final TaskAdminStore control = new TaskAdminStore();
   final ResultStore results = new ResultStore();
   final NodeStore nodes = new NodeStore();
   final RecurrenceStore recurrences = new RecurrenceStore();
-  private final Statements statements;
+  private final SqlStatements statements;
 
   /** Each statement is a transaction of its own; without a row at first. */
   static TaskStores empty() {
@@ -51,7 +51,7 @@ final class TaskStores {
   }
 
   TaskStores(DataSource source) {
-    statements = new Statements(source);
+    statements = new SqlStatements(source);
     tasks.dataSource = source;
     attempts.dataSource = source;
     completions.dataSource = source;
@@ -84,7 +84,7 @@ final class TaskStores {
 
   static NewTask task(String kind, int priority, Duration delay, String key) {
     return new NewTask(
-        new TaskId(TimeOrderedIds.next()),
+        new TaskId(UuidV7.next()),
         kind,
         Optional.empty(),
         "{}",
@@ -113,12 +113,12 @@ final class TaskStores {
   }
 
   /** Whatever their history; those on their last chance only where there are no others. */
-  List<ClaimedTask> claim(int most, boolean started) {
-    List<ClaimedTask> usual = claim(most, AttemptStore.History.USUAL, started);
+  List<LeasedTask> claim(int most, boolean started) {
+    List<LeasedTask> usual = claim(most, AttemptStore.History.USUAL, started);
     return usual.isEmpty() ? claim(most, AttemptStore.History.LAST_CHANCE, started) : usual;
   }
 
-  private List<ClaimedTask> claim(int most, AttemptStore.History history, boolean started) {
+  private List<LeasedTask> claim(int most, AttemptStore.History history, boolean started) {
     return attempts.claim(Map.of(KIND, most), most, history, "node", LEASE, started);
   }
 

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import org.writingsystem.platform.shared.rest.Digests;
+import org.writingsystem.platform.shared.rest.Sha256;
 
 /** Takes the digest of a body while it is read, where the request has an Idempotency-Key. */
 @Provider
@@ -25,7 +25,7 @@ public class BodyDigest implements ReaderInterceptor {
     if (servletRequest.getHeader(IdempotencyKeys.HEADER) == null) {
       return body.proceed();
     }
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.sha256();
     InputStream whole = new DigestInputStream(new LeftOpen(body.getInputStream()), digest);
     body.setInputStream(whole);
     Object read = body.proceed();

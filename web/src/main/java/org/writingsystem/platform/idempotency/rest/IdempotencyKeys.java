@@ -3,7 +3,7 @@ package org.writingsystem.platform.idempotency.rest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.writingsystem.platform.idempotency.model.KeyedRequest;
+import org.writingsystem.platform.idempotency.model.IdempotencyKey;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
 /**
@@ -33,7 +33,7 @@ final class IdempotencyKeys {
         .filter(lines -> lines.size() == 1)
         .map(lines -> lines.get(0).strip())
         .flatMap(IdempotencyKeys::unquoted)
-        .filter(key -> key.length() <= KeyedRequest.MAX_KEY_LENGTH)
+        .filter(key -> key.length() <= IdempotencyKey.MAX_KEY_LENGTH)
         .or(
             () -> {
               throw new InvalidInput(
@@ -41,7 +41,7 @@ final class IdempotencyKeys {
                   "one "
                       + HEADER
                       + " of 1 to "
-                      + KeyedRequest.MAX_KEY_LENGTH
+                      + IdempotencyKey.MAX_KEY_LENGTH
                       + " characters of ASCII, as \"8e03978e-40d5-43dd-bc93-6894a57f9324\"");
             });
   }

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.platform.identity.Sessions;
-import org.writingsystem.platform.identity.SignIns;
-import org.writingsystem.platform.identity.Tokens;
+import org.writingsystem.platform.identity.Authentication;
+import org.writingsystem.platform.identity.SignInSessions;
+import org.writingsystem.platform.identity.TokenPair;
 import org.writingsystem.platform.shared.rest.Inputs;
 
 /** Gives tokens, renews and revokes them. */
@@ -30,9 +30,9 @@ import org.writingsystem.platform.shared.rest.Inputs;
 @Produces(APPLICATION_JSON)
 @Tag(name = "auth")
 public class AuthResource {
-  @Inject SignIns signIns;
-  @Inject Sessions sessions;
-  @Inject Caller caller;
+  @Inject Authentication authentication;
+  @Inject SignInSessions sessions;
+  @Inject CurrentActor currentActor;
   @Inject PasswordGuesses guesses;
   @Context HttpServletRequest servletRequest;
   @Context HttpServletResponse servletResponse;
@@ -88,14 +88,14 @@ public class AuthResource {
     String username = Inputs.required("username", credentials.username());
     String password = Inputs.required("password", credentials.password());
     String address = servletRequest.getRemoteAddr();
-    Tokens tokens =
+    TokenPair tokenPair =
         guesses.signIn(
             servletRequest,
             servletResponse,
             username,
-            () -> signIns.lastCameFrom(username, address),
-            () -> signIns.signIn(username, password, address));
-    return answer(tokens);
+            () -> authentication.lastCameFrom(username, address),
+            () -> authentication.signIn(username, password, address));
+    return answer(tokenPair);
   }
 
   @POST
@@ -116,7 +116,7 @@ public class AuthResource {
   public Response renew(Renewal renewal) {
     Inputs.required("body", renewal);
     String token = Inputs.required("refreshToken", renewal.refreshToken());
-    return answer(signIns.renew(token, servletRequest.getRemoteAddr()));
+    return answer(authentication.renew(token, servletRequest.getRemoteAddr()));
   }
 
   @POST
@@ -128,18 +128,18 @@ public class AuthResource {
       description = "All its tokens are void, on other nodes within five seconds")
   @APIResponse(responseCode = "204", description = "The session has ended")
   public void revoke() {
-    sessions.revoke(caller.session());
+    sessions.revoke(currentActor.session());
   }
 
-  private static Response answer(Tokens tokens) {
+  private static Response answer(TokenPair tokenPair) {
     CacheControl never = new CacheControl();
     never.setNoStore(true);
     return Response.ok(
             new TokenAnswer(
-                tokens.accessToken(),
+                tokenPair.accessToken(),
                 "Bearer",
-                tokens.expiresIn().toSeconds(),
-                tokens.refreshToken()))
+                tokenPair.expiresIn().toSeconds(),
+                tokenPair.refreshToken()))
         .cacheControl(never)
         .build();
   }

@@ -10,8 +10,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import org.writingsystem.platform.identity.Identity;
-import org.writingsystem.platform.identity.SignIns;
+import org.writingsystem.platform.identity.AuthenticatedActor;
+import org.writingsystem.platform.identity.Authentication;
 import org.writingsystem.platform.shared.LogContext;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
@@ -24,8 +24,8 @@ import org.writingsystem.platform.shared.model.NotAuthenticated;
 public class AuthenticationFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
-  @Inject SignIns signIns;
-  @Inject Caller caller;
+  @Inject Authentication authentication;
+  @Inject CurrentActor currentActor;
   @Context ResourceInfo resource;
 
   @Override
@@ -33,10 +33,11 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     if (resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
       return;
     }
-    Identity identity = signIns.identify(token(request));
-    caller.is(identity);
-    LogContext.account(identity.account());
-    request.setSecurityContext(new TokenSecurity(identity, request.getSecurityContext()));
+    AuthenticatedActor authenticatedActor = authentication.identify(token(request));
+    currentActor.is(authenticatedActor);
+    LogContext.account(authenticatedActor.account());
+    request.setSecurityContext(
+        new BearerSecurityContext(authenticatedActor, request.getSecurityContext()));
   }
 
   private static String token(ContainerRequestContext request) {

@@ -10,7 +10,7 @@ import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.ratelimit.RateLimits;
 import org.writingsystem.platform.ratelimit.SignInAttempt;
-import org.writingsystem.platform.ratelimit.rest.LimitHeaders;
+import org.writingsystem.platform.ratelimit.rest.RateLimitHeaders;
 import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 import org.writingsystem.platform.shared.rest.ProblemException;
@@ -63,7 +63,9 @@ public class PasswordGuesses {
       HttpServletResponse response,
       SignInAttempt attempt,
       Supplier<T> guess) {
-    attempt.verdicts().forEach(verdict -> LimitHeaders.tell(request, response, verdict));
+    attempt
+        .verdicts()
+        .forEach(rateLimitDecision -> RateLimitHeaders.tell(request, response, rateLimitDecision));
     boolean wrong = false;
     try {
       return guess.get();
@@ -72,7 +74,7 @@ public class PasswordGuesses {
       throw e;
     } finally {
       if (!wrong) {
-        attempt.giveBack();
+        attempt.refund();
       }
     }
   }

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.writingsystem.platform.node.TrafficLight;
+import org.writingsystem.platform.node.NodeReadiness;
 
 /**
  * {@code GET /health} on the application's port, for load balancers that cannot reach the
@@ -16,12 +16,12 @@ import org.writingsystem.platform.node.TrafficLight;
 public class HealthServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient TrafficLight light;
+  @Inject private transient NodeReadiness nodeReadiness;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean green = light.isGreen();
+    boolean green = nodeReadiness.isGreen();
     response.setStatus(
         green ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.platform.node.Preflights;
+import org.writingsystem.platform.node.PreflightService;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.preflight.findings.ReportFormatter;
 
@@ -22,7 +22,7 @@ import org.writingsystem.preflight.findings.ReportFormatter;
 @RolesAllowed("admin")
 @Tag(name = "ops")
 public class OpsResource {
-  @Inject Preflights preflights;
+  @Inject PreflightService preflightService;
 
   @GET
   @Path("preflight")
@@ -33,7 +33,7 @@ public class OpsResource {
       responseCode = "200",
       description = "All findings, the worst first: id, severity, problem, where, advice")
   public Map<String, Object> preflight() {
-    return ReportFormatter.tree(preflights.run());
+    return ReportFormatter.tree(preflightService.run());
   }
 
   @GET
@@ -45,7 +45,7 @@ public class OpsResource {
       responseCode = "200",
       description = "Every variable with its value and source; secrets are hidden")
   public ItemList<Map<String, Object>> config() {
-    List<Map<String, Object>> settings = ReportFormatter.tree(preflights.configuration());
+    List<Map<String, Object>> settings = ReportFormatter.tree(preflightService.configuration());
     return ItemList.all(settings);
   }
 }

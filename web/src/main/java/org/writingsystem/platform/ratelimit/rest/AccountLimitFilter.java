@@ -26,7 +26,9 @@ public class AccountLimitFilter implements ContainerRequestFilter {
     if (caller != null) {
       limits
           .account(caller.getName())
-          .ifPresent(verdict -> LimitHeaders.tell(servletRequest, servletResponse, verdict));
+          .ifPresent(
+              rateLimitDecision ->
+                  RateLimitHeaders.tell(servletRequest, servletResponse, rateLimitDecision));
     }
   }
 }

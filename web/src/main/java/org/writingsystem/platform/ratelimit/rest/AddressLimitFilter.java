@@ -44,7 +44,8 @@ public class AddressLimitFilter extends HttpFilter {
     if (!HEALTH.equals(request.getServletPath())) {
       limits
           .address(request.getRemoteAddr())
-          .ifPresent(verdict -> LimitHeaders.tell(request, response, verdict));
+          .ifPresent(
+              rateLimitDecision -> RateLimitHeaders.tell(request, response, rateLimitDecision));
     }
   }
 }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.writingsystem.platform.shared.model.Limits;
+import org.writingsystem.platform.shared.model.RequestLimits;
 
 /**
  * Refuses bodies of more than 2 MiB with 413, by their announced length before they are read, else
@@ -19,12 +19,12 @@ import org.writingsystem.platform.shared.model.Limits;
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
 public class BodyLimitFilter implements ContainerRequestFilter {
-  static final long MAX_BYTES = Limits.MAX_BODY_BYTES;
+  static final long MAX_BYTES = RequestLimits.MAX_BODY_BYTES;
 
   @Override
   public void filter(ContainerRequestContext request) {
     if (announcedLength(request) > MAX_BYTES) {
-      request.abortWith(Causes.response(new BodyTooLarge(MAX_BYTES)));
+      request.abortWith(KnownCauses.response(new BodyTooLarge(MAX_BYTES)));
     } else if (request.hasEntity()) {
       request.setEntityStream(new LimitedStream(request.getEntityStream()));
     }

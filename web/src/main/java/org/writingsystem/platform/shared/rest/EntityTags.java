@@ -31,7 +31,7 @@ public final class EntityTags {
 
   /** The tag of what has no version: 128 bits of a digest of its content. */
   public static EntityTag ofContent(byte[] content) {
-    byte[] digest = Digests.sha256().digest(content);
+    byte[] digest = Sha256.sha256().digest(content);
     return new EntityTag(TAG_TEXT.encodeToString(Arrays.copyOf(digest, TAG_BYTES)));
   }
 

@@ -11,9 +11,9 @@ import jakarta.ws.rs.ext.Provider;
 public class HttpProblemMapper implements ExceptionMapper<WebApplicationException> {
   @Override
   public Response toResponse(WebApplicationException refusal) {
-    Throwable cause = Causes.known(refusal);
+    Throwable cause = KnownCauses.known(refusal);
     if (cause != refusal) {
-      return Causes.response(cause);
+      return KnownCauses.response(cause);
     }
     Response original = refusal.getResponse();
     if (original.getStatus() < 400 || original.getEntity() instanceof Problem) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.writingsystem.platform.shared.model.Page;
 
 /**
- * A list as the API gives it; {@link PageLinks} adds the header Link.
+ * A list as the API gives it; {@link PaginationLinkFilter} adds the header Link.
  *
  * @param next the cursor of the next page; none on the last one
  */

@@ -12,11 +12,11 @@ import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.platform.shared.Json;
-import org.writingsystem.platform.tasks.events.TaskFollower;
+import org.writingsystem.platform.tasks.events.TaskEventSink;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 
 /** One client's stream of events. */
-final class TaskEventStream implements TaskFollower {
+final class TaskEventStream implements TaskEventSink {
   private static final Logger LOG = LogManager.getLogger(TaskEventStream.class);
 
   /** How long a client waits before it comes again. */

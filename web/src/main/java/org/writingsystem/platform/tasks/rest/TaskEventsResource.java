@@ -24,10 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.http.timeout.ActiveRequests;
-import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
-import org.writingsystem.platform.tasks.events.TaskFollowers;
+import org.writingsystem.platform.tasks.events.TaskEventBroadcaster;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 
@@ -36,9 +36,9 @@ import org.writingsystem.platform.tasks.model.TaskSnapshot;
 @Tag(name = "tasks")
 public class TaskEventsResource {
   @Inject Tasks tasks;
-  @Inject TaskFollowers followers;
+  @Inject TaskEventBroadcaster taskEventBroadcaster;
   @Inject Viewer viewer;
-  @Inject Caller caller;
+  @Inject CurrentActor currentActor;
 
   @GET
   @Produces(SERVER_SENT_EVENTS)
@@ -77,9 +77,9 @@ public class TaskEventsResource {
             sse,
             request.getAsyncContext(),
             now -> TaskView.of(now, looking, base),
-            caller.stillStands());
+            currentActor.stillStands());
     ActiveRequests.onDisconnect(stream::disconnect);
-    followers.follow(looking.account(), task, stream);
+    taskEventBroadcaster.follow(looking.account(), task, stream);
   }
 
   /** Without a stream: one without a body would never end. */

@@ -16,11 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.platform.idempotency.rest.Once;
-import org.writingsystem.platform.identity.rest.Caller;
+import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
-import org.writingsystem.platform.tasks.TaskControl;
+import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
 
 /** Shows administrators the kinds of task, and lets them pause and resume each. */
@@ -31,9 +31,9 @@ import org.writingsystem.platform.tasks.model.KindSnapshot;
 public class TaskKindsResource {
   private static final String NAME = "The name of the kind";
 
-  @Inject TaskControl control;
-  @Inject Caller caller;
-  @Inject Once once;
+  @Inject TaskAdministration taskAdministration;
+  @Inject CurrentActor currentActor;
+  @Inject IdempotencyGuard idempotencyGuard;
 
   @GET
   @Operation(
@@ -41,7 +41,7 @@ public class TaskKindsResource {
       summary = "List the kinds of task and their lines (administrators only)")
   @APIResponse(responseCode = "200", description = "All of them, by name")
   public ItemList<KindSnapshot> list() {
-    return ItemList.all(control.kinds());
+    return ItemList.all(taskAdministration.kinds());
   }
 
   @POST
@@ -60,7 +60,8 @@ public class TaskKindsResource {
           @PathParam("kind")
           String kind) {
     String name = Inputs.slug("kind", kind).orElseThrow();
-    return once.answer(() -> Response.ok(control.pause(name, caller.account())).build());
+    return idempotencyGuard.answer(
+        () -> Response.ok(taskAdministration.pause(name, currentActor.account())).build());
   }
 
   @POST
@@ -79,6 +80,7 @@ public class TaskKindsResource {
           @PathParam("kind")
           String kind) {
     String name = Inputs.slug("kind", kind).orElseThrow();
-    return once.answer(() -> Response.ok(control.resume(name, caller.account())).build());
+    return idempotencyGuard.answer(
+        () -> Response.ok(taskAdministration.resume(name, currentActor.account())).build());
   }
 }

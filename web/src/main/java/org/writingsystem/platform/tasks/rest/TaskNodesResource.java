@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.shared.rest.ItemList;
-import org.writingsystem.platform.tasks.TaskControl;
+import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
 
 /** Shows administrators the nodes that run tasks. */
@@ -20,7 +20,7 @@ import org.writingsystem.platform.tasks.model.NodeSnapshot;
 @RolesAllowed("admin")
 @Tag(name = "tasks")
 public class TaskNodesResource {
-  @Inject TaskControl control;
+  @Inject TaskAdministration taskAdministration;
 
   @GET
   @Operation(
@@ -30,6 +30,6 @@ public class TaskNodesResource {
       responseCode = "200",
       description = "Those that were seen within the last hour, as they said of themselves")
   public ItemList<NodeSnapshot> list() {
-    return ItemList.all(control.nodes());
+    return ItemList.all(taskAdministration.nodes());
   }
 }

@@ -27,18 +27,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.platform.idempotency.rest.Once;
+import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.shared.DatabaseBudget;
 import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.ByteRanges;
-import org.writingsystem.platform.shared.rest.Conditional;
+import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.shared.rest.StreamedFile;
-import org.writingsystem.platform.tasks.TaskControl;
+import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
-import org.writingsystem.platform.tasks.diagnostics.TaskExplanations;
+import org.writingsystem.platform.tasks.diagnostics.TaskDiagnostics;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.model.TaskSnapshot.ResultSummary;
@@ -50,11 +50,11 @@ import org.writingsystem.platform.tasks.model.TaskState;
 @Tag(name = "tasks")
 public class TasksResource {
   @Inject Tasks tasks;
-  @Inject TaskControl control;
-  @Inject TaskExplanations explanations;
+  @Inject TaskAdministration taskAdministration;
+  @Inject TaskDiagnostics taskDiagnostics;
   @Inject DatabaseBudget database;
   @Inject Viewer viewer;
-  @Inject Once once;
+  @Inject IdempotencyGuard idempotencyGuard;
 
   @GET
   @Operation(
@@ -96,7 +96,7 @@ public class TasksResource {
   public Response get(
       @PathParam("task") UUID task, @Context UriInfo uri, @Context HttpHeaders request) {
     TaskViewer looking = viewer.get();
-    return Conditional.json(
+    return ConditionalResponses.json(
         request, TaskView.of(tasks.get(looking, new TaskId(task)), looking, uri));
   }
 
@@ -126,7 +126,7 @@ public class TasksResource {
             !method.getMethod().equals(HttpMethod.HEAD),
             firstByte -> database.reading(() -> tasks.resultFrom(new TaskId(task), firstByte)));
     EntityTag tag = new EntityTag(task.toString()); // a task makes one file, once
-    return Conditional.answer(
+    return ConditionalResponses.answer(
         request,
         tag,
         () ->
@@ -148,7 +148,7 @@ public class TasksResource {
       description = "Its state, and the reasons",
       content = @Content(schema = @Schema(implementation = WhyView.class)))
   public WhyView why(@PathParam("task") UUID task) {
-    return WhyView.of(explanations.explain(viewer.get(), new TaskId(task)));
+    return WhyView.of(taskDiagnostics.explain(viewer.get(), new TaskId(task)));
   }
 
   @POST
@@ -165,7 +165,7 @@ public class TasksResource {
       content = @Content(schema = @Schema(implementation = TaskView.class)))
   @APIResponse(responseCode = "409", description = "It has ended another way")
   public Response cancel(@PathParam("task") UUID task, @Context UriInfo uri) {
-    return once.answer(() -> cancelled(new TaskId(task), uri));
+    return idempotencyGuard.answer(() -> cancelled(new TaskId(task), uri));
   }
 
   private Response cancelled(TaskId task, UriInfo uri) {
@@ -191,12 +191,12 @@ public class TasksResource {
       responseCode = "409",
       description = "It has not ended, has succeeded, or another one for the same has not ended")
   public Response retry(@PathParam("task") UUID task, @Context UriInfo uri) {
-    return once.answer(() -> retried(new TaskId(task), uri));
+    return idempotencyGuard.answer(() -> retried(new TaskId(task), uri));
   }
 
   private Response retried(TaskId task, UriInfo uri) {
     TaskViewer administrator = viewer.get();
-    TaskSnapshot again = control.retry(task, administrator.account());
+    TaskSnapshot again = taskAdministration.retry(task, administrator.account());
     TaskView view = TaskView.of(again, administrator, uri);
     return Response.accepted(view).location(view.location(uri)).build();
   }

@@ -2,7 +2,7 @@ package org.writingsystem.platform.tasks.rest;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.writingsystem.platform.tasks.diagnostics.Explanation;
+import org.writingsystem.platform.tasks.diagnostics.Diagnosis;
 import org.writingsystem.platform.tasks.model.TaskState;
 
 /** Why a task is where it is, as the API tells it. */
@@ -26,10 +26,10 @@ public record WhyView(TaskState state, List<ReasonView> reasons) {
           String code,
       String detail) {}
 
-  static WhyView of(Explanation explanation) {
+  static WhyView of(Diagnosis diagnosis) {
     return new WhyView(
-        explanation.state(),
-        explanation.reasons().stream()
+        diagnosis.state(),
+        diagnosis.reasons().stream()
             .map(reason -> new ReasonView(reason.code().wireName(), reason.detail()))
             .toList());
   }

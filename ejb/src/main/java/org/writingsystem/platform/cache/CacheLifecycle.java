@@ -1,0 +1,83 @@
+package org.writingsystem.platform.cache;
+
+import static jakarta.ejb.ConcurrencyManagementType.BEAN;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.cache.lease.CacheLease;
+import org.writingsystem.platform.cache.lease.Standing;
+import org.writingsystem.platform.cache.remote.CacheClient;
+import org.writingsystem.platform.cache.remote.CacheMeters;
+import org.writingsystem.threads.Cycle;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
+
+/** Two supervised loops: one asks the cache whether it is there, one follows its epoch. */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class CacheLifecycle {
+  private static final Logger LOG = LogManager.getLogger(CacheLifecycle.class);
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
+
+  @Resource ManagedThreadFactory threads;
+
+  @Inject CacheSettings settings;
+  @Inject CacheClient cacheClient;
+  @Inject CacheLease lease;
+  @Inject CacheMeters meters;
+
+  private final List<SupervisedLoop> loops = new CopyOnWriteArrayList<>();
+
+  @PostConstruct
+  void start() {
+    settings.compressAboveBytes();
+    cacheClient.announce();
+    meters.gauge(
+        "breaker.open", "1 while the cache does not answer.", () -> cacheClient.isUp() ? 0 : 1);
+    meters.gauge("in.flight", "Operations on the cache under way.", cacheClient::inFlight);
+    meters.gauge("withheld", "1 while no node reads what can change.", () -> isWithheld() ? 1 : 0);
+    meters.gauge("near.hits", "Reads answered within this node.", cacheClient::nearHits);
+    loop("link", CacheClient.PAUSE, cacheClient::probe);
+    loop("lease", Duration.ZERO, lease::keepUp);
+  }
+
+  private boolean isWithheld() {
+    return lease.standing().filter(Standing::isWithheld).isPresent();
+  }
+
+  private void loop(String name, Duration pause, Cycle cycle) {
+    loops.add(Loops.ofThisNode().start("cache-" + name, threads, pause, cycle));
+  }
+
+  /** Waits for them, for a while: after this the beans that they ask are gone. */
+  @PreDestroy
+  void stop() {
+    loops.forEach(SupervisedLoop::stop);
+    try {
+      for (SupervisedLoop loop : loops) {
+        if (!loop.awaitEnd(END_LIMIT)) {
+          LOG.warn("The thread {} goes on for a while", loop.name());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

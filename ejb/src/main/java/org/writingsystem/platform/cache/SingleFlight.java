@@ -1,0 +1,80 @@
+package org.writingsystem.platform.cache;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * One load of a key at a time. Who comes while one runs waits, and gets what the next one finds,
+ * which begins afterwards: so nobody gets what was read before they asked, whatever was committed
+ * meanwhile, here or on another node. Thread-safe.
+ */
+final class SingleFlight {
+  /** The load that runs, and the one that those wait for who came since; null if nobody did. */
+  private record Queue(CompletableFuture<Object> running, CompletableFuture<Object> next) {}
+
+  private final ConcurrentHashMap<Object, Queue> queues = new ConcurrentHashMap<>();
+
+  /**
+   * Runs the loader, or waits for somebody who does.
+   *
+   * @param loader ends in time by itself; what it throws, all get who wait for it
+   */
+  <T> T load(Object key, Supplier<T> loader) {
+    var mine = new CompletableFuture<Object>();
+    Queue queue = queues.compute(key, (k, now) -> enter(now, mine));
+    if (queue.running() == mine) {
+      return run(key, mine, loader);
+    }
+    if (queue.next() == mine) {
+      queue.running().handle((value, failure) -> value).join();
+      queues.compute(key, (k, now) -> new Queue(mine, null));
+      return run(key, mine, loader);
+    }
+    return await(queue.next());
+  }
+
+  /** How many wait for a load of the key to begin, with the one who will run it. */
+  int waiting(Object key) {
+    Queue queue = queues.get(key);
+    return queue == null || queue.next() == null ? 0 : 1 + queue.next().getNumberOfDependents();
+  }
+
+  private static Queue enter(Queue now, CompletableFuture<Object> mine) {
+    if (now == null) {
+      return new Queue(mine, null);
+    }
+    return now.next() == null ? new Queue(now.running(), mine) : now;
+  }
+
+  private <T> T run(Object key, CompletableFuture<Object> mine, Supplier<T> loader) {
+    try {
+      T value = loader.get();
+      leave(key);
+      mine.complete(value);
+      return value;
+    } catch (Throwable e) { // also a commit without an answer: checked, undeclared
+      leave(key);
+      mine.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  /** Where nobody waits; otherwise the first of them takes over. */
+  private void leave(Object key) {
+    queues.computeIfPresent(key, (k, now) -> now.next() == null ? null : now);
+  }
+
+  @SuppressWarnings("unchecked") // a key's loads find values of one type
+  private static <T> T await(CompletableFuture<Object> load) {
+    try {
+      return (T) load.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+}

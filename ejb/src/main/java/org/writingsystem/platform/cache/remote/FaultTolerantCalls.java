@@ -1,0 +1,52 @@
+package org.writingsystem.platform.cache.remote;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+
+/**
+ * The one way to Infinispan. MicroProfile Fault Tolerance keeps a bulkhead and a breaker for each
+ * method, so there is one method for all operations; the figure of the first is in {@code
+ * microprofile-config.properties}. Each attempt has its {@link CallDeadline}.
+ *
+ * <p>Two failures among the last four attempts open the breaker: one operation with its retry is
+ * enough. A thread that is interrupted says nothing of the cache. {@link CacheClient} tries again
+ * when {@link #CLOSED_AGAIN_AFTER_MILLIS} have passed.
+ */
+@ApplicationScoped
+class FaultTolerantCalls {
+  static final long CLOSED_AGAIN_AFTER_MILLIS = 400;
+
+  @Inject RemoteCaches caches;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.cache.timeout-ms")
+  long timeoutMillis;
+
+  @Bulkhead
+  @Retry(
+      maxRetries = 1,
+      delay = 0,
+      jitter = 0,
+      abortOn = {
+        CircuitBreakerOpenException.class,
+        BulkheadException.class,
+        InterruptedException.class
+      })
+  @CircuitBreaker(
+      requestVolumeThreshold = 4,
+      failureRatio = 0.5,
+      delay = CLOSED_AGAIN_AFTER_MILLIS,
+      skipOn = {BulkheadException.class, InterruptedException.class})
+  <T> T call(String cache, CacheOperation<T> operation)
+      throws ExecutionException, InterruptedException {
+    return operation.on(caches.opened(cache), new CallDeadline(Duration.ofMillis(timeoutMillis)));
+  }
+}

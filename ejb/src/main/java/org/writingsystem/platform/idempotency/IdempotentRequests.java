@@ -1,0 +1,57 @@
+package org.writingsystem.platform.idempotency;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.writingsystem.platform.idempotency.model.IdempotencyKey;
+import org.writingsystem.platform.idempotency.model.KeyLookup;
+import org.writingsystem.platform.idempotency.model.StoredResponse;
+import org.writingsystem.platform.idempotency.store.IdempotencyStore;
+
+/** Has each request with a key happen once. */
+@ApplicationScoped
+public class IdempotentRequests {
+  /** How long an answer is told again. */
+  public static final Duration KEEP = Duration.ofHours(24);
+
+  @Inject IdempotencyStore answers;
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  TransactionSynchronizationRegistry transaction;
+
+  /**
+   * Does what the request wants, unless it was done before. The change and its answer commit
+   * together or not at all: what is refused or fails leaves nothing, and may be sent again.
+   *
+   * @param effect makes the change in this transaction, and its answer
+   * @return what became of it, with the answer if it is done now or was before
+   */
+  @Transactional
+  public KeyLookup take(IdempotencyKey idempotencyKey, Supplier<StoredResponse> effect) {
+    KeyLookup keyLookup = answers.lookup(idempotencyKey, KEEP);
+    if (keyLookup.kind() != KeyLookup.Kind.FIRST) {
+      return keyLookup;
+    }
+    StoredResponse storedResponse = effect.get();
+    if (answers.add(idempotencyKey, storedResponse, KEEP)) {
+      return KeyLookup.of(KeyLookup.Kind.FIRST, storedResponse);
+    }
+    transaction
+        .setRollbackOnly(); // the database's clock was set back: an old answer is young again
+    return KeyLookup.of(KeyLookup.Kind.IN_PROGRESS);
+  }
+
+  /**
+   * Forgets answers that are no longer told, in a transaction of its own.
+   *
+   * @return how many; less than {@code most} means that none is left
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  public int prune(int most) {
+    return answers.prune(KEEP, most);
+  }
+}

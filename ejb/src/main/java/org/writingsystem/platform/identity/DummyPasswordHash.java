@@ -1,0 +1,35 @@
+package org.writingsystem.platform.identity;
+
+import static jakarta.ejb.TransactionManagementType.BEAN;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.inject.Inject;
+import java.util.UUID;
+
+/**
+ * The hash of a password that nobody knows: what an unknown user's password is checked against.
+ * Made at the start, so that no sign-in waits for it and none tells by its time that it was made.
+ */
+@Singleton
+@Startup
+@Lock(LockType.READ)
+@TransactionManagement(BEAN)
+public class DummyPasswordHash {
+  @Inject Passwords passwords;
+
+  private String hash;
+
+  @PostConstruct
+  void make() {
+    hash = passwords.hash(UUID.randomUUID().toString());
+  }
+
+  public String value() {
+    return hash;
+  }
+}

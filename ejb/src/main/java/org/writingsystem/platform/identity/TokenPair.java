@@ -1,0 +1,16 @@
+package org.writingsystem.platform.identity;
+
+import java.time.Duration;
+
+/**
+ * What a sign-in gives.
+ *
+ * @param expiresIn how long the access token is good
+ * @param refreshToken good for one renewal
+ */
+public record TokenPair(String accessToken, Duration expiresIn, String refreshToken) {
+  @Override
+  public String toString() {
+    return "Tokens[expiresIn=" + expiresIn + "]"; // never the tokens
+  }
+}

@@ -1,0 +1,90 @@
+package org.writingsystem.platform.node;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.writingsystem.http.shutdown.GracefulShutdown;
+
+/**
+ * Whether this node takes requests, for load balancers: what the application's readiness checks
+ * say, asked once a second at most however often somebody looks. Where they do not answer within
+ * two seconds the answer is no, and nobody waits for the rest.
+ */
+@ApplicationScoped
+public class NodeReadiness {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Duration LIMIT = Duration.ofSeconds(2);
+
+  @Inject @Any Instance<HealthCheck> checks;
+  @Resource ManagedExecutorService executor;
+
+  private final AtomicReference<Look> last = new AtomicReference<>();
+
+  /** A look at the checks, which may go on still. */
+  private record Look(long startedNanos, FutureTask<Boolean> verdict) {
+    Duration age() {
+      return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    boolean isStale() {
+      return verdict.isDone() && age().compareTo(FRESH) > 0;
+    }
+  }
+
+  /** Red from the first moment of a stop or a suspension on, though requests are served still. */
+  public boolean isGreen() {
+    return GracefulShutdown.ofThisNode().phase() == GracefulShutdown.Phase.SERVING
+        && everythingWasUp();
+  }
+
+  private boolean everythingWasUp() {
+    var mine = new Look(System.nanoTime(), new FutureTask<>(this::everythingIsUp));
+    Look look = last.updateAndGet(old -> old == null || old.isStale() ? mine : old);
+    return (look != mine || begin(mine.verdict())) && verdict(look);
+  }
+
+  private boolean begin(FutureTask<Boolean> look) {
+    try {
+      Future<?> begun = executor.submit(look);
+      return !begun.isCancelled();
+    } catch (RejectedExecutionException e) {
+      look.cancel(false); // the server is stopping
+      return false;
+    } catch (RuntimeException | Error e) { // no thread: the next look is another one
+      look.cancel(false);
+      throw e;
+    }
+  }
+
+  private static boolean verdict(Look look) {
+    long left = LIMIT.minus(look.age()).toNanos();
+    try {
+      return !look.verdict().isCancelled()
+          && look.verdict().get(Math.max(0, left), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return false; // the readiness on the management port tells why
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean everythingIsUp() {
+    return checks.select(Readiness.Literal.INSTANCE).stream()
+        .allMatch(check -> check.call().getStatus() == HealthCheckResponse.Status.UP);
+  }
+}

@@ -1,0 +1,46 @@
+package org.writingsystem.platform.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.writingsystem.preflight.Preflight;
+import org.writingsystem.preflight.findings.Report;
+import org.writingsystem.preflight.settings.Configuration;
+import org.writingsystem.preflight.settings.Environment;
+
+/** Runs preflight on this node when an administrator asks. */
+@ApplicationScoped
+public class PreflightService {
+  private final AtomicReference<FutureTask<Report>> running = new AtomicReference<>();
+
+  /** What holds for every setting here. */
+  public Configuration configuration() {
+    return new Configuration(Environment.ofThisProcess().inServer());
+  }
+
+  /**
+   * Takes some 10 seconds at most. Who asks while one runs gets that one's report: they never pile
+   * up.
+   */
+  public Report run() {
+    var mine = new FutureTask<>(() -> Preflight.run(configuration()));
+    FutureTask<Report> current =
+        running.updateAndGet(other -> other == null || other.isDone() ? mine : other);
+    if (current == mine) {
+      mine.run();
+    }
+    return report(current);
+  }
+
+  private static Report report(FutureTask<Report> done) {
+    try {
+      return done.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Preflight has failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Nobody waits for preflight any more", e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.writingsystem.platform.ratelimit;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
+import java.time.Duration;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * One caller's part of one limit, twice: this node's own, and the one of all nodes, of which this
+ * node takes some without asking. Thread-safe.
+ */
+final class ClientBuckets {
+  /** So often the nodes tell each other, if nothing is asked in between. */
+  private static final Duration SILENCE = Duration.ofMillis(500);
+
+  /** And after this part of the limit. */
+  private static final int PARTS = 20;
+
+  private static final Logger LOG = LogManager.getLogger(ClientBuckets.class);
+
+  private final RateLimit limit;
+  private final HotRodBuckets hotRodBuckets;
+  private final Bucket own;
+  private final BucketProxy shared;
+
+  ClientBuckets(RateLimit limit, String key, HotRodBuckets hotRodBuckets) {
+    this.limit = limit;
+    this.hotRodBuckets = hotRodBuckets;
+    BucketConfiguration configuration =
+        BucketConfiguration.builder()
+            .addLimit(
+                band ->
+                    band.capacity(limit.requests())
+                        .refillGreedy(limit.requests(), RateLimit.WINDOW))
+            .build();
+    own =
+        Bucket.builder()
+            .withNanosecondPrecision() // a clock that nobody sets
+            .addLimit(configuration.getBandwidths()[0])
+            .build();
+    shared =
+        hotRodBuckets
+            .builder()
+            .withOptimization(
+                Optimizations.delaying(
+                    new DelayParameters(Math.max(1, limit.requests() / PARTS), SILENCE)))
+            .build(key, () -> configuration);
+  }
+
+  /**
+   * Asks this node's first: who has used all of it here has used all of it everywhere, and is not
+   * worth a question to the cache.
+   */
+  RateLimitDecision take() {
+    ConsumptionProbe here = own.tryConsumeAndReturnRemaining(1);
+    if (!here.isConsumed() || hotRodBuckets.isAway()) {
+      return verdict(here);
+    }
+    try {
+      return verdict(shared.tryConsumeAndReturnRemaining(1));
+    } catch (RuntimeException e) {
+      throwUnlessAway(e);
+      return verdict(here);
+    }
+  }
+
+  /** As if it had not been asked for. */
+  void refund() {
+    own.addTokens(1);
+    if (!hotRodBuckets.isAway()) {
+      giveBackToAll();
+    }
+  }
+
+  private void giveBackToAll() {
+    try {
+      shared.addTokens(1);
+    } catch (RuntimeException e) {
+      throwUnlessAway(e);
+      LOG.debug("The other nodes forget it within a minute", e);
+    }
+  }
+
+  private static void throwUnlessAway(RuntimeException failure) {
+    if (!HotRodBuckets.isBecauseAway(failure)) {
+      throw failure;
+    }
+  }
+
+  private RateLimitDecision verdict(ConsumptionProbe probe) {
+    return new RateLimitDecision(
+        limit,
+        probe.isConsumed(),
+        probe.getRemainingTokens(),
+        Duration.ofNanos(probe.getNanosToWaitForReset()),
+        Duration.ofNanos(probe.getNanosToWaitForRefill()));
+  }
+}

@@ -1,0 +1,164 @@
+package org.writingsystem.platform.recycling;
+
+import static jakarta.ejb.ConcurrencyManagementType.BEAN;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.http.shutdown.ShutdownWatchdog;
+import org.writingsystem.platform.node.NodeReadiness;
+import org.writingsystem.platform.recycling.model.RecycleReason;
+import org.writingsystem.platform.shared.Meters;
+import org.writingsystem.platform.shared.NodeRecycling;
+import org.writingsystem.platform.shared.ServerResumed;
+import org.writingsystem.platform.shared.ServerState;
+import org.writingsystem.platform.tasks.TaskNodes;
+import org.writingsystem.platform.tasks.model.NodeSnapshot;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
+
+/**
+ * Looks once a second whether this node is worn out. It then asks for the lease that only one node
+ * has at a time, leaves as at a stop, and has the start script start the server again; when it
+ * serves again, for so long that load balancers have seen it, it gives the lease back. While the
+ * database is away, and while every other node that there is does not serve, it waits.
+ */
+@Singleton
+@Startup
+@DependsOn("SchemaMigration")
+@ConcurrencyManagement(BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class NodeRecycler {
+  private static final Logger LOG = LogManager.getLogger(NodeRecycler.class);
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  /** Beside the grace: for a server that starts slowly. */
+  private static final Duration TIME_TO_START = Duration.ofMinutes(5);
+
+  /** After somebody has called a renewal off. */
+  private static final Duration COOL_DOWN = Duration.ofMinutes(10);
+
+  @Resource ManagedThreadFactory threads;
+  @Inject RecycleSettings settings;
+  @Inject RecycleTransactions recycleTransactions;
+  @Inject RecycleTriggers recycleTriggers;
+  @Inject TaskNodes nodes;
+  @Inject NodeReadiness nodeReadiness;
+  @Inject ServerState server;
+  @Inject Meters meters;
+  @Inject Event<NodeRecycling> renewing;
+
+  private SupervisedLoop loop;
+  private volatile boolean begun;
+  private volatile boolean leaving;
+  private volatile long peaceUntilNanos = System.nanoTime();
+  private long lastDownNanos = System.nanoTime();
+  private boolean mayHoldLease = true; // of the process before
+
+  @PostConstruct
+  void start() {
+    for (RecycleReason reason : RecycleReason.values()) {
+      show(reason, recycleTransactions.times(reason));
+    }
+    loop = Loops.ofThisNode().start("renewals", threads, TICK, this::poll);
+  }
+
+  /** One cycle. */
+  void poll() {
+    if (begun && !leaving) {
+      restart(); // it has failed before
+    } else if (!leaving && serves() && System.nanoTime() - peaceUntilNanos >= 0) {
+      recycleTriggers.check().ifPresent(this::renew);
+    }
+  }
+
+  /** Whether this node serves, and has given back the lease of the process before. */
+  private boolean serves() {
+    long now = System.nanoTime();
+    if (!server.isRunning() || !nodeReadiness.isGreen() && !recycleTriggers.hasNoWorkers()) {
+      lastDownNanos = now;
+      return false;
+    }
+    if (mayHoldLease && now - lastDownNanos < settings.untilBalancersSeeIt().toNanos()) {
+      return false;
+    }
+    if (mayHoldLease && recycleTransactions.end()) {
+      LOG.info("This node has renewed itself");
+    }
+    mayHoldLease = false;
+    return true;
+  }
+
+  private void renew(RecycleTriggers.Found found) {
+    if (othersServe() && recycleTransactions.begin(found.reason(), lease())) {
+      LOG.warn("This node starts anew: {}", found.words());
+      mayHoldLease = true;
+      show(found.reason(), 1);
+      begun = true;
+      renewing.fire(new NodeRecycling(found.words()));
+      restart();
+    }
+  }
+
+  private void restart() {
+    leaving = true;
+    ShutdownWatchdog.restarts(true);
+    try {
+      server.restart(settings.grace().toDrain());
+    } catch (RuntimeException | Error e) {
+      ShutdownWatchdog.restarts(false);
+      leaving = false; // the next look tries again
+      throw e;
+    }
+  }
+
+  /** A service of one node has nobody to wait for. */
+  private boolean othersServe() {
+    List<NodeSnapshot> others = nodes.others();
+    return others.isEmpty()
+        || others.stream()
+            .anyMatch(node -> node.isAlive() && node.state() == NodeSnapshot.State.RUNNING);
+  }
+
+  private Duration lease() {
+    return settings.grace().total().plus(TIME_TO_START);
+  }
+
+  /** An administrator has called it off. */
+  public void resumed(@Observes ServerResumed event) {
+    if (begun) {
+      begun = false;
+      leaving = false;
+      peaceUntilNanos = System.nanoTime() + COOL_DOWN.toNanos();
+      LOG.warn("The renewal was called off; not again for {} min", COOL_DOWN.toMinutes());
+    }
+  }
+
+  private void show(RecycleReason reason, long more) {
+    meters.count(
+        "node.renewals",
+        "How often this node has started anew by itself, all its processes together.",
+        more,
+        "reason",
+        reason.label());
+  }
+
+  @PreDestroy
+  void stop() {
+    loop.stop();
+  }
+}

@@ -1,0 +1,27 @@
+package org.writingsystem.platform.recycling;
+
+/**
+ * Whether too many workers do not come back from requests that were ended at their deadline: half
+ * of them, at each of thirty looks in a row. For one thread.
+ */
+final class StuckWorkerTrigger {
+  static final int IN_A_ROW = 30;
+
+  private final int tooMany;
+  private int seen;
+
+  /**
+   * @param workers that the server has
+   */
+  StuckWorkerTrigger(int workers) {
+    tooMany = Math.max(1, workers / 2);
+  }
+
+  /**
+   * @param overdue threads that are still in a request that was ended
+   */
+  boolean areTooMany(int overdue) {
+    seen = overdue >= tooMany ? seen + 1 : 0;
+    return seen >= IN_A_ROW;
+  }
+}

@@ -1,0 +1,76 @@
+package org.writingsystem.platform.requests;
+
+import static jakarta.ejb.ConcurrencyManagementType.BEAN;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.writingsystem.pool.SeizedConnections;
+import org.writingsystem.threads.Cycle;
+import org.writingsystem.threads.Loops;
+import org.writingsystem.threads.SupervisedLoop;
+
+/**
+ * Looks four times a second at how long requests run and what they do with the database, and at who
+ * holds connections, without a word to the database: it must not wait for anything.
+ */
+@Singleton
+@Startup
+@ConcurrencyManagement(BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class RequestMonitor {
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  @Resource ManagedThreadFactory threads;
+  @Inject DatabaseSettings settings;
+  @Inject DatabaseBudgets database;
+  @Inject RequestTimeouts requests;
+  @Inject ConnectionLeakDetector connectionLeakDetector;
+  @Inject DatabaseMeters meters;
+
+  private SupervisedLoop watch;
+
+  @PostConstruct
+  void start() {
+    settings.deadline(settings.readBudget());
+    settings.deadline(settings.writeBudget());
+    meters.begin();
+    requests.begin();
+    watch = Loops.ofThisNode().start("request-watch", threads, TICK, this::tick);
+  }
+
+  /** One cycle. */
+  void tick() throws Exception {
+    Cycle.each(
+        () -> end(requests.cutOff()), () -> end(database.cutOff()), connectionLeakDetector::check);
+  }
+
+  /** On a thread of its own, since it takes seconds; here where there is none. */
+  private void end(List<SeizedConnections> claimed) {
+    if (claimed.isEmpty()) {
+      return;
+    }
+    try {
+      Thread thread = threads.newThread(() -> SeizedConnections.end(claimed));
+      thread.setName("request-cut-off");
+      thread.start();
+    } catch (RuntimeException | Error noThread) {
+      SeizedConnections.end(claimed);
+      throw noThread;
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    watch.stop();
+  }
+}

@@ -1,0 +1,16 @@
+package org.writingsystem.platform.shared;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+/** The time for everybody: UTC, in whole milliseconds, as answers show it. */
+@ApplicationScoped
+public class ClockProducer {
+  @Produces
+  @ApplicationScoped
+  Clock clock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+}

@@ -1,8 +1,0 @@
-package org.writingsystem.platform.shared;
-
-/**
- * This node is about to suspend and to start anew by itself. {@link ServerSuspending} follows.
- *
- * @param reason in words for administrators
- */
-public record NodeRenewing(String reason) {}

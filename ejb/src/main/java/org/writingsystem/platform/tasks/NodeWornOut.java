@@ -1,8 +1,0 @@
-package org.writingsystem.platform.tasks;
-
-/**
- * This node should start anew: threads in it go on though their tasks are over.
- *
- * @param reason in words for administrators
- */
-public record NodeWornOut(String reason) {}

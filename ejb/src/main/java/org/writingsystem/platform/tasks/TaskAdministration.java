@@ -1,0 +1,119 @@
+package org.writingsystem.platform.tasks;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.shared.model.Conflict;
+import org.writingsystem.platform.shared.model.NotFound;
+import org.writingsystem.platform.tasks.model.KindSnapshot;
+import org.writingsystem.platform.tasks.model.NodeSnapshot;
+import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.model.TaskSnapshot;
+import org.writingsystem.platform.tasks.model.TaskState;
+import org.writingsystem.platform.tasks.store.NodeStore;
+import org.writingsystem.platform.tasks.store.TaskAdminStore;
+import org.writingsystem.platform.tasks.store.TaskStore;
+
+/**
+ * What administrators do to tasks, kinds and nodes; who may call it is the caller's to decide. Each
+ * change leaves a line in the log that names who made it.
+ */
+@Stateless
+public class TaskAdministration {
+  private static final Logger LOG = LogManager.getLogger(TaskAdministration.class);
+
+  @Inject TaskStore tasks;
+  @Inject TaskAdminStore control;
+  @Inject NodeStore nodes;
+  @Inject TaskKinds kinds;
+  @Inject TaskSettings settings;
+  @Inject Event<TaskQueued> queued;
+
+  /**
+   * Queues a task again that has ended without success, with all its attempts before it.
+   *
+   * @return the task as it is now
+   * @throws NotFound if it does not exist (HTTP 404)
+   * @throws Conflict if it has succeeded or not ended, or another one with its key has not (409)
+   */
+  public TaskSnapshot retry(TaskId id, AccountId by) {
+    TaskSnapshot before = find(id);
+    if (!control.retry(id)) {
+      throw new Conflict(
+          before.state().isFinal() && before.state() != TaskState.SUCCEEDED
+              ? "another task for the same thing is waiting or runs"
+              : "the task is " + before.state() + "; only one that ended otherwise is tried again");
+    }
+    queued.fire(new TaskQueued(before.kind()));
+    LOG.info("Task {} ({}) is tried again; asked for by {}", id, before.state(), by);
+    return find(id);
+  }
+
+  private TaskSnapshot find(TaskId id) {
+    return tasks.find(id).orElseThrow(() -> new NotFound("there is no such task"));
+  }
+
+  /** All kinds that this node knows, or that wait, run or are paused; by name. */
+  public List<KindSnapshot> kinds() {
+    Map<String, KindSnapshot> all = new TreeMap<>();
+    kinds.names().forEach(name -> all.put(name, idle(name)));
+    control.kinds().forEach(kind -> all.put(kind.kind(), kind));
+    return List.copyOf(all.values());
+  }
+
+  private static KindSnapshot idle(String name) {
+    return new KindSnapshot(name, 0, 0, 0, Optional.empty(), Optional.empty());
+  }
+
+  /** All nodes that were seen within the last hour, by name. */
+  public List<NodeSnapshot> nodes() {
+    return nodes.nodes(settings.lease());
+  }
+
+  /**
+   * From now on no node claims tasks of that kind; what runs goes on. Twice changes nothing.
+   *
+   * @throws NotFound if nobody knows the kind (HTTP 404)
+   */
+  public KindSnapshot pause(String kind, AccountId by) {
+    find(kind);
+    control.pause(kind, by);
+    LOG.info("Tasks of kind {} are paused; asked for by {}", kind, by);
+    return find(kind);
+  }
+
+  /**
+   * Tasks of that kind are claimed again, at once. Twice changes nothing.
+   *
+   * @throws NotFound if nobody knows the kind (HTTP 404)
+   */
+  public KindSnapshot resume(String kind, AccountId by) {
+    find(kind);
+    control.resume(kind);
+    queued.fire(new TaskQueued(kind));
+    LOG.info("Tasks of kind {} are resumed; asked for by {}", kind, by);
+    return find(kind);
+  }
+
+  private KindSnapshot find(String kind) {
+    return kinds().stream()
+        .filter(one -> one.kind().equals(kind))
+        .findFirst()
+        .or(() -> elsewhere(kind))
+        .orElseThrow(() -> new NotFound("there is no such kind of task"));
+  }
+
+  /** During an upgrade a newer node may know a kind that this one does not. */
+  private Optional<KindSnapshot> elsewhere(String kind) {
+    return nodes().stream().anyMatch(node -> node.kinds().contains(kind))
+        ? Optional.of(idle(kind))
+        : Optional.empty();
+  }
+}

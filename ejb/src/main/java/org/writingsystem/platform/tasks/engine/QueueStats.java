@@ -1,0 +1,88 @@
+package org.writingsystem.platform.tasks.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import org.writingsystem.platform.shared.Meters;
+import org.writingsystem.platform.tasks.TaskKinds;
+import org.writingsystem.platform.tasks.model.KindSnapshot;
+import org.writingsystem.platform.tasks.store.NodeVitals;
+
+/**
+ * Looks four times a minute how long the lines are, for the metrics page and the health check:
+ * whoever asks those does not wait for the database. The lines are those of all nodes together.
+ */
+@ApplicationScoped
+class QueueStats {
+  static final Duration PAUSE = Duration.ofSeconds(15);
+
+  @Inject TaskKinds kinds;
+  @Inject TaskTransactions taskTransactions;
+  @Inject StuckThreads stuckThreads;
+  @Inject NodeVitals vitals;
+  @Inject Meters meters;
+
+  private final Map<String, Line> lines = new ConcurrentHashMap<>();
+
+  private record Line(
+      long waiting, long delayed, long running, double longestWait, long quarantined) {
+    static final Line EMPTY = new Line(0, 0, 0, 0, 0);
+  }
+
+  void begin() {
+    kinds.names().forEach(this::show);
+  }
+
+  private void show(String kind) {
+    gauge(kind, "waiting", "Tasks that are due and wait.", Line::waiting);
+    gauge(kind, "delayed", "Tasks that wait for their time or another attempt.", Line::delayed);
+    gauge(kind, "started", "Tasks that run, on all nodes.", Line::running);
+    gauge(kind, "quarantined", "Tasks kept aside since they ended nodes.", Line::quarantined);
+    gauge(kind, "longest.wait.seconds", "Since when the first one waits.", Line::longestWait);
+  }
+
+  private void gauge(String kind, String name, String description, ToDoubleFunction<Line> value) {
+    meters.gauge(
+        "tasks.line." + name,
+        description,
+        () -> value.applyAsDouble(lines.getOrDefault(kind, Line.EMPTY)),
+        "kind",
+        kind);
+  }
+
+  /** One cycle. */
+  void poll() {
+    Instant now = taskTransactions.now();
+    List<KindSnapshot> found = taskTransactions.lines();
+    Map<String, Long> quarantined = taskTransactions.quarantined();
+    lines.keySet().removeIf(kind -> found.stream().noneMatch(line -> line.kind().equals(kind)));
+    quarantined.forEach((kind, count) -> lines.put(kind, new Line(0, 0, 0, 0, count)));
+    found.forEach(line -> lines.put(line.kind(), line(line, now, quarantined)));
+    vitals.set(new NodeVitals.Found(longest(found, now), stuckThreads.count()));
+  }
+
+  private static Line line(KindSnapshot line, Instant now, Map<String, Long> quarantined) {
+    return new Line(
+        line.waiting(),
+        line.delayed(),
+        line.running(),
+        wait(line, now).toMillis() / 1000.0,
+        quarantined.getOrDefault(line.kind(), 0L));
+  }
+
+  private static Duration longest(List<KindSnapshot> found, Instant now) {
+    return found.stream()
+        .map(line -> wait(line, now))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private static Duration wait(KindSnapshot line, Instant now) {
+    return line.oldestDueAt().map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+  }
+}

@@ -1,0 +1,66 @@
+package org.writingsystem.platform.tasks.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.tasks.RestartNeeded;
+import org.writingsystem.platform.tasks.TaskSettings;
+import org.writingsystem.threads.Cycle;
+
+/**
+ * Threads that are still in a handler though their attempt is over. They are fenced from the
+ * database, so that they write nothing more, and interrupted, again and again; those that are still
+ * there a second later count, and too many of them wear the node out.
+ */
+@ApplicationScoped
+class StuckThreads {
+  private static final Logger LOG = LogManager.getLogger(StuckThreads.class);
+  static final Duration TICK = Duration.ofMillis(100);
+
+  private static final Duration TIME_TO_END = Duration.ofSeconds(1);
+
+  @Inject TaskSettings settings;
+  @Inject Event<RestartNeeded> wornOut;
+
+  private final Map<RunningAttempt<?>, Long> fencedNanos = new ConcurrentHashMap<>();
+  private volatile int count;
+  private boolean isWornOut;
+
+  /** Fences an attempt that is over, if a thread is still in it; returns at once. */
+  void add(RunningAttempt<?> attempt) {
+    attempt.fence();
+    fencedNanos.put(attempt, System.nanoTime());
+  }
+
+  /** One cycle. */
+  void tick() throws Exception {
+    Cycle.each(this::cutOff, this::reap);
+  }
+
+  private void cutOff() {
+    Cycle.forEach(fencedNanos.keySet(), RunningAttempt::cutOff);
+  }
+
+  private void reap() {
+    fencedNanos.keySet().removeIf(attempt -> !attempt.isInside());
+    long before = System.nanoTime() - TIME_TO_END.toNanos();
+    int now = (int) fencedNanos.values().stream().filter(since -> since - before < 0).count();
+    if (now > count) {
+      LOG.error("{} threads do not end though their tasks are over", now);
+    }
+    count = now;
+    if (now >= settings.maxZombies() && !isWornOut) {
+      wornOut.fire(new RestartNeeded(now + " threads do not end though their tasks are over"));
+      isWornOut = true;
+    }
+  }
+
+  int count() {
+    return count;
+  }
+}

@@ -1,0 +1,77 @@
+package org.writingsystem.platform.tasks.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.tasks.TaskSettings;
+import org.writingsystem.platform.tasks.model.TaskState;
+import org.writingsystem.threads.Cycle;
+
+/**
+ * Keeps the limits of what runs here, ten times a second, without a word to the database: it must
+ * not wait for anything.
+ */
+@ApplicationScoped
+class TimeLimitEnforcer {
+  private static final Logger LOG = LogManager.getLogger(TimeLimitEnforcer.class);
+  static final Duration TICK = Duration.ofMillis(100);
+
+  /** How long a handler has to end after it was cancelled, or has lost its task. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  @Inject TaskSettings settings;
+  @Inject Slots slots;
+  @Inject AttemptRunner runner;
+  @Inject TaskDispatcher taskDispatcher;
+  @Inject StuckThreads stuckThreads;
+  @Inject TaskMeters meters;
+
+  /** One cycle: one attempt that cannot be stopped keeps none of the others. */
+  void tick() {
+    Cycle.forEach(slots.running(), this::watch);
+  }
+
+  private void watch(RunningAttempt<?> attempt) {
+    if (attempt.isOver(attempt.claim().limits().hard())) {
+      stop(
+          attempt,
+          TaskState.TIMED_OUT,
+          "stopped at the hard limit of " + attempt.claim().limits().hard());
+    } else if (attempt.wasAskedToStop(StopReason.CANCELLED, STOP_LIMIT)) {
+      stop(attempt, TaskState.CANCELLED, "cancelled, and stopped since it did not end");
+    } else if (attempt.wasAskedToStop(StopReason.LOST, STOP_LIMIT)) {
+      stop(attempt, TaskState.CANCELLED, "it had lost its task and did not end");
+    } else if (attempt.wasAskedToStop(StopReason.NODE_STOPS, settings.timeToRequeue())) {
+      requeue(attempt);
+    } else if (attempt.isOver(attempt.claim().limits().soft())) {
+      if (attempt.askToStop(StopReason.SOFT_LIMIT)) {
+        meters.limitReached(attempt.claim().kind(), "soft");
+      }
+    }
+  }
+
+  private void stop(RunningAttempt<?> attempt, TaskState state, String error) {
+    if (runner.stop(attempt, state, error)) {
+      if (state == TaskState.TIMED_OUT) {
+        meters.limitReached(attempt.claim().kind(), "hard");
+      }
+      cutOff(attempt);
+    }
+  }
+
+  /** Gives a task back whose handler goes on though the node stops. */
+  void requeue(RunningAttempt<?> attempt) {
+    if (runner.requeue(attempt)) {
+      LOG.warn("Task {} goes back: it did not stop when the node did", attempt.task());
+      cutOff(attempt);
+    }
+  }
+
+  private void cutOff(RunningAttempt<?> attempt) {
+    stuckThreads.add(attempt);
+    slots.leave(attempt);
+    taskDispatcher.wake();
+  }
+}

@@ -1,0 +1,147 @@
+package org.writingsystem.platform.tasks.process;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.writingsystem.platform.tasks.TaskSettings;
+import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
+
+/**
+ * Runs work in child JVMs. A child that has done its work is kept for the next one, one for each
+ * task that may run at a time, for a minute; after any failure it is killed. Thread-safe.
+ */
+@ApplicationScoped
+public class ProcessExecutor {
+  /** The most bytes of an input or a result. */
+  public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private static final Duration IDLE = Duration.ofSeconds(60);
+  private static final long LOOK_MILLIS = 50;
+
+  @Resource(lookup = "java:jboss/ee/concurrency/factory/tasks")
+  ManagedThreadFactory threads;
+
+  @Inject TaskSettings settings;
+
+  @Inject
+  @ConfigProperty(name = "writing-system.tasks.isolated-heap")
+  String heap;
+
+  @Inject
+  @ConfigProperty(name = "jboss.server.temp.dir")
+  String temporary;
+
+  private WorkerPool workerPool;
+
+  ProcessExecutor() {}
+
+  ProcessExecutor(WorkerPool workerPool) {
+    this.workerPool = workerPool;
+  }
+
+  @PostConstruct
+  void start() {
+    if (!heap.matches("([1-9][0-9]{0,8})([kmgKMG])")) {
+      throw new IllegalArgumentException("TASK_ISOLATED_HEAP is " + heap + "; 512m is one");
+    }
+    WorkerJvm jvm = new WorkerJvm(heap, Path.of(temporary, "writing-system-isolated"));
+    workerPool = new WorkerPool(jvm, threads, settings.slots(), IDLE);
+  }
+
+  /**
+   * Runs the work and writes its result to {@code out} as it comes, on this thread. Whatever else
+   * happens, the child is killed: at the limit, when {@code shouldStop} turns true (asked by this
+   * thread, 20 times a second), when this thread is interrupted, when {@code out} throws, when the
+   * node stops.
+   *
+   * @param input at most {@value #MAX_BYTES} bytes
+   * @param limit for this work, the start of a child included
+   * @param out has some of the result where this throws
+   * @throws ProcessWorkException if there is no result, or it has over {@value #MAX_BYTES} bytes
+   * @throws IOException if no child could be started, or that {@code out} throws
+   */
+  public void run(
+      Class<? extends ProcessWork> work,
+      byte[] input,
+      BooleanSupplier shouldStop,
+      Duration limit,
+      OutputStream out)
+      throws ProcessWorkException, IOException, InterruptedException {
+    if (input.length > MAX_BYTES) {
+      throw new IllegalArgumentException("an input has at most " + MAX_BYTES + " bytes");
+    }
+    long deadline = System.nanoTime() + limit.toNanos();
+    Worker worker = workerPool.take();
+    boolean done = false;
+    try {
+      WorkResponse workResponse = new WorkResponse();
+      Future<Void> end = worker.begin(new WorkRequest(work.getName(), input), workResponse);
+      while (passOn(end, workResponse, out)) {
+        stopIfTime(shouldStop, deadline);
+      }
+      await(end);
+      done = true;
+    } finally {
+      if (done) {
+        workerPool.keep(worker);
+      } else {
+        workerPool.end(worker);
+      }
+    }
+  }
+
+  /** Writes a piece, if one comes; whether more may come. */
+  private static boolean passOn(Future<Void> end, WorkResponse workResponse, OutputStream out)
+      throws IOException, InterruptedException {
+    boolean ended = end.isDone(); // all that it has read waits by then
+    byte[] piece = workResponse.next(ended ? 0 : LOOK_MILLIS);
+    out.write(piece);
+    return !ended || piece.length > 0;
+  }
+
+  private static void await(Future<Void> end) throws ProcessWorkException, InterruptedException {
+    try {
+      end.get();
+    } catch (CancellationException e) {
+      throw new ProcessWorkException(Reason.STOPPED, "the node stops");
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    }
+  }
+
+  private static void stopIfTime(BooleanSupplier shouldStop, long deadline)
+      throws ProcessWorkException {
+    if (shouldStop.getAsBoolean()) {
+      throw new ProcessWorkException(Reason.STOPPED, "it was asked to stop");
+    }
+    if (System.nanoTime() - deadline >= 0) {
+      throw new ProcessWorkException(Reason.TIMED_OUT, "its time was over");
+    }
+  }
+
+  private static ProcessWorkException failure(Throwable cause) {
+    if (cause instanceof ProcessWorkException known) {
+      return known;
+    }
+    return cause instanceof InterruptedException
+        ? new ProcessWorkException(Reason.STOPPED, "the node stops")
+        : new ProcessWorkException(Reason.DIED, "its answer was not read: " + cause);
+  }
+
+  @PreDestroy
+  void stop() {
+    workerPool.close();
+  }
+}

@@ -1,0 +1,19 @@
+package org.writingsystem.platform.tasks.process;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * A function from bytes to bytes that runs in a child JVM: a public class with a public constructor
+ * without parameters. There it has no container, no configuration, no environment variables, and
+ * one thread; what it keeps in static fields, the next work in the same child finds.
+ */
+public interface ProcessWork {
+  /**
+   * Whatever it throws fails the caller's {@link ProcessExecutor#run}, with the exception's class
+   * and message.
+   *
+   * @param out buffered, flushed when this returns; threads that go on after that write nothing
+   */
+  void run(InputStream in, OutputStream out) throws Exception;
+}

@@ -1,0 +1,51 @@
+package org.writingsystem.platform.tasks.process;
+
+/** Work in a child JVM gave no result. The child is gone, or about to be. */
+public final class ProcessWorkException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** What came in the result's way. */
+  public enum Reason {
+    /** The work threw; the message is the exception's, and not to be shown. */
+    THREW,
+    /**
+     * The work threw a {@link org.writingsystem.platform.shared.model.DomainException}, whose
+     * message says to the caller why; another try is of no use.
+     */
+    REFUSED,
+    /** The limit was over. */
+    TIMED_OUT,
+    /** The caller wanted no result any more, or the node stops. */
+    STOPPED,
+    /** The child ended by itself: out of memory, an exit, a crash, a kill from outside. */
+    DIED,
+    /** The result, or what the work printed, was longer than it may be. */
+    TOO_MUCH
+  }
+
+  private final Reason reason;
+  private final String thrown;
+
+  ProcessWorkException(Reason reason, String message) {
+    this(reason, message, "");
+  }
+
+  private ProcessWorkException(Reason reason, String message, String thrown) {
+    super(message);
+    this.reason = reason;
+    this.thrown = thrown;
+  }
+
+  static ProcessWorkException threw(Reason reason, String type, String message) {
+    return new ProcessWorkException(reason, message, type);
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Whether the work threw exactly this. */
+  public boolean wasThrown(Class<? extends Throwable> type) {
+    return thrown.equals(type.getName());
+  }
+}

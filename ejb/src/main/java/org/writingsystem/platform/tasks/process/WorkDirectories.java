@@ -1,0 +1,47 @@
+package org.writingsystem.platform.tasks.process;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Directories that children leave behind. */
+final class WorkDirectories {
+  private static final Logger LOG = LogManager.getLogger(WorkDirectories.class);
+
+  private WorkDirectories() {}
+
+  /** Removes it with all that is in it, if it is there; what resists is left and logged. */
+  static void remove(Path directory) {
+    try {
+      Files.walkFileTree(directory, new Removal());
+    } catch (IOException e) {
+      LOG.warn("{} could not be removed: {}", directory, e.toString());
+    }
+  }
+
+  /** Bears that others remove parts of it at the same time. */
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes about) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException gone) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+        throws IOException {
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

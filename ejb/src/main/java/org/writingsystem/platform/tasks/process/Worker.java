@@ -1,0 +1,160 @@
+package org.writingsystem.platform.tasks.process;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
+
+/**
+ * One child JVM and the two threads that talk to it: the caller's own must stay free to look at the
+ * clock. Does one work at a time.
+ */
+final class Worker {
+  private static final long TIME_TO_END_SECONDS = 2;
+
+  private final Process process;
+  private final StderrReader stderrReader;
+  private final DataOutputStream orders;
+  private final DataInputStream answers;
+  private final BlockingQueue<FutureTask<Void>> waiting = new LinkedBlockingQueue<>();
+  private final Thread speaker;
+  private volatile boolean ended;
+  private int works;
+
+  /**
+   * @param idle for how long the child waits for work before {@code retire} is called
+   */
+  Worker(Process process, ThreadFactory threads, Duration idle, Retirement retirement) {
+    this.process = process;
+    stderrReader = new StderrReader(process.getErrorStream(), this::kill);
+    orders = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+    speaker = threads.newThread(() -> speak(idle, retirement));
+    Thread listener = threads.newThread(stderrReader::drain);
+    listener.start();
+    speaker.start(); // last: where there is no thread for it, the other ends with the process
+  }
+
+  /** Decides about a child that has had nothing to do. */
+  interface Retirement {
+    /** Whether it is to end; if not, work is on its way to it. */
+    boolean retire(Worker worker);
+  }
+
+  /**
+   * Starts the work, whose result goes to {@code answer}. What is returned fails with
+   * ProcessWorkException; is cancelled if no child is left.
+   */
+  Future<Void> begin(WorkRequest workRequest, WorkResponse workResponse) {
+    FutureTask<Void> work =
+        new FutureTask<>(() -> exchange(workRequest, workResponse)) {
+          @Override
+          protected void done() {
+            workResponse.end();
+          }
+        };
+    works++;
+    waiting.add(work);
+    if (ended) {
+      work.cancel(false);
+    }
+    return work;
+  }
+
+  int works() {
+    return works;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Ends the child and all that it has started. Twice does nothing more. */
+  void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    speaker.interrupt();
+  }
+
+  /** Waits for a killed child to be gone, for a short time. */
+  void awaitEnd() {
+    try {
+      process.waitFor(TIME_TO_END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void speak(Duration idle, Retirement retirement) {
+    try {
+      boolean retired = false;
+      while (!retired) {
+        FutureTask<Void> next = waiting.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+        if (next != null) {
+          next.run();
+        } else {
+          retired = retirement.retire(this);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended = true;
+      waiting.forEach(work -> work.cancel(false));
+      kill();
+    }
+  }
+
+  private Void exchange(WorkRequest workRequest, WorkResponse workResponse)
+      throws ProcessWorkException, InterruptedException {
+    try {
+      return spokenWith(workRequest, workResponse);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the child was killed: this thread ends with it
+      if (!stderrReader.isWithinLimit()) {
+        throw printedTooMuch();
+      }
+      throw e;
+    }
+  }
+
+  private Void spokenWith(WorkRequest workRequest, WorkResponse workResponse)
+      throws ProcessWorkException, InterruptedException {
+    stderrReader.begin();
+    try {
+      workRequest.writeTo(orders);
+      workResponse.readFrom(answers);
+      return null;
+    } catch (IOException e) {
+      throw died();
+    }
+  }
+
+  /** Says why the pipe broke. */
+  private ProcessWorkException died() throws InterruptedException {
+    if (!stderrReader.isWithinLimit()) {
+      return printedTooMuch();
+    }
+    boolean isGone = process.waitFor(TIME_TO_END_SECONDS, TimeUnit.SECONDS);
+    String how = isGone ? "it ended with status " + process.exitValue() : "it closed its output";
+    return new ProcessWorkException(Reason.DIED, (how + " " + stderrReader.firstLine()).strip());
+  }
+
+  private static ProcessWorkException printedTooMuch() {
+    return new ProcessWorkException(
+        Reason.TOO_MUCH, "it printed over " + StderrReader.MAX_BYTES + " bytes");
+  }
+}

@@ -1,4 +1,0 @@
-package org.writingsystem.platform.identity.model;
-
-/** Whose a live session is, and what that account may do now. */
-public record Standing(AccountId account, Role role) {}

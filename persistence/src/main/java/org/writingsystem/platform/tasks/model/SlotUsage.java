@@ -1,0 +1,8 @@
+package org.writingsystem.platform.tasks.model;
+
+/**
+ * How many tasks run on some nodes.
+ *
+ * @param ofKind those of one kind among them
+ */
+public record SlotUsage(int inAll, int ofKind) {}

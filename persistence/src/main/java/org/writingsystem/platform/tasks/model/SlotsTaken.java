@@ -1,8 +1,0 @@
-package org.writingsystem.platform.tasks.model;
-
-/**
- * How many tasks run on some nodes.
- *
- * @param ofKind those of one kind among them
- */
-public record SlotsTaken(int inAll, int ofKind) {}

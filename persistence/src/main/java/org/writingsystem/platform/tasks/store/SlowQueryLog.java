@@ -1,0 +1,25 @@
+package org.writingsystem.platform.tasks.store;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Names statements that took DB_SLOW_STATEMENT_MS or longer, in Hibernate's words and with its
+ * limit, so that one search finds those of both. Their values are not in it.
+ */
+final class SlowQueryLog {
+  private static final Logger LOG = LogManager.getLogger("org.writingsystem.SQL_SLOW");
+
+  /** Milliseconds; 0 names none. The server's configuration sets it. */
+  private static final long LIMIT_MILLIS = Long.getLong("hibernate.log_slow_query", 0);
+
+  private SlowQueryLog() {}
+
+  static void check(String sql, long sinceNanos) {
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+    if (LIMIT_MILLIS > 0 && millis >= LIMIT_MILLIS) {
+      LOG.info("Slow query took {} milliseconds [{}]", millis, sql);
+    }
+  }
+}

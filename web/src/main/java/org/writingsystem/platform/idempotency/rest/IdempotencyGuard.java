@@ -1,0 +1,128 @@
+package org.writingsystem.platform.idempotency.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.writingsystem.platform.idempotency.IdempotentRequests;
+import org.writingsystem.platform.idempotency.model.IdempotencyKey;
+import org.writingsystem.platform.idempotency.model.KeyLookup;
+import org.writingsystem.platform.idempotency.model.StoredResponse;
+import org.writingsystem.platform.identity.KeyDerivation;
+import org.writingsystem.platform.identity.rest.CurrentActor;
+import org.writingsystem.platform.shared.Json;
+import org.writingsystem.platform.shared.rest.Problem;
+import org.writingsystem.platform.shared.rest.ProblemException;
+import org.writingsystem.platform.shared.rest.ProblemKind;
+import org.writingsystem.platform.shared.rest.Sha256;
+
+/**
+ * Makes a request happen once that has an Idempotency-Key; costs nothing where it has none. What is
+ * refused is not kept: the same key may be sent again, with the mistake mended.
+ */
+@RequestScoped
+public class IdempotencyGuard {
+  /** Says {@code true} in an answer that was given before. */
+  static final String REPLAYED = "Idempotency-Replayed";
+
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  @Inject IdempotentRequests requests;
+  @Inject CurrentActor currentActor;
+  @Inject HttpServletRequest http;
+  @Inject KeyDerivation keyDerivation;
+
+  /**
+   * Answers, now or as before.
+   *
+   * @param effect makes the change and its answer: status, Location, ETag and JSON are kept
+   * @throws org.writingsystem.platform.shared.model.InvalidInput if the key is none (HTTP 400)
+   * @throws ProblemException 409 while a request with that key is being done, 422 if that was
+   *     another request
+   */
+  public Response answer(Supplier<Response> effect) {
+    return answer(effect, this::fingerprint);
+  }
+
+  /**
+   * The same for a request with a password in its body: what is stored to know the request again is
+   * a keyed hash, from which nobody can find the password by trying.
+   */
+  public Response answerToSecret(Supplier<Response> effect) {
+    return answer(effect, () -> keyDerivation.keyedHash("fingerprint of a request", fingerprint()));
+  }
+
+  private Response answer(Supplier<Response> effect, Supplier<byte[]> fingerprint) {
+    Optional<String> key =
+        IdempotencyKeys.read(Collections.list(http.getHeaders(IdempotencyKeys.HEADER)));
+    return key.map(
+            one -> once(new IdempotencyKey(currentActor.account(), one, fingerprint.get()), effect))
+        .orElseGet(effect);
+  }
+
+  private Response once(IdempotencyKey idempotencyKey, Supplier<Response> effect) {
+    KeyLookup keyLookup = requests.take(idempotencyKey, () -> recorded(effect.get()));
+    return switch (keyLookup.kind()) {
+      case FIRST -> response(keyLookup.answer().orElseThrow()).build();
+      case REPEATED -> response(keyLookup.answer().orElseThrow()).header(REPLAYED, true).build();
+      case IN_PROGRESS -> throw inUse();
+      case KEY_TAKEN ->
+          throw new ProblemException(
+              Problem.of(
+                  ProblemKind.IDEMPOTENCY_KEY_REUSED,
+                  "another request had this key: its method, address, If-Match or body differ"));
+    };
+  }
+
+  private static ProblemException inUse() {
+    Problem problem =
+        Problem.of(ProblemKind.IDEMPOTENCY_KEY_IN_USE, "a request with this key is being answered");
+    return new ProblemException(
+        problem, problem.builder().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build());
+  }
+
+  private byte[] fingerprint() {
+    MessageDigest digest = Sha256.sha256();
+    add(digest, http.getMethod());
+    add(digest, http.getRequestURI());
+    add(digest, Objects.requireNonNullElse(http.getQueryString(), ""));
+    add(digest, String.join(",", Collections.list(http.getHeaders(HttpHeaders.IF_MATCH))));
+    if (http.getAttribute(BodyDigest.ATTRIBUTE) instanceof byte[] body) {
+      digest.update(body);
+    }
+    return digest.digest();
+  }
+
+  private static void add(MessageDigest digest, String part) {
+    digest.update(part.getBytes(UTF_8));
+    digest.update((byte) '\n'); // none of them holds a line's end
+  }
+
+  private static StoredResponse recorded(Response answer) {
+    return new StoredResponse(
+        answer.getStatus(),
+        Optional.ofNullable(answer.getHeaderString(HttpHeaders.LOCATION)),
+        Optional.ofNullable(answer.getHeaderString(HttpHeaders.ETAG)),
+        answer.hasEntity() ? Json.bytes(answer.getEntity()) : new byte[0]);
+  }
+
+  private static Response.ResponseBuilder response(StoredResponse storedResponse) {
+    Response.ResponseBuilder response = Response.status(storedResponse.status());
+    storedResponse
+        .location()
+        .ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
+    storedResponse.etag().ifPresent(tag -> response.header(HttpHeaders.ETAG, tag));
+    return storedResponse.body().length == 0
+        ? response
+        : response.entity(storedResponse.body()).type(MediaType.APPLICATION_JSON_TYPE);
+  }
+}

@@ -1,0 +1,62 @@
+package org.writingsystem.platform.identity.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.function.BooleanSupplier;
+import org.writingsystem.platform.identity.AuthenticatedActor;
+import org.writingsystem.platform.identity.Authentication;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.SessionId;
+import org.writingsystem.platform.shared.model.NotAuthenticated;
+
+/** Who makes this request. */
+@RequestScoped
+public class CurrentActor {
+  @Inject Authentication authentication;
+
+  private AuthenticatedActor authenticatedActor;
+
+  void is(AuthenticatedActor known) {
+    authenticatedActor = known;
+  }
+
+  /**
+   * @throws NotAuthenticated if nobody knows
+   */
+  public AccountId account() {
+    return identity().account();
+  }
+
+  /**
+   * Whether the caller may do what administrators do.
+   *
+   * @throws NotAuthenticated if nobody knows who calls
+   */
+  public boolean isAdministrator() {
+    return identity().role() == Role.ADMIN;
+  }
+
+  /**
+   * Tells, after this request too, whether the caller may go on with what it was allowed: the
+   * session has not ended and the role is the same. Known within five seconds on every node.
+   *
+   * @throws NotAuthenticated if nobody knows who calls
+   */
+  public BooleanSupplier stillStands() {
+    AuthenticatedActor now = identity();
+    Authentication asked = authentication;
+    return () -> asked.stillStands(now);
+  }
+
+  public SessionId session() {
+    return identity().session();
+  }
+
+  private AuthenticatedActor identity() {
+    if (authenticatedActor == null) {
+      throw new NotAuthenticated("send an access token: Authorization: Bearer …");
+    }
+    return authenticatedActor;
+  }
+}

@@ -1,0 +1,71 @@
+package org.writingsystem.platform.requests.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.writingsystem.http.timeout.ActiveRequests;
+import org.writingsystem.platform.database.DatabaseFailure;
+import org.writingsystem.platform.requests.RequestDatabaseBudget;
+import org.writingsystem.platform.shared.rest.KnownCauses;
+import org.writingsystem.platform.shared.rest.Problem;
+import org.writingsystem.platform.shared.rest.ProblemKind;
+
+/**
+ * Answers what the container throws: what it wraps, what the database did not do, and what nobody
+ * expected. Of the latter the caller gets the request's id, the log gets the rest.
+ */
+@Provider
+public class FallbackExceptionMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LogManager.getLogger(FallbackExceptionMapper.class);
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    if (ActiveRequests.isOver()) {
+      return afterTheDeadline(thrown);
+    }
+    Throwable cause = KnownCauses.known(thrown);
+    if (KnownCauses.isKnown(cause)) {
+      return KnownCauses.response(cause);
+    }
+    return failure(thrown).map(failure -> retryLater(failure, thrown)).orElseGet(() -> log(thrown));
+  }
+
+  /** The client has its answer, and the log its line; this reaches nobody. */
+  private static Response afterTheDeadline(Throwable thrown) {
+    LOG.debug("A request that was ended at its deadline fails", thrown);
+    return Problem.of(ProblemKind.DEADLINE_EXCEEDED, "the request was ended").response();
+  }
+
+  private static Optional<DatabaseFailure> failure(Throwable thrown) {
+    boolean cutOff =
+        RequestDatabaseBudget.current().filter(RequestDatabaseBudget::isCutOff).isPresent();
+    return cutOff ? Optional.of(DatabaseFailure.STATEMENT_TIMEOUT) : DatabaseFailure.of(thrown);
+  }
+
+  /** In a line, and without the exception's words: they may hold what somebody has written. */
+  private static Response retryLater(DatabaseFailure failure, Throwable thrown) {
+    ProblemKind kind =
+        switch (failure) {
+          case STATEMENT_TIMEOUT -> ProblemKind.STATEMENT_TIMEOUT;
+          case DATABASE_BUSY -> ProblemKind.DATABASE_BUSY;
+          case DATABASE_UNAVAILABLE -> ProblemKind.DATABASE_UNAVAILABLE;
+        };
+    LOG.warn("A request is refused, {}: {}", kind.slug(), DatabaseFailure.codes(thrown));
+    return Problem.of(kind, "nothing is wrong with the request; it may be sent again later")
+        .builder()
+        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        .build();
+  }
+
+  private static Response log(Throwable thrown) {
+    LOG.error("A request failed", thrown);
+    return Problem.of(
+            ProblemKind.INTERNAL_ERROR, "the request failed; its id finds the reason in the logs")
+        .response();
+  }
+}

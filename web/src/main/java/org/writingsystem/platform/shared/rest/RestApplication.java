@@ -1,0 +1,48 @@
+package org.writingsystem.platform.shared.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.ExternalDocumentation;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The REST API. */
+@ApplicationPath("/api/v1")
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Writing System",
+            version = "1",
+            description =
+                "Commissioned writing: ordered, drafted, reviewed, delivered. Errors are"
+                    + " application/problem+json (RFC 9457).",
+            license =
+                @License(
+                    name = "Apache-2.0",
+                    url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
+    servers = @Server(url = "/", description = "The server that gives this document"),
+    externalDocs =
+        @ExternalDocumentation(url = "/docs/", description = "The same, to read and to try"),
+    tags = {
+      @Tag(name = "auth", description = "Signing in and out"),
+      @Tag(name = "accounts", description = "Who may do what"),
+      @Tag(name = "manuscripts", description = "What is written"),
+      @Tag(name = "revisions", description = "How it grew: texts that never change"),
+      @Tag(name = "exports", description = "Files that people use"),
+      @Tag(name = "tasks", description = "Work in the background"),
+      @Tag(name = "ops", description = "For administrators: this node and its settings")
+    },
+    security = @SecurityRequirement(name = "bearer"))
+@SecurityScheme(
+    securitySchemeName = "bearer",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    bearerFormat = "JWT",
+    description = "The accessToken that POST /auth/token gives")
+public class RestApplication extends Application {}

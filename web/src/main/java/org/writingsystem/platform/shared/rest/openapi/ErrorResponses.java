@@ -1,0 +1,162 @@
+package org.writingsystem.platform.shared.rest.openapi;
+
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.writingsystem.platform.shared.rest.Problem;
+import org.writingsystem.platform.shared.rest.ProblemKind;
+
+/** The errors that an operation may answer, all of them problems (RFC 9457). */
+final class ErrorResponses {
+  /** How the summary of an operation ends that only administrators may call. */
+  private static final String ADMINISTRATORS = "(administrators only)";
+
+  private static final String SCHEMA = "Problem";
+  private static final String REFERENCE = "#/components/responses/";
+  private static final Set<String> MAY_COME_AGAIN = Set.of("409", "429", "503");
+
+  /** Those that need no words of the operation's own. */
+  private static final Map<String, String> COMMON =
+      Map.ofEntries(
+          Map.entry("400", "A field or parameter breaks its rule; field names it"),
+          Map.entry("401", "There is no access token in force"),
+          Map.entry("403", "The caller's role does not allow this"),
+          Map.entry("404", "It does not exist, or not for this caller"),
+          Map.entry("406", "Accept asks for what there is not, or refuses what there is"),
+          Map.entry("408", "The body came too slowly"),
+          Map.entry("409", "A request with the same Idempotency-Key is being answered"),
+          Map.entry("413", "The body has more than 2 MiB, plain"),
+          Map.entry("415", "The body has a type or an encoding that is not read here"),
+          Map.entry("422", "Another request had this Idempotency-Key"),
+          Map.entry("429", "Too many requests; Retry-After says when to send the next"),
+          Map.entry("500", "The server failed; requestId finds the reason in its logs"),
+          Map.entry("503", "No room, no time or no database now; see Retry-After"));
+
+  /** What has a header that others have not. */
+  private static final Map<String, String> OWN_HEADERS =
+      Map.of(
+          "401",
+          "WWW-Authenticate",
+          "415",
+          CommonComponents.ACCEPT_ENCODING,
+          "416",
+          CommonComponents.CONTENT_RANGE);
+
+  private ErrorResponses() {}
+
+  static void addTo(Components components) {
+    components.addSchema(SCHEMA, schema());
+    COMMON.forEach(
+        (status, description) ->
+            components.addResponse("Problem" + status, response(status, description)));
+  }
+
+  private static Schema schema() {
+    Map<String, Schema> fields = new LinkedHashMap<>();
+    fields.put(
+        "type", text("Names the kind of problem").enumeration(List.copyOf(Arrays.asList(types()))));
+    fields.put("title", text("The kind of problem, in words"));
+    fields.put(
+        "status", createSchema().addType(SchemaType.INTEGER).description("As in the answer"));
+    fields.put("detail", text("What is wrong here"));
+    fields.put("field", text("The field, parameter or header at fault, where there is one"));
+    fields.put("requestId", text("Finds the request in the logs"));
+    return createSchema()
+        .addType(SchemaType.OBJECT)
+        .description("An error as RFC 9457 has it. New kinds may come with new versions")
+        .properties(fields)
+        .required(List.of("type", "title", "status", "detail"));
+  }
+
+  private static Schema text(String description) {
+    return createSchema().addType(SchemaType.STRING).description(description);
+  }
+
+  private static Object[] types() {
+    return Arrays.stream(ProblemKind.values()).map(Problem::type).toArray();
+  }
+
+  private static APIResponse response(String status, String description) {
+    APIResponse response = createAPIResponse().description(description);
+    complete(status, response);
+    return response;
+  }
+
+  /** Gives an error its body, an example and its headers. */
+  private static void complete(String status, APIResponse response) {
+    Problem example =
+        Problem.of(ProblemKind.ofStatus(Integer.parseInt(status)), response.getDescription());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("type", example.type());
+    fields.put("title", example.title());
+    fields.put("status", Integer.parseInt(status));
+    fields.put("detail", example.detail());
+    fields.put("requestId", "1f0c9a0e6b7d4c55");
+    response.setContent(problem(fields));
+    CommonComponents.OF_EVERY_ANSWER.forEach(header -> CommonComponents.add(response, header));
+    if (OWN_HEADERS.containsKey(status)) {
+      CommonComponents.add(response, OWN_HEADERS.get(status));
+    }
+    if (MAY_COME_AGAIN.contains(status)) {
+      CommonComponents.add(response, CommonComponents.RETRY_AFTER);
+    }
+  }
+
+  private static Content problem(Object example) {
+    return createContent()
+        .addMediaType(
+            Problem.MEDIA_TYPE,
+            createMediaType()
+                .schema(createSchema().ref("#/components/schemas/" + SCHEMA))
+                .example(example));
+  }
+
+  /** Adds those that the operation does not name itself, and completes those that it does. */
+  static void addTo(String path, Operation operation) {
+    APIResponses responses = operation.getResponses();
+    responses
+        .getAPIResponses()
+        .forEach(
+            (status, response) -> {
+              if (status.compareTo("400") >= 0) {
+                complete(status, response);
+              }
+            });
+    for (String status : possible(path, operation)) {
+      if (!responses.hasAPIResponse(status)) {
+        responses.addAPIResponse(status, createAPIResponse().ref(REFERENCE + "Problem" + status));
+      }
+    }
+  }
+
+  private static Set<String> possible(String path, Operation operation) {
+    // 400 and 415 too: a request may have a body and headers that nobody has asked for
+    Set<String> statuses =
+        new TreeSet<>(List.of("400", "401", "406", "408", "413", "415", "429", "500", "503"));
+    if (path.contains("{")) {
+      statuses.add("404");
+    }
+    if (operation.getSummary().endsWith(ADMINISTRATORS)) {
+      statuses.add("403");
+    }
+    if (CommonComponents.takesKey(operation)) {
+      statuses.addAll(List.of("409", "422"));
+    }
+    return statuses;
+  }
+}
