@@ -58,7 +58,7 @@ public class AccountAdministration {
    * @throws Conflict if nobody else could administer the system then (HTTP 409)
    */
   public Account changeRole(AccountId id, IntPredicate seen, Role role, AccountId by) {
-    store.takeTurns();
+    store.lockExclusively();
     Account account = lock(id, seen, by);
     if (role != Role.ADMIN) {
       refuseForLastAdministrator(account);
@@ -76,7 +76,7 @@ public class AccountAdministration {
    * @throws Conflict if nobody else could administer the system then (HTTP 409)
    */
   public Account disable(AccountId id, IntPredicate seen, AccountId by) {
-    store.takeTurns();
+    store.lockExclusively();
     Account account = lock(id, seen, by);
     refuseForLastAdministrator(account);
     account.disable(clock.instant());

@@ -63,7 +63,7 @@ public class Accounts {
    * Makes an account, or gives it the password if it exists. Nodes that start at once take turns.
    */
   public void createOrSetPassword(Username username, String passwordHash, Role role) {
-    store.takeTurns();
+    store.lockExclusively();
     store
         .findByUsername(username)
         .ifPresentOrElse(

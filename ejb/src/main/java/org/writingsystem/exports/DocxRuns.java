@@ -20,11 +20,11 @@ final class DocxRuns {
   /** POI counts the texts of a run before it adds one. */
   private static final int MAX_LINES_PER_RUN = 100;
 
-  private final Targets targets;
+  private final LinkTargets targets;
   private long nextBookmark;
 
   DocxRuns(Document document) {
-    targets = Targets.in(document);
+    targets = LinkTargets.in(document);
   }
 
   /** Adds what is inside of {@code parent}. */
@@ -61,7 +61,7 @@ final class DocxRuns {
       paragraph.getCTP().addNewBookmarkEnd().setId(startBookmark(paragraph, element.id()));
     } else if (node instanceof Element element) {
       CTHyperlink around =
-          element.nameIs("a") && Addresses.uri(element.attr("href")).isPresent()
+          element.nameIs("a") && LinkUris.uri(element.attr("href")).isPresent()
               ? link(paragraph, element.attr("href"))
               : link;
       Look inside = look.with(element.normalName());
@@ -106,8 +106,7 @@ final class DocxRuns {
               .getDocument()
               .getPackagePart()
               .addExternalRelationship(
-                  Addresses.uri(href).orElseThrow().toString(),
-                  XWPFRelation.HYPERLINK.getRelation())
+                  LinkUris.uri(href).orElseThrow().toString(), XWPFRelation.HYPERLINK.getRelation())
               .getId();
       link.setId(address);
     }

@@ -37,11 +37,11 @@ final class EpubFile {
   }
 
   private static void dropLinksOutOfTheBook(Document document) {
-    Targets targets = Targets.in(document);
+    LinkTargets targets = LinkTargets.in(document);
     for (Element link : document.select("a[href]")) {
       String href = link.attr("href");
       boolean inside = targets.isInside(href);
-      if (!inside && !Addresses.isAbsolute(href)) {
+      if (!inside && !LinkUris.isAbsolute(href)) {
         link.unwrap();
       }
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.writingsystem.accounts.Accounts;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
-import org.writingsystem.manuscripts.RevisionNumber;
+import org.writingsystem.manuscripts.RevisionSelector;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.tasks.Outcome;
@@ -18,32 +18,34 @@ import org.writingsystem.platform.tasks.model.TaskResult;
 
 /** Makes one export's file. */
 @ApplicationScoped
-public class ExportHandler implements TaskHandler<ExportOrder> {
+public class ExportHandler implements TaskHandler<ExportPayload> {
   /** A file takes well under a second; ten minutes are for the largest on a busy machine. */
   @Produces
-  static final TaskKind<ExportOrder> KIND =
-      TaskKind.of("export", ExportOrder.class, ExportHandler.class)
+  static final TaskKind<ExportPayload> KIND =
+      TaskKind.of("export", ExportPayload.class, ExportHandler.class)
           .withLimits(Duration.ofMinutes(5), Duration.ofMinutes(6));
 
   private static final String LANGUAGE = "en";
 
   @Inject Manuscripts manuscripts;
   @Inject Accounts accounts;
-  @Inject IsolatedFiles files;
+  @Inject DocumentRenderer documentRenderer;
   @Inject ExportQuota quota;
 
   @Override
-  public Outcome run(TaskContext<ExportOrder> taskContext) throws Exception {
-    ExportOrder order = taskContext.payload();
-    AccountId account = new AccountId(order.account());
+  public Outcome run(TaskContext<ExportPayload> taskContext) throws Exception {
+    ExportPayload exportPayload = taskContext.payload();
+    AccountId account = new AccountId(exportPayload.account());
     long room = quota.room(account);
     ManuscriptText text =
         manuscripts.text(
-            account, new ManuscriptId(order.manuscript()), RevisionNumber.of(order.revision()));
+            account,
+            new ManuscriptId(exportPayload.manuscript()),
+            RevisionSelector.of(exportPayload.revision()));
     taskContext.progress(1, 2);
     ExportSource source =
         new ExportSource(
-            order.manuscript().toString(),
+            exportPayload.manuscript().toString(),
             text.manuscript().title(),
             accounts.username(account),
             LANGUAGE,
@@ -51,21 +53,24 @@ public class ExportHandler implements TaskHandler<ExportOrder> {
             text.markdown());
     TaskResult file =
         taskContext.result(
-            order.format().mediaType(),
-            fileName(order),
+            exportPayload.format().mediaType(),
+            fileName(exportPayload),
             out ->
-                files.write(
-                    source, order.format(), taskContext::shouldStop, quota.limit(out, room)));
+                documentRenderer.write(
+                    source,
+                    exportPayload.format(),
+                    taskContext::shouldStop,
+                    quota.limit(out, room)));
     taskContext.progress(2, 2);
     return quota.done(account, file);
   }
 
-  private static String fileName(ExportOrder order) {
+  private static String fileName(ExportPayload exportPayload) {
     return "manuscript-"
-        + order.manuscript()
+        + exportPayload.manuscript()
         + "-r"
-        + order.revision()
+        + exportPayload.revision()
         + "."
-        + order.format().extension();
+        + exportPayload.format().extension();
   }
 }

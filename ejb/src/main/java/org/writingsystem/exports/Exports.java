@@ -3,7 +3,7 @@ package org.writingsystem.exports;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import org.writingsystem.manuscripts.Manuscripts;
-import org.writingsystem.manuscripts.RevisionNumber;
+import org.writingsystem.manuscripts.RevisionSelector;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.tasks.Tasks;
@@ -25,10 +25,12 @@ public class Exports {
    * @throws org.writingsystem.platform.shared.model.QuotaExceeded if the account's exports have
    *     QUOTA_EXPORT_BYTES already (HTTP 409)
    */
-  public TaskId request(AccountId account, ManuscriptId manuscript, Format format) {
+  public TaskId request(AccountId account, ManuscriptId manuscript, ExportFormat format) {
     quota.room(account);
-    int revision = manuscripts.revision(account, manuscript, RevisionNumber.LATEST).number();
-    ExportOrder order = new ExportOrder(account.value(), manuscript.value(), revision, format);
-    return tasks.submit(ExportHandler.KIND.request(order).ownedBy(account).uniqueBy(order.key()));
+    int revision = manuscripts.revision(account, manuscript, RevisionSelector.LATEST).number();
+    ExportPayload exportPayload =
+        new ExportPayload(account.value(), manuscript.value(), revision, format);
+    return tasks.submit(
+        ExportHandler.KIND.request(exportPayload).ownedBy(account).uniqueBy(exportPayload.key()));
   }
 }

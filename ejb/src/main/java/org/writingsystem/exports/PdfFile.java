@@ -75,7 +75,7 @@ final class PdfFile {
 
   private static boolean markRelativeLinks(Document document) {
     boolean marked = false;
-    Targets targets = Targets.in(document);
+    LinkTargets targets = LinkTargets.in(document);
     for (Element link : document.select("a[href]")) {
       String href = link.attr("href");
       boolean inside = targets.isInside(href);

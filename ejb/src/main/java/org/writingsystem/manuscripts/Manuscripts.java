@@ -41,7 +41,7 @@ public class Manuscripts {
   @Inject RememberedManuscripts remembered;
   @Inject RememberedTexts texts;
   @Inject RememberedHtml html;
-  @Inject Event<ManuscriptRevised> revised;
+  @Inject Event<ManuscriptChanged> revised;
   @Inject Clock clock;
 
   /**
@@ -99,17 +99,18 @@ public class Manuscripts {
    * @throws NotFound if the manuscript does not exist or is another's (HTTP 404)
    * @throws org.writingsystem.platform.shared.model.StaleVersion if it has changed since (HTTP 412)
    */
-  public Revised revise(AccountId author, ManuscriptId id, IntPredicate seen, RevisionText text) {
+  public RevisionAdded revise(
+      AccountId author, ManuscriptId id, IntPredicate seen, RevisionText text) {
     Manuscript manuscript =
         store.lock(id).filter(m -> m.snapshot().isVisibleTo(author)).orElseThrow(this::noSuch);
     Revision revision = manuscript.revise(author, seen, text, clock.instant());
     revisions.add(revision);
     store.flush();
-    return new Revised(revision.snapshot(), announce(manuscript));
+    return new RevisionAdded(revision.snapshot(), announce(manuscript));
   }
 
   /** A new revision, and its manuscript as it is with it. */
-  public record Revised(RevisionSnapshot revision, ManuscriptSnapshot manuscript) {}
+  public record RevisionAdded(RevisionSnapshot revision, ManuscriptSnapshot manuscript) {}
 
   /**
    * Tells what is known of a revision.
@@ -117,7 +118,7 @@ public class Manuscripts {
    * @param which a number, or the latest
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
    */
-  public RevisionSnapshot revision(AccountId reader, ManuscriptId id, RevisionNumber which) {
+  public RevisionSnapshot revision(AccountId reader, ManuscriptId id, RevisionSelector which) {
     int number = which.in(stored(reader, id));
     return revisions.find(id, number).orElseThrow(() -> noSuchRevision(number));
   }
@@ -129,7 +130,7 @@ public class Manuscripts {
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
    */
   @TransactionAttribute(SUPPORTS)
-  public ManuscriptText text(AccountId reader, ManuscriptId id, RevisionNumber which) {
+  public ManuscriptText text(AccountId reader, ManuscriptId id, RevisionSelector which) {
     ManuscriptSnapshot manuscript = stored(reader, id);
     int number = which.in(manuscript);
     return new ManuscriptText(manuscript, number, body(id, number));
@@ -146,7 +147,7 @@ public class Manuscripts {
    *     (HTTP 503)
    */
   @TransactionAttribute(SUPPORTS)
-  public ManuscriptHtml html(AccountId reader, ManuscriptId id, RevisionNumber which) {
+  public ManuscriptHtml html(AccountId reader, ManuscriptId id, RevisionSelector which) {
     ManuscriptSnapshot manuscript = stored(reader, id);
     int number = which.in(manuscript);
     String fragment =
@@ -198,7 +199,7 @@ public class Manuscripts {
 
   private ManuscriptSnapshot announce(Manuscript manuscript) {
     ManuscriptSnapshot now = manuscript.snapshot();
-    revised.fire(new ManuscriptRevised(now));
+    revised.fire(new ManuscriptChanged(now));
     return now;
   }
 

@@ -44,6 +44,6 @@ public class RememberedHtml {
 
   private String rendered(String markdown) {
     RenderingCost cost = RenderingCost.check(markdown);
-    return memory.within(cost, () -> MarkdownHtml.fragment(markdown));
+    return memory.within(cost, () -> MarkdownToHtml.fragment(markdown));
   }
 }

@@ -29,7 +29,7 @@ public class RememberedManuscripts {
     return cache.find(MANUSCRIPTS, id.value(), () -> stored.find(id), ManuscriptSnapshot::version);
   }
 
-  void remember(@Observes(during = TransactionPhase.AFTER_SUCCESS) ManuscriptRevised event) {
+  void remember(@Observes(during = TransactionPhase.AFTER_SUCCESS) ManuscriptChanged event) {
     ManuscriptSnapshot manuscript = event.manuscript();
     cache.committed(MANUSCRIPTS, manuscript.id(), manuscript.version(), manuscript);
   }

@@ -9,9 +9,9 @@ import java.util.Properties;
 final class RendererVersion {
   /**
    * Raise it with every change after which a text may give other HTML: options of the parser or the
-   * renderer, the allow-list, what is done with links, {@link ContentModel} and the classes that it
-   * uses. Otherwise nodes would go on giving what an older version has made. Upgrades of commonmark
-   * and jsoup count by themselves.
+   * renderer, the allow-list, what is done with links, {@link HtmlNormalizer} and the classes that
+   * it uses. Otherwise nodes would go on giving what an older version has made. Upgrades of
+   * commonmark and jsoup count by themselves.
    */
   static final int OURS = 2;
 

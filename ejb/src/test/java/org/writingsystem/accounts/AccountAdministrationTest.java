@@ -77,7 +77,7 @@ class AccountAdministrationTest {
     public void flush() {}
 
     @Override
-    public void takeTurns() {}
+    public void lockExclusively() {}
   }
 
   AccountAdministrationTest() {

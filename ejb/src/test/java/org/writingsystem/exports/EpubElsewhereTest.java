@@ -34,7 +34,7 @@ class EpubElsewhereTest {
     TimeZone.setDefault(TimeZone.getTimeZone(zone));
     Locale.setDefault(Locale.forLanguageTag(language));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ManuscriptFiles.write(
+    DocumentWriters.write(
         new ExportSource(
             "0199f3a2-0000-7000-8000-000000000001",
             "The Lighthouse",
@@ -42,7 +42,7 @@ class EpubElsewhereTest {
             "en",
             Instant.parse("2026-11-24T23:30:01.123Z"),
             "# Harbour\n\n## Tide"),
-        Format.EPUB,
+        ExportFormat.EPUB,
         out);
     return out.toByteArray();
   }

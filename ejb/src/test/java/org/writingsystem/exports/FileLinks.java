@@ -25,7 +25,7 @@ final class FileLinks {
 
   private FileLinks() {}
 
-  static List<String> in(byte[] file, Format format) throws IOException {
+  static List<String> in(byte[] file, ExportFormat format) throws IOException {
     return switch (format) {
       case HTML -> inPage(Jsoup.parse(new String(file, StandardCharsets.UTF_8)));
       case PDF -> PdfReading.of(file).links();

@@ -42,13 +42,13 @@ class GeneratedTextsTest {
 
   @TempDir Path directory;
   private LocalRunner local;
-  private final IsolatedFiles files = new IsolatedFiles();
+  private final DocumentRenderer documentRenderer = new DocumentRenderer();
 
   @BeforeEach
   void open() {
     ZipSecureFile.setMinInflateRatio(0); // many equal lines are no attack on the reader here
     local = new LocalRunner(directory, 1);
-    files.processExecutor = local.runner();
+    documentRenderer.processExecutor = local.runner();
   }
 
   @AfterEach
@@ -58,7 +58,7 @@ class GeneratedTextsTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyTextBecomesAFileOrIsTooComplex(Format format) {
+  void everyTextBecomesAFileOrIsTooComplex(ExportFormat format) {
     List<String> faults = new ArrayList<>();
     for (int number = FROM; number < FROM + NUMBER; number++) {
       ExportSource source = GeneratedText.of(SEED, number);
@@ -74,14 +74,14 @@ class GeneratedTextsTest {
     assertThat(faults).as("with -Dtexts.seed=" + SEED).isEmpty();
   }
 
-  private byte[] made(ExportSource source, Format format) throws Exception {
+  private byte[] made(ExportSource source, ExportFormat format) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    files.write(source, format, () -> false, out);
+    documentRenderer.write(source, format, () -> false, out);
     return out.toByteArray();
   }
 
   /** That others can read it. */
-  private static void check(byte[] file, Format format) throws IOException {
+  private static void check(byte[] file, ExportFormat format) throws IOException {
     switch (format) {
       case PDF -> Loader.loadPDF(file).close();
       case DOCX -> new XWPFDocument(new ByteArrayInputStream(file)).close();
@@ -94,7 +94,7 @@ class GeneratedTextsTest {
   /** The child does not die of it, and does not wait for what does not come. */
   @Test
   void anOrderThatIsBrokenFailsWithItsReason() throws IOException {
-    byte[] order = new FileOrder(GeneratedText.of(SEED, FROM), Format.HTML).toBytes();
+    byte[] order = new RenderRequest(GeneratedText.of(SEED, FROM), ExportFormat.HTML).toBytes();
     for (int number = FROM; number < FROM + NUMBER / EACH_A_CHILD; number++) {
       byte[] broken = broken(order, new SplittableRandom(SEED + number));
       assertThatCode(() -> run(broken)).as("order " + number).doesNotThrowAnyException();
@@ -103,7 +103,7 @@ class GeneratedTextsTest {
 
   private void run(byte[] order) throws IOException, InterruptedException {
     try {
-      local.runner().run(FileWork.class, order, () -> false, LIMIT, new ByteArrayOutputStream());
+      local.runner().run(RenderWork.class, order, () -> false, LIMIT, new ByteArrayOutputStream());
     } catch (ProcessWorkException e) {
       assertThat(e.reason()).isIn(Reason.THREW, Reason.REFUSED);
     }

@@ -40,7 +40,7 @@ final class IsolatedFigures {
     List<ExportSource> sources = longest(Path.of(args[0]));
     Path directory = Files.createTempDirectory("isolated-figures");
     System.out.println("format;chars;in process;cpu;child cold;cpu;child warm;cpu;child MiB");
-    for (Format format : List.of(Format.PDF, Format.DOCX, Format.EPUB)) {
+    for (ExportFormat format : List.of(ExportFormat.PDF, ExportFormat.DOCX, ExportFormat.EPUB)) {
       for (ExportSource source : sources) {
         System.out.printf(
             "%s;%d;%s;%s;%s%n",
@@ -53,36 +53,41 @@ final class IsolatedFigures {
     }
   }
 
-  private static String inProcess(ExportSource source, Format format) throws Exception {
+  private static String inProcess(ExportSource source, ExportFormat format) throws Exception {
     return cost(
         WARM_UP,
         () -> {
           ByteArrayOutputStream out = new ByteArrayOutputStream();
-          ManuscriptFiles.write(source, format, out);
+          DocumentWriters.write(source, format, out);
           return out.toByteArray();
         },
         () -> cpu(ProcessHandle.current()));
   }
 
-  private static String cold(Path directory, ExportSource source, Format format) throws Exception {
+  private static String cold(Path directory, ExportSource source, ExportFormat format)
+      throws Exception {
     try (LocalRunner local = new LocalRunner(directory, 0)) {
-      IsolatedFiles files = files(local);
-      return cost(0, () -> made(files, source, format), IsolatedFigures::cpuOfEndedChildren);
+      DocumentRenderer documentRenderer = files(local);
+      return cost(
+          0, () -> made(documentRenderer, source, format), IsolatedFigures::cpuOfEndedChildren);
     }
   }
 
-  private static String warm(Path directory, ExportSource source, Format format) throws Exception {
+  private static String warm(Path directory, ExportSource source, ExportFormat format)
+      throws Exception {
     try (LocalRunner local = new LocalRunner(directory, 1)) {
-      IsolatedFiles files = files(local);
-      String cost = cost(WARM_UP, () -> made(files, source, format), () -> cpu(only(local)));
+      DocumentRenderer documentRenderer = files(local);
+      String cost =
+          cost(WARM_UP, () -> made(documentRenderer, source, format), () -> cpu(only(local)));
       return cost + ";" + residentMiB(only(local).pid());
     }
   }
 
-  private static byte[] made(IsolatedFiles files, ExportSource source, Format format)
+  private static byte[] made(
+      DocumentRenderer documentRenderer, ExportSource source, ExportFormat format)
       throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    files.write(source, format, NEVER, out);
+    documentRenderer.write(source, format, NEVER, out);
     return out.toByteArray();
   }
 
@@ -90,10 +95,10 @@ final class IsolatedFigures {
     return local.processes().get(0);
   }
 
-  private static IsolatedFiles files(LocalRunner local) {
-    IsolatedFiles files = new IsolatedFiles();
-    files.processExecutor = local.runner();
-    return files;
+  private static DocumentRenderer files(LocalRunner local) {
+    DocumentRenderer documentRenderer = new DocumentRenderer();
+    documentRenderer.processExecutor = local.runner();
+    return documentRenderer;
   }
 
   /** The median time and the mean of the processor's. */

@@ -14,7 +14,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.writingsystem.manuscripts.MarkdownHtml;
+import org.writingsystem.manuscripts.MarkdownToHtml;
 
 /** What a browser, word processor or reader would follow or run, in every format. */
 class LinksOfFilesTest {
@@ -34,9 +34,9 @@ class LinksOfFilesTest {
     return Stream.generate(spellings::next).limit(count).collect(Collectors.joining("\n\n"));
   }
 
-  private static byte[] file(String markdown, Format format) throws IOException {
+  private static byte[] file(String markdown, ExportFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ManuscriptFiles.write(
+    DocumentWriters.write(
         new ExportSource(
             "0199f3a2-0000-7000-8000-000000000001",
             "Title",
@@ -51,7 +51,7 @@ class LinksOfFilesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HTML", "PDF", "DOCX", "EPUB"})
-  void noFileHoldsALinkThatRuns(Format format) throws IOException {
+  void noFileHoldsALinkThatRuns(ExportFormat format) throws IOException {
     for (long seed = 0; seed < 2; seed++) {
       assertThat(FileLinks.in(file(spelled(seed, 300), format), format))
           .allSatisfy(LinksOfFilesTest::assertHarmless);
@@ -61,7 +61,7 @@ class LinksOfFilesTest {
   @Test
   void noPageHoldsALinkThatRuns() {
     for (long seed = 0; seed < 5; seed++) {
-      String page = MarkdownHtml.page("Title", MarkdownHtml.fragment(spelled(seed, 1_000)));
+      String page = MarkdownToHtml.page("Title", MarkdownToHtml.fragment(spelled(seed, 1_000)));
       assertThat(FileLinks.inPage(Jsoup.parse(page))).allSatisfy(LinksOfFilesTest::assertHarmless);
     }
   }
@@ -73,7 +73,9 @@ class LinksOfFilesTest {
           IntStream.range(from, from + 0x1000)
               .mapToObj(c -> "<a href=\"&#" + c + ";javascript:alert(1)\">x</a>")
               .collect(Collectors.joining("\n"));
-      assertThat(FileLinks.inPage(Jsoup.parse(MarkdownHtml.page("t", MarkdownHtml.fragment(html)))))
+      assertThat(
+              FileLinks.inPage(
+                  Jsoup.parse(MarkdownToHtml.page("t", MarkdownToHtml.fragment(html)))))
           .allSatisfy(LinksOfFilesTest::assertHarmless);
     }
   }
@@ -81,12 +83,12 @@ class LinksOfFilesTest {
   @Test
   void markdownStaysAsItWasWritten() throws IOException {
     String markdown = spelled(1, 100);
-    assertThat(file(markdown, Format.MARKDOWN)).isEqualTo(markdown.getBytes("UTF-8"));
+    assertThat(file(markdown, ExportFormat.MARKDOWN)).isEqualTo(markdown.getBytes("UTF-8"));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"HTML", "PDF", "DOCX", "EPUB"})
-  void eachFileHoldsItsHonestLinks(Format format) throws IOException {
+  void eachFileHoldsItsHonestLinks(ExportFormat format) throws IOException {
     assertThat(FileLinks.in(file(HONEST, format), format))
         .contains(
             "https://example.org/map?a=1&b=2#c",
@@ -95,7 +97,7 @@ class LinksOfFilesTest {
             "https://e.org/i",
             "https://example.org/j",
             "https://example.org/kl");
-    if (format != Format.EPUB) {
+    if (format != ExportFormat.EPUB) {
       assertThat(FileLinks.in(file(HONEST, format), format))
           .contains("part-2.md#start", "../a%20b/c.md", "?page=2", "/root");
     }
@@ -103,7 +105,7 @@ class LinksOfFilesTest {
 
   @Test
   void anExportedPageAllowsNoScriptByItself() throws IOException {
-    String page = new String(file("# x", Format.HTML), "UTF-8");
+    String page = new String(file("# x", ExportFormat.HTML), "UTF-8");
     assertThat(Jsoup.parse(page).select("meta[http-equiv=Content-Security-Policy]").attr("content"))
         .startsWith("default-src 'none'; ")
         .doesNotContain("script");

@@ -70,7 +70,7 @@ final class RenderingFigures {
         "%s;%d;%d;%.1f;%.1f%n",
         name,
         text.length(),
-        MarkdownHtml.fragment(text).length(),
+        MarkdownToHtml.fragment(text).length(),
         most / MEBIBYTE,
         RenderingCost.of(text).bytes() / MEBIBYTE);
   }
@@ -87,8 +87,8 @@ final class RenderingFigures {
               }
             });
     collector.start();
-    String fragment = MarkdownHtml.fragment(text);
-    byte[] page = MarkdownHtml.page("Measured", fragment).getBytes(StandardCharsets.UTF_8);
+    String fragment = MarkdownToHtml.fragment(text);
+    byte[] page = MarkdownToHtml.page("Measured", fragment).getBytes(StandardCharsets.UTF_8);
     ended.set(true);
     collector.join();
     return page.length == 0 ? 0 : most.get() - before;

@@ -29,7 +29,7 @@ final class BoundedDiff {
   private final Frontier forward;
   private final Frontier backward;
   private final UniqueLines unique;
-  private final Deque<Region> waiting = new ArrayDeque<>();
+  private final Deque<DiffRegion> waiting = new ArrayDeque<>();
   private final Edits edits = Edits.none();
 
   private BoundedDiff(Sequences lines, StepCounter steps) {
@@ -52,14 +52,14 @@ final class BoundedDiff {
 
   static Edits between(Sequences lines, StepCounter steps) {
     BoundedDiff diff = new BoundedDiff(lines, steps);
-    diff.waiting.push(Region.all(lines));
+    diff.waiting.push(DiffRegion.all(lines));
     while (!diff.waiting.isEmpty()) {
       diff.compare(diff.waiting.pop().stripped(steps));
     }
     return diff.edits;
   }
 
-  private void compare(Region region) {
+  private void compare(DiffRegion region) {
     if (!region.hasBothSides() || steps.steps() >= lastStep) {
       replace(region);
     } else if (!splitInTheMiddle(region)) {
@@ -67,13 +67,13 @@ final class BoundedDiff {
     }
   }
 
-  private void replace(Region region) {
+  private void replace(DiffRegion region) {
     edits.remove(region.fromStart(), region.fromEnd());
     edits.add(region.toStart(), region.toEnd());
   }
 
   /** Cuts where shortest paths from both ends meet, if these take few enough steps. */
-  private boolean splitInTheMiddle(Region region) {
+  private boolean splitInTheMiddle(DiffRegion region) {
     long limit = Math.min(lastStep, steps.steps() + stepsPerLine * region.size());
     forward.start(region, false, limit);
     backward.start(region, true, limit);
@@ -93,18 +93,18 @@ final class BoundedDiff {
     return false;
   }
 
-  private void split(Region region, int from, int to) {
+  private void split(DiffRegion region, int from, int to) {
     waiting.push(region.before(from, to));
     waiting.push(region.from(from, to));
   }
 
-  private void splitAtAnchors(Region region) {
+  private void splitAtAnchors(DiffRegion region) {
     int[][] anchors = unique.anchors(region);
     if (anchors[0].length == 0) {
       splitEvenly(region);
       return;
     }
-    Region rest = region;
+    DiffRegion rest = region;
     for (int i = 0; i < anchors[0].length; i++) {
       waiting.push(rest.before(anchors[0][i], anchors[1][i]));
       rest = rest.from(anchors[0][i] + 1, anchors[1][i] + 1);
@@ -113,9 +113,9 @@ final class BoundedDiff {
   }
 
   /** Cuts into parts that are small enough to be compared, as if lines kept their places. */
-  private void splitEvenly(Region region) {
+  private void splitEvenly(DiffRegion region) {
     long parts = region.size() / stepsPerLine + 1;
-    Region rest = region;
+    DiffRegion rest = region;
     for (long part = 1; part < parts; part++) {
       int from = (int) (region.fromStart() + region.fromLines() * part / parts);
       int to = (int) (region.toStart() + region.toLines() * part / parts);

@@ -11,7 +11,7 @@ final class Frontier {
   private final int[] reach;
   private final int origin;
   private final StepCounter steps;
-  private Region region;
+  private DiffRegion region;
   private boolean mirrored;
   private long limit;
   private int metOn;
@@ -30,7 +30,7 @@ final class Frontier {
    *
    * @param newLimit of the counter's steps, at which it goes no further
    */
-  void start(Region newRegion, boolean fromEnd, long newLimit) {
+  void start(DiffRegion newRegion, boolean fromEnd, long newLimit) {
     region = newRegion;
     mirrored = fromEnd;
     limit = newLimit;

@@ -25,7 +25,7 @@ final class UniqueLines {
   }
 
   /** The places of the anchors in the first text and, beside them, in the second, rising. */
-  int[][] anchors(Region region) {
+  int[][] anchors(DiffRegion region) {
     steps.add(2L * region.size());
     note(lines.from(), region.fromStart(), region.fromEnd(), inFrom);
     note(lines.to(), region.toStart(), region.toEnd(), inTo);
@@ -49,7 +49,7 @@ final class UniqueLines {
     }
   }
 
-  private void forget(Region region) {
+  private void forget(DiffRegion region) {
     for (int i = region.fromStart(); i < region.fromEnd(); i++) {
       inFrom[lines.from()[i]] = 0;
     }

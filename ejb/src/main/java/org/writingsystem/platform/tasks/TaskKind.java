@@ -10,8 +10,8 @@ import org.writingsystem.platform.tasks.model.TaskLimits;
  *
  * <pre>{@code
  * @Produces
- * static final TaskKind<ExportOrder> KIND =
- *     TaskKind.of("export", ExportOrder.class, ExportHandler.class).withConcurrency(2);
+ * static final TaskKind<ExportPayload> KIND =
+ *     TaskKind.of("export", ExportPayload.class, ExportHandler.class).withConcurrency(2);
  * }</pre>
  *
  * @param name stored with each task, so it never changes; 1 to {@value #MAX_NAME_LENGTH} small

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.writingsystem.manuscripts.MarkdownHtml;
+import org.writingsystem.manuscripts.MarkdownToHtml;
 
 class RenderingCostTest {
   private static final int TWO_MEBIBYTES = 2 * 1024 * 1024;
@@ -77,7 +77,7 @@ class RenderingCostTest {
   void aTextThatIsNotTooComplexIsRendered(String piece) {
     String text = filled(piece, TWO_MEBIBYTES / 64);
     assertThat(RenderingCost.of(text).isRenderable()).isTrue();
-    assertThatCode(() -> MarkdownHtml.fragment(text)).doesNotThrowAnyException();
+    assertThatCode(() -> MarkdownToHtml.fragment(text)).doesNotThrowAnyException();
   }
 
   @Test

@@ -122,7 +122,7 @@ public class AccountStore implements SignInAccounts {
   }
 
   /** Waits until no other transaction is between this call and its end, on any node. */
-  public void takeTurns() {
+  public void lockExclusively() {
     entities
         .createNativeQuery("select 1 from pg_advisory_xact_lock(:key)", Integer.class)
         .setParameter("key", TURNS)

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.exports.ExportFormat;
 import org.writingsystem.exports.Exports;
-import org.writingsystem.exports.Format;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.rest.CurrentActor;
@@ -64,11 +64,11 @@ public class ExportsResource {
   public Response request(
       @PathParam("manuscript") UUID manuscript, NewExport wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);
-    Format format = Format.of(Inputs.required("format", wanted.format()));
+    ExportFormat format = ExportFormat.of(Inputs.required("format", wanted.format()));
     return idempotencyGuard.answer(() -> requested(new ManuscriptId(manuscript), format, uri));
   }
 
-  private Response requested(ManuscriptId manuscript, Format format, UriInfo uri) {
+  private Response requested(ManuscriptId manuscript, ExportFormat format, UriInfo uri) {
     TaskId task = exports.request(currentActor.account(), manuscript, format);
     TaskViewer viewer = new TaskViewer(currentActor.account(), false);
     TaskView view = TaskView.of(tasks.get(viewer, task), viewer, uri);

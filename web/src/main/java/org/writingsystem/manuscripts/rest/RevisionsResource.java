@@ -37,8 +37,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.manuscripts.ManuscriptHtml;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
-import org.writingsystem.manuscripts.MarkdownHtml;
-import org.writingsystem.manuscripts.RevisionNumber;
+import org.writingsystem.manuscripts.MarkdownToHtml;
+import org.writingsystem.manuscripts.RevisionSelector;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
@@ -107,11 +107,11 @@ public class RevisionsResource {
 
   private Response added(
       ManuscriptId manuscript, IntPredicate seen, RevisionText text, UriInfo uri) {
-    Manuscripts.Revised revised =
+    Manuscripts.RevisionAdded revisionAdded =
         manuscripts.revise(currentActor.account(), manuscript, seen, text);
-    RevisionSnapshot revision = revised.revision();
+    RevisionSnapshot revision = revisionAdded.revision();
     return Response.created(Addresses.of(uri).path(Integer.toString(revision.number())).build())
-        .tag(EntityTags.of(revised.manuscript().version()))
+        .tag(EntityTags.of(revisionAdded.manuscript().version()))
         .entity(AddedRevision.of(revision, RenderingCost.of(text.value()).isRenderable()))
         .build();
   }
@@ -210,7 +210,7 @@ public class RevisionsResource {
     ManuscriptHtml html =
         manuscripts.html(currentActor.account(), new ManuscriptId(manuscript), which(number));
     byte[] page =
-        MarkdownHtml.page(html.manuscript().title(), html.fragment())
+        MarkdownToHtml.page(html.manuscript().title(), html.fragment())
             .getBytes(StandardCharsets.UTF_8);
     return ConditionalResponses.bytes(
         request, page, () -> Response.ok(page).header(VARY, ACCEPT).header(CSP, PAGE_POLICY));
@@ -220,9 +220,9 @@ public class RevisionsResource {
     return manuscripts.text(currentActor.account(), new ManuscriptId(manuscript), which(number));
   }
 
-  private static RevisionNumber which(String number) {
+  private static RevisionSelector which(String number) {
     return number.equals("latest")
-        ? RevisionNumber.LATEST
-        : RevisionNumber.of(Integer.parseInt(number));
+        ? RevisionSelector.LATEST
+        : RevisionSelector.of(Integer.parseInt(number));
   }
 }

@@ -1,11 +1,11 @@
 package org.writingsystem.manuscripts;
 
 /** Text that may grow to a limit. */
-final class LimitedText implements Appendable {
+final class BoundedAppendable implements Appendable {
   private final StringBuilder text = new StringBuilder();
   private final int maxChars;
 
-  LimitedText(int maxChars) {
+  BoundedAppendable(int maxChars) {
     this.maxChars = maxChars;
   }
 

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
 import org.writingsystem.platform.shared.model.NotRenderable;
 
-class MarkdownHtmlTest {
+class MarkdownToHtmlTest {
   private static final int TWO_MEBIBYTES = 2 * 1024 * 1024;
 
   @Test
   void scriptsHandlersAndTheirAddressesAreTakenOut() {
     String html =
-        MarkdownHtml.document(
+        MarkdownToHtml.document(
                 """
                 <script>alert(1)</script><img src="x" onerror="alert(2)">
                 [a](javascript:alert(3)) [b](vbscript:x) [c](data:text/html,x)
@@ -32,40 +32,40 @@ class MarkdownHtmlTest {
 
   @Test
   void relativeAndAbsoluteLinksStay() {
-    assertThat(MarkdownHtml.document("[a](ch02.md#x) [b](https://e.org) [c](#d)").select("a"))
+    assertThat(MarkdownToHtml.document("[a](ch02.md#x) [b](https://e.org) [c](#d)").select("a"))
         .extracting(link -> link.attr("href"))
         .containsExactly("ch02.md#x", "https://e.org", "#d");
   }
 
   @Test
   void aTitleIsEscapedInThePage() {
-    assertThat(MarkdownHtml.page("<b>&", "")).contains("<title>&lt;b&gt;&amp;</title>");
+    assertThat(MarkdownToHtml.page("<b>&", "")).contains("<title>&lt;b&gt;&amp;</title>");
   }
 
   @Test
   void aTextThatIsTooComplexIsRefused() {
-    assertThatThrownBy(() -> MarkdownHtml.document("- a\n".repeat(200_000)))
+    assertThatThrownBy(() -> MarkdownToHtml.document("- a\n".repeat(200_000)))
         .isInstanceOf(NotRenderable.class);
   }
 
   /** Each paragraph opens those elements again that were open before it. */
   @Test
   void aTextOfOpenFormattingElementsIsRefused() {
-    assertThatThrownBy(() -> MarkdownHtml.document("<p><b><i><u><s>".repeat(1_000)))
+    assertThatThrownBy(() -> MarkdownToHtml.document("<p><b><i><u><s>".repeat(1_000)))
         .isInstanceOf(NotRenderable.class);
   }
 
   @Test
   void aTableOfManyCellsThatAreMissingIsRefused() {
     String table = "<table><tr>" + "<td>".repeat(200) + "<tr><td>".repeat(200) + "</table>";
-    assertThatThrownBy(() -> MarkdownHtml.document(table)).isInstanceOf(NotRenderable.class);
+    assertThatThrownBy(() -> MarkdownToHtml.document(table)).isInstanceOf(NotRenderable.class);
   }
 
   @Test
   void inlineElementsThatReachOverManyParagraphsAreRepeatedWithinTheLimit() {
     String open = "<b><i><em><strong><code><kbd><sub><sup><del><s>\n\n";
-    assertThat(MarkdownHtml.document(open + "x\n\n".repeat(30)).select("p > b > i")).hasSize(30);
-    assertThatThrownBy(() -> MarkdownHtml.document(open + "x\n\n".repeat(10_000)))
+    assertThat(MarkdownToHtml.document(open + "x\n\n".repeat(30)).select("p > b > i")).hasSize(30);
+    assertThatThrownBy(() -> MarkdownToHtml.document(open + "x\n\n".repeat(10_000)))
         .isInstanceOf(NotRenderable.class);
   }
 
@@ -74,9 +74,9 @@ class MarkdownHtmlTest {
   @ValueSource(strings = {"<a href='/u'>", "<a href='x' title='u'>", "<code class='language-u'>"})
   void attributesThatReachOverManyParagraphsAreRepeatedWithinTheLimit(String tag) {
     String small = tag.replace("u", "u".repeat(20)) + "\n\n" + "x\n\n".repeat(300);
-    assertThat(MarkdownHtml.fragment(small)).hasSizeLessThan(40_000);
+    assertThat(MarkdownToHtml.fragment(small)).hasSizeLessThan(40_000);
     String large = tag.replace("u'", "u".repeat(50_000) + "'") + "\n\n" + "x\n\n".repeat(300);
-    assertThatThrownBy(() -> MarkdownHtml.document(large)).isInstanceOf(NotRenderable.class);
+    assertThatThrownBy(() -> MarkdownToHtml.document(large)).isInstanceOf(NotRenderable.class);
   }
 
   @Test
@@ -86,7 +86,7 @@ class MarkdownHtmlTest {
     for (String text : texts) {
       String repeated = (text + "\n\n").repeat(3);
       try {
-        assertThat(MarkdownHtml.fragment(repeated).length())
+        assertThat(MarkdownToHtml.fragment(repeated).length())
             .isLessThanOrEqualTo(RenderingCost.of(repeated).htmlChars());
       } catch (NotRenderable refused) {
         assertThat(text).isSameAs(quotes);
@@ -98,7 +98,7 @@ class MarkdownHtmlTest {
   @ParameterizedTest
   @ValueSource(strings = {"<div></table><tr><p><s>", "<template><svg><rt>"})
   void whatTheParserFailsAtIsRefused(String piece) {
-    assertThatThrownBy(() -> MarkdownHtml.document("<div><i><button>" + piece.repeat(200)))
+    assertThatThrownBy(() -> MarkdownToHtml.document("<div><i><button>" + piece.repeat(200)))
         .isInstanceOf(NotRenderable.class);
   }
 
@@ -107,7 +107,7 @@ class MarkdownHtmlTest {
     for (String piece : new String[] {"> ", "- ", "*a ", "[", "<div>", "<b>"}) {
       String text = piece.repeat(20_000) + "end";
       try {
-        assertThat(MarkdownHtml.document(text).text()).contains("end");
+        assertThat(MarkdownToHtml.document(text).text()).contains("end");
       } catch (NotRenderable refused) {
         assertThat(refused).hasMessageContaining("too complex");
       }
@@ -120,7 +120,7 @@ class MarkdownHtmlTest {
     for (String piece : new String[] {"![[]()", "**x*", "a~~b ", "[", "<b>", "<i><b><u>", "&"}) {
       String text = piece.repeat(TWO_MEBIBYTES / piece.length()) + "\n\nend";
       try {
-        assertThat(MarkdownHtml.document(text).text()).endsWith("end");
+        assertThat(MarkdownToHtml.document(text).text()).endsWith("end");
       } catch (NotRenderable refused) {
         assertThat(refused).hasMessageContaining("too complex");
       }
@@ -130,18 +130,18 @@ class MarkdownHtmlTest {
   @Test
   void referencesCannotMakeATextGrowWithoutBound() {
     String text = "[a]: /" + "u".repeat(50_000) + "\n" + "\n[a]\n".repeat(1_000);
-    assertThatThrownBy(() -> MarkdownHtml.document(text)).isInstanceOf(NotRenderable.class);
+    assertThatThrownBy(() -> MarkdownToHtml.document(text)).isInstanceOf(NotRenderable.class);
   }
 
   @Test
   void aParagraphOfTooManyMarksIsPlainText() {
-    String text = "*x* ".repeat(InlineLimits.MAX_MARKS / 2 + 1) + "\n\n*y*";
-    assertThat(MarkdownHtml.document(text).select("em").eachText()).containsExactly("y");
+    String text = "*x* ".repeat(BoundedInlineParser.MAX_MARKS / 2 + 1) + "\n\n*y*";
+    assertThat(MarkdownToHtml.document(text).select("em").eachText()).containsExactly("y");
   }
 
   @Test
   void headingsHaveIdsThatAreThereOnce() {
-    assertThat(MarkdownHtml.document("# A *b* c!\n\n# A b c\n\n# 1\n\n# ?\n\n# ?").select("h1"))
+    assertThat(MarkdownToHtml.document("# A *b* c!\n\n# A b c\n\n# 1\n\n# ?\n\n# ?").select("h1"))
         .extracting(heading -> heading.id())
         .containsExactly("a-b-c", "a-b-c-1", "h-1", "h-", "h--1");
   }
@@ -174,6 +174,6 @@ class MarkdownHtmlTest {
   }
 
   private static String body(String markdown) {
-    return MarkdownHtml.document(markdown).body().html();
+    return MarkdownToHtml.document(markdown).body().html();
   }
 }

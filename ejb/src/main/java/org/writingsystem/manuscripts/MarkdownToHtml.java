@@ -26,9 +26,9 @@ import org.writingsystem.platform.shared.model.NotRenderable;
  * {@link RenderingCost} is refused before it is parsed. What is deeper than {@value
  * #MAX_OPEN_BLOCKS} open blocks, {@value #MAX_INLINE_DEPTH} inline elements or {@value
  * #MAX_ELEMENT_DEPTH} tags in each other is flattened, as is a paragraph of more than {@value
- * InlineLimits#MAX_MARKS} marks.
+ * BoundedInlineParser#MAX_MARKS} marks.
  */
-public final class MarkdownHtml {
+public final class MarkdownToHtml {
   private static final int MAX_OPEN_BLOCKS = 60;
   private static final int MAX_INLINE_DEPTH = 40;
   private static final int MAX_ELEMENT_DEPTH = 160;
@@ -40,7 +40,7 @@ public final class MarkdownHtml {
           .extensions(EXTENSIONS)
           .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
           .maxInlineNesting(MAX_INLINE_DEPTH)
-          .inlineParserFactory(InlineLimits::new)
+          .inlineParserFactory(BoundedInlineParser::new)
           .build();
   private static final HtmlRenderer RENDERER =
       HtmlRenderer.builder().extensions(EXTENSIONS).build();
@@ -52,7 +52,7 @@ public final class MarkdownHtml {
           .addTags("br", "hr", "p", "blockquote", "ul", "ol", "li", "img")
           .addTags("h1", "h2", "h3", "h4", "h5", "h6")
           .addTags("table", "thead", "tbody", "tr", "th", "td")
-          .addTags(ContentModel.BOUNDARIES)
+          .addTags(HtmlNormalizer.BOUNDARIES)
           .addAttributes(":all", "id")
           .addAttributes("a", "href", "title")
           .addAttributes("img", "src", "alt", "title")
@@ -61,7 +61,7 @@ public final class MarkdownHtml {
           .addAttributes("th", "align")
           .addAttributes("td", "align");
 
-  private MarkdownHtml() {}
+  private MarkdownToHtml() {}
 
   /**
    * The text as a document that other formats are made from: HTML5 whose content model holds, and
@@ -82,16 +82,16 @@ public final class MarkdownHtml {
         .prettyPrint(false)
         .syntax(Document.OutputSettings.Syntax.xml)
         .escapeMode(Entities.EscapeMode.xhtml);
-    ContentModel.rebuild(cleaned.body(), document.body(), new ElementLimit(cost));
+    HtmlNormalizer.rebuild(cleaned.body(), document.body(), new ElementLimit(cost));
     return document;
   }
 
   private static String rendered(String markdown, int maxChars) {
     try {
-      LimitedText html = new LimitedText(maxChars);
+      BoundedAppendable html = new BoundedAppendable(maxChars);
       RENDERER.render(PARSER.parse(markdown), html);
       return html.toString();
-    } catch (LimitedText.Full | IllegalArgumentException e) {
+    } catch (BoundedAppendable.Full | IllegalArgumentException e) {
       throw new NotRenderable();
     }
   }
@@ -119,8 +119,8 @@ public final class MarkdownHtml {
     RenderingCost cost = RenderingCost.check(markdown);
     Element body = document(markdown, cost).body();
     try {
-      return body.html(new LimitedText(cost.htmlChars() + idChars(body))).toString();
-    } catch (LimitedText.Full e) {
+      return body.html(new BoundedAppendable(cost.htmlChars() + idChars(body))).toString();
+    } catch (BoundedAppendable.Full e) {
       throw new NotRenderable();
     }
   }

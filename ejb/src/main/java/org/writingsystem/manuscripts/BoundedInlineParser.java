@@ -13,14 +13,14 @@ import org.commonmark.parser.SourceLines;
  * with commonmark-java 0.32), so that a paragraph with more than {@value #MAX_MARKS} is taken as
  * plain text.
  */
-final class InlineLimits implements InlineParser {
+final class BoundedInlineParser implements InlineParser {
   static final int MAX_MARKS = 5_000;
 
   private static final String MARKS = "*_~[]!<&`\\";
 
   private final InlineParser parser;
 
-  InlineLimits(InlineParserContext context) {
+  BoundedInlineParser(InlineParserContext context) {
     parser = new InlineParserImpl(context);
   }
 

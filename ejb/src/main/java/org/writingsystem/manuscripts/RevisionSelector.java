@@ -4,11 +4,11 @@ import java.util.OptionalInt;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 
 /** Which revision is meant: a certain one, or the latest at the time of asking. */
-public record RevisionNumber(OptionalInt number) {
-  public static final RevisionNumber LATEST = new RevisionNumber(OptionalInt.empty());
+public record RevisionSelector(OptionalInt number) {
+  public static final RevisionSelector LATEST = new RevisionSelector(OptionalInt.empty());
 
-  public static RevisionNumber of(int number) {
-    return new RevisionNumber(OptionalInt.of(number));
+  public static RevisionSelector of(int number) {
+    return new RevisionSelector(OptionalInt.of(number));
   }
 
   int in(ManuscriptSnapshot manuscript) {

@@ -6,9 +6,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The places in a document that links inside of it can lead to: headings and anchors. */
-record Targets(Set<String> ids) {
-  static Targets in(Document document) {
-    return new Targets(
+record LinkTargets(Set<String> ids) {
+  static LinkTargets in(Document document) {
+    return new LinkTargets(
         document.body().select("[id]").stream().map(Element::id).collect(Collectors.toSet()));
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ManuscriptFilesTest {
+class DocumentWritersTest {
   private static final String TEXT =
       """
       # The Lighthouse & its *keeper*
@@ -61,9 +61,9 @@ class ManuscriptFilesTest {
       ![a picture](https://example.org/p.png) Ελληνικά, Кириллица, עברית.
       """;
 
-  private static byte[] file(String markdown, Format format) throws IOException {
+  private static byte[] file(String markdown, ExportFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ManuscriptFiles.write(
+    DocumentWriters.write(
         new ExportSource(
             "0199f3a2-0000-7000-8000-000000000001",
             "Lighthouse <& \u0001 co>",
@@ -78,30 +78,32 @@ class ManuscriptFilesTest {
 
   @Test
   void markdownIsGivenByteForByte() throws IOException {
-    assertThat(file("a\r\n\ufeffb", Format.MARKDOWN)).isEqualTo("a\r\n\ufeffb".getBytes("UTF-8"));
+    assertThat(file("a\r\n\ufeffb", ExportFormat.MARKDOWN))
+        .isEqualTo("a\r\n\ufeffb".getBytes("UTF-8"));
   }
 
   @Test
   void aPageHoldsTheWordsAndNoScript() throws IOException {
-    String page = new String(file(TEXT + "\n<script>alert(1)</script>", Format.HTML), "UTF-8");
+    String page =
+        new String(file(TEXT + "\n<script>alert(1)</script>", ExportFormat.HTML), "UTF-8");
     assertThat(page).contains("<h2 id=\"harbour\">", "language-rust", "part-2.md#start");
     assertThat(page).doesNotContain("<script", "javascript:", "\u0001");
   }
 
   @Test
   void aLineOfAWideSpaceStays() throws IOException {
-    String page = new String(file("one\n\n\u3000\n\ntwo\u3000", Format.HTML), "UTF-8");
+    String page = new String(file("one\n\n\u3000\n\ntwo\u3000", ExportFormat.HTML), "UTF-8");
     assertThat(page).contains("<p>\u3000</p>", "<p>two\u3000</p>");
   }
 
   @Test
   void anEpubIsValid() throws IOException {
-    assertThat(EpubProblems.in(file(TEXT, Format.EPUB))).isEmpty();
+    assertThat(EpubProblems.in(file(TEXT, ExportFormat.EPUB))).isEmpty();
   }
 
   @Test
   void theSameSourceGivesTheSameEpub() throws IOException {
-    assertThat(file(TEXT, Format.EPUB)).isEqualTo(file(TEXT, Format.EPUB));
+    assertThat(file(TEXT, ExportFormat.EPUB)).isEqualTo(file(TEXT, ExportFormat.EPUB));
   }
 
   @ParameterizedTest
@@ -130,19 +132,19 @@ class ManuscriptFilesTest {
         "- \n- a\n\n  b\n\n      code\n- <p>x</p>\n\n1) x\n2) y",
       })
   void whateverATextHoldsEachFormatIsMadeAndTheEpubIsValid(String markdown) throws IOException {
-    assertThat(EpubProblems.in(file(markdown, Format.EPUB))).isEmpty();
-    try (PDDocument pdf = Loader.loadPDF(file(markdown, Format.PDF));
+    assertThat(EpubProblems.in(file(markdown, ExportFormat.EPUB))).isEmpty();
+    try (PDDocument pdf = Loader.loadPDF(file(markdown, ExportFormat.PDF));
         XWPFDocument word =
-            new XWPFDocument(new ByteArrayInputStream(file(markdown, Format.DOCX)))) {
+            new XWPFDocument(new ByteArrayInputStream(file(markdown, ExportFormat.DOCX)))) {
       assertThat(pdf.getNumberOfPages()).isPositive();
       assertThat(word.getDocument()).isNotNull();
     }
-    assertThat(file(markdown, Format.HTML)).isNotEmpty();
+    assertThat(file(markdown, ExportFormat.HTML)).isNotEmpty();
   }
 
   @Test
   void aPdfHoldsWordsInOrderAndItsLinks() throws IOException {
-    try (PDDocument pdf = Loader.loadPDF(file(TEXT, Format.PDF))) {
+    try (PDDocument pdf = Loader.loadPDF(file(TEXT, ExportFormat.PDF))) {
       String words = new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
       assertThat(words)
           .containsSubsequence(
@@ -179,7 +181,8 @@ class ManuscriptFilesTest {
 
   @Test
   void aWordDocumentHoldsStylesCodeAndLinks() throws IOException {
-    try (XWPFDocument word = new XWPFDocument(new ByteArrayInputStream(file(TEXT, Format.DOCX)))) {
+    try (XWPFDocument word =
+        new XWPFDocument(new ByteArrayInputStream(file(TEXT, ExportFormat.DOCX)))) {
       List<String> code = new ArrayList<>();
       List<String> links = new ArrayList<>();
       for (XWPFParagraph paragraph : word.getParagraphs()) {
@@ -216,13 +219,16 @@ class ManuscriptFilesTest {
   void aVeryLongLineIsBrokenAndABlockOfManyLinesIsWritten() throws IOException {
     String text = "    " + "x".repeat(300_000) + "\n\ny " + "z".repeat(300_000);
     assertThat(
-            PdfReading.of(file(text, Format.PDF)).words().chars().filter(c -> c == 'x' || c == 'z'))
+            PdfReading.of(file(text, ExportFormat.PDF))
+                .words()
+                .chars()
+                .filter(c -> c == 'x' || c == 'z'))
         .hasSize(600_000);
     String code =
         IntStream.range(0, 50_000)
             .mapToObj(i -> Integer.toHexString(i * 0x9E3779B1))
             .collect(Collectors.joining("\n"));
-    assertThat(DocxReading.of(file("```\n" + code + "\n```", Format.DOCX)).parts())
+    assertThat(DocxReading.of(file("```\n" + code + "\n```", ExportFormat.DOCX)).parts())
         .extracting(SourceReading.Part::words)
         .containsExactly(code);
   }

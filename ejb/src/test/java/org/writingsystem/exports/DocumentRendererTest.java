@@ -18,15 +18,15 @@ import org.writingsystem.platform.shared.model.NotRenderable;
 import org.writingsystem.platform.tasks.process.LocalRunner;
 
 @Timeout(600)
-class IsolatedFilesTest {
+class DocumentRendererTest {
   @TempDir Path directory;
   private LocalRunner local;
-  private final IsolatedFiles files = new IsolatedFiles();
+  private final DocumentRenderer documentRenderer = new DocumentRenderer();
 
   @BeforeEach
   void open() {
     local = new LocalRunner(directory, 1);
-    files.processExecutor = local.runner();
+    documentRenderer.processExecutor = local.runner();
   }
 
   @AfterEach
@@ -44,27 +44,27 @@ class IsolatedFilesTest {
         markdown);
   }
 
-  private byte[] made(ExportSource source, Format format) throws Exception {
+  private byte[] made(ExportSource source, ExportFormat format) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    files.write(source, format, () -> false, out);
+    documentRenderer.write(source, format, () -> false, out);
     return out.toByteArray();
   }
 
-  private static byte[] inProcess(ExportSource source, Format format) throws IOException {
+  private static byte[] inProcess(ExportSource source, ExportFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ManuscriptFiles.write(source, format, out);
+    DocumentWriters.write(source, format, out);
     return out.toByteArray();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"PDF", "DOCX", "EPUB", "HTML"})
-  void whatIsMadeOfHtmlIsMadeInAChild(Format format) throws Exception {
+  void whatIsMadeOfHtmlIsMadeInAChild(ExportFormat format) throws Exception {
     ExportSource source = source("# Harbour ≤\n\nא ب text");
     byte[] file = made(source, format);
     assertThat(local.processes()).hasSize(1);
     byte[] expected = inProcess(source, format);
-    if (format == Format.EPUB
-        || format == Format.HTML) { // the others hold ids and times of their making
+    if (format == ExportFormat.EPUB
+        || format == ExportFormat.HTML) { // the others hold ids and times of their making
       assertThat(file).isEqualTo(expected);
     }
     assertThat(file).startsWith(expected[0], expected[1], expected[2], expected[3]);
@@ -74,13 +74,14 @@ class IsolatedFilesTest {
   @Test
   void markdownIsNot() throws Exception {
     ExportSource source = source("---\n".repeat(200_000));
-    assertThat(made(source, Format.MARKDOWN)).isEqualTo(inProcess(source, Format.MARKDOWN));
+    assertThat(made(source, ExportFormat.MARKDOWN))
+        .isEqualTo(inProcess(source, ExportFormat.MARKDOWN));
     assertThat(local.processes()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARKDOWN")
-  void aTextThatIsTooComplexIsRefusedWithoutAChild(Format format) {
+  void aTextThatIsTooComplexIsRefusedWithoutAChild(ExportFormat format) {
     ExportSource source = source("---\n".repeat(200_000));
     assertThatExceptionOfType(NotRenderable.class).isThrownBy(() -> made(source, format));
     assertThat(local.processes()).isEmpty();
@@ -89,7 +90,8 @@ class IsolatedFilesTest {
   @Test
   void aTextThatGrowsBeyondItsCostIsRefusedByTheChild() {
     ExportSource source = source("<p><b><i><u><s>".repeat(1_000));
-    assertThatExceptionOfType(NotRenderable.class).isThrownBy(() -> made(source, Format.EPUB));
+    assertThatExceptionOfType(NotRenderable.class)
+        .isThrownBy(() -> made(source, ExportFormat.EPUB));
     assertThat(local.processes()).isEmpty();
   }
 }

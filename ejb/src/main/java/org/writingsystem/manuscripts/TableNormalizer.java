@@ -9,7 +9,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /** A table of rows of equal length: the header's rows, then the others. */
-final class TableModel {
+final class TableNormalizer {
   /** Short rows are filled up with empty cells while a table has no more than so many. */
   private static final int MAX_CELLS = 100_000;
 
@@ -23,7 +23,7 @@ final class TableModel {
   private final ElementLimit limit;
   private int columns;
 
-  TableModel(Element table, ElementLimit limit) {
+  TableNormalizer(Element table, ElementLimit limit) {
     this.limit = limit;
     for (Element child : table.children()) {
       addSection(child);

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
 /** The kinds of files that a manuscript leaves as. */
-public enum Format {
+public enum ExportFormat {
   /** One page that stands alone. */
   HTML("text/html;charset=utf-8", "html"),
   /** The text as it was written, byte for byte. */
@@ -20,7 +20,7 @@ public enum Format {
   private final String mediaType;
   private final String extension;
 
-  Format(String mediaType, String extension) {
+  ExportFormat(String mediaType, String extension) {
     this.mediaType = mediaType;
     this.extension = extension;
   }
@@ -30,7 +30,7 @@ public enum Format {
    *
    * @throws InvalidInput if there is no such format; names those that there are
    */
-  public static Format of(String wireName) {
+  public static ExportFormat of(String wireName) {
     return Arrays.stream(values())
         .filter(format -> format.wireName().equals(wireName))
         .findFirst()
@@ -38,7 +38,7 @@ public enum Format {
   }
 
   private static String names() {
-    return Arrays.stream(values()).map(Format::wireName).collect(Collectors.joining(", "));
+    return Arrays.stream(values()).map(ExportFormat::wireName).collect(Collectors.joining(", "));
   }
 
   /** The name in requests, in lower case. */

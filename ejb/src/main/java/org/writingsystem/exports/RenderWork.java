@@ -6,10 +6,10 @@ import java.io.OutputStream;
 import org.writingsystem.platform.tasks.process.ProcessWork;
 
 /** Makes one file, in a child JVM. */
-public final class FileWork implements ProcessWork {
+public final class RenderWork implements ProcessWork {
   @Override
   public void run(InputStream in, OutputStream out) throws IOException {
-    FileOrder order = FileOrder.read(in);
-    ManuscriptFiles.write(order.source(), order.format(), out);
+    RenderRequest renderRequest = RenderRequest.read(in);
+    DocumentWriters.write(renderRequest.source(), renderRequest.format(), out);
   }
 }

@@ -5,10 +5,10 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** The addresses that links name. */
-final class Addresses {
+final class LinkUris {
   private static final int HIGHEST_PORT = 65_535;
 
-  private Addresses() {}
+  private LinkUris() {}
 
   /** The address as a URI, relative or not; empty if it cannot be one. */
   static Optional<URI> uri(String href) {

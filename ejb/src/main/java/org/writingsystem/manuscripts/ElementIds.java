@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** The ids of a document: each once. */
-final class Anchors {
+final class ElementIds {
   private static final int MAX_ID_LENGTH = 200;
   private static final Pattern ID = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.:-]*");
   private static final Pattern NOT_IN_ID = Pattern.compile("[^\\p{L}\\p{N}\\s_-]");

@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.writingsystem.manuscripts.MarkdownHtml;
+import org.writingsystem.manuscripts.MarkdownToHtml;
 
 /** Writes a manuscript as a file of any format. */
-public final class ManuscriptFiles {
-  private ManuscriptFiles() {}
+public final class DocumentWriters {
+  private DocumentWriters() {}
 
   /**
    * Writes the file and leaves {@code out} open.
@@ -17,7 +17,7 @@ public final class ManuscriptFiles {
    * @throws org.writingsystem.platform.shared.model.NotRenderable if the text is too complex for
    *     the format
    */
-  public static void write(ExportSource source, Format format, OutputStream out)
+  public static void write(ExportSource source, ExportFormat format, OutputStream out)
       throws IOException {
     switch (format) {
       case HTML ->
@@ -30,7 +30,7 @@ public final class ManuscriptFiles {
   }
 
   private static Document document(ExportSource source) {
-    return MarkdownHtml.document(source.markdown());
+    return MarkdownToHtml.document(source.markdown());
   }
 
   /** Puts a link to each image in its place: files hold no foreign images and fetch none. */

@@ -26,8 +26,8 @@ import org.writingsystem.platform.shared.model.AlreadyExists;
 @Startup
 @DependsOn("SchemaMigration")
 @TransactionManagement(BEAN)
-public class FirstAccounts {
-  private static final Logger LOG = LogManager.getLogger(FirstAccounts.class);
+public class BootstrapAccounts {
+  private static final Logger LOG = LogManager.getLogger(BootstrapAccounts.class);
 
   @Inject Accounts accounts;
   @Inject Passwords passwords;

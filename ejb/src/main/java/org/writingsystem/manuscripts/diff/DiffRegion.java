@@ -8,9 +8,9 @@ package org.writingsystem.manuscripts.diff;
  * @param toStart its first line in the second sequence
  * @param toEnd behind its last line there
  */
-record Region(Sequences lines, int fromStart, int fromEnd, int toStart, int toEnd) {
-  static Region all(Sequences lines) {
-    return new Region(lines, 0, lines.from().length, 0, lines.to().length);
+record DiffRegion(Sequences lines, int fromStart, int fromEnd, int toStart, int toEnd) {
+  static DiffRegion all(Sequences lines) {
+    return new DiffRegion(lines, 0, lines.from().length, 0, lines.to().length);
   }
 
   int fromLines() {
@@ -37,17 +37,17 @@ record Region(Sequences lines, int fromStart, int fromEnd, int toStart, int toEn
   }
 
   /** What stands before a place in it. */
-  Region before(int from, int to) {
-    return new Region(lines, fromStart, from, toStart, to);
+  DiffRegion before(int from, int to) {
+    return new DiffRegion(lines, fromStart, from, toStart, to);
   }
 
   /** What stands from a place in it on. */
-  Region from(int from, int to) {
-    return new Region(lines, from, fromEnd, to, toEnd);
+  DiffRegion from(int from, int to) {
+    return new DiffRegion(lines, from, fromEnd, to, toEnd);
   }
 
   /** The same without the lines that are common at its start and end. */
-  Region stripped(StepCounter steps) {
+  DiffRegion stripped(StepCounter steps) {
     int most = Math.min(fromLines(), toLines());
     int head = 0;
     while (head < most && matches(head, head, false)) {
@@ -58,6 +58,6 @@ record Region(Sequences lines, int fromStart, int fromEnd, int toStart, int toEn
       tail++;
     }
     steps.add(head + tail + 1L);
-    return new Region(lines, fromStart + head, fromEnd - tail, toStart + head, toEnd - tail);
+    return new DiffRegion(lines, fromStart + head, fromEnd - tail, toStart + head, toEnd - tail);
   }
 }

@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FirstAccountsTest {
+class BootstrapAccountsTest {
   @ParameterizedTest
   @ValueSource(strings = {"production", "staging", "Development", "development ", ""})
   void demonstrationAccountsAreForDevelopmentAlone(String environment) {
-    FirstAccounts accounts = in(environment);
+    BootstrapAccounts accounts = in(environment);
     accounts.demoPassword = Optional.of("correct horse");
     assertThatIllegalStateException()
         .isThrownBy(accounts::make)
@@ -24,8 +24,8 @@ class FirstAccountsTest {
     assertThatCode(in("production")::make).doesNotThrowAnyException();
   }
 
-  private static FirstAccounts in(String environment) {
-    FirstAccounts accounts = new FirstAccounts();
+  private static BootstrapAccounts in(String environment) {
+    BootstrapAccounts accounts = new BootstrapAccounts();
     accounts.environment = environment;
     accounts.demoPassword = Optional.empty();
     accounts.adminPassword = Optional.empty();

@@ -16,32 +16,32 @@ import org.writingsystem.platform.tasks.process.ProcessWorkException;
  * HTML takes many times the memory of its text.
  */
 @ApplicationScoped
-class IsolatedFiles {
+class DocumentRenderer {
   /** Longer than a task of this kind may take: the task's own limits come first. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @Inject ProcessExecutor processExecutor;
 
   /**
-   * Writes the file and leaves {@code out} open; for the limits see {@link ManuscriptFiles} and
+   * Writes the file and leaves {@code out} open; for the limits see {@link DocumentWriters} and
    * {@link ProcessExecutor}.
    *
    * @throws NotRenderable if the text is too complex for the format
    */
-  void write(ExportSource source, Format format, BooleanSupplier shouldStop, OutputStream out)
+  void write(ExportSource source, ExportFormat format, BooleanSupplier shouldStop, OutputStream out)
       throws IOException, ProcessWorkException, InterruptedException {
-    if (format == Format.MARKDOWN) {
-      ManuscriptFiles.write(source, format, out);
+    if (format == ExportFormat.MARKDOWN) {
+      DocumentWriters.write(source, format, out);
     } else {
       RenderingCost.check(source.markdown()); // no child is started for what it would refuse
-      isolated(new FileOrder(source, format), shouldStop, out);
+      isolated(new RenderRequest(source, format), shouldStop, out);
     }
   }
 
-  private void isolated(FileOrder order, BooleanSupplier shouldStop, OutputStream out)
+  private void isolated(RenderRequest renderRequest, BooleanSupplier shouldStop, OutputStream out)
       throws IOException, ProcessWorkException, InterruptedException {
     try {
-      processExecutor.run(FileWork.class, order.toBytes(), shouldStop, LIMIT, out);
+      processExecutor.run(RenderWork.class, renderRequest.toBytes(), shouldStop, LIMIT, out);
     } catch (ProcessWorkException e) {
       if (e.wasThrown(NotRenderable.class)) {
         throw new NotRenderable();

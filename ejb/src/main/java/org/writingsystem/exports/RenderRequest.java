@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** A file to be made, on its way to a child JVM. */
-record FileOrder(ExportSource source, Format format) {
+record RenderRequest(ExportSource source, ExportFormat format) {
   byte[] toBytes() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -23,9 +23,9 @@ record FileOrder(ExportSource source, Format format) {
     return bytes.toByteArray();
   }
 
-  static FileOrder read(InputStream stream) throws IOException {
+  static RenderRequest read(InputStream stream) throws IOException {
     DataInputStream in = new DataInputStream(stream);
-    Format format = Format.valueOf(in.readUTF());
+    ExportFormat format = ExportFormat.valueOf(in.readUTF());
     ExportSource source =
         new ExportSource(
             in.readUTF(),
@@ -34,6 +34,6 @@ record FileOrder(ExportSource source, Format format) {
             in.readUTF(),
             Instant.parse(in.readUTF()),
             new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    return new FileOrder(source, format);
+    return new RenderRequest(source, format);
   }
 }

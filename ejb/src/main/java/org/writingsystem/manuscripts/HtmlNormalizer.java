@@ -13,7 +13,7 @@ import org.jsoup.nodes.TextNode;
  * parser lets the document be. Lists and quotations deeper than {@value #MAX_CONTAINERS} are
  * flattened.
  */
-final class ContentModel {
+final class HtmlNormalizer {
   static final int MAX_CONTAINERS = 24;
 
   /** Blocks that only part what stands in them from the rest; they leave no tag. */
@@ -45,16 +45,16 @@ final class ContentModel {
 
   private static final Set<String> BOUNDARY = Set.of(BOUNDARIES);
 
-  private final Anchors anchors = new Anchors();
+  private final ElementIds elementIds = new ElementIds();
   private final ElementLimit limit;
-  private final OpenText text;
+  private final InlineBuilder inlineBuilder;
   private Element container;
   private int containers;
 
-  private ContentModel(Element body, ElementLimit limit) {
+  private HtmlNormalizer(Element body, ElementLimit limit) {
     this.limit = limit;
     container = body;
-    text = new OpenText(body, anchors, limit);
+    inlineBuilder = new InlineBuilder(body, elementIds, limit);
   }
 
   /**
@@ -63,10 +63,10 @@ final class ContentModel {
    * @param limit of what is repeated or filled up
    */
   static void rebuild(Element cleaned, Element body, ElementLimit limit) {
-    ContentModel model = new ContentModel(body, limit);
-    model.walkChildren(cleaned);
-    model.text.close();
-    model.anchors.nameHeadings(body);
+    HtmlNormalizer htmlNormalizer = new HtmlNormalizer(body, limit);
+    htmlNormalizer.walkChildren(cleaned);
+    htmlNormalizer.inlineBuilder.close();
+    htmlNormalizer.elementIds.nameHeadings(body);
   }
 
   private void walkChildren(Node parent) {
@@ -77,10 +77,10 @@ final class ContentModel {
 
   private void walk(Node node) {
     if (node instanceof TextNode words) {
-      text.add(words.getWholeText());
+      inlineBuilder.add(words.getWholeText());
     } else if (node instanceof Element element) {
       if (element.hasAttr("id")) {
-        text.addAnchor(element.id());
+        inlineBuilder.addAnchor(element.id());
       }
       walk(element);
     }
@@ -95,36 +95,36 @@ final class ContentModel {
       case "table" -> addTable(element);
       case "li" -> addStrayItem(element);
       case "hr" -> addRule();
-      case "br" -> text.addBreak();
-      case "img" -> text.addImage(element);
+      case "br" -> inlineBuilder.addBreak();
+      case "img" -> inlineBuilder.addImage(element);
       default -> {
-        if (BOUNDARY.contains(name) || TableModel.isPart(name)) {
+        if (BOUNDARY.contains(name) || TableNormalizer.isPart(name)) {
           addApart(element);
         } else {
-          text.within(element, () -> walkChildren(element));
+          inlineBuilder.within(element, () -> walkChildren(element));
         }
       }
     }
   }
 
   private void addLine(Element line) {
-    if (text.isPreformatted()) {
+    if (inlineBuilder.isPreformatted()) {
       walkChildren(line);
       return;
     }
-    text.open(line.normalName());
+    inlineBuilder.open(line.normalName());
     walkChildren(line);
-    text.close();
+    inlineBuilder.close();
   }
 
   private void addApart(Element block) {
-    text.part();
+    inlineBuilder.part();
     walkChildren(block);
-    text.part();
+    inlineBuilder.part();
   }
 
   private void addRule() {
-    text.close();
+    inlineBuilder.close();
     container.appendElement("hr");
   }
 
@@ -141,16 +141,16 @@ final class ContentModel {
   }
 
   private void fill(Element built, List<Node> content) {
-    text.close();
+    inlineBuilder.close();
     Element outer = container;
     container = built;
     containers++;
-    text.moveTo(built);
+    inlineBuilder.moveTo(built);
     content.forEach(this::walk);
-    text.close();
+    inlineBuilder.close();
     containers--;
     container = outer;
-    text.moveTo(outer);
+    inlineBuilder.moveTo(outer);
   }
 
   private void addList(Element list) {
@@ -158,7 +158,7 @@ final class ContentModel {
       addApart(list);
       return;
     }
-    text.close();
+    inlineBuilder.close();
     Element built = new Element(list.normalName());
     if (built.nameIs("ol") && list.attr("start").matches("[0-9]{1,9}")) {
       built.attr("start", list.attr("start"));
@@ -168,7 +168,7 @@ final class ContentModel {
       if (child.nameIs("li")) {
         implied = null;
         fill(built.appendElement("li"), child.childNodes());
-      } else if (!OpenText.isBlank(child)) {
+      } else if (!InlineBuilder.isBlank(child)) {
         implied = implied == null ? built.appendElement("li") : implied;
         fill(implied, List.of(child));
       }
@@ -184,7 +184,7 @@ final class ContentModel {
       addApart(item);
       return;
     }
-    text.close();
+    inlineBuilder.close();
     boolean goesOn = container.lastChild() instanceof Element last && last.nameIs("ul");
     Element list = goesOn ? container.lastElementChild() : container.appendElement("ul");
     fill(list.appendElement("li"), item.childNodes());
@@ -192,14 +192,14 @@ final class ContentModel {
 
   /** A table inside a table's cell is dissolved: each of its cells becomes a block there. */
   private void addTable(Element table) {
-    if (text.isPreformatted() || isInCell()) {
+    if (inlineBuilder.isPreformatted() || isInCell()) {
       addApart(table);
       return;
     }
-    text.close();
-    TableModel model = new TableModel(table, limit);
-    model.around().forEach(this::addApart);
-    Element built = model.build((cell, content) -> fill(cell, content));
+    inlineBuilder.close();
+    TableNormalizer tableNormalizer = new TableNormalizer(table, limit);
+    tableNormalizer.around().forEach(this::addApart);
+    Element built = tableNormalizer.build((cell, content) -> fill(cell, content));
     if (built.childNodeSize() > 0) {
       container.appendChild(built);
     }

@@ -15,7 +15,7 @@ import org.jsoup.nodes.TextNode;
  * a list item or table cell. Lines and inline elements open only when there are words for them, so
  * that none stays empty, and open again in the next line where a block cuts through.
  */
-final class OpenText {
+final class InlineBuilder {
   private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#.-]+");
 
   /** Not those of Unicode, such as U+3000: they are words, of which a line may have no others. */
@@ -23,7 +23,7 @@ final class OpenText {
 
   private static final List<String> COPIED = List.of("href", "title", "class");
 
-  private final Anchors anchors;
+  private final ElementIds elementIds;
   private final ElementLimit limit;
   private final List<Element> wanted = new ArrayList<>();
   private final Deque<String> waitingAnchors = new ArrayDeque<>();
@@ -34,9 +34,9 @@ final class OpenText {
   private Element line;
   private boolean afterSpace;
 
-  OpenText(Element container, Anchors anchors, ElementLimit limit) {
+  InlineBuilder(Element container, ElementIds elementIds, ElementLimit limit) {
     this.container = container;
-    this.anchors = anchors;
+    this.elementIds = elementIds;
     this.limit = limit;
   }
 
@@ -154,7 +154,7 @@ final class OpenText {
 
   /** Marks the place of the next words as the target of links. */
   void addAnchor(String id) {
-    anchors.take(id).ifPresent(waitingAnchors::add);
+    elementIds.take(id).ifPresent(waitingAnchors::add);
   }
 
   private Element openInlines() {
