@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.writingsystem.server.Children;
+import org.writingsystem.server.ChildProcesses;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.InfinispanServer;
 import org.writingsystem.server.PostgresServer;
@@ -17,8 +17,8 @@ public final class Backends implements AutoCloseable {
   }
 
   private static void endAll() {
-    Children.refuse(); // a test may be about to start one anew
-    Children.killAll();
+    ChildProcesses.refuse(); // a test may be about to start one anew
+    ChildProcesses.killAll();
   }
 
   private final Path data;

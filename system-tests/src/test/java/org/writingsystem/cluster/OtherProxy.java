@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.writingsystem.server.Children;
+import org.writingsystem.server.ChildProcesses;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.HttpProbe;
 
@@ -114,7 +114,7 @@ public final class OtherProxy implements AutoCloseable {
     command.addAll(more);
     command.addAll(more.isEmpty() ? kind.options : List.of("-c"));
     command.add(directory.resolve(kind.file).toString());
-    return Children.launch(
+    return ChildProcesses.launch(
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(

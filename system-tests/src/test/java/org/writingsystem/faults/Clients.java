@@ -34,7 +34,7 @@ final class Clients implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** Nodes that start beside them on few cores need their part. */
-  private static final Duration PACE = Duration.ofMillis(Scale.of(25, 5));
+  private static final Duration PACE = Duration.ofMillis(TestSize.of(25, 5));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -34,7 +34,7 @@ final class DirectLoad implements AutoCloseable {
 
   private static final int CLIENTS = 10;
   private static final int WHO_WRITE = 3;
-  private static final Duration PACE = Duration.ofMillis(Scale.of(100, 50));
+  private static final Duration PACE = Duration.ofMillis(TestSize.of(100, 50));
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SHOWN = 5;
 

@@ -16,8 +16,8 @@ import org.writingsystem.cluster.Sql;
 final class DrillCluster implements AutoCloseable {
   private static final Duration QUIET_LIMIT = Duration.ofMinutes(10);
 
-  private static final int WARM_UP_ROUNDS = Scale.of(1, 10);
-  private static final int WARM_UP_TASKS = Scale.of(100, 500);
+  private static final int WARM_UP_ROUNDS = TestSize.of(1, 10);
+  private static final int WARM_UP_TASKS = TestSize.of(100, 500);
 
   private final Cluster cluster;
   private final Node first;
@@ -38,7 +38,7 @@ final class DrillCluster implements AutoCloseable {
   /** Behind a load balancer where all of the tests run. */
   static DrillCluster start(String name) {
     return start(
-        Scale.isFull() ? Cluster.startBalanced(name) : Cluster.start(name),
+        TestSize.isFull() ? Cluster.startBalanced(name) : Cluster.start(name),
         Map.of("SHUTDOWN_DELAY", "10", "SHUTDOWN_GRACE", "90"),
         Map.of("TASK_MAX_ZOMBIES", "2"),
         Map.of("TASK_CONCURRENCY", "1", "SHUTDOWN_DELAY", "0"));
@@ -77,7 +77,7 @@ final class DrillCluster implements AutoCloseable {
   /** Limits of seconds hold for nodes that have run for a while, not for their first breath. */
   private void warmUp() {
     for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-      nodes().forEach(node -> new Drills(node).submit("drill-no-op", 1, WARM_UP_TASKS));
+      nodes().forEach(node -> new FaultTasks(node).submit("drill-no-op", 1, WARM_UP_TASKS));
       tasks().awaitNoneUnfinished(QUIET_LIMIT);
     }
   }
@@ -103,8 +103,8 @@ final class DrillCluster implements AutoCloseable {
   private static Map<String, String> settings(Map<String, String> more) {
     Map<String, String> all = new HashMap<>();
     all.put("TASK_CONCURRENCY", "4");
-    all.put("TASK_LEASE", String.valueOf(Scale.lease().toSeconds()));
-    all.put("TASK_HEARTBEAT", String.valueOf(Scale.heartbeat().toSeconds()));
+    all.put("TASK_LEASE", String.valueOf(TestSize.lease().toSeconds()));
+    all.put("TASK_HEARTBEAT", String.valueOf(TestSize.heartbeat().toSeconds()));
     all.put("TASK_MAX_ZOMBIES", "50");
     all.put("TASK_SOFT_TIME_LIMIT_DRILL_BUSY", "2");
     all.put("TASK_TIME_LIMIT_DRILL_BUSY", "4");
@@ -119,10 +119,10 @@ final class DrillCluster implements AutoCloseable {
     all.put("TX_TIMEOUT", "60");
     all.put("CACHE_TIMEOUT_MS", "10000");
     all.put("CACHE_SOCKET_TIMEOUT_MS", "10000");
-    all.put("SHUTDOWN_DELAY", Scale.of("0", "10"));
-    all.put("SHUTDOWN_GRACE", Scale.of("9", "60"));
+    all.put("SHUTDOWN_DELAY", TestSize.of("0", "10"));
+    all.put("SHUTDOWN_GRACE", TestSize.of("9", "60"));
     all.put("DEMO_PASSWORD", Clients.PASSWORD);
-    all.put("PREPEND_JAVA_OPTS", Scale.of(Cluster.QUICK_START, ""));
+    all.put("PREPEND_JAVA_OPTS", TestSize.of(Cluster.QUICK_START, ""));
     all.putAll(more);
     return all;
   }
@@ -142,7 +142,7 @@ final class DrillCluster implements AutoCloseable {
     nodes().stream().filter(Node::isAlive).forEach(Node::thaw);
     Cluster.start(nodes());
     nodes().stream()
-        .filter(node -> new Figures(node).readiness() != 200)
+        .filter(node -> new NodeMetrics(node).readiness() != 200)
         .forEach(node -> node.administer(":resume"));
   }
 
@@ -156,7 +156,7 @@ final class DrillCluster implements AutoCloseable {
     TaskTable.within(QUIET_LIMIT)
         .until(
             () -> {
-              nodes().forEach(node -> new Drills(node).release());
+              nodes().forEach(node -> new FaultTasks(node).release());
               return tasks().unfinished() == 0;
             });
   }
@@ -166,7 +166,7 @@ final class DrillCluster implements AutoCloseable {
     TaskTable.within(QUIET_LIMIT)
         .until(
             () -> {
-              Stream.of(running).forEach(node -> new Drills(node).release());
+              Stream.of(running).forEach(node -> new FaultTasks(node).release());
               return tasks().get(wanted).stream()
                   .allMatch(task -> task.state().equals("SUCCEEDED"));
             });
@@ -178,7 +178,7 @@ final class DrillCluster implements AutoCloseable {
         .number(
             "select coalesce(sum(zombies), 0) from task_node"
                 + " where seen_at > clock_timestamp() - ? * interval '1 second'",
-            Scale.lease().toSeconds());
+            TestSize.lease().toSeconds());
   }
 
   /** Leaves only these awake. The others hold no task: a frozen node would keep what it has. */

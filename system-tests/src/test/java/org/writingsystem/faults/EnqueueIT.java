@@ -91,7 +91,7 @@ class EnqueueIT {
 
   private static CompletableFuture<Queued> queueUnique(Node node, String key, Fate fate) {
     return Threads.start(
-        "queue", () -> new Drills(node).submitUnique("drill-no-op", key, LOCK, fate));
+        "queue", () -> new FaultTasks(node).submitUnique("drill-no-op", key, LOCK, fate));
   }
 
   /** Waits until a session of the node does. */
@@ -110,7 +110,7 @@ class EnqueueIT {
   }
 
   private Queued queue(Fate fate) {
-    return new Drills(cluster.first()).submit("drill-no-op", 0, 1, fate);
+    return new FaultTasks(cluster.first()).submit("drill-no-op", 0, 1, fate);
   }
 
   private void runOneMore() {

@@ -19,7 +19,7 @@ import org.writingsystem.drills.Counter;
 @FullOnly
 class FreezeIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration STILL = Scale.lease().multipliedBy(3);
+  private static final Duration STILL = TestSize.lease().multipliedBy(3);
 
   private static final Duration UNTIL_RELEASED = Duration.ofHours(1);
 
@@ -57,7 +57,8 @@ class FreezeIT {
   @Test
   void inTheMiddleOfATransactionItLosesItsTaskToo() {
     cluster.onlyAwake(cluster.first());
-    List<UUID> writing = new Drills(cluster.first()).submit("drill-counter", STEPS, 4).committed();
+    List<UUID> writing =
+        new FaultTasks(cluster.first()).submit("drill-counter", STEPS, 4).committed();
     TaskTable.within(LIMIT).until(() -> tasks.runsOf(writing) == writing.size());
     TaskTable.within(LIMIT).until(this::isFrozenWithAChangeOfATask);
     cluster.second().thaw();
@@ -89,18 +90,18 @@ class FreezeIT {
   /** One writes with its end, one at its end through a batch, one all the time. */
   private List<UUID> runThreeKindsOnFirst() {
     cluster.onlyAwake(cluster.first());
-    Drills drills = new Drills(cluster.first());
+    FaultTasks faultTasks = new FaultTasks(cluster.first());
     List<UUID> taken = new ArrayList<>();
-    taken.add(drills.submit("drill-sleeper", UNTIL_RELEASED.toMillis(), 1).only());
-    taken.add(drills.submit("drill-light", UNTIL_RELEASED.toMillis(), 1).only());
-    taken.add(drills.submit("drill-counter", STEPS, 1).only());
+    taken.add(faultTasks.submit("drill-sleeper", UNTIL_RELEASED.toMillis(), 1).only());
+    taken.add(faultTasks.submit("drill-light", UNTIL_RELEASED.toMillis(), 1).only());
+    taken.add(faultTasks.submit("drill-counter", STEPS, 1).only());
     tasks.await(taken, "STARTED", LIMIT);
     return taken;
   }
 
   /** It has been heard since, runs none of them any more, and has written what it had to write. */
   private boolean firstHasLostAll() {
-    new Drills(cluster.first()).release();
+    new FaultTasks(cluster.first()).release();
     return cluster
             .sql()
             .number(
@@ -119,6 +120,6 @@ class FreezeIT {
   }
 
   private double refusedWrites() {
-    return new Figures(cluster.first()).metric("writing_system_tasks_writes_refused_total");
+    return new NodeMetrics(cluster.first()).metric("writing_system_tasks_writes_refused_total");
   }
 }

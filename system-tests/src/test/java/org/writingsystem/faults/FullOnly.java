@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfSystemProperty(
-    named = Scale.PROPERTY,
-    matches = Scale.FULL,
+    named = TestSize.PROPERTY,
+    matches = TestSize.FULL,
     disabledReason = "needs -Pfaults")
 public @interface FullOnly {}

@@ -57,16 +57,16 @@ class KillIT {
     assertThat(tasks.get(running))
         .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(2))
         .allSatisfy(task -> assertThat(task.crashes()).isEqualTo(1));
-    assertThat(lastStart(both)).isBetween(killed, killed.plus(Scale.rescueLimit()));
+    assertThat(lastStart(both)).isBetween(killed, killed.plus(TestSize.rescueLimit()));
     TaskTable.within(LIMIT).until(() -> rescuedByTheOthers() - rescued >= both.size());
     assertIsWholeAndOfTheSecondAttempt(file);
   }
 
   /** Two run until they are released; short ones in the other slots have it claim ahead of need. */
   private void haveFirstRunSomeAndHoldOthers() {
-    Drills drills = new Drills(cluster.first());
-    tasks.await(drills.submit("drill-light", UNTIL_RELEASED, 2).committed(), "STARTED", LIMIT);
-    drills.submit("drill-light", 300, MORE_THAN_IT_TAKES);
+    FaultTasks faultTasks = new FaultTasks(cluster.first());
+    tasks.await(faultTasks.submit("drill-light", UNTIL_RELEASED, 2).committed(), "STARTED", LIMIT);
+    faultTasks.submit("drill-light", 300, MORE_THAN_IT_TAKES);
     TaskTable.within(LIMIT).until(this::isFrozenWithSomeAtHand);
   }
 
@@ -90,7 +90,7 @@ class KillIT {
 
   /** A task that has written half of its file when the node dies. */
   private UUID halfWritten() {
-    UUID file = new Drills(cluster.first()).submit("drill-half-file", FILE_BYTES, 1).only();
+    UUID file = new FaultTasks(cluster.first()).submit("drill-half-file", FILE_BYTES, 1).only();
     TaskTable.within(LIMIT).until(() -> chunks(file, "") > 0);
     assertThat(cluster.sql().number(RESULTS, file)).isZero();
     return file;
@@ -116,7 +116,7 @@ class KillIT {
 
   private double rescuedByTheOthers() {
     return Stream.of(cluster.second(), cluster.narrow())
-        .mapToDouble(node -> new Figures(node).metric("writing_system_tasks_rescued_total"))
+        .mapToDouble(node -> new NodeMetrics(node).metric("writing_system_tasks_rescued_total"))
         .sum();
   }
 

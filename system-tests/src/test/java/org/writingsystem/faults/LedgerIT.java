@@ -13,9 +13,9 @@ import org.writingsystem.cluster.Threads;
 @FaultTest
 @FullOnly
 class LedgerIT {
-  private static final int TASKS = Scale.of(3_000, 100_000);
-  private static final int KILLS = Scale.of(2, 10);
-  private static final Duration LIMIT = Duration.ofMinutes(Scale.of(3, 30));
+  private static final int TASKS = TestSize.of(3_000, 100_000);
+  private static final int KILLS = TestSize.of(2, 10);
+  private static final Duration LIMIT = Duration.ofMinutes(TestSize.of(3, 30));
 
   private final DrillCluster cluster;
   private final TaskTable tasks;

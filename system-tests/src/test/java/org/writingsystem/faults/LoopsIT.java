@@ -42,14 +42,14 @@ class LoopsIT {
 
   private final DrillCluster cluster;
   private final Node node;
-  private final Drills drills;
-  private final Figures figures;
+  private final FaultTasks faultTasks;
+  private final NodeMetrics nodeMetrics;
 
   LoopsIT(DrillCluster cluster) {
     this.cluster = cluster;
     this.node = cluster.first();
-    this.drills = new Drills(node);
-    this.figures = new Figures(node);
+    this.faultTasks = new FaultTasks(node);
+    this.nodeMetrics = new NodeMetrics(node);
   }
 
   @Test
@@ -58,7 +58,7 @@ class LoopsIT {
     Map<String, Long> saidBefore = said("has failed; trying again");
     Map<String, Long> recoveredBefore = said("works again");
 
-    List<String> broken = drills.breakLoops();
+    List<String> broken = faultTasks.breakLoops();
 
     assertThat(broken).containsExactlyInAnyOrder(LOOPS);
     TaskTable.within(LIMIT)
@@ -70,7 +70,7 @@ class LoopsIT {
                             assertThat(failed - before.getOrDefault(loop, 0.0))
                                 .as(loop)
                                 .isEqualTo(1)));
-    drills.wakeLoops();
+    faultTasks.wakeLoops();
     for (String loop : LOOPS) {
       TaskTable.within(LIMIT)
           .until(() -> difference(said("works again"), recoveredBefore, loop) == 1);
@@ -78,40 +78,40 @@ class LoopsIT {
           .as(loop)
           .isEqualTo(1);
     }
-    assertThat(figures.liveness()).isEqualTo(200);
+    assertThat(nodeMetrics.liveness()).isEqualTo(200);
     cluster.onlyAwake(node);
-    UUID task = drills.submit("drill-no-op", 0, 1).only();
+    UUID task = faultTasks.submit("drill-no-op", 0, 1).only();
     assertThat(cluster.tasks().await(task, "SUCCEEDED", LIMIT).node()).isEqualTo("first");
   }
 
   @Test
   void aLoopThatCompletesNoCycleIsTheEndOfTheNodesLife() {
-    drills.holdLoop("tasks-limits");
-    TaskTable.within(LIMIT).until(() -> figures.liveness() == 503);
-    assertThat(figures.live()).contains("tasks-limits");
-    assertThat(figures.metric(AGE, "loop=\"tasks-limits\"")).isGreaterThan(600);
-    drills.releaseLoop("tasks-limits");
-    TaskTable.within(LIMIT).until(() -> figures.liveness() == 200);
+    faultTasks.holdLoop("tasks-limits");
+    TaskTable.within(LIMIT).until(() -> nodeMetrics.liveness() == 503);
+    assertThat(nodeMetrics.live()).contains("tasks-limits");
+    assertThat(nodeMetrics.metric(AGE, "loop=\"tasks-limits\"")).isGreaterThan(600);
+    faultTasks.releaseLoop("tasks-limits");
+    TaskTable.within(LIMIT).until(() -> nodeMetrics.liveness() == 200);
   }
 
   @Test
   void threadsThatHaveToEndDoNotEndTheWayToTheCache() {
-    TaskTable.within(LIMIT).until(drills::isCacheUp);
-    assertThat(drills.readCacheInterrupted()).isEqualTo(20);
+    TaskTable.within(LIMIT).until(faultTasks::isCacheUp);
+    assertThat(faultTasks.readCacheInterrupted()).isEqualTo(20);
   }
 
   /** What supervises it starts it again; here the next test does. */
   @Test
   void aNodeWithoutMemoryEndsWithAStatusThatItsSupervisorKnows() throws Exception {
     CompletableFuture<Integer> end = node.onExit();
-    drills.fillHeap(MORE_THAN_THE_HEAP_MIB);
+    faultTasks.fillHeap(MORE_THAN_THE_HEAP_MIB);
     assertThat(end.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(OUT_OF_MEMORY);
   }
 
   private Map<String, Double> failures() {
     Map<String, Double> found = new TreeMap<>();
     for (String loop : LOOPS) {
-      found.put(loop, figures.metricSoFar(FAILED, "loop=\"" + loop + "\""));
+      found.put(loop, nodeMetrics.metricSoFar(FAILED, "loop=\"" + loop + "\""));
     }
     return found;
   }

@@ -44,10 +44,10 @@ class PoisonIT {
   /** Queues both there and waits until it has ended for the first time. */
   private List<UUID> runOnFirst(Revival revival) {
     cluster.onlyAwake(cluster.first());
-    Drills drills = new Drills(cluster.first());
-    List<UUID> others = drills.submit("drill-light", 20_000, 3).committed();
+    FaultTasks faultTasks = new FaultTasks(cluster.first());
+    List<UUID> others = faultTasks.submit("drill-light", 20_000, 3).committed();
     tasks.await(others, "STARTED", LIMIT);
-    Threads.start("poison", () -> drills.submit("drill-poison", 0, 1)); // may get no answer
+    Threads.start("poison", () -> faultTasks.submit("drill-poison", 0, 1)); // may get no answer
     revival.awaitEnd(cluster.first());
     return others;
   }

@@ -80,8 +80,8 @@ final class Producers implements AutoCloseable {
   }
 
   private Queued queue() {
-    Drills drills = new Drills(any(nodes));
-    return drills.submit(any(KINDS), 1, BATCH, any(FATES));
+    FaultTasks faultTasks = new FaultTasks(any(nodes));
+    return faultTasks.submit(any(KINDS), 1, BATCH, any(FATES));
   }
 
   private static <T> T any(List<T> choice) {

@@ -38,7 +38,7 @@ class RequestDeadlinesIT {
   private static Node node;
 
   private final DrillCluster cluster;
-  private final Figures figures = new Figures(node);
+  private final NodeMetrics nodeMetrics = new NodeMetrics(node);
 
   RequestDeadlinesIT(DrillCluster cluster) {
     this.cluster = cluster;
@@ -102,28 +102,30 @@ class RequestDeadlinesIT {
     within()
         .untilAsserted(
             () -> assertThat(missed("request") - missed).isEqualTo(passing.size() + deaf.size()));
-    within().until(() -> figures.readiness() == 200);
+    within().until(() -> nodeMetrics.readiness() == 200);
     within()
         .untilAsserted(
-            () -> assertThat(figures.ready()).containsPattern("\"overdue\" ?: ?" + deaf.size()));
+            () ->
+                assertThat(nodeMetrics.ready()).containsPattern("\"overdue\" ?: ?" + deaf.size()));
     assertSaid(passing, deaf);
     assertThatNoStatementRuns();
 
     within().until(this::areAllReleased);
     within()
-        .untilAsserted(() -> assertThat(figures.metric("datasources_pool_in_use_count")).isZero());
+        .untilAsserted(
+            () -> assertThat(nodeMetrics.metric("datasources_pool_in_use_count")).isZero());
     assertThat(cluster.sql().number("select count(*) from drill_effect")).isZero();
     within().until(this::aRequestThatEndsInTimeWrites);
     assertThat(cluster.sql().number("select count(*) from drill_effect")).isEqualTo(1);
   }
 
   private boolean asksTheCache() {
-    return figures.metric("writing_system_cache_breaker_open") == 0;
+    return nodeMetrics.metric("writing_system_cache_breaker_open") == 0;
   }
 
   private boolean areAllReleased() {
-    new Drills(node).release();
-    return figures.metric(OVERDUE) == 0;
+    new FaultTasks(node).release();
+    return nodeMetrics.metric(OVERDUE) == 0;
   }
 
   /** More than there are workers: those that wait for one are answered too. */
@@ -142,7 +144,7 @@ class RequestDeadlinesIT {
     Iterator<String> whole = LateRequest.lines(node, "lines");
     assertThat(whole.next()).isEqualTo("line 0");
     send("sleep").expectDeadlineExceeded(); // by now that one lasts for longer than a request may
-    new Drills(node).release();
+    new FaultTasks(node).release();
     assertThat(last(whole)).isEqualTo("the end");
     assertThatThrownBy(() -> endless.answer().join())
         .isInstanceOf(CompletionException.class)
@@ -166,7 +168,7 @@ class RequestDeadlinesIT {
     List<LateRequest> busy =
         Stream.generate(() -> send("busy/" + UUID.randomUUID())).limit(2 * WORKERS).toList();
     busy.forEach(LateRequest::expectDeadlineExceeded);
-    within().until(() -> figures.health() == 503); // answered, since it is of no worker
+    within().until(() -> nodeMetrics.health() == 503); // answered, since it is of no worker
     TaskTable.within(TO_START_ANEW).until(this::hasRenewedItself);
     assertThat(node.javaPid()).isNotEqualTo(before);
     send("never").expect(200);
@@ -182,7 +184,7 @@ class RequestDeadlinesIT {
   }
 
   private void awaitOverdue(int threads) {
-    within().untilAsserted(() -> assertThat(figures.metric(OVERDUE)).isEqualTo(threads));
+    within().untilAsserted(() -> assertThat(nodeMetrics.metric(OVERDUE)).isEqualTo(threads));
   }
 
   private boolean aRequestThatEndsInTimeWrites() {
@@ -190,7 +192,7 @@ class RequestDeadlinesIT {
     within()
         .until(
             () -> {
-              new Drills(node).release();
+              new FaultTasks(node).release();
               return request.answer().isDone();
             });
     return request.answer().join().statusCode() == 200;
@@ -263,7 +265,8 @@ class RequestDeadlinesIT {
   }
 
   private double missed(String kind) {
-    return figures.metric("writing_system_http_deadlines_missed_total", "kind=\"" + kind + "\"");
+    return nodeMetrics.metric(
+        "writing_system_http_deadlines_missed_total", "kind=\"" + kind + "\"");
   }
 
   private static ConditionFactory within() {

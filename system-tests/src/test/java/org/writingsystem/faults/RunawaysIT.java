@@ -28,14 +28,14 @@ class RunawaysIT {
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
-  private final Drills drills;
-  private final Figures figures;
+  private final FaultTasks faultTasks;
+  private final NodeMetrics nodeMetrics;
 
   RunawaysIT(DrillCluster cluster) {
     this.cluster = cluster;
     this.tasks = cluster.tasks();
-    this.drills = new Drills(cluster.narrow());
-    this.figures = new Figures(cluster.narrow());
+    this.faultTasks = new FaultTasks(cluster.narrow());
+    this.nodeMetrics = new NodeMetrics(cluster.narrow());
   }
 
   @BeforeEach
@@ -56,7 +56,7 @@ class RunawaysIT {
   void aThreadThatGoesOnLosesItsTaskAndItsSlotAndIsCounted(String kind) {
     UUID task = runAway(kind);
     awaitZombies(1);
-    drills.release();
+    faultTasks.release();
     tasks.noted(task, "left", LIMIT);
     awaitZombies(0);
     assertThatNothingHasChanged(task);
@@ -87,7 +87,7 @@ class RunawaysIT {
   private UUID runAway(String kind) {
     double softBefore = limitsReached(kind, "soft");
     double hardBefore = limitsReached(kind, "hard");
-    UUID task = drills.submit(kind, 0, 1).only();
+    UUID task = faultTasks.submit(kind, 0, 1).only();
     TaskRow row = tasks.await(task, "TIMED_OUT", LIMIT);
     Duration soft = limit(task, "soft_limit_ms");
     Duration hard = limit(task, "hard_limit_ms");
@@ -95,7 +95,7 @@ class RunawaysIT {
     assertThat(row.until(asked)).isBetween(soft, soft.plus(LATE));
     assertThat(row.until(row.finishedAt().orElseThrow())).isBetween(hard, hard.plus(LATE));
     assertThat(row.error()).contains("hard limit", "\n  at ");
-    tasks.await(drills.submit("drill-no-op", 0, 1).only(), "SUCCEEDED", LIMIT);
+    tasks.await(faultTasks.submit("drill-no-op", 0, 1).only(), "SUCCEEDED", LIMIT);
     TaskTable.within(LIMIT)
         .untilAsserted(
             () -> {
@@ -106,7 +106,7 @@ class RunawaysIT {
   }
 
   private double limitsReached(String kind, String limit) {
-    return figures.metric(
+    return nodeMetrics.metric(
         "writing_system_tasks_limits_reached_total",
         "kind=\"" + kind + "\"",
         "limit=\"" + limit + "\"");
@@ -120,13 +120,14 @@ class RunawaysIT {
   /** In what the node says to the others, and on its metrics page. */
   private void awaitZombies(int count) {
     TaskTable.within(LIMIT).until(() -> tasks.zombies("narrow") == count);
-    TaskTable.within(LIMIT).until(() -> figures.metric("writing_system_tasks_zombies") == count);
+    TaskTable.within(LIMIT)
+        .until(() -> nodeMetrics.metric("writing_system_tasks_zombies") == count);
   }
 
   /** Two heartbeats after its thread has ended at the latest, the node has nothing to say of it. */
   private void assertThatNobodyWasCounted() {
     Instant seen = seen();
-    TaskTable.within(LIMIT).until(() -> seen().isAfter(seen.plus(Scale.heartbeat())));
+    TaskTable.within(LIMIT).until(() -> seen().isAfter(seen.plus(TestSize.heartbeat())));
     assertThat(tasks.zombies("narrow")).isZero();
   }
 
@@ -139,7 +140,7 @@ class RunawaysIT {
   }
 
   private void assertThatNothingHasChanged(UUID task) {
-    tasks.await(drills.submit("drill-no-op", 0, 1).only(), "SUCCEEDED", LIMIT);
+    tasks.await(faultTasks.submit("drill-no-op", 0, 1).only(), "SUCCEEDED", LIMIT);
     assertThat(tasks.get(task).state()).isEqualTo("TIMED_OUT");
     assertThat(tasks.effects(List.of(task))).isZero();
   }

@@ -24,7 +24,7 @@ import org.writingsystem.faults.database.Writing;
 final class SteadyLoad implements AutoCloseable {
   private static final int CLIENTS = 10;
   private static final int WHO_WRITE = 3;
-  private static final Duration PACE = Duration.ofMillis(Scale.of(200, 50));
+  private static final Duration PACE = Duration.ofMillis(TestSize.of(200, 50));
   private static final double ASKED = CLIENTS / (PACE.toMillis() / 1000.0);
 
   private static final Duration LIMIT = Duration.ofMinutes(10);

@@ -14,7 +14,7 @@ import org.writingsystem.cluster.Node;
 @FaultTest
 class StopIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration TIME_TO_MOVE = Scale.of(LIMIT, Duration.ofSeconds(2));
+  private static final Duration TIME_TO_MOVE = TestSize.of(LIMIT, Duration.ofSeconds(2));
   private static final long UNTIL_RELEASED = Duration.ofHours(1).toMillis();
   private static final int MORE = 200;
 
@@ -33,9 +33,9 @@ class StopIT {
   @BeforeEach
   void runTasksOnIt() {
     cluster.onlyAwake(node);
-    Drills drills = new Drills(node);
-    obedient = drills.submit("drill-counter", UNTIL_RELEASED, 2).committed();
-    deaf = drills.submit("drill-light", UNTIL_RELEASED, 1).committed();
+    FaultTasks faultTasks = new FaultTasks(node);
+    obedient = faultTasks.submit("drill-counter", UNTIL_RELEASED, 2).committed();
+    deaf = faultTasks.submit("drill-light", UNTIL_RELEASED, 1).committed();
     tasks.await(running(), "STARTED", LIMIT);
     cluster.nodes().forEach(Node::thaw);
   }
@@ -59,7 +59,8 @@ class StopIT {
 
   /** Of all its processes. */
   private double events(String event) {
-    return new Figures(node).metric("writing_system_node_events_total", "event=\"" + event + "\"");
+    return new NodeMetrics(node)
+        .metric("writing_system_node_events_total", "event=\"" + event + "\"");
   }
 
   @Test
@@ -90,7 +91,9 @@ class StopIT {
   private void assertThatItTakesNone() {
     long before = tasks.runsOn(node.name());
     tasks.await(
-        new Drills(cluster.first()).submit("drill-no-op", 0, MORE).committed(), "SUCCEEDED", LIMIT);
+        new FaultTasks(cluster.first()).submit("drill-no-op", 0, MORE).committed(),
+        "SUCCEEDED",
+        LIMIT);
     assertThat(tasks.runsOn(node.name())).isEqualTo(before);
   }
 

@@ -50,7 +50,7 @@ class UnknownKindsIT {
   private List<UUID> queueOnFirst() {
     cluster.onlyAwake(cluster.first());
     List<UUID> drills =
-        new Drills(cluster.first())
+        new FaultTasks(cluster.first())
             .submit("drill-light", UNTIL_RELEASED, MORE_THAN_SLOTS)
             .committed();
     TaskTable.within(LIMIT).until(() -> !tasks.where("state = 'STARTED'").isEmpty());

@@ -20,8 +20,8 @@ import org.writingsystem.cluster.Node;
 import org.writingsystem.cluster.Sql;
 import org.writingsystem.cluster.TcpProxy;
 import org.writingsystem.cluster.Threads;
-import org.writingsystem.faults.Figures;
-import org.writingsystem.faults.Scale;
+import org.writingsystem.faults.NodeMetrics;
+import org.writingsystem.faults.TestSize;
 import org.writingsystem.server.InfinispanServer;
 
 /** Two nodes on one cache, each with a network of its own to it that can be made worse. */
@@ -130,7 +130,7 @@ final class CacheCluster implements AutoCloseable {
       }
       Map<String, String> environment = new HashMap<>(backends.environment());
       environment.putAll(RunningSystem.PATIENCE);
-      environment.put("CACHE_TIMEOUT_MS", Scale.of("500", "200"));
+      environment.put("CACHE_TIMEOUT_MS", TestSize.of("500", "200"));
       environment.put("CACHE_SOCKET_TIMEOUT_MS", "1000");
       environment.put("CACHE_SERVERS", "127.0.0.1:" + network.port());
       environment.put("APP_ENV", "development");
@@ -177,12 +177,12 @@ final class CacheCluster implements AutoCloseable {
 
     /** How many values among the rate limits were none, and were overwritten. */
     double undecodable() {
-      return new Figures(server).metric("writing_system_http_rate_undecodable_total");
+      return new NodeMetrics(server).metric("writing_system_http_rate_undecodable_total");
     }
 
     /** The sum of the cache's lines on the metrics page with that name and those labels. */
     double metric(String name, String... labels) {
-      return new Figures(server).metric("writing_system_cache_" + name, labels);
+      return new NodeMetrics(server).metric("writing_system_cache_" + name, labels);
     }
 
     @Override

@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.writingsystem.faults.Scale;
+import org.writingsystem.faults.TestSize;
 
 /** Texts that take many times their size as HTML, on the heap that a node has by default. */
 @SystemTest
 class HtmlMemoryIT {
-  private static final int ROUNDS = Scale.of(3, 12);
+  private static final int ROUNDS = TestSize.of(3, 12);
   private static final int TWO_MEBIBYTES = 2 * 1024 * 1024;
 
   /** The first three are refused before they are parsed; the others are as large as may be. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.writingsystem.cluster.Backends;
 import org.writingsystem.cluster.Node;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.ServerStartException;
 
 /**
  * A log file that cannot be written in a directory that can: what the start script sees is not
@@ -48,7 +48,7 @@ class LogDirectoryIT {
     told.put("COMMON_CONF", "/dev/null"); // as on a server of one's own with other scripts
     told.merge("PREFLIGHT_IGNORE", ",log-directory-unusable", String::concat);
     try (Node node = node("production", told)) {
-      assertThatThrownBy(node::start).isInstanceOf(StartFailure.class);
+      assertThatThrownBy(node::start).isInstanceOf(ServerStartException.class);
     }
     assertThat(Files.readString(blocked.resolve("console.log")))
         .contains("Log files cannot be written: " + blocked.resolve("app.log"));

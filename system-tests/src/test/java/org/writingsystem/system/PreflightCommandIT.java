@@ -24,7 +24,7 @@ import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.TcpProxy;
 import org.writingsystem.server.FreePorts;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.ServerStartException;
 import org.writingsystem.server.WildFlyServer;
 
 /** {@code bin/preflight} as administrators run it, and what stands between it and a start. */
@@ -187,7 +187,7 @@ class PreflightCommandIT {
     wrong.putAll(Map.of("TLS_KEY_STORE", keys.toString(), "TLS_KEY_STORE_PASSWORD", PASSWORD));
     wrong.putAll(ports());
     assertThatThrownBy(() -> WildFlyServer.start(home(), base, wrong))
-        .isInstanceOf(StartFailure.class)
+        .isInstanceOf(ServerStartException.class)
         .hasMessageContaining("preflight has found errors");
     assertThat(console(base))
         .contains("database-unreachable", "lease-below-heartbeats", "task-threads-below-slots")
@@ -211,7 +211,7 @@ class PreflightCommandIT {
     wrong.putAll(Map.of("TASK_SOFT_TIME_LIMIT", "soon", "DB_POOL_MAX", "twenty"));
     wrong.putAll(ports());
     assertThatThrownBy(() -> WildFlyServer.start(home(), base, wrong))
-        .isInstanceOf(StartFailure.class);
+        .isInstanceOf(ServerStartException.class);
     assertThat(console(base))
         .contains("Writing System does not start")
         .contains("missing-secret-key", "development-setting", "lease-below-heartbeats")

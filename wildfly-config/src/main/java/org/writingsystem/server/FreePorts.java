@@ -63,7 +63,7 @@ public final class FreePorts {
     try {
       listen(port).close();
     } catch (BindException e) {
-      throw new StartFailure(message(name, port, String.valueOf(e.getMessage())), e);
+      throw new ServerStartException(message(name, port, String.valueOf(e.getMessage())), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

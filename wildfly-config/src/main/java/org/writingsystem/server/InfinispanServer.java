@@ -23,7 +23,7 @@ public final class InfinispanServer extends LocalServer {
 
   private final int port;
 
-  private InfinispanServer(Launch launch, int port) {
+  private InfinispanServer(ProcessLaunch launch, int port) {
     super(launch);
     this.port = port;
   }
@@ -33,7 +33,7 @@ public final class InfinispanServer extends LocalServer {
    *
    * @param jars the directory with Infinispan Server and its libraries
    * @param data holds {@code infinispan} and {@code log}
-   * @throws StartFailure if it cannot
+   * @throws ServerStartException if it cannot
    */
   public static InfinispanServer start(Path jars, Path data, int port) {
     return start(jars, data, port, List.of());
@@ -49,7 +49,7 @@ public final class InfinispanServer extends LocalServer {
     configure(root);
     Path log = data.resolve("log").resolve("infinispan.log");
     var launch =
-        new Launch(
+        new ProcessLaunch(
             "Infinispan", command(jars, root, port, jvmOptions), Map.of(), log, pidFile(data));
     var server = new InfinispanServer(launch, port);
     var health = new HttpProbe("http://" + server.address() + "/rest/v2/container/health/status");
@@ -76,7 +76,7 @@ public final class InfinispanServer extends LocalServer {
 
   private static void configure(Path root) {
     try {
-      Directories.delete(root.resolve("data")); // definitions of caches that a client has made
+      FileTrees.delete(root.resolve("data")); // definitions of caches that a client has made
       Files.createDirectories(root.resolve("conf"));
       Files.createDirectories(root.resolve("lib")); // it does not start without
       for (String file : List.of("infinispan.xml", "log4j2.xml")) {
@@ -86,7 +86,7 @@ public final class InfinispanServer extends LocalServer {
         }
       }
     } catch (IOException e) {
-      throw StartFailure.of("Infinispan cannot be set up in " + root, e);
+      throw ServerStartException.of("Infinispan cannot be set up in " + root, e);
     }
   }
 

@@ -17,12 +17,12 @@ public abstract class LocalServer implements AutoCloseable {
   private static final Duration KILL_LIMIT = Duration.ofSeconds(20);
   private static final long NEARLY_FULL_BYTES = 1 << 20;
 
-  private final Launch launch;
+  private final ProcessLaunch launch;
   private final Process process;
   private final ServerLog log;
   private final Set<ProcessHandle> known = new LinkedHashSet<>();
 
-  LocalServer(Launch launch) {
+  LocalServer(ProcessLaunch launch) {
     this.launch = launch;
     this.process = launch.start();
     this.log = new ServerLog(launch.log());
@@ -55,7 +55,7 @@ public abstract class LocalServer implements AutoCloseable {
   /** The server's processes, the one that was started first. */
   public final synchronized Set<ProcessHandle> processes() {
     known.removeIf(handle -> !handle.isAlive());
-    known.addAll(Children.tree(process.toHandle()));
+    known.addAll(ChildProcesses.tree(process.toHandle()));
     return new LinkedHashSet<>(known);
   }
 
@@ -71,7 +71,7 @@ public abstract class LocalServer implements AutoCloseable {
 
   /** SIGKILL to all its processes: what was not on disk is lost. Waits until they are gone. */
   public final void kill() {
-    Children.kill(processes(), KILL_LIMIT);
+    ChildProcesses.kill(processes(), KILL_LIMIT);
     new PidFile(launch.pidFile()).delete();
   }
 
@@ -81,10 +81,10 @@ public abstract class LocalServer implements AutoCloseable {
     if (process.isAlive()) {
       thaw();
       askToEnd();
-      Children.await(all, stopLimit());
+      ChildProcesses.await(all, stopLimit());
     }
     all.addAll(processes());
-    Children.kill(all, KILL_LIMIT);
+    ChildProcesses.kill(all, KILL_LIMIT);
     new PidFile(launch.pidFile()).delete();
   }
 
@@ -142,13 +142,15 @@ public abstract class LocalServer implements AutoCloseable {
     }
   }
 
-  private StartFailure failure(String what) {
+  private ServerStartException failure(String what) {
     String reason =
         diskIsFull() ? ": the disk is full" : log.firstError().map(": "::concat).orElse("");
-    return new StartFailure("%s %s%s (details: %s)".formatted(name(), what, reason, logFile()));
+    return new ServerStartException(
+        "%s %s%s (details: %s)".formatted(name(), what, reason, logFile()));
   }
 
   private boolean diskIsFull() {
-    return logFile().toFile().getUsableSpace() < NEARLY_FULL_BYTES || log.says(StartFailure.FULL);
+    return logFile().toFile().getUsableSpace() < NEARLY_FULL_BYTES
+        || log.says(ServerStartException.FULL);
   }
 }

@@ -34,8 +34,10 @@ final class PostgresCluster {
    */
   PostgresCluster(Path directory, Path secrets) {
     this.directory = directory;
-    this.superuserPassword = SecretFile.readOrMake(secrets.resolve("postgres"), PASSWORD_LENGTH);
-    this.password = SecretFile.readOrMake(secrets.resolve("postgres-" + NAME), PASSWORD_LENGTH);
+    this.superuserPassword =
+        GeneratedSecret.readOrMake(secrets.resolve("postgres"), PASSWORD_LENGTH);
+    this.password =
+        GeneratedSecret.readOrMake(secrets.resolve("postgres-" + NAME), PASSWORD_LENGTH);
   }
 
   String password() {
@@ -56,13 +58,13 @@ final class PostgresCluster {
     try {
       Files.createDirectories(directory);
       if (!Files.exists(files())) {
-        Directories.delete(aside);
+        FileTrees.delete(aside);
         Files.writeString(passwordFile, superuserPassword);
         initdb(programs, aside, passwordFile);
         Files.move(aside, files());
       }
     } catch (IOException e) {
-      throw StartFailure.of("PostgreSQL cannot make its data in " + directory, e);
+      throw ServerStartException.of("PostgreSQL cannot make its data in " + directory, e);
     } finally {
       delete(aside, passwordFile);
     }
@@ -75,18 +77,19 @@ final class PostgresCluster {
         List.of(programs.program("initdb"), "-D", into.toString(), "-U", SUPERUSER, "-E", "UTF8"));
     command.addAll(programs.hasBuiltinLocale() ? BUILTIN_LOCALE : LIBC_LOCALE);
     command.addAll(List.of("-A", "scram-sha-256", "--pwfile=" + passwordFile, "--no-instructions"));
-    Process initdb = Children.launch(new ProcessBuilder(command).redirectErrorStream(true));
+    Process initdb = ChildProcesses.launch(new ProcessBuilder(command).redirectErrorStream(true));
     String said = new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (initdb.onExit().join().exitValue() != 0) {
       String error = ServerLog.firstError(said.lines().toList()).orElse(said);
-      throw new IOException(said.contains(StartFailure.FULL) ? StartFailure.FULL : error);
+      throw new IOException(
+          said.contains(ServerStartException.FULL) ? ServerStartException.FULL : error);
     }
   }
 
   private static void delete(Path aside, Path passwordFile) {
     try {
       Files.deleteIfExists(passwordFile);
-      Directories.delete(aside);
+      FileTrees.delete(aside);
     } catch (IOException e) {
       // The next start deletes it; the failure that led here is told already.
     }

@@ -40,7 +40,7 @@ final class PostgresInstallation {
       }
       return new PostgresInstallation(home);
     } catch (IOException e) {
-      throw StartFailure.of("PostgreSQL cannot be unpacked to " + home, e);
+      throw ServerStartException.of("PostgreSQL cannot be unpacked to " + home, e);
     }
   }
 
@@ -71,7 +71,7 @@ final class PostgresInstallation {
 
   private static void unpack(Path home) throws IOException {
     Path aside = home.resolveSibling(home.getFileName() + ".new");
-    Directories.delete(aside);
+    FileTrees.delete(aside);
     try (InputStream archive = open();
         var tar = new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
       for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
@@ -79,7 +79,7 @@ final class PostgresInstallation {
       }
       Files.move(aside, home);
     } finally {
-      Directories.delete(aside);
+      FileTrees.delete(aside);
     }
   }
 
@@ -101,7 +101,7 @@ final class PostgresInstallation {
     String name = archive(System.getProperty("os.name"), System.getProperty("os.arch"), alpine);
     InputStream archive = PostgresInstallation.class.getResourceAsStream("/" + name);
     if (archive == null) {
-      throw new StartFailure(
+      throw new ServerStartException(
           "there is no PostgreSQL for this machine ("
               + name
               + "); set POSTGRES_HOST to use one of your own");

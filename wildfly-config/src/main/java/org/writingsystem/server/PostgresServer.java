@@ -26,7 +26,7 @@ public final class PostgresServer extends LocalServer {
   private final PostgresCluster cluster;
   private final int port;
 
-  private PostgresServer(Launch launch, PostgresCluster cluster, int port) {
+  private PostgresServer(ProcessLaunch launch, PostgresCluster cluster, int port) {
     super(launch);
     this.cluster = cluster;
     this.port = port;
@@ -38,11 +38,11 @@ public final class PostgresServer extends LocalServer {
    * @param home where PostgreSQL's programs are unpacked, once; shared by many servers
    * @param data holds {@code postgres} (the data), {@code secrets} and {@code log}; kept between
    *     starts
-   * @throws StartFailure if it cannot
+   * @throws ServerStartException if it cannot
    */
   public static PostgresServer start(Path home, Path data, int port) {
     Path directory = data.toAbsolutePath().resolve("postgres");
-    Leftovers.end(pidFile(data));
+    StaleProcesses.end(pidFile(data));
     var programs = PostgresInstallation.in(home);
     var cluster = new PostgresCluster(directory, data.resolve("secrets"));
     cluster.initialize(programs);
@@ -50,7 +50,7 @@ public final class PostgresServer extends LocalServer {
     command.addAll(List.of(programs.program("postgres"), "-D", cluster.files().toString()));
     settings(port).forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
     Path log = data.resolve("log").resolve("postgres.log");
-    var launch = new Launch("PostgreSQL", command, Map.of(), log, pidFile(data));
+    var launch = new ProcessLaunch("PostgreSQL", command, Map.of(), log, pidFile(data));
     var server = new PostgresServer(launch, cluster, port);
     server.awaitReady(READY_LIMIT, server::databaseIsThere);
     return server;

@@ -37,7 +37,7 @@ public final class RestartedServer<S extends LocalServer> {
   /**
    * Starts it and waits until it is ready.
    *
-   * @throws StartFailure if it is not
+   * @throws ServerStartException if it is not
    */
   public void start() {
     S server = starter.get();
@@ -88,7 +88,7 @@ public final class RestartedServer<S extends LocalServer> {
         start();
         say("is back (process " + running().pid() + ")");
       }
-    } catch (StartFailure e) {
+    } catch (ServerStartException e) {
       startAgain(last, "cannot be started: " + e.getMessage(), Duration.ZERO);
     } catch (RuntimeException | Error e) {
       startAgain(last, "cannot be started: " + e, Duration.ZERO);

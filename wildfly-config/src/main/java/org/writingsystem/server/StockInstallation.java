@@ -44,7 +44,7 @@ public final class StockInstallation {
    * @param distribution the directory that holds {@code bin} and {@code standalone}
    */
   public static StockInstallation copy(Path distribution, Path home) throws IOException {
-    Directories.delete(home);
+    FileTrees.delete(home);
     try (Stream<Path> files = Files.walk(distribution)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         Path copy = home.resolve(distribution.relativize(file).toString());
@@ -113,7 +113,7 @@ public final class StockInstallation {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().remove("JBOSS_HOME");
     Process process =
-        Children.launch(builder.redirectErrorStream(true).redirectOutput(said.toFile()));
+        ChildProcesses.launch(builder.redirectErrorStream(true).redirectOutput(said.toFile()));
     try {
       if (!process.waitFor(CLI_LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
         throw new IllegalStateException(script + ": " + Files.readString(said));
@@ -123,7 +123,7 @@ public final class StockInstallation {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(script + " was interrupted", e);
     } finally {
-      Children.kill(Children.tree(process.toHandle()), CLI_LIMIT);
+      ChildProcesses.kill(ChildProcesses.tree(process.toHandle()), CLI_LIMIT);
       Files.delete(said);
     }
   }

@@ -14,7 +14,7 @@ public final class StockServer extends LocalServer {
   private final int httpPort;
   private final int managementPort;
 
-  private StockServer(Launch launch, int httpPort, int managementPort) {
+  private StockServer(ProcessLaunch launch, int httpPort, int managementPort) {
     super(launch);
     this.httpPort = httpPort;
     this.managementPort = managementPort;
@@ -26,7 +26,7 @@ public final class StockServer extends LocalServer {
    *
    * @param environment added to the variables of this JVM; LOG_DIR is below the installation unless
    *     it says otherwise
-   * @throws StartFailure if it ends or is not ready within 300 s
+   * @throws ServerStartException if it ends or is not ready within 300 s
    */
   public static StockServer start(StockInstallation installation, Map<String, String> environment) {
     List<Integer> ports = FreePorts.find(3);
@@ -47,7 +47,7 @@ public final class StockServer extends LocalServer {
             "-Djboss.https.port=" + ports.get(2));
     var server =
         new StockServer(
-            new Launch(
+            new ProcessLaunch(
                 "WildFly",
                 command,
                 Map.copyOf(all),

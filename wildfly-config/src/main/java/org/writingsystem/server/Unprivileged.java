@@ -31,7 +31,7 @@ record Unprivileged(List<String> prefix, int uid) {
             : new Unprivileged(
                 List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"),
                 NOBODY);
-    Directories.own(directory, chosen.uid);
+    FileTrees.own(directory, chosen.uid);
     return chosen;
   }
 

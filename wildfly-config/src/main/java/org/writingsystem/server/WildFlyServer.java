@@ -38,7 +38,7 @@ public final class WildFlyServer extends LocalServer {
 
   private final Map<String, String> environment;
 
-  private WildFlyServer(Launch launch) {
+  private WildFlyServer(ProcessLaunch launch) {
     super(launch);
     this.environment = launch.environment();
   }
@@ -52,7 +52,7 @@ public final class WildFlyServer extends LocalServer {
    * @param environment at least HTTP_PORT and MGMT_PORT, added to the variables of this JVM; its
    *     LOG_DIR (default {@code base/log}, also where it cannot be made) gets {@code console.log}
    *     too
-   * @throws StartFailure if it ends, fails to deploy or is not ready within 300 s
+   * @throws ServerStartException if it ends, fails to deploy or is not ready within 300 s
    */
   public static WildFlyServer start(Path home, Path base, Map<String, String> environment) {
     return start(Role.NODE, home, base, environment);
@@ -64,7 +64,7 @@ public final class WildFlyServer extends LocalServer {
    */
   public static WildFlyServer start(
       Role role, Path home, Path base, Map<String, String> environment) {
-    Leftovers.end(pidFile(base));
+    StaleProcesses.end(pidFile(base));
     Path root = base.toAbsolutePath();
     copy(home, root);
     Map<String, String> all = new HashMap<>();
@@ -75,7 +75,7 @@ public final class WildFlyServer extends LocalServer {
     all.put(
         "LAUNCH_JBOSS_IN_BACKGROUND", "1"); // else the script leaves the JVM behind when it ends
     var launch =
-        new Launch(
+        new ProcessLaunch(
             role == Role.BALANCED_NODE ? all.getOrDefault("NODE_NAME", role.title) : role.title,
             List.of(
                 home.toAbsolutePath() + "/bin/standalone.sh",
@@ -102,7 +102,7 @@ public final class WildFlyServer extends LocalServer {
    * Waits until {@code /health} on the application's port answers 200: of a balancer, that it has a
    * node.
    *
-   * @throws StartFailure if it does not within 300 s; the server is killed
+   * @throws ServerStartException if it does not within 300 s; the server is killed
    */
   public void awaitServing() {
     awaitReady(READY_LIMIT, new HttpProbe(http() + "/health")::answers200);
@@ -133,15 +133,15 @@ public final class WildFlyServer extends LocalServer {
   private static void copy(Path home, Path base) {
     try {
       for (String part : List.of("configuration", "deployments", "data/content", "tmp")) {
-        Directories.delete(base.resolve(part));
+        FileTrees.delete(base.resolve(part));
         Path from = home.resolve("standalone").resolve(part);
         if (Files.isDirectory(from) && !part.equals("tmp")) {
           Files.createDirectories(base.resolve(part).getParent());
-          Directories.copy(from, base.resolve(part));
+          FileTrees.copy(from, base.resolve(part));
         }
       }
     } catch (IOException e) {
-      throw StartFailure.of("The server's directory " + base + " cannot be made", e);
+      throw ServerStartException.of("The server's directory " + base + " cannot be made", e);
     }
   }
 

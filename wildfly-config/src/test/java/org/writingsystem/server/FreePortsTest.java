@@ -23,7 +23,7 @@ class FreePortsTest {
       int port = taken.getLocalPort();
 
       assertThatThrownBy(() -> FreePorts.require("HTTP_PORT", port))
-          .isInstanceOf(StartFailure.class)
+          .isInstanceOf(ServerStartException.class)
           .hasMessage(
               "Port %d (HTTP_PORT) is taken by another program; set HTTP_PORT to a free one.",
               port);

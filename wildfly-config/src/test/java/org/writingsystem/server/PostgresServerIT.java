@@ -120,7 +120,7 @@ class PostgresServerIT {
     server.stop();
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> PostgresServer.start(HOME, DATA, taken.getLocalPort()))
-          .isInstanceOf(StartFailure.class)
+          .isInstanceOf(ServerStartException.class)
           .hasMessageStartingWith(
               "PostgreSQL ended with status 1: could not create any TCP/IP sockets")
           .hasMessageContaining("postgres.log");

@@ -27,7 +27,7 @@ class RestartedServerTest {
 
   /** A process that ends with the status that it reads. */
   private static final class Shell extends LocalServer {
-    Shell(Launch launch) {
+    Shell(ProcessLaunch launch) {
       super(launch);
     }
 
@@ -50,12 +50,12 @@ class RestartedServerTest {
 
   private Shell shell() {
     if (failures.getAndDecrement() > 0) {
-      throw new StartFailure("the port is in use");
+      throw new ServerStartException("the port is in use");
     }
     failures.set(-1);
     var shell =
         new Shell(
-            new Launch(
+            new ProcessLaunch(
                 "shell",
                 List.of("sh", "-c", "read status; exit $status"),
                 Map.of(),

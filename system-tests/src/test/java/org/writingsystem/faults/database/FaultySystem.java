@@ -20,7 +20,7 @@ import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.cluster.Sql;
 import org.writingsystem.cluster.TcpProxy;
-import org.writingsystem.faults.Scale;
+import org.writingsystem.faults.TestSize;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
 
@@ -34,8 +34,8 @@ final class FaultySystem implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
 
   static final Duration READ = Duration.ofSeconds(5);
-  static final Duration WRITE = Duration.ofSeconds(Scale.of(6, 10));
-  static final Duration ACQUIRE = Duration.ofSeconds(Scale.of(5, 10));
+  static final Duration WRITE = Duration.ofSeconds(TestSize.of(6, 10));
+  static final Duration ACQUIRE = Duration.ofSeconds(TestSize.of(5, 10));
 
   /** Beyond its deadline: for the end of connections, the watch's pace and a busy machine. */
   private static final Duration SLACK = Duration.ofSeconds(60);
@@ -94,7 +94,7 @@ final class FaultySystem implements AutoCloseable {
     all.put("CACHE_SERVERS", "127.0.0.1:1");
     all.put("ACCESS_TOKEN_SECONDS", "86400");
     all.put("SHUTDOWN_GRACE", "5");
-    all.put("PREPEND_JAVA_OPTS", Scale.of(Cluster.QUICK_START, ""));
+    all.put("PREPEND_JAVA_OPTS", TestSize.of(Cluster.QUICK_START, ""));
     return all;
   }
 

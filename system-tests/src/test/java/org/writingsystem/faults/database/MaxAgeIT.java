@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.cluster.Sql;
-import org.writingsystem.faults.Figures;
+import org.writingsystem.faults.NodeMetrics;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
 
@@ -49,7 +49,7 @@ class MaxAgeIT {
   }
 
   private static double recycled(Node node) {
-    return new Figures(node)
+    return new NodeMetrics(node)
         .metric("writing_system_database_connections_recycled_total", "reason=\"age\"");
   }
 

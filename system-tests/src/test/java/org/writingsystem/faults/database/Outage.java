@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Sql;
-import org.writingsystem.faults.Scale;
+import org.writingsystem.faults.TestSize;
 
 /** What is asserted of each outage, and measured. */
 record Outage(FaultySystem system) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** After PostgreSQL's return: 10 s where all of the tests run, on a machine of their own. */
-  static final Duration SERVES_AGAIN = Scale.of(LIMIT, Duration.ofSeconds(10));
+  static final Duration SERVES_AGAIN = TestSize.of(LIMIT, Duration.ofSeconds(10));
 
   private static final int WARM_UP = 20;
 

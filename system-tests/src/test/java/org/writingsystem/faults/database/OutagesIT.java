@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.faults.FullOnly;
-import org.writingsystem.faults.Scale;
+import org.writingsystem.faults.TestSize;
 
 /**
  * PostgreSQL goes, is silent, or throws everybody out, while three write and one reads. The
@@ -20,8 +20,8 @@ import org.writingsystem.faults.Scale;
 @FaultyDatabaseTest
 class OutagesIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration AWAY = Duration.ofSeconds(Scale.of(0, 20));
-  private static final int TERMINATED = Scale.of(50, 1000);
+  private static final Duration AWAY = Duration.ofSeconds(TestSize.of(0, 20));
+  private static final int TERMINATED = TestSize.of(50, 1000);
   private static final int IDLE = 300;
   private static final String OURS = "application_name like 'writing-system%'";
 

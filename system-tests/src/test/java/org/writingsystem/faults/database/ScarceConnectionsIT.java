@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.cluster.Threads;
-import org.writingsystem.faults.Figures;
 import org.writingsystem.faults.FullOnly;
+import org.writingsystem.faults.NodeMetrics;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
 
@@ -34,9 +34,9 @@ class ScarceConnectionsIT {
     environment.put("HTTP_WORKERS", String.valueOf(REQUESTS));
     try (Node node = new Node("scarce", BuildPaths.of("server.home"), data, environment)) {
       node.start();
-      Figures figures = new Figures(node);
+      NodeMetrics nodeMetrics = new NodeMetrics(node);
       Writing writing = Writing.at(node.http());
-      double before = waits(figures);
+      double before = waits(nodeMetrics);
       try (Connection locking = database.dataSource().getConnection();
           Statement statement = locking.createStatement()) {
         locking.setAutoCommit(false);
@@ -46,9 +46,9 @@ class ScarceConnectionsIT {
                 .mapToObj(i -> Threads.start("waiting", () -> writing.get("manuscripts")))
                 .toList();
         FaultySystem.within(LIMIT)
-            .until(() -> figures.metric("datasources_pool_in_use_count") == CONNECTIONS);
+            .until(() -> nodeMetrics.metric("datasources_pool_in_use_count") == CONNECTIONS);
         // those that hold one give it to those that wait, at the end of their budget
-        FaultySystem.within(LIMIT).until(() -> waits(figures) > before);
+        FaultySystem.within(LIMIT).until(() -> waits(nodeMetrics) > before);
         locking.rollback();
         waiting.forEach(CompletableFuture::join);
       }
@@ -57,7 +57,7 @@ class ScarceConnectionsIT {
     }
   }
 
-  private static double waits(Figures figures) {
-    return figures.metric("datasources_pool_wait_count");
+  private static double waits(NodeMetrics nodeMetrics) {
+    return nodeMetrics.metric("datasources_pool_wait_count");
   }
 }

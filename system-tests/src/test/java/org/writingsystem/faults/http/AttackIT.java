@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.cluster.Threads;
 import org.writingsystem.faults.FullOnly;
-import org.writingsystem.faults.Scale;
+import org.writingsystem.faults.TestSize;
 
 /**
  * What slowhttptest does, and more: with many connections in full, with as many as hurt in small.
@@ -32,9 +32,9 @@ import org.writingsystem.faults.Scale;
 @FullOnly
 class AttackIT {
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final int MANY = Scale.of(60, 300);
-  private static final int IDLE = Scale.of(300, 2000);
-  private static final int SLOW_READERS = Scale.of(9, 14);
+  private static final int MANY = TestSize.of(60, 300);
+  private static final int IDLE = TestSize.of(300, 2000);
+  private static final int SLOW_READERS = TestSize.of(9, 14);
   private static final String LARGE = "Nobody wants to read this.\n".repeat(75_000);
   private static final long LOCK = 4711;
   private static final String ADDRESS = "127.0.0.8";
@@ -76,18 +76,18 @@ class AttackIT {
 
   /** A byte now and then, from all of them, until the server has had enough of each. */
   private static ListAssert<String> assertDrippingIsCut(String beginning) {
-    List<Wire> slow = many(MANY, i -> Wire.to(node.http()).send(beginning));
-    try (Witness witness = new Witness(node.http(), honest)) {
-      witness.isServed();
+    List<RawSocketClient> slow = many(MANY, i -> RawSocketClient.to(node.http()).send(beginning));
+    try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
+      honestClient.isServed();
       var dripping = new ArrayList<>(slow);
       await()
           .atMost(LIMIT)
           .until(
               () -> {
-                dripping.removeIf(wire -> !wire.trySend("x"));
+                dripping.removeIf(rawSocketClient -> !rawSocketClient.trySend("x"));
                 return dripping.isEmpty();
               });
-      witness.isServed();
+      honestClient.isServed();
     }
     return assertThat(answers(slow));
   }
@@ -95,19 +95,19 @@ class AttackIT {
   @Test
   void slowReaders() {
     String asked = largeAnswers();
-    List<Wire> slow = new ArrayList<>();
-    try (Witness witness = new Witness(node.http(), honest)) {
+    List<RawSocketClient> slow = new ArrayList<>();
+    try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
       while (slow.size() < SLOW_READERS) {
-        slow.add(Wire.narrow(node.http()).send(asked));
+        slow.add(RawSocketClient.narrow(node.http()).send(asked));
         await().atMost(LIMIT).until(() -> node.metric("http_slow_readers") == slow.size());
       }
-      witness.isServed();
+      honestClient.isServed();
       assertThat(node.metric("http_running")).isLessThan(AttackedNode.RUNNING);
     }
-    Wire patient = slow.remove(0);
+    RawSocketClient patient = slow.remove(0);
     assertThat(patient.countToTheEnd()).isGreaterThan(4L * LARGE.length());
     patient.close();
-    slow.forEach(Wire::close);
+    slow.forEach(RawSocketClient::close);
     await().atMost(LIMIT).until(() -> node.metric("http_answer_bytes") == 0);
   }
 
@@ -116,19 +116,19 @@ class AttackIT {
   void moreSlowReadersThanMemory() {
     String asked = largeAnswers();
     double before = node.metric("http_refused_total", "read-too-slowly");
-    List<Wire> slow = new ArrayList<>();
-    try (Witness witness = new Witness(node.http(), honest)) {
+    List<RawSocketClient> slow = new ArrayList<>();
+    try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
       await() // one by one: the gate would refuse most of them at once
           .pollInterval(Duration.ofSeconds(1))
           .atMost(LIMIT)
           .until(
               () -> {
-                slow.add(Wire.narrow(node.http()).send(asked));
+                slow.add(RawSocketClient.narrow(node.http()).send(asked));
                 return node.metric("http_refused_total", "read-too-slowly") > before;
               });
-      witness.isServed();
+      honestClient.isServed();
     }
-    slow.forEach(Wire::close);
+    slow.forEach(RawSocketClient::close);
     await().atMost(LIMIT).until(() -> node.metric("http_answer_bytes") == 0);
   }
 
@@ -140,18 +140,18 @@ class AttackIT {
             + "Content-Length: 1000000\r\n\r\n"
             + "{".repeat(900_000);
     double before = node.metric("http_refused_total", "bodies-full");
-    List<Wire> slow = new ArrayList<>();
-    try (Witness witness = new Witness(node.http(), honest)) {
+    List<RawSocketClient> slow = new ArrayList<>();
+    try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
       await()
           .atMost(LIMIT)
           .until(
               () -> {
-                slow.add(Wire.to(node.http()).send(beginning));
+                slow.add(RawSocketClient.to(node.http()).send(beginning));
                 return node.metric("http_refused_total", "bodies-full") > before;
               });
-      witness.isServed();
+      honestClient.isServed();
     }
-    slow.forEach(Wire::close);
+    slow.forEach(RawSocketClient::close);
     await().atMost(LIMIT).until(() -> node.metric("http_body_bytes") == 0);
   }
 
@@ -166,11 +166,11 @@ class AttackIT {
 
   @Test
   void idleConnections() {
-    List<Wire> idle = many(IDLE, i -> Wire.to(node.http()));
-    try (Witness witness = new Witness(node.http(), honest)) {
-      witness.isServed();
+    List<RawSocketClient> idle = many(IDLE, i -> RawSocketClient.to(node.http()));
+    try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
+      honestClient.isServed();
     }
-    idle.forEach(Wire::close);
+    idle.forEach(RawSocketClient::close);
   }
 
   /** Of the large ones the server reads no more than it may: the rest can reset the connection. */
@@ -178,20 +178,20 @@ class AttackIT {
   void floodsOfHeads() {
     String lines = "GET /health HTTP/1.1\r\nHost: x\r\n" + "X-Many: 1\r\n".repeat(500) + "\r\n";
     String large = "GET /health HTTP/1.1\r\nHost: x\r\nX-Large: " + "x".repeat(100_000);
-    List<Wire> manyLines = many(MANY / 2, i -> flood(lines));
-    List<Wire> largeLines = many(MANY / 2, i -> flood(large));
-    try (Witness witness = new Witness(node.http(), honest)) {
-      witness.isServed();
+    List<RawSocketClient> manyLines = many(MANY / 2, i -> flood(lines));
+    List<RawSocketClient> largeLines = many(MANY / 2, i -> flood(large));
+    try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
+      honestClient.isServed();
     }
     assertThat(answers(manyLines)).allMatch(answer -> answer.startsWith("HTTP/1.1 400"));
     assertThat(answers(largeLines))
         .allMatch(answer -> answer.isEmpty() || answer.startsWith("HTTP/1.1 400"));
   }
 
-  private static Wire flood(String head) {
-    Wire wire = Wire.to(node.http());
-    wire.trySend(head);
-    return wire;
+  private static RawSocketClient flood(String head) {
+    RawSocketClient rawSocketClient = RawSocketClient.to(node.http());
+    rawSocketClient.trySend(head);
+    return rawSocketClient;
   }
 
   @Test
@@ -201,8 +201,10 @@ class AttackIT {
             + honest.get(0)
             + "\r\nContent-Type: application/json\r\n";
     String megabyte = "x".repeat(1 << 20);
-    Wire announced = Wire.to(node.http()).send(head + "Content-Length: 5242880\r\n\r\n");
-    Wire chunked = Wire.to(node.http()).send(head + "Transfer-Encoding: chunked\r\n\r\n");
+    RawSocketClient announced =
+        RawSocketClient.to(node.http()).send(head + "Content-Length: 5242880\r\n\r\n");
+    RawSocketClient chunked =
+        RawSocketClient.to(node.http()).send(head + "Transfer-Encoding: chunked\r\n\r\n");
     try (announced;
         chunked) {
       for (int i = 0; i < 5; i++) {
@@ -210,8 +212,8 @@ class AttackIT {
         chunked.send("100000\r\n" + megabyte + "\r\n");
       }
       chunked.send("0\r\n\r\n");
-      for (Wire wire : List.of(announced, chunked)) {
-        assertThat(wire.answer())
+      for (RawSocketClient rawSocketClient : List.of(announced, chunked)) {
+        assertThat(rawSocketClient.answer())
             .startsWith("HTTP/1.1 413")
             .contains("application/problem+json", "body-too-large", "X-Request-Id", "requestId");
       }
@@ -229,9 +231,11 @@ class AttackIT {
     try (Connection connection = node.sql().dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("select pg_advisory_lock(" + LOCK + ")");
-      List<Wire> running = many(AttackedNode.RUNNING, i -> Wire.to(node.http()).send(held));
+      List<RawSocketClient> running =
+          many(AttackedNode.RUNNING, i -> RawSocketClient.to(node.http()).send(held));
       await().atMost(LIMIT).until(() -> node.metric("http_running") == AttackedNode.RUNNING);
-      List<Wire> waiting = many(AttackedNode.WAITING, i -> Wire.to(node.http()).send(held));
+      List<RawSocketClient> waiting =
+          many(AttackedNode.WAITING, i -> RawSocketClient.to(node.http()).send(held));
       await().atMost(LIMIT).until(() -> node.metric("http_waiting") == AttackedNode.WAITING);
 
       Map<String, String> named = Map.of("X-Request-Id", "refused-at-the-gate");
@@ -246,7 +250,7 @@ class AttackIT {
           .until(() -> node.accessLog().anyMatch(line -> line.contains("refused-at-the-gate")));
 
       statement.execute("select pg_advisory_unlock(" + LOCK + ")");
-      List<Wire> all = Stream.concat(running.stream(), waiting.stream()).toList();
+      List<RawSocketClient> all = Stream.concat(running.stream(), waiting.stream()).toList();
       assertThat(answers(all)).allMatch(answer -> answer.startsWith("HTTP/1.1 200"));
     }
   }
@@ -257,40 +261,42 @@ class AttackIT {
     String request =
         "GET /api/v1/accounts/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token;
     assumeTrue(
-        Wire.canSendFrom(ADDRESS), "needs the loopback address " + ADDRESS + ", as Linux has it");
-    Wire wire = Wire.from(ADDRESS, node.http());
-    String first = wire.send(request + "\r\n\r\n").answer();
+        RawSocketClient.canSendFrom(ADDRESS),
+        "needs the loopback address " + ADDRESS + ", as Linux has it");
+    RawSocketClient rawSocketClient = RawSocketClient.from(ADDRESS, node.http());
+    String first = rawSocketClient.send(request + "\r\n\r\n").answer();
     assertThat(first).startsWith("HTTP/1.1 200").contains(policy("account"));
     assertThat(state(first, "account")).isBetween(0L, (long) AttackedNode.ACCOUNT_LIMIT);
 
-    String refused = lastAnswerOf(wire, request, AttackedNode.ACCOUNT_LIMIT * 4);
+    String refused = lastAnswerOf(rawSocketClient, request, AttackedNode.ACCOUNT_LIMIT * 4);
     assertThat(refused)
         .startsWith("HTTP/1.1 429")
         .contains(policy("account"), "Retry-After: ", "application/problem+json")
         .contains("urn:writing-system:problem:too-many-requests", "requestId");
     assertThat(state(refused, "account")).isZero();
     assertThat(node.metric("http_rate_limited_total", "account")).isPositive();
-    try (Witness witness = new Witness(node.http(), honest)) {
-      witness.isServed();
+    try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
+      honestClient.isServed();
     }
-    wire.close();
+    rawSocketClient.close();
   }
 
   @Test
   void anAddressThatAsksTooOften() {
     String request = "GET /api/v1/accounts/me HTTP/1.1\r\nHost: x";
     assumeTrue(
-        Wire.canSendFrom(OTHER), "needs the loopback address " + OTHER + ", as Linux has it");
-    Wire wire = Wire.from(OTHER, node.http());
-    String first = wire.send(request + "\r\n\r\n").answer();
+        RawSocketClient.canSendFrom(OTHER),
+        "needs the loopback address " + OTHER + ", as Linux has it");
+    RawSocketClient rawSocketClient = RawSocketClient.from(OTHER, node.http());
+    String first = rawSocketClient.send(request + "\r\n\r\n").answer();
     assertThat(first).startsWith("HTTP/1.1 401").contains(policy("address"));
 
-    String refused = lastAnswerOf(wire, request, AttackedNode.ADDRESS_LIMIT * 4);
+    String refused = lastAnswerOf(rawSocketClient, request, AttackedNode.ADDRESS_LIMIT * 4);
     assertThat(refused).startsWith("HTTP/1.1 429").contains(policy("address"));
-    try (Witness witness = new Witness(node.http(), honest)) {
-      witness.isServed();
+    try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
+      honestClient.isServed();
     }
-    wire.close();
+    rawSocketClient.close();
   }
 
   @Test
@@ -304,12 +310,12 @@ class AttackIT {
   }
 
   /** Asks, ten at a time, until an answer is 429. */
-  private static String lastAnswerOf(Wire wire, String request, int atMost) {
+  private static String lastAnswerOf(RawSocketClient rawSocketClient, String request, int atMost) {
     for (int asked = 0; asked < atMost; asked += 10) {
-      wire.send((request + "\r\n\r\n").repeat(10));
+      rawSocketClient.send((request + "\r\n\r\n").repeat(10));
       String refused = "";
       for (int i = 0; i < 10; i++) {
-        String answer = wire.answer();
+        String answer = rawSocketClient.answer();
         refused = answer.startsWith("HTTP/1.1 429") ? answer : refused;
       }
       if (!refused.isEmpty()) {
@@ -333,15 +339,17 @@ class AttackIT {
     return Long.parseLong(matcher.group(1));
   }
 
-  private static List<Wire> many(int count, Function<Integer, Wire> connect) {
+  private static List<RawSocketClient> many(int count, Function<Integer, RawSocketClient> connect) {
     return new ArrayList<>(IntStream.range(0, count).boxed().map(connect).toList());
   }
 
-  private static List<String> answers(List<Wire> wires) {
+  private static List<String> answers(List<RawSocketClient> wires) {
     List<CompletableFuture<String>> answers =
-        wires.stream().map(wire -> Threads.start("answer", wire::answer)).toList();
+        wires.stream()
+            .map(rawSocketClient -> Threads.start("answer", rawSocketClient::answer))
+            .toList();
     List<String> all = answers.stream().map(CompletableFuture::join).toList();
-    wires.forEach(Wire::close);
+    wires.forEach(RawSocketClient::close);
     return all;
   }
 }

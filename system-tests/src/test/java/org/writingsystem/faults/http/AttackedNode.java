@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.writingsystem.cluster.Cluster;
 import org.writingsystem.cluster.Node;
 import org.writingsystem.cluster.Sql;
-import org.writingsystem.faults.Figures;
+import org.writingsystem.faults.NodeMetrics;
 
 /** A node with the drills that takes few requests at a time and has little patience. */
 final class AttackedNode implements AutoCloseable {
@@ -133,7 +133,7 @@ final class AttackedNode implements AutoCloseable {
 
   /** The sum of our lines of the metrics page with that name and all of that in their labels. */
   double metric(String name, String... labels) {
-    return new Figures(node).metric("writing_system_" + name, labels);
+    return new NodeMetrics(node).metric("writing_system_" + name, labels);
   }
 
   private HttpResponse<String> send(HttpRequest request) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.writingsystem.server.FreePorts;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.ServerStartException;
 
 /**
  * A step of the build: the provisioned server runs once, on a database and a cache of its own, and
@@ -39,7 +39,7 @@ public final class ClassArchive {
     }
     new ClassArchive(build).make();
     if (!Files.exists(archive)) {
-      throw new StartFailure(
+      throw new ServerStartException(
           "The server has not written " + archive + " (details: " + build + "/class-archive/log)");
     }
   }

@@ -8,7 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.ServerStartException;
 
 /** Where the local start keeps its data (DATA_DIR). One start at a time has it. */
 final class DataDirectory implements AutoCloseable {
@@ -27,19 +27,19 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * @throws StartFailure if the directory cannot be made or written, has too little room, or is in
-   *     use
+   * @throws ServerStartException if the directory cannot be made or written, has too little room,
+   *     or is in use
    */
   static DataDirectory open(Path path) {
     try {
       if (Files.exists(path) && !Files.isDirectory(path)) {
-        throw new StartFailure(path + " (DATA_DIR) is a file; it must be a directory.");
+        throw new ServerStartException(path + " (DATA_DIR) is a file; it must be a directory.");
       }
       Files.createDirectories(path);
       requireRoom(path, path.toFile().getUsableSpace());
       return new DataDirectory(path, lock(path));
     } catch (IOException e) {
-      throw StartFailure.of("The directory " + path + " (DATA_DIR) cannot be written", e);
+      throw ServerStartException.of("The directory " + path + " (DATA_DIR) cannot be written", e);
     }
   }
 
@@ -47,7 +47,7 @@ final class DataDirectory implements AutoCloseable {
     boolean first = !Files.exists(path.resolve("postgres").resolve("cluster"));
     long needed = first ? FIRST_START_MEGABYTES : NEXT_START_MEGABYTES;
     if (freeBytes < needed * MEGABYTE) {
-      throw new StartFailure(
+      throw new ServerStartException(
           "%s (DATA_DIR) has %d MB of room and %s start needs %d MB; make room or set DATA_DIR to another disk."
               .formatted(path, freeBytes / MEGABYTE, first ? "a first" : "a", needed));
     }
@@ -58,7 +58,7 @@ final class DataDirectory implements AutoCloseable {
         FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!isLocked(file)) {
       file.close();
-      throw new StartFailure(
+      throw new ServerStartException(
           path
               + " (DATA_DIR) is in use by another start; end that one or set DATA_DIR to another"
               + " directory.");

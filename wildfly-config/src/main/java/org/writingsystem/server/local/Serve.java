@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.writingsystem.server.FreePorts;
+import org.writingsystem.server.GeneratedSecret;
 import org.writingsystem.server.InfinispanServer;
-import org.writingsystem.server.Leftovers;
 import org.writingsystem.server.LocalServer;
 import org.writingsystem.server.PostgresServer;
-import org.writingsystem.server.SecretFile;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.ServerStartException;
+import org.writingsystem.server.StaleProcesses;
 import org.writingsystem.server.WildFlyServer;
 
 /** {@code mvn -Pserve}, once Maven has built everything: starts it, and ends it again. */
@@ -23,13 +23,13 @@ public final class Serve {
   private static final int PASSWORD_LENGTH = 16;
   private static final int KEY_LENGTH = 64;
 
-  private final Settings settings;
+  private final LocalSettings settings;
   private final Path build;
   private final Path dataPath;
   private final AtomicBoolean ready = new AtomicBoolean();
   private final AtomicBoolean ending = new AtomicBoolean();
 
-  private Serve(Settings settings, Path build) {
+  private Serve(LocalSettings settings, Path build) {
     this.settings = settings;
     this.build = build;
     this.dataPath = settings.dataDirectory(build.resolve("data"));
@@ -42,7 +42,8 @@ public final class Serve {
    * @param args the build directory of wildfly-config
    */
   public static void main(String[] args) {
-    var serve = new Serve(new Settings(System.getenv(), System.getProperties()), Path.of(args[0]));
+    var serve =
+        new Serve(new LocalSettings(System.getenv(), System.getProperties()), Path.of(args[0]));
     System.exit(serve.run());
   }
 
@@ -55,7 +56,7 @@ public final class Serve {
       LocalServer dead = stack.firstEnd().join();
       complain(
           "Writing System ends: %s has ended (details: %s)".formatted(dead.name(), dead.logFile()));
-    } catch (StartFailure e) {
+    } catch (ServerStartException e) {
       complain("Writing System cannot start: " + e.getMessage());
     } catch (RuntimeException e) {
       complain("Writing System cannot start: " + e + " (details: " + detailsOf(e) + ")");
@@ -71,7 +72,7 @@ public final class Serve {
     FreePorts.require("HTTP_PORT", http);
     FreePorts.require("MGMT_PORT", management);
     if (settings.has("POSTGRES_HOST")) {
-      GivenPostgres.require(settings);
+      ExternalPostgres.require(settings);
     }
     System.out.println(
         "Writing System starts its database, its cache and %s ..."
@@ -87,7 +88,7 @@ public final class Serve {
     }
     String password = environment.get("DEMO_PASSWORD");
     System.out.println(
-        new Welcome(
+        new StartupBanner(
                 http, management, nodes, restarted(data, nodes), data.path(), data.log(), password)
             .text());
     ready.set(true);
@@ -106,12 +107,12 @@ public final class Serve {
   }
 
   private static void endLeftovers(DataDirectory data) {
-    LocalNode.names(Settings.MOST_NODES)
-        .forEach(name -> Leftovers.end(WildFlyServer.pidFile(data.node(name))));
-    Leftovers.end(WildFlyServer.pidFile(data.balancer()));
-    Leftovers.end(WildFlyServer.pidFile(data.server()));
-    Leftovers.end(InfinispanServer.pidFile(data.path()));
-    Leftovers.end(PostgresServer.pidFile(data.path()));
+    LocalNode.names(LocalSettings.MOST_NODES)
+        .forEach(name -> StaleProcesses.end(WildFlyServer.pidFile(data.node(name))));
+    StaleProcesses.end(WildFlyServer.pidFile(data.balancer()));
+    StaleProcesses.end(WildFlyServer.pidFile(data.server()));
+    StaleProcesses.end(InfinispanServer.pidFile(data.path()));
+    StaleProcesses.end(PostgresServer.pidFile(data.path()));
   }
 
   /** All that is set, and what a local start needs besides. */
@@ -135,7 +136,7 @@ public final class Serve {
 
   /** Kept, so that accounts and tokens of one start are good in the next. */
   private static String kept(DataDirectory data, String name, int length) {
-    return SecretFile.readOrMake(data.secrets().resolve(name), length);
+    return GeneratedSecret.readOrMake(data.secrets().resolve(name), length);
   }
 
   private void end(Stack stack, DataDirectory data) {

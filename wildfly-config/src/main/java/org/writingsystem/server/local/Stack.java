@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.writingsystem.server.Children;
+import org.writingsystem.server.ChildProcesses;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.InfinispanServer;
 import org.writingsystem.server.LocalServer;
@@ -100,9 +100,9 @@ final class Stack {
 
   /** As {@link #stop()}, and then what had not come so far. Starts nothing more. */
   void end() {
-    Children.refuse();
+    ChildProcesses.refuse();
     stop();
-    Children.killAll();
+    ChildProcesses.killAll();
   }
 
   /** Ends WildFly or all nodes, then the cache, then the database. */

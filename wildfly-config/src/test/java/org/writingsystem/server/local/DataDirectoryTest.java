@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.ServerStartException;
 
 class DataDirectoryTest {
   private static final long MEGABYTE = 1 << 20;
@@ -26,7 +26,7 @@ class DataDirectoryTest {
   void belongsToOneStartAtATime() {
     try (var first = DataDirectory.open(parent)) {
       assertThatThrownBy(() -> DataDirectory.open(parent))
-          .isInstanceOf(StartFailure.class)
+          .isInstanceOf(ServerStartException.class)
           .hasMessageStartingWith(first.path() + " (DATA_DIR) is in use by another start");
     }
     DataDirectory.open(parent).close();
@@ -37,14 +37,14 @@ class DataDirectoryTest {
     Path file = Files.createFile(parent.resolve("file"));
 
     assertThatThrownBy(() -> DataDirectory.open(file))
-        .isInstanceOf(StartFailure.class)
+        .isInstanceOf(ServerStartException.class)
         .hasMessage(file + " (DATA_DIR) is a file; it must be a directory.");
   }
 
   @Test
   void needsRoomForAFirstStartAndSaysHowMuch() {
     assertThatThrownBy(() -> DataDirectory.requireRoom(parent, 64 * MEGABYTE))
-        .isInstanceOf(StartFailure.class)
+        .isInstanceOf(ServerStartException.class)
         .hasMessage(
             parent
                 + " (DATA_DIR) has 64 MB of room and a first start needs 500 MB;"

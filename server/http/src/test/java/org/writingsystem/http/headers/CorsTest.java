@@ -12,8 +12,8 @@ class CorsTest {
   private static String answer(String origins, String... lines) throws IOException {
     Cors filter = new Cors(exchange -> exchange.getResponseSender().send("application"));
     filter.setOrigins(origins);
-    try (Edge edge = Edge.with(filter)) {
-      return edge.send(HERE, lines);
+    try (FilterFixture filterFixture = FilterFixture.with(filter)) {
+      return filterFixture.send(HERE, lines);
     }
   }
 

@@ -21,10 +21,10 @@ class ForwardedHeadersHandlerTest {
   private static String seen(String proxies, String peer, String... headers) throws IOException {
     ForwardedHeadersHandler filter = new ForwardedHeadersHandler(ForwardedHeadersHandlerTest::tell);
     filter.setProxies(proxies);
-    try (Edge edge = Edge.with(filter)) {
+    try (FilterFixture filterFixture = FilterFixture.with(filter)) {
       String[] lines =
           Stream.concat(Stream.of("GET /x HTTP/1.1"), Stream.of(headers)).toArray(String[]::new);
-      String answer = edge.send(peer, lines);
+      String answer = filterFixture.send(peer, lines);
       return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }
   }

@@ -20,8 +20,8 @@ class GzipEtagHandlerTest {
     var repository =
         new ContentEncodingRepository().addEncodingHandler("gzip", new GzipEncodingProvider(), 50);
     var compressing = new EncodingHandler(repository).setNext(GzipEtagHandlerTest::file);
-    try (Edge edge = Edge.with(new GzipEtagHandler(compressing))) {
-      return edge.send("127.0.0.1", lines);
+    try (FilterFixture filterFixture = FilterFixture.with(new GzipEtagHandler(compressing))) {
+      return filterFixture.send("127.0.0.1", lines);
     }
   }
 

@@ -15,7 +15,7 @@ import org.writingsystem.cluster.Node;
 /** Nodes behind WildFly's own load balancer come and go while clients write. */
 @FaultTest
 @FullOnly
-class NodesIT {
+class NodeReplacementIT {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int CLIENTS = 16;
   private static final int SOME = 2_000;
@@ -26,7 +26,7 @@ class NodesIT {
   private final DrillCluster cluster;
   private final TaskTable tasks;
 
-  NodesIT(DrillCluster cluster) {
+  NodeReplacementIT(DrillCluster cluster) {
     this.cluster = cluster;
     this.tasks = cluster.tasks();
   }
@@ -93,7 +93,7 @@ class NodesIT {
   private List<UUID> runTasksOnSecond() {
     cluster.onlyAwake(cluster.second());
     List<UUID> all =
-        new Drills(cluster.second()).submit("drill-light", UNTIL_RELEASED, 2).committed();
+        new FaultTasks(cluster.second()).submit("drill-light", UNTIL_RELEASED, 2).committed();
     tasks.await(all, "STARTED", LIMIT);
     cluster.nodes().forEach(Node::thaw);
     return all;
@@ -113,8 +113,8 @@ class NodesIT {
 
   /** Waits until it has answered clients since its start: only a balancer sends them there. */
   static void awaitRequestsOn(Node node) {
-    Figures figures = new Figures(node);
+    NodeMetrics nodeMetrics = new NodeMetrics(node);
     TaskTable.within(LIMIT)
-        .until(() -> figures.metricSoFar(REQUESTS, "route=\"/manuscripts\"") > 0);
+        .until(() -> nodeMetrics.metricSoFar(REQUESTS, "route=\"/manuscripts\"") > 0);
   }
 }

@@ -11,13 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One connection on which bytes are sent as no HTTP client would. */
-final class Wire implements AutoCloseable {
+final class RawSocketClient implements AutoCloseable {
   private static final int LIMIT_MILLIS = 300_000;
 
   private final Socket socket = new Socket();
   private final InputStream in;
 
-  private Wire(URI node, String from, int receiveBuffer) throws IOException {
+  private RawSocketClient(URI node, String from, int receiveBuffer) throws IOException {
     socket.setReceiveBufferSize(receiveBuffer);
     socket.setSoTimeout(LIMIT_MILLIS);
     socket.bind(from == null ? null : new InetSocketAddress(from, 0));
@@ -25,14 +25,14 @@ final class Wire implements AutoCloseable {
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  static Wire to(String node) {
+  static RawSocketClient to(String node) {
     return open(node, null, 65_536);
   }
 
   /**
    * @param from an address of this machine
    */
-  static Wire from(String from, String node) {
+  static RawSocketClient from(String from, String node) {
     return open(node, from, 65_536);
   }
 
@@ -47,19 +47,19 @@ final class Wire implements AutoCloseable {
   }
 
   /** The server cannot send far ahead of what is read here. */
-  static Wire narrow(String node) {
+  static RawSocketClient narrow(String node) {
     return open(node, null, 4096);
   }
 
-  private static Wire open(String node, String from, int receiveBuffer) {
+  private static RawSocketClient open(String node, String from, int receiveBuffer) {
     try {
-      return new Wire(URI.create(node), from, receiveBuffer);
+      return new RawSocketClient(URI.create(node), from, receiveBuffer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  Wire send(String text) {
+  RawSocketClient send(String text) {
     if (!trySend(text)) {
       throw new IllegalStateException("the server has ended the connection");
     }

@@ -3,25 +3,25 @@ package org.writingsystem.server;
 import java.nio.file.FileSystemException;
 
 /** A start that cannot succeed; the message is one line that says what to do about it. */
-public final class StartFailure extends RuntimeException {
+public final class ServerStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** As the operating system says it, in Java and in C. */
   static final String FULL = "No space left on device";
 
-  public StartFailure(String message) {
+  public ServerStartException(String message) {
     super(oneLine(message));
   }
 
-  public StartFailure(String message, Throwable cause) {
+  public ServerStartException(String message, Throwable cause) {
     super(oneLine(message), cause);
   }
 
   /** Names what was tried, and why it failed: a full disk and missing rights in plain words. */
-  public static StartFailure of(String what, Exception cause) {
-    return cause instanceof StartFailure known
+  public static ServerStartException of(String what, Exception cause) {
+    return cause instanceof ServerStartException known
         ? known
-        : new StartFailure(what + ": " + reason(cause), cause);
+        : new ServerStartException(what + ": " + reason(cause), cause);
   }
 
   private static String reason(Exception cause) {

@@ -27,23 +27,23 @@ import org.writingsystem.faults.database.Writing;
  * one.
  */
 @FaultTest
-class LeaveIT {
+class GracefulShutdownIT {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration OFTEN = Duration.ofMillis(10);
   private static final int LIMIT_MILLIS = 180_000;
   private static final int FEW = 20;
-  private static final int SOME = Scale.of(100, 2000);
+  private static final int SOME = TestSize.of(100, 2000);
   private static final long UNTIL_RELEASED = Duration.ofMinutes(10).toMillis();
   private static final String FORCED = "The grace is over";
 
   private final DrillCluster cluster;
   private final Node first;
-  private final Figures figures;
+  private final NodeMetrics nodeMetrics;
 
-  LeaveIT(DrillCluster cluster) {
+  GracefulShutdownIT(DrillCluster cluster) {
     this.cluster = cluster;
     this.first = cluster.first();
-    this.figures = new Figures(first);
+    this.nodeMetrics = new NodeMetrics(first);
   }
 
   private RoundRobin balancer() {
@@ -73,11 +73,11 @@ class LeaveIT {
         SteadyLoad load = SteadyLoad.on(balancer)) {
       load.awaitMore(SOME);
       first.administer(":suspend(suspend-timeout=60)");
-      TaskTable.within(LIMIT).until(() -> figures.readiness() == 503);
+      TaskTable.within(LIMIT).until(() -> nodeMetrics.readiness() == 503);
       assertThatItRefuses();
       load.awaitMore(SOME);
       first.administer(":resume");
-      TaskTable.within(LIMIT).until(() -> figures.readiness() == 200);
+      TaskTable.within(LIMIT).until(() -> nodeMetrics.readiness() == 200);
       double before = served(first);
       TaskTable.within(LIMIT).until(() -> served(first) > before);
       load.awaitMore(SOME);
@@ -130,7 +130,7 @@ class LeaveIT {
   }
 
   private double served(Node node) {
-    return new Figures(node).metricSoFar("writing_system_http_server_requests_seconds_count");
+    return new NodeMetrics(node).metricSoFar("writing_system_http_server_requests_seconds_count");
   }
 
   /** Whole, and closes the connection; the health on this port says no too. */
@@ -178,14 +178,14 @@ class LeaveIT {
   }
 
   private void hold(Node node) throws Exception {
-    UUID task = new Drills(node).submit("drill-light", UNTIL_RELEASED, 1).only();
+    UUID task = new FaultTasks(node).submit("drill-light", UNTIL_RELEASED, 1).only();
     Iterator<String> stream =
         Writing.as("admin", node.http()).lines("tasks/" + task + "/events").iterator();
     while (!stream.next().equals("event: task")) {}
     CompletableFuture<Void> streamEnds =
         Threads.start("stream", () -> stream.forEachRemaining(line -> {}));
-    CompletableFuture<?> hanging = new Drills(node).hang();
-    assertThatThrownBy(() -> new Drills(node).submit("no-such-drill", 0, 1));
+    CompletableFuture<?> hanging = new FaultTasks(node).hang();
+    assertThatThrownBy(() -> new FaultTasks(node).submit("no-such-drill", 0, 1));
     assertThat(node.log().resolveSibling("error.log")).isNotEmptyFile();
     assertThat(end(node)).isZero();
     streamEnds.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -194,7 +194,7 @@ class LeaveIT {
 
   /** SIGTERM; not ready at once, and its status when it has ended. */
   private int end(Node node) throws Exception {
-    Figures looked = new Figures(node);
+    NodeMetrics looked = new NodeMetrics(node);
     CompletableFuture<Integer> ended = node.onExit();
     CompletableFuture<Void> stopped = node.terminate();
     TaskTable.within(LIMIT).pollInterval(OFTEN).until(() -> looked.readiness() != 200);

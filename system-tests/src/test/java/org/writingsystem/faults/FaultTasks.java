@@ -15,7 +15,7 @@ import org.writingsystem.cluster.Node;
 import org.writingsystem.drills.rest.Fate;
 
 /** Queues drills on a node, and frees those that wait there. */
-record Drills(Node node) {
+record FaultTasks(Node node) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)

@@ -24,13 +24,13 @@ import org.writingsystem.cluster.RoundRobin;
 @FullOnly
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RenewalIT {
+class NodeRecyclingIT {
   private static final Duration LIMIT = Duration.ofMinutes(20);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String RENEWALS = "writing_system_node_renewals_total";
   private static final String EVENTS = "writing_system_node_events_total";
   private static final String BY_REQUESTS = "reason=\"requests\"";
-  private static final int MAX_REQUESTS = Scale.of(100, 1000);
+  private static final int MAX_REQUESTS = TestSize.of(100, 1000);
   private static final int MORE = 50;
   private static final int BALLAST_MIB = 200;
   private static final Map<String, String> SETTINGS =
@@ -43,7 +43,7 @@ class RenewalIT {
   private final DrillCluster cluster;
   private List<Node> nodes;
 
-  RenewalIT(DrillCluster cluster) {
+  NodeRecyclingIT(DrillCluster cluster) {
     this.cluster = cluster;
   }
 
@@ -82,8 +82,8 @@ class RenewalIT {
     assertThat(nodes)
         .allSatisfy(
             node -> {
-              assertThat(new Figures(node).metric(RENEWALS, BY_REQUESTS)).isPositive();
-              assertThat(new Figures(node).metric(EVENTS, "event=\"restart\"")).isPositive();
+              assertThat(new NodeMetrics(node).metric(RENEWALS, BY_REQUESTS)).isPositive();
+              assertThat(new NodeMetrics(node).metric(EVENTS, "event=\"restart\"")).isPositive();
             });
   }
 
@@ -93,7 +93,7 @@ class RenewalIT {
   void whenTooMuchOfTheHeapStaysInUseItStartsAnew() {
     Node node = nodes.get(0);
     long before = node.javaPid();
-    new Drills(node).addBallast(BALLAST_MIB);
+    new FaultTasks(node).addBallast(BALLAST_MIB);
     TaskTable.within(LIMIT).pollInterval(PAUSE).until(() -> hasBegunOrCollects(node));
     await(() -> ended(node, "heap"));
     assertThat(node.javaPid()).isNotEqualTo(before);
@@ -103,7 +103,7 @@ class RenewalIT {
   private boolean hasBegunOrCollects(Node node) {
     boolean begun = renewals(node, "heap") > 0;
     if (!begun) {
-      new Drills(node).addBallast(1);
+      new FaultTasks(node).addBallast(1);
     }
     return begun;
   }
@@ -133,6 +133,6 @@ class RenewalIT {
   }
 
   private static boolean ready(Node node) {
-    return new Figures(node).readiness() == 200;
+    return new NodeMetrics(node).readiness() == 200;
   }
 }

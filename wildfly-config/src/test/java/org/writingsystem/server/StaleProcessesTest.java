@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LeftoversTest {
+class StaleProcessesTest {
   @TempDir Path directory;
 
   @Test
@@ -15,9 +15,9 @@ class LeftoversTest {
     Process left = new ProcessBuilder("sh", "-c", "echo up; sleep 300; true").start();
     assertThat(left.getInputStream().read()).isEqualTo('u');
     new PidFile(directory.resolve("x.pid")).write(left.toHandle());
-    var all = Children.tree(left.toHandle());
+    var all = ChildProcesses.tree(left.toHandle());
 
-    assertThat(Leftovers.end(directory.resolve("x.pid"))).isTrue();
+    assertThat(StaleProcesses.end(directory.resolve("x.pid"))).isTrue();
 
     assertThat(left.onExit().join().isAlive()).isFalse();
     assertThat(all).noneMatch(ProcessHandle::isAlive);
@@ -28,13 +28,13 @@ class LeftoversTest {
     Path pidFile = directory.resolve("x.pid");
     Files.writeString(pidFile, ProcessHandle.current().pid() + " 1000");
 
-    assertThat(Leftovers.end(pidFile)).isFalse();
+    assertThat(StaleProcesses.end(pidFile)).isFalse();
   }
 
   @Test
   void endsNothingWithoutAFileOrWithOneThatSaysNothing() throws Exception {
-    assertThat(Leftovers.end(directory.resolve("none.pid"))).isFalse();
-    assertThat(Leftovers.end(Files.writeString(directory.resolve("x.pid"), "nonsense here")))
+    assertThat(StaleProcesses.end(directory.resolve("none.pid"))).isFalse();
+    assertThat(StaleProcesses.end(Files.writeString(directory.resolve("x.pid"), "nonsense here")))
         .isFalse();
   }
 }

@@ -12,7 +12,7 @@ import org.writingsystem.cluster.Node;
 /** A node with more threads that do not end than it may have. */
 @FaultTest
 @FullOnly
-class WornOutIT {
+class StuckThreadsRestartIT {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration OFTEN = Duration.ofMillis(10);
   private static final long UNTIL_RELEASED = Duration.ofMinutes(10).toMillis();
@@ -21,13 +21,13 @@ class WornOutIT {
   private final DrillCluster cluster;
   private final TaskTable tasks;
   private final Node node;
-  private final Figures figures;
+  private final NodeMetrics nodeMetrics;
 
-  WornOutIT(DrillCluster cluster) {
+  StuckThreadsRestartIT(DrillCluster cluster) {
     this.cluster = cluster;
     this.tasks = cluster.tasks();
     this.node = cluster.second();
-    this.figures = new Figures(node);
+    this.nodeMetrics = new NodeMetrics(node);
   }
 
   @Test
@@ -35,18 +35,18 @@ class WornOutIT {
     long before = node.javaPid();
     double restarts = restarts();
     cluster.onlyAwake(node);
-    Drills drills = new Drills(node);
-    List<UUID> busy = drills.submit("drill-busy", 0, 2).committed();
+    FaultTasks faultTasks = new FaultTasks(node);
+    List<UUID> busy = faultTasks.submit("drill-busy", 0, 2).committed();
     List<UUID> others = new ArrayList<>();
-    others.addAll(drills.submit("drill-sleeper", UNTIL_RELEASED, 1).committed());
-    others.addAll(drills.submit("drill-light", UNTIL_RELEASED, 1).committed());
+    others.addAll(faultTasks.submit("drill-sleeper", UNTIL_RELEASED, 1).committed());
+    others.addAll(faultTasks.submit("drill-light", UNTIL_RELEASED, 1).committed());
     tasks.await(busy, "STARTED", LIMIT);
     tasks.await(others, "STARTED", LIMIT);
-    List<UUID> more = drills.submit("drill-no-op", 0, MORE).committed();
+    List<UUID> more = faultTasks.submit("drill-no-op", 0, MORE).committed();
     cluster.nodes().forEach(Node::thaw);
-    TaskTable.within(LIMIT).pollInterval(OFTEN).until(() -> figures.readiness() == 503);
+    TaskTable.within(LIMIT).pollInterval(OFTEN).until(() -> nodeMetrics.readiness() == 503);
     tasks.await(busy, "TIMED_OUT", LIMIT);
-    TaskTable.within(LIMIT).until(() -> figures.readiness() == 200);
+    TaskTable.within(LIMIT).until(() -> nodeMetrics.readiness() == 200);
     assertThat(node.javaPid()).isNotEqualTo(before);
     assertThat(restarts()).isEqualTo(restarts + 1);
     cluster.releaseAll();
@@ -58,13 +58,13 @@ class WornOutIT {
   }
 
   private double restarts() {
-    return figures.metric("writing_system_node_events_total", "event=\"restart\"");
+    return nodeMetrics.metric("writing_system_node_events_total", "event=\"restart\"");
   }
 
   private void assertThatItTakesTasks() {
     cluster.onlyAwake(node);
-    UUID task = new Drills(node).submit("drill-no-op", 0, 1).only();
+    UUID task = new FaultTasks(node).submit("drill-no-op", 0, 1).only();
     assertThat(tasks.await(task, "SUCCEEDED", LIMIT).node()).isEqualTo("second");
-    assertThat(figures.metric("writing_system_tasks_zombies")).isZero();
+    assertThat(nodeMetrics.metric("writing_system_tasks_zombies")).isZero();
   }
 }

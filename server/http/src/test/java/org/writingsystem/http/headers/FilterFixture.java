@@ -9,16 +9,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** One of the filters in a server of its own, on a free port of this machine. */
-final class Edge implements AutoCloseable {
+final class FilterFixture implements AutoCloseable {
   private final Undertow server;
 
-  private Edge(HttpHandler handler) {
+  private FilterFixture(HttpHandler handler) {
     server = Undertow.builder().addHttpListener(0, "127.0.0.1").setHandler(handler).build();
     server.start();
   }
 
-  static Edge with(HttpHandler handler) {
-    return new Edge(handler);
+  static FilterFixture with(HttpHandler handler) {
+    return new FilterFixture(handler);
   }
 
   /** Sends the head of a request from an address of this machine, and gives the whole answer. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole directories: copied, deleted, given to another owner. Symbolic links are not followed. */
-final class Directories {
-  private Directories() {}
+final class FileTrees {
+  private FileTrees() {}
 
   static void copy(Path from, Path to) throws IOException {
     for (Path file : list(from)) {

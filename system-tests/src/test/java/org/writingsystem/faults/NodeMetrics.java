@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.writingsystem.cluster.Node;
 
 /** What a node tells those who operate it. */
-public record Figures(Node node) {
+public record NodeMetrics(Node node) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)

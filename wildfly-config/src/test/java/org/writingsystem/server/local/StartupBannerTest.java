@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WelcomeTest {
+class StartupBannerTest {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private HttpServer server;
 
@@ -39,7 +39,7 @@ class WelcomeTest {
   @Test
   void namesEveryAddressAndEndsWithReady() {
     assertThat(
-            new Welcome(
+            new StartupBanner(
                     8080, 9990, List.of(), List.of(), Path.of("/d"), Path.of("/d/log"), "secret")
                 .text())
         .contains(
@@ -56,7 +56,7 @@ class WelcomeTest {
   void namesEachNodeBehindTheBalancer() {
     var nodes = List.of(new LocalNode("node-1", 81, 91), new LocalNode("node-2", 82, 92));
     assertThat(
-            new Welcome(8080, 9990, nodes, List.of(), Path.of("/d"), Path.of("/l"), "secret")
+            new StartupBanner(8080, 9990, nodes, List.of(), Path.of("/d"), Path.of("/l"), "secret")
                 .text())
         .contains(
             "http://localhost:8080/api/v1\n",
@@ -71,7 +71,8 @@ class WelcomeTest {
   void saysHowToKillWhatComesBack() {
     List<Path> restarted = List.of(Path.of("/d d/postgres.pid"), Path.of("/d d/infinispan.pid"));
     assertThat(
-            new Welcome(8080, 9990, List.of(), restarted, Path.of("/d d"), Path.of("/l"), "secret")
+            new StartupBanner(
+                    8080, 9990, List.of(), restarted, Path.of("/d d"), Path.of("/l"), "secret")
                 .text())
         .contains("\nkill -9 $(cut -d' ' -f1 '/d d/postgres.pid')\nkill -9 $(cut -d' ' -f1 '/d d/i")
         .endsWith("\n\nWriting System is ready");
@@ -81,8 +82,8 @@ class WelcomeTest {
   void hasAFirstCallThatWorksWhenPasted() throws Exception {
     assumeTrue(isInstalled("curl"), "needs curl (Debian's package curl)");
     String awkward = "it's \"a\" \\ $HOME";
-    var welcome =
-        new Welcome(
+    var startupBanner =
+        new StartupBanner(
             server.getAddress().getPort(),
             9990,
             List.of(),
@@ -92,7 +93,7 @@ class WelcomeTest {
             awkward);
 
     Process shell =
-        new ProcessBuilder("sh", "-c", welcome.curl()).redirectErrorStream(true).start();
+        new ProcessBuilder("sh", "-c", startupBanner.curl()).redirectErrorStream(true).start();
     shell.getOutputStream().close();
     String said = new String(shell.getInputStream().readAllBytes(), UTF_8);
 

@@ -5,20 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.ServerStartException;
 
 /**
  * The variables of the environment, and what was given to Maven as {@code -DNAME=value}, which
  * counts more.
  */
-final class Settings {
+final class LocalSettings {
   private static final int HIGHEST_PORT = 65535;
   static final int MOST_NODES = 4;
 
   private final String nodes;
   private final Map<String, String> values = new HashMap<>();
 
-  Settings(Map<String, String> environment, Properties given) {
+  LocalSettings(Map<String, String> environment, Properties given) {
     values.putAll(environment);
     for (String name : given.stringPropertyNames()) {
       if (name.matches("[A-Z][A-Z0-9_]*")) {
@@ -32,7 +32,7 @@ final class Settings {
   /** How many nodes are started, {@code -Dnodes}: 1 by default, which needs no balancer. */
   int nodes() {
     if (!nodes.matches("[1-" + MOST_NODES + "]")) {
-      throw new StartFailure(
+      throw new ServerStartException(
           "nodes is %s; it is a number from 1 to %d.".formatted(nodes, MOST_NODES));
     }
     return Integer.parseInt(nodes);
@@ -56,7 +56,7 @@ final class Settings {
     String text = value(name).orElse(String.valueOf(ifUnset)).strip();
     int port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     if (port < 1 || port > HIGHEST_PORT) {
-      throw new StartFailure(
+      throw new ServerStartException(
           "%s is %s; a port is a number from 1 to %d.".formatted(name, text, HIGHEST_PORT));
     }
     return port;
@@ -70,7 +70,8 @@ final class Settings {
   int managementPort() {
     int port = port("MGMT_PORT", 9990);
     if (port == httpPort()) {
-      throw new StartFailure("HTTP_PORT and MGMT_PORT are both " + port + "; they must differ.");
+      throw new ServerStartException(
+          "HTTP_PORT and MGMT_PORT are both " + port + "; they must differ.");
     }
     return port;
   }

@@ -13,13 +13,13 @@ import org.writingsystem.cluster.OtherProxy;
  * The files for HAProxy and nginx hold what docs/operations.md promises, where those are installed.
  */
 @FaultTest
-class OtherProxiesIT {
+class HaproxyNginxIT {
   private static final int CLIENTS = 8;
   private static final int SOME = 500;
 
   private final DrillCluster cluster;
 
-  OtherProxiesIT(DrillCluster cluster) {
+  HaproxyNginxIT(DrillCluster cluster) {
     this.cluster = cluster;
   }
 
@@ -34,7 +34,7 @@ class OtherProxiesIT {
       Instant dead = Instant.now();
       clients.awaitAnswers(SOME);
       cluster.second().start();
-      NodesIT.awaitRequestsOn(cluster.second());
+      NodeReplacementIT.awaitRequestsOn(cluster.second());
       clients.assertOnlyInFlightFailed(dead);
       clients.assertNothingIsLost(cluster.sql());
     }
@@ -52,7 +52,7 @@ class OtherProxiesIT {
       cluster.second().terminate().join();
       cluster.second().start();
       proxy.putBackSecond();
-      NodesIT.awaitRequestsOn(cluster.second());
+      NodeReplacementIT.awaitRequestsOn(cluster.second());
       clients.assertNothingFailed();
       clients.assertNothingIsLost(cluster.sql());
     }

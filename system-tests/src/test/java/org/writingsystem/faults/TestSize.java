@@ -3,11 +3,11 @@ package org.writingsystem.faults;
 import java.time.Duration;
 
 /** How much the tests do: little in each build, all of it with {@code -Pfaults}. */
-public final class Scale {
+public final class TestSize {
   public static final String PROPERTY = "faults.scale";
   public static final String FULL = "full";
 
-  private Scale() {}
+  private TestSize() {}
 
   public static boolean isFull() {
     return FULL.equals(System.getProperty(PROPERTY));

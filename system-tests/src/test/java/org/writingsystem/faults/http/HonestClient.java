@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * An honest client, who reads and writes on connections of its own without pause. Each request is
  * to be answered well.
  */
-final class Witness implements AutoCloseable {
+final class HonestClient implements AutoCloseable {
   private static final int ENOUGH = 15;
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -29,11 +29,13 @@ final class Witness implements AutoCloseable {
   /**
    * @param tokens of accounts that take turns, so that none meets its limit
    */
-  Witness(String node, List<String> tokens) {
+  HonestClient(String node, List<String> tokens) {
     clients =
         List.of(
-            CompletableFuture.runAsync(() -> run(node, tokens, Witness::read), Witness::thread),
-            CompletableFuture.runAsync(() -> run(node, tokens, Witness::write), Witness::thread));
+            CompletableFuture.runAsync(
+                () -> run(node, tokens, HonestClient::read), HonestClient::thread),
+            CompletableFuture.runAsync(
+                () -> run(node, tokens, HonestClient::write), HonestClient::thread));
   }
 
   private static void thread(Runnable client) {
@@ -45,9 +47,9 @@ final class Witness implements AutoCloseable {
   }
 
   private void run(String node, List<String> tokens, Request request) {
-    try (Wire wire = Wire.to(node)) {
+    try (RawSocketClient rawSocketClient = RawSocketClient.to(node)) {
       for (int i = 0; !ended; i++) {
-        String answer = wire.send(request.of(tokens.get(i % tokens.size()))).answer();
+        String answer = rawSocketClient.send(request.of(tokens.get(i % tokens.size()))).answer();
         if (!answer.startsWith("HTTP/1.1 20")) {
           failures.add(answer.isEmpty() ? "no answer" : answer);
           return;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param nodes none where the one server is all there is
  * @param restarted pid files of what is started again when it is killed
  */
-record Welcome(
+record StartupBanner(
     int httpPort,
     int managementPort,
     List<LocalNode> nodes,
@@ -70,7 +70,7 @@ record Welcome(
   private String balanced() {
     return Stream.concat(
             Stream.of("Balancer   %1$s/console and %1$s/health".formatted(management())),
-            nodes.stream().map(Welcome::administration))
+            nodes.stream().map(StartupBanner::administration))
         .collect(Collectors.joining("\n"));
   }
 

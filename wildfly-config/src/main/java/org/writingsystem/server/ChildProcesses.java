@@ -12,20 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Every process that this JVM has started and that still runs. Safe for use by many threads. */
-public final class Children {
+public final class ChildProcesses {
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
   private static boolean refused;
 
-  private Children() {}
+  private ChildProcesses() {}
 
   /**
    * Starts one that {@link #killAll} ends, if nobody has before.
    *
-   * @throws StartFailure after {@link #refuse()}
+   * @throws ServerStartException after {@link #refuse()}
    */
   public static synchronized Process launch(ProcessBuilder builder) {
     if (refused) {
-      throw new StartFailure("it was told to end");
+      throw new ServerStartException("it was told to end");
     }
     try {
       Process process = builder.start();
@@ -33,7 +33,7 @@ public final class Children {
       process.onExit().thenRun(() -> ALIVE.remove(process));
       return process;
     } catch (IOException e) {
-      throw StartFailure.of(builder.command().get(0) + " cannot be run", e);
+      throw ServerStartException.of(builder.command().get(0) + " cannot be run", e);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param log gets what the process says; that of the start before is kept beside it, as {@code .1}
  * @param pidFile remembers the process for a later start
  */
-record Launch(
+record ProcessLaunch(
     String name, List<String> command, Map<String, String> environment, Path log, Path pidFile) {
 
   /**
@@ -34,16 +34,16 @@ record Launch(
         Files.move(
             log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
       }
-      Process process = Children.launch(builder());
+      Process process = ChildProcesses.launch(builder());
       new PidFile(pidFile).write(process.toHandle());
       return process;
     } catch (IOException e) {
-      throw StartFailure.of(name + " cannot be started", e);
+      throw ServerStartException.of(name + " cannot be started", e);
     }
   }
 
   private void endLeftover() {
-    Leftovers.end(pidFile);
+    StaleProcesses.end(pidFile);
   }
 
   private ProcessBuilder builder() {

@@ -7,32 +7,32 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import org.junit.jupiter.api.Test;
 
-class StartFailureTest {
+class ServerStartExceptionTest {
   @Test
   void isOneLineWhateverWentWrong() {
-    assertThat(new StartFailure("first\n  second\n")).hasMessage("first; second");
+    assertThat(new ServerStartException("first\n  second\n")).hasMessage("first; second");
   }
 
   @Test
   void saysInPlainWordsThatTheDiskIsFull() {
     var cause = new FileSystemException("/data/x", null, "No space left on device");
 
-    assertThat(StartFailure.of("It cannot be kept", cause))
+    assertThat(ServerStartException.of("It cannot be kept", cause))
         .hasMessage("It cannot be kept: the disk is full");
   }
 
   @Test
   void namesTheFileThatCannotBeWritten() {
-    assertThat(StartFailure.of("It cannot be kept", new AccessDeniedException("/data/x")))
+    assertThat(ServerStartException.of("It cannot be kept", new AccessDeniedException("/data/x")))
         .hasMessage("It cannot be kept: /data/x: AccessDeniedException");
   }
 
   @Test
   void keepsAFailureThatIsClearAlready() {
-    var clear = new StartFailure("the reason");
+    var clear = new ServerStartException("the reason");
 
-    assertThat(StartFailure.of("Something", clear)).isSameAs(clear);
-    assertThat(StartFailure.of("Something", new IOException("other")))
+    assertThat(ServerStartException.of("Something", clear)).isSameAs(clear);
+    assertThat(ServerStartException.of("Something", new IOException("other")))
         .hasMessage("Something: other");
   }
 }

@@ -5,18 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.ServerStartException;
 
 /** The PostgreSQL that POSTGRES_HOST names, asked once whether it lets us in. */
-final class GivenPostgres {
+final class ExternalPostgres {
   private static final int LIMIT_SECONDS = 10;
 
-  private GivenPostgres() {}
+  private ExternalPostgres() {}
 
   /**
-   * @throws StartFailure if it does not answer or refuses
+   * @throws ServerStartException if it does not answer or refuses
    */
-  static void require(Settings settings) {
+  static void require(LocalSettings settings) {
     var source = new PGSimpleDataSource();
     String host = settings.value("POSTGRES_HOST").orElseThrow();
     int port = settings.port("POSTGRES_PORT", 5432);
@@ -30,19 +30,19 @@ final class GivenPostgres {
     try {
       source.getConnection().close();
     } catch (SQLException e) {
-      throw StartFailure.of(
+      throw ServerStartException.of(
           "PostgreSQL at %s:%d (POSTGRES_HOST, POSTGRES_PORT) refuses".formatted(host, port), e);
     }
   }
 
-  private static String password(Settings settings) {
+  private static String password(LocalSettings settings) {
     try {
       return settings.has("POSTGRES_PASSWORD_FILE")
           ? Files.readString(Path.of(settings.value("POSTGRES_PASSWORD_FILE").orElseThrow()))
               .strip()
           : settings.value("POSTGRES_PASSWORD").orElse("");
     } catch (IOException e) {
-      throw StartFailure.of("POSTGRES_PASSWORD_FILE cannot be read", e);
+      throw ServerStartException.of("POSTGRES_PASSWORD_FILE cannot be read", e);
     }
   }
 }

@@ -9,9 +9,9 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.writingsystem.server.StartFailure;
+import org.writingsystem.server.ServerStartException;
 
-class SettingsTest {
+class LocalSettingsTest {
   private final Properties given = new Properties();
 
   @Test
@@ -35,7 +35,7 @@ class SettingsTest {
   @ValueSource(strings = {"0", "65536", "-1", "80a", "999999"})
   void refusesWhatIsNoPort(String value) {
     assertThatThrownBy(() -> settings(Map.of("HTTP_PORT", value)).httpPort())
-        .isInstanceOf(StartFailure.class)
+        .isInstanceOf(ServerStartException.class)
         .hasMessage("HTTP_PORT is %s; a port is a number from 1 to 65535.", value);
   }
 
@@ -52,14 +52,14 @@ class SettingsTest {
   void refusesWhatIsNoNumberOfNodes(String value) {
     given.setProperty("nodes", value);
     assertThatThrownBy(() -> settings(Map.of()).nodes())
-        .isInstanceOf(StartFailure.class)
+        .isInstanceOf(ServerStartException.class)
         .hasMessage("nodes is %s; it is a number from 1 to 4.", value);
   }
 
   @Test
   void refusesOnePortForTwo() {
     assertThatThrownBy(() -> settings(Map.of("HTTP_PORT", "9990")).managementPort())
-        .isInstanceOf(StartFailure.class)
+        .isInstanceOf(ServerStartException.class)
         .hasMessageContaining("both 9990");
   }
 
@@ -70,7 +70,7 @@ class SettingsTest {
     assertThat(settings(Map.of()).dataDirectory(Path.of("/other"))).isEqualTo(Path.of("/other"));
   }
 
-  private Settings settings(Map<String, String> environment) {
-    return new Settings(environment, given);
+  private LocalSettings settings(Map<String, String> environment) {
+    return new LocalSettings(environment, given);
   }
 }

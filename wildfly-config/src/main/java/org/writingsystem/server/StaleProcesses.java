@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Servers that outlived the program that had started them, since it was killed. */
-public final class Leftovers {
+public final class StaleProcesses {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
-  private Leftovers() {}
+  private StaleProcesses() {}
 
   /**
    * Ends the server that the pid file names, if it still runs.
@@ -19,7 +19,7 @@ public final class Leftovers {
         .process()
         .map(
             process -> {
-              Children.kill(Children.tree(process), LIMIT);
+              ChildProcesses.kill(ChildProcesses.tree(process), LIMIT);
               return true;
             })
         .orElse(false);

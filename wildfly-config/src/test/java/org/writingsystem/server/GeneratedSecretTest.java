@@ -9,25 +9,25 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SecretFileTest {
+class GeneratedSecretTest {
   @TempDir Path directory;
 
   @Test
   void isMadeUpOnceAndThenKept() {
     Path file = directory.resolve("secrets").resolve("key");
 
-    String secret = SecretFile.readOrMake(file, 64);
+    String secret = GeneratedSecret.readOrMake(file, 64);
 
     assertThat(secret).matches("[a-zA-Z2-9]{64}");
-    assertThat(SecretFile.readOrMake(file, 64)).isEqualTo(secret);
-    assertThat(SecretFile.readOrMake(directory.resolve("other"), 64)).isNotEqualTo(secret);
+    assertThat(GeneratedSecret.readOrMake(file, 64)).isEqualTo(secret);
+    assertThat(GeneratedSecret.readOrMake(directory.resolve("other"), 64)).isNotEqualTo(secret);
   }
 
   @Test
   void canBeReadByItsOwnerAlone() throws Exception {
     Path file = directory.resolve("key");
 
-    SecretFile.readOrMake(file, 16);
+    GeneratedSecret.readOrMake(file, 16);
 
     assertThat(Files.getPosixFilePermissions(file)).containsOnly(OWNER_READ, OWNER_WRITE);
     assertThat(directory).isDirectoryNotContaining("glob:**.new");

@@ -11,13 +11,13 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
 /** Secrets that are made up once and then kept, readable by their owner alone (0600). */
-public final class SecretFile {
+public final class GeneratedSecret {
   /** Letters and digits that are not taken for one another, safe in shells, JSON and URLs. */
   private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private SecretFile() {}
+  private GeneratedSecret() {}
 
   /** What the file holds; where it does not exist it is made, with as many random characters. */
   public static String readOrMake(Path file, int length) {
@@ -28,7 +28,7 @@ public final class SecretFile {
       }
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw StartFailure.of("The secret " + file + " cannot be kept", e);
+      throw ServerStartException.of("The secret " + file + " cannot be kept", e);
     }
   }
 
