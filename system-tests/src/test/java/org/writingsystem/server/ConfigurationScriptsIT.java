@@ -3,6 +3,7 @@ package org.writingsystem.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -95,6 +96,31 @@ class ConfigurationScriptsIT {
         .doesNotContain("env.POSTGRES_PASSWORD");
     assertThat(offline(told, "configure")).isEqualTo(stored);
     assertThat(offline(told, "credential-store-undo")).isEqualTo(configuredOffline);
+  }
+
+  /** Classes have had other names: none of them is left where that version had put it. */
+  @Test
+  @Order(2)
+  void whatAnEarlierVersionHasConfiguredIsReplaced() throws IOException {
+    configuredByAnEarlierVersion();
+    assertThat(offline("configure").lines())
+        .containsExactlyInAnyOrderElementsOf(configuredOffline.lines().toList());
+    Files.writeString(installation.configuration(), configuredOffline);
+  }
+
+  @Test
+  @Order(2)
+  void undoTakesAwayWhatAnEarlierVersionHasConfigured() throws IOException {
+    configuredByAnEarlierVersion();
+    assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
+    Files.writeString(installation.configuration(), configuredOffline);
+  }
+
+  private static void configuredByAnEarlierVersion() throws IOException {
+    try (InputStream file =
+        ConfigurationScriptsIT.class.getResourceAsStream("/configured-by-an-earlier-version.xml")) {
+      Files.write(installation.configuration(), file.readAllBytes());
+    }
   }
 
   @Test
