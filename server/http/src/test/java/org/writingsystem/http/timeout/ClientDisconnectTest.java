@@ -25,7 +25,10 @@ class ClientDisconnectTest {
   private final CountDownLatch gone = new CountDownLatch(1);
   private final CompletableFuture<HttpServerExchange> followed = new CompletableFuture<>();
 
-  /** Has begun to answer, without a thread, as a stream of events. */
+  /**
+   * Has begun to answer, without a thread, as a stream of events. A client that goes before that
+   * may end the exchange first: tests wait for it.
+   */
   private void follow(HttpServerExchange exchange) throws IOException {
     ActiveRequests.onDisconnect(gone::countDown);
     exchange.getOutputStream().write("first\n".getBytes(StandardCharsets.US_ASCII));
@@ -60,6 +63,7 @@ class ClientDisconnectTest {
       server.on("/follow", this::follow);
       try (Socket client = client(server, REQUEST.formatted("/follow"))) {
         readTo(answer(client), "first");
+        followed.get();
       }
       assertThat(isTold()).isTrue();
       followed.get().endExchange();
@@ -73,6 +77,7 @@ class ClientDisconnectTest {
       server.on("/follow", this::follow);
       try (Socket client = client(server, REQUEST.formatted("/follow"))) {
         readTo(answer(client), "first");
+        followed.get();
         client.setSoLinger(true, 0); // a reset
       }
       assertThat(isTold()).isTrue();
