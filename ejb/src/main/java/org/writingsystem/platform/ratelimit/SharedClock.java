@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The time that shared buckets are refilled by: a hybrid logical clock. It begins with the wall
- * clock, goes on by a clock that nobody sets, and is never behind a time that another node has
- * written. So a wall clock that is set back changes nothing while the node runs, and a node that
- * starts with a clock an hour behind refills buckets as the others do: it neither waits for an hour
- * nor writes a time from which the others would refill an hour at once. Thread-safe.
+ * Hybrid logical clock for the refill of shared rate limit buckets. It begins with the wall clock,
+ * advances by the monotonic clock, and is never behind a time that another node has written. So a
+ * wall clock that is set back changes nothing while the node runs, and a node that starts with a
+ * clock an hour behind refills buckets as the others do: it neither waits for an hour nor writes a
+ * time from which the others would refill an hour at once. Thread-safe.
  */
 final class SharedClock implements TimeMeter {
   /** In the year 2116; a later time is none. */

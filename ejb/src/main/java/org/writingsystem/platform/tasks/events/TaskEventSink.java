@@ -3,7 +3,7 @@ package org.writingsystem.platform.tasks.events;
 import java.util.concurrent.CompletionStage;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 
-/** A client's end of a stream. Its methods return at once, however slow the client is. */
+/** Server-sent event stream of one client. No method waits for a slow client. */
 public interface TaskEventSink {
   /**
    * Sends a task's state. Not called again before the stage has ended.
@@ -12,21 +12,21 @@ public interface TaskEventSink {
    */
   CompletionStage<?> send(TaskSnapshot task);
 
-  /** Sends something that means nothing, to keep the connection and to learn whether it lives. */
+  /** Sends a heartbeat: a comment that keeps the connection open and detects a broken one. */
   CompletionStage<?> sendHeartbeat();
 
-  /** Whether the client is gone, as far as is known; asks nobody. */
+  /** Whether the stream is known to be closed or disconnected; sends no query. */
   boolean isClosed();
 
-  /** Whether the client may still follow; may ask the database. */
+  /** Whether the client's session still allows the stream; may query the database. */
   boolean isAllowed();
 
-  /** Whether the connection has ended under what is being sent, which may never end then. */
+  /** Whether the client has disconnected; a pending send may then never complete. */
   boolean isDisconnected();
 
   /**
-   * Ends the stream; twice does no harm. Not called while something is being sent, but to a client
-   * that is disconnected.
+   * Ends the stream; idempotent. Not called during a pending send, unless the client has
+   * disconnected.
    */
   void close();
 }

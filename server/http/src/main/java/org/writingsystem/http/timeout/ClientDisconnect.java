@@ -15,12 +15,11 @@ import org.xnio.Options;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * Notices at once that a client goes away which waits for an answer. Undertow does not look at the
- * connection while an answer is under way: over HTTP/1.1 this reads on, closes the connection at
- * its end, and puts back what belongs to a next request. The read timeout of the connection rests
- * meanwhile: a client that waits sends nothing. A client that ends only its own direction counts as
- * gone. Over HTTP/2 the end of the connection and a reset of the stream are noticed, the second
- * once the answer has begun.
+ * Detects a client disconnect while a response is under way, which Undertow does not. Over HTTP/1.1
+ * it reads ahead, closes the connection at its end, and puts back the bytes of a pipelined request.
+ * The read timeout of the connection is off meanwhile: a waiting client sends nothing. A half-close
+ * by the client counts as a disconnect. Over HTTP/2 only the end of the connection is detected;
+ * Undertow reports a stream reset to the next write alone.
  */
 final class ClientDisconnect {
   @SuppressWarnings("rawtypes") // an attachment's class has no type argument

@@ -4,13 +4,13 @@ import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Addresses that answers name. */
+/** Request URIs for Location and Link headers. */
 public final class Addresses {
   private Addresses() {}
 
   /**
-   * The address of the request without its query, and without parameters of its path: a {@code
-   * ;jsessionid=…} that a caller has appended is nothing that an answer repeats.
+   * Builds the URI of the request without query and matrix parameters, so that a response does not
+   * echo a {@code ;jsessionid=…} of the caller.
    */
   public static UriBuilder of(UriInfo uri) {
     UriBuilder address = uri.getBaseUriBuilder();
