@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.writingsystem.accounts.Accounts;
+import org.writingsystem.documents.RenderRequest;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionSelector;
@@ -43,8 +44,9 @@ public class ExportHandler implements TaskHandler<ExportPayload> {
             new ManuscriptId(exportPayload.manuscript()),
             RevisionSelector.of(exportPayload.revision()));
     taskContext.progress(1, 2);
-    ExportSource source =
-        new ExportSource(
+    RenderRequest request =
+        new RenderRequest(
+            exportPayload.format(),
             exportPayload.manuscript().toString(),
             text.manuscript().title(),
             accounts.username(account),
@@ -56,11 +58,7 @@ public class ExportHandler implements TaskHandler<ExportPayload> {
             exportPayload.format().mediaType(),
             fileName(exportPayload),
             out ->
-                documentRenderer.write(
-                    source,
-                    exportPayload.format(),
-                    taskContext::shouldStop,
-                    quota.limit(out, room)));
+                documentRenderer.write(request, taskContext::shouldStop, quota.limit(out, room)));
     taskContext.progress(2, 2);
     return quota.done(account, file);
   }

@@ -2,6 +2,7 @@ package org.writingsystem.exports;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import org.writingsystem.documents.ExportFormat;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionSelector;
 import org.writingsystem.manuscripts.model.ManuscriptId;

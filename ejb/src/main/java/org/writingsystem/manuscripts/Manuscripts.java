@@ -16,6 +16,7 @@ import org.writingsystem.manuscripts.model.ManuscriptState;
 import org.writingsystem.manuscripts.model.Revision;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
+import org.writingsystem.manuscripts.rendering.RememberedHtml;
 import org.writingsystem.manuscripts.store.ManuscriptFilter;
 import org.writingsystem.manuscripts.store.ManuscriptStore;
 import org.writingsystem.manuscripts.store.RevisionStore;

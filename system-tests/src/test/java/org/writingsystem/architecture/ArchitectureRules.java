@@ -44,7 +44,7 @@ final class ArchitectureRules {
   private static final Set<String> MAY_USE_DATE =
       Set.of(
           "platform.identity.AccessTokens", // Nimbus
-          "exports.DocxFile", // POI
+          "documents.docx.DocxWriter", // POI
           "preflight.host.KeyStoreFile"); // certificates of Java itself
 
   /** Classes that make threads for one piece of work, which they answer for. */
@@ -63,12 +63,12 @@ final class ArchitectureRules {
           "logging.sentry.SentryQueue", // waits for the last errors at the end of the process
           "pool.ConnectionTerminator", // ends one connection
           "platform.tasks.process.Worker", // speaks with one child JVM, as long as that lives
-          "platform.tasks.process.WorkerMain", // a JVM of its own
+          "worker.WorkerMain", // a JVM of its own
           "threads.SupervisedLoop");
 
   /** What tasks know beside themselves. */
   private static final Set<String> TASKS_KNOW =
-      Set.of("platform.tasks", "platform.shared", "pool", "threads", "http");
+      Set.of("platform.tasks", "platform.shared", "pool", "threads", "http", "worker");
 
   private final String root;
 

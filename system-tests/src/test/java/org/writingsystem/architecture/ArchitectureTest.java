@@ -94,7 +94,7 @@ class ArchitectureTest {
 
   @Test
   void theRulesLookAtAllArchives() {
-    assertThat(Packages.archives(PRODUCT)).hasSize(7);
+    assertThat(Packages.archives(PRODUCT)).hasSize(9);
     assertThat(PRODUCT.size()).isGreaterThan(100);
     for (String layer : new String[] {"manuscripts.model", "manuscripts", "manuscripts.rest"}) {
       assertThat(PRODUCT.containPackage(ROOT + "." + layer)).as(layer).isTrue();
