@@ -10,7 +10,7 @@ import org.writingsystem.cluster.BuildPaths;
 import org.writingsystem.cluster.OtherProxy;
 
 /**
- * The files for HAProxy and nginx hold what docs/operations.md promises, where those are installed.
+ * The files for HAProxy and nginx hold what docs/nodes-and-balancers.md promises, where those are installed.
  */
 @FaultTest
 class HaproxyNginxIT {
