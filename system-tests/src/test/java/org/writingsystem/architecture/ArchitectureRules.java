@@ -54,7 +54,7 @@ final class ArchitectureRules {
           // s
           "platform.requests.RequestMonitor", // ends connections of requests that are over
           "preflight.probes.Probe", // asks database, cache and disk once
-          "platform.database.store.DatabaseReadinessCheck", // asks the database once
+          "platform.database.DatabaseReadinessCheck", // asks the database once
           "http.HealthExecutor", // a pool, which replaces a thread that dies
           "http.shutdown.GracefulShutdown", // waits for the last request
           "http.shutdown.ShutdownWatchdog", // ends the process
@@ -101,7 +101,7 @@ final class ArchitectureRules {
           Place to = to(dependency);
           return switch (from.layer()) {
             case MODEL -> to.isIn(MODEL) || to.equals(from);
-            case STORE -> to.isIn(MODEL) || to.equals(from) || isForHealth(to);
+            case STORE -> to.isIn(MODEL) || to.equals(from);
             case SERVICE -> !to.isIn(REST);
             case REST -> !to.isIn(STORE);
           };
@@ -269,11 +269,6 @@ final class ArchitectureRules {
         && to.isIn(REST)
         && (to.feature().equals("platform.shared")
             || SHARED_REST.contains(name(outermost(dependency.getTargetClass()))));
-  }
-
-  /** Health checks stand in stores, where WildFly finds them, and one looks at the loops. */
-  private static boolean isForHealth(Place to) {
-    return to.feature().equals("threads");
   }
 
   private static JavaClass outermost(JavaClass type) {

@@ -1,4 +1,4 @@
-package org.writingsystem.platform.database.store;
+package org.writingsystem.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

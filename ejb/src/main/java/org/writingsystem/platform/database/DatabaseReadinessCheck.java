@@ -1,4 +1,4 @@
-package org.writingsystem.platform.database.store;
+package org.writingsystem.platform.database;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 @ApplicationScoped
-public class DatabaseReadinessCheck implements HealthCheck {
+class DatabaseReadinessCheck implements HealthCheck {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
   private static final int TIMEOUT_SECONDS = 2;
 

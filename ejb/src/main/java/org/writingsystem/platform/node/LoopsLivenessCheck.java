@@ -1,4 +1,4 @@
-package org.writingsystem.platform.node.store;
+package org.writingsystem.platform.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.writingsystem.threads.Loops;
  */
 @Liveness
 @ApplicationScoped
-public class LoopsLivenessCheck implements HealthCheck {
+class LoopsLivenessCheck implements HealthCheck {
   /**
    * The longest cycle has some six statements, each with 10 s for a connection and 30 s to run;
    * this is more than twice as long, since a restart by mistake costs more than a late one.
@@ -23,7 +23,7 @@ public class LoopsLivenessCheck implements HealthCheck {
 
   private final Loops loops;
 
-  public LoopsLivenessCheck() {
+  LoopsLivenessCheck() {
     this(Loops.ofThisNode());
   }
 

@@ -1,4 +1,4 @@
-package org.writingsystem.platform.node.store;
+package org.writingsystem.platform.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.management.ManagementFactory;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.Liveness;
  */
 @Liveness
 @ApplicationScoped
-public class DeadlockLivenessCheck implements HealthCheck {
+class DeadlockLivenessCheck implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();

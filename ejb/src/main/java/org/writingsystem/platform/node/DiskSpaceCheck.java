@@ -1,4 +1,4 @@
-package org.writingsystem.platform.node.store;
+package org.writingsystem.platform.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 @ApplicationScoped
-public class DiskSpaceCheck implements HealthCheck {
+class DiskSpaceCheck implements HealthCheck {
   private static final long LOW_MIB = 512;
   private static final long BYTES_PER_MIB = 1024 * 1024;
   private static final String LOGS = "/var/log/writing-system";
