@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.writingsystem.documents.diff.UnifiedDiff;
 import org.writingsystem.manuscripts.Manuscripts.TwoTexts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.model.Overloaded;
 
 /**
@@ -31,10 +31,10 @@ public class RevisionDiffs {
    *     manuscript is another's (HTTP 404)
    * @throws Overloaded if too many others are computed (HTTP 503)
    */
-  public byte[] between(AccountId reader, ManuscriptId id, int from, int to) {
+  public byte[] between(Actor actor, ManuscriptId id, int from, int to) {
     enter();
     try {
-      TwoTexts texts = manuscripts.texts(reader, id, from, to);
+      TwoTexts texts = manuscripts.texts(actor, id, from, to);
       return UnifiedDiff.between(
           "revision-" + from + ".md", texts.first(), "revision-" + to + ".md", texts.second());
     } finally {

@@ -57,6 +57,8 @@ class ArchitectureTest {
         rule(
             ArchitectureRules::othersAreReachedThroughServiceOrModel,
             "planted.exports.rest.SeesForeignRest"),
+        rule(ArchitectureRules::tasksKnowNoFeature, "planted.platform.tasks.TasksSeeSessions"),
+        rule(ArchitectureRules::servicesTakeAnActor, "planted.manuscripts.TakesAnAccount"),
         rule(ArchitectureRules::entitiesStayAtHome, "planted.exports.SeesForeignEntity"),
         rule(ArchitectureRules::entityManagersAreForStores, "planted.exports.SeesEntityManager"),
         rule(ArchitectureRules::entitiesAreFoundByQueries, "planted.manuscripts.store.FindsByFind"),
@@ -88,6 +90,16 @@ class ArchitectureTest {
     EvaluationResult result = rule.apply(new ArchitectureRules("planted")).evaluate(PLANTED);
     assertThat(result.getFailureReport().getDetails())
         .anySatisfy(line -> assertThat(line).containsPattern("^\\S* ?<?" + culprit + "\\b"));
+  }
+
+  @Test
+  void theActorIsKnownToAll() {
+    ArchitectureRules rules = new ArchitectureRules("planted");
+    for (ArchRule rule : new ArchRule[] {rules.featuresPointDown(), rules.tasksKnowNoFeature()}) {
+      assertThat(rule.evaluate(PLANTED).getFailureReport().toString())
+          .contains("TasksSeeSessions")
+          .doesNotContain("TasksSeeTheActor");
+    }
   }
 
   @Test

@@ -31,6 +31,8 @@ record Place(String feature, Layer layer) {
           "platform.identity",
           "platform.idempotency",
           "accounts",
+          "access",
+          "files",
           "manuscripts",
           "orders",
           "reviews",

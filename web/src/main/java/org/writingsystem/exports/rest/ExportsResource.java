@@ -23,12 +23,12 @@ import org.writingsystem.documents.ExportFormat;
 import org.writingsystem.exports.Exports;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.rest.Inputs;
-import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
-import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.rest.TaskView;
 
 /** Asks for manuscript exports; progress is read under {@code tasks/}. */
@@ -76,9 +76,9 @@ public class ExportsResource {
   }
 
   private Response requested(ManuscriptId manuscript, ExportFormat format, UriInfo uri) {
-    TaskId task = exports.request(currentActor.account(), manuscript, format);
-    TaskViewer viewer = new TaskViewer(currentActor.account(), false);
-    TaskView view = TaskView.of(tasks.get(viewer, task), viewer, uri);
+    Actor actor = currentActor.get();
+    TaskSnapshot task = tasks.get(actor, exports.request(actor, manuscript, format));
+    TaskView view = TaskView.of(task, tasks.visibility(actor, task), uri);
     return Response.accepted(view).location(view.location(uri)).build();
   }
 }

@@ -61,7 +61,7 @@ public class DiffResource {
       @Context HttpHeaders request) {
     byte[] diff =
         diffs.between(
-            currentActor.account(),
+            currentActor.get(),
             new ManuscriptId(manuscript),
             Inputs.number("from", from, MAX_NUMBER),
             Inputs.number("to", to, MAX_NUMBER));
