@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.writingsystem.documents.ExportFormat;
 import org.writingsystem.documents.RenderRequest;
 import org.writingsystem.documents.TextTooComplexException;
 import org.writingsystem.documents.markdown.RenderingCost;
-import org.writingsystem.documents.rendering.DocumentWriters;
 import org.writingsystem.documents.rendering.RenderWork;
 import org.writingsystem.platform.shared.model.NotRenderable;
 import org.writingsystem.platform.tasks.process.ProcessExecutor;
@@ -28,15 +28,14 @@ class DocumentRenderer {
   @Inject ProcessExecutor processExecutor;
 
   /**
-   * Writes the file and leaves {@code out} open; for the limits see {@link DocumentWriters} and
-   * {@link ProcessExecutor}.
+   * Writes the file and leaves {@code out} open; for the limits see {@link ProcessExecutor}.
    *
    * @throws NotRenderable if the text is too complex for the format
    */
   void write(RenderRequest request, BooleanSupplier shouldStop, OutputStream out)
       throws IOException, ProcessWorkException, InterruptedException {
     if (request.format() == ExportFormat.MARKDOWN) {
-      DocumentWriters.write(request, out);
+      out.write(request.markdown().getBytes(StandardCharsets.UTF_8));
     } else {
       if (!RenderingCost.of(request.markdown()).isRenderable()) {
         throw new NotRenderable(); // no child is started for what it would refuse

@@ -58,7 +58,8 @@ public class ProcessExecutor {
     if (!heap.matches("([1-9][0-9]{0,8})([kmgKMG])")) {
       throw new IllegalArgumentException("TASK_ISOLATED_HEAP is " + heap + "; 512m is one");
     }
-    WorkerJvm jvm = new WorkerJvm(heap, Path.of(temporary, "writing-system-isolated"));
+    Path directory = Path.of(temporary, "writing-system-isolated");
+    WorkerJvm jvm = new WorkerJvm(heap, directory, new WorkerClassPath()::copyTo);
     workerPool = new WorkerPool(jvm, threads, settings.slots(), IDLE);
   }
 
