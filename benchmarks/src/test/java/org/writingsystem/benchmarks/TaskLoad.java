@@ -1,6 +1,6 @@
 package org.writingsystem.benchmarks;
 
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,10 +86,7 @@ final class TaskLoad {
   }
 
   private void awaitEnd(int count) {
-    await()
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> ended() == count || failed() > 0);
+    eventually().pollInterval(Duration.ofMillis(200)).until(() -> ended() == count || failed() > 0);
     if (failed() > 0) {
       throw new IllegalStateException("a task has failed that does nothing");
     }

@@ -1,11 +1,10 @@
 package org.writingsystem.tests.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +22,6 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 /** Accounts can be listed, changed and taken back. */
 @SystemTest
 class AccountAdministrationIT {
-  private static final Duration LONG = Duration.ofMinutes(3);
 
   private final RunningSystem system;
   private final HttpApi admin;
@@ -67,7 +65,7 @@ class AccountAdministrationIT {
     assertThat(role(account, "admin").expect(200).json().path("role").asText()).isEqualTo("admin");
     caller.get("tasks/kinds").expect(200);
     system.execute("update account set role = 'CLIENT' where id = '" + account.id() + "'");
-    await().atMost(LONG).until(() -> caller.get("tasks/kinds").status() == 403);
+    eventually().until(() -> caller.get("tasks/kinds").status() == 403);
     role(account, "emperor").expectInvalid("role");
   }
 
@@ -95,7 +93,7 @@ class AccountAdministrationIT {
     HttpApi caller = account.signIn();
     caller.get("accounts/me").expect(200);
     system.execute("update account set disabled_at = now() where id = '" + account.id() + "'");
-    await().atMost(LONG).until(() -> caller.get("accounts/me").status() == 401);
+    eventually().until(() -> caller.get("accounts/me").status() == 401);
   }
 
   @Test
@@ -283,7 +281,7 @@ class AccountAdministrationIT {
       test.run();
     } finally {
       system.execute("update account set disabled_at = null" + others + " and username = 'admin'");
-      await().atMost(LONG).until(() -> admin.get("tasks/kinds").status() == 200);
+      eventually().until(() -> admin.get("tasks/kinds").status() == 200);
     }
   }
 

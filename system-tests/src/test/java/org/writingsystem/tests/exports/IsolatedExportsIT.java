@@ -1,7 +1,7 @@
 package org.writingsystem.tests.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 
 @SystemTest
 class IsolatedExportsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** So much beyond what it had used before shows that a child is at work. */
   private static final Duration AT_WORK = Duration.ofMillis(500);
@@ -34,8 +33,7 @@ class IsolatedExportsIT {
     writer.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(5_000));
     Duration before = used();
     Response queued = writer.post(manuscript + "/exports", Map.of("format", "pdf")).expect(202);
-    await()
-        .atMost(LIMIT)
+    eventually()
         .pollInterval(Duration.ofMillis(20))
         .until(() -> used().minus(before).compareTo(AT_WORK) > 0);
     children().forEach(ProcessHandle::destroyForcibly);

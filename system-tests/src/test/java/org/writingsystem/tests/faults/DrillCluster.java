@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults;
 
-import java.time.Duration;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +18,6 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 
 /** Three nodes: two with four slots, and a narrow one with a single slot. */
 public final class DrillCluster implements AutoCloseable {
-  private static final Duration QUIET_LIMIT = Duration.ofMinutes(10);
 
   private static final int WARM_UP_ROUNDS = TestSize.of(1, 10);
   private static final int WARM_UP_TASKS = TestSize.of(100, 500);
@@ -81,7 +81,7 @@ public final class DrillCluster implements AutoCloseable {
   private void warmUp() {
     for (int i = 0; i < WARM_UP_ROUNDS; i++) {
       nodes().forEach(node -> new FaultTasks(node).submit("drill-no-op", 1, WARM_UP_TASKS));
-      tasks().awaitNoneUnfinished(QUIET_LIMIT);
+      tasks().awaitNoneUnfinished();
     }
   }
 
@@ -137,7 +137,7 @@ public final class DrillCluster implements AutoCloseable {
     releaseAll();
     sql().execute("delete from task where kind like 'drill-%'");
     sql().execute("truncate drill_run, drill_note, drill_effect");
-    TaskTable.within(QUIET_LIMIT).until(() -> zombies() == 0);
+    eventually().until(() -> zombies() == 0);
   }
 
   /** Starts those that do not run, and resumes those that are suspended. */
@@ -156,7 +156,7 @@ public final class DrillCluster implements AutoCloseable {
 
   /** Frees the drills again and again until all have ended; all nodes run. */
   public void releaseAll() {
-    TaskTable.within(QUIET_LIMIT)
+    eventually()
         .until(
             () -> {
               nodes().forEach(node -> new FaultTasks(node).release());
@@ -166,7 +166,7 @@ public final class DrillCluster implements AutoCloseable {
 
   /** Frees the drills of these nodes again and again until the tasks have succeeded. */
   public void releaseUntilSucceeded(Collection<UUID> wanted, Node... running) {
-    TaskTable.within(QUIET_LIMIT)
+    eventually()
         .until(
             () -> {
               Stream.of(running).forEach(node -> new FaultTasks(node).release());

@@ -1,5 +1,7 @@
 package org.writingsystem.tests.faults;
 
+import static org.writingsystem.tests.testkit.Waiting.eventually;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,7 +58,7 @@ public record FaultTasks(Node node) {
   /** Has a thread of the node in a request that is never answered; complete when it is cut off. */
   public CompletableFuture<?> hang() {
     CompletableFuture<?> answer = HTTP.sendAsync(request("hang").build(), BodyHandlers.ofString());
-    TaskTable.within(LIMIT).until(() -> !send(request("hanging").GET()).body().equals("0"));
+    eventually().until(() -> !send(request("hanging").GET()).body().equals("0"));
     return answer;
   }
 

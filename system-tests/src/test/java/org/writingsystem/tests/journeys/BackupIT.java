@@ -1,7 +1,7 @@
 package org.writingsystem.tests.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +41,6 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
 class BackupIT {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final int BEFORE = 20;
-  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Path data = BuildPaths.of("system-tests.directory").resolve("backup");
   private final Path home = BuildPaths.of("server.home");
@@ -102,10 +100,10 @@ class BackupIT {
               }
             });
     try {
-      await().atMost(LIMIT).until(() -> acknowledged.size() >= BEFORE || load.isDone());
+      eventually().until(() -> acknowledged.size() >= BEFORE || load.isDone());
       List<String> before = List.copyOf(acknowledged);
       expect(0, "bytes", "backup", file.toString());
-      await().atMost(LIMIT).until(() -> acknowledged.size() > before.size() || load.isDone());
+      eventually().until(() -> acknowledged.size() > before.size() || load.isDone());
       return before;
     } finally {
       enough.set(true);

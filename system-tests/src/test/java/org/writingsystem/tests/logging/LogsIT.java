@@ -1,8 +1,8 @@
 package org.writingsystem.tests.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,6 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
  */
 @TestMethodOrder(OrderAnnotation.class)
 class LogsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String ADMIN_PASSWORD = "planted-password-of-admin-1";
   private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
   private static final String LOGGER = "/subsystem=logging/logger=org.writingsystem";
@@ -186,7 +184,7 @@ class LogsIT {
                           () -> admin.post("manuscripts", title), THREADS))
               .limit(PLACES + WAITING)
               .toList();
-      await().atMost(LIMIT).until(() -> metric("writing_system_http_waiting", "") == WAITING);
+      eventually().until(() -> metric("writing_system_http_waiting", "") == WAITING);
       Response refused = system.anonymous().get("accounts/me", "X-Request-Id", id);
       refused.expectProblem(503, "overloaded");
       assertThat(refused.header("X-Request-Id")).isEqualTo(id);
@@ -249,8 +247,7 @@ class LogsIT {
     assertThat(line.path("exception").asText()).contains("//org.writingsystem.manuscripts.");
     assertThat(line.path("timestamp").asText()).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]{12}Z");
     String envelope =
-        await()
-            .atMost(LIMIT)
+        eventually()
             .until(
                 () -> sentry.envelopes().stream().filter(sent -> sent.contains(id)).findFirst(),
                 Optional::isPresent)
@@ -302,7 +299,7 @@ class LogsIT {
 
   /** It says no where the database needs more than three seconds for its answer. */
   private static void awaitReady() {
-    await().atMost(LIMIT).until(() -> readiness() == 200);
+    eventually().until(() -> readiness() == 200);
   }
 
   /** An attempt says at DEBUG that it begins. */
@@ -330,8 +327,7 @@ class LogsIT {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "needs /dev/full, as Linux has it");
     Path access = logs.path().resolve("access.log");
-    await()
-        .atMost(LIMIT)
+    eventually()
         .until(
             () -> {
               lead(access, full);
@@ -343,8 +339,7 @@ class LogsIT {
         line -> line.path("message").asText().startsWith("access.log takes no lines"));
 
     Files.deleteIfExists(access);
-    await()
-        .atMost(LIMIT)
+    eventually()
         .until(
             () -> {
               admin.get("accounts/me").expect(200);
@@ -382,7 +377,7 @@ class LogsIT {
     int before = reportsOfHealth().size(); // a slow database is one too
     system.database().freeze();
     try {
-      await().atMost(LIMIT).until(() -> readiness() == 503);
+      eventually().until(() -> readiness() == 503);
       for (int probe = 0; probe < 3; probe++) {
         assertThat(readiness()).isEqualTo(503);
       }
@@ -398,7 +393,7 @@ class LogsIT {
   void aNodeThatIsSuspendedIsNotReadyWithoutAWarning() {
     system.administer(":suspend(suspend-timeout=0)");
     try {
-      await().atMost(LIMIT).until(() -> readiness() == 503);
+      eventually().until(() -> readiness() == 503);
     } finally {
       system.administer(":resume");
     }
@@ -476,7 +471,7 @@ class LogsIT {
   }
 
   private static void awaitMetric(String name, double atLeast) {
-    await().atMost(LIMIT).until(() -> metric(name, "") >= atLeast);
+    eventually().until(() -> metric(name, "") >= atLeast);
   }
 
   /**

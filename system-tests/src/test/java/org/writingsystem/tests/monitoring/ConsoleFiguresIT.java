@@ -2,10 +2,9 @@ package org.writingsystem.tests.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,7 +22,6 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleFiguresIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
 
   private final RunningSystem system;
@@ -77,7 +75,7 @@ class ConsoleFiguresIT {
   }
 
   private void awaitPositive(String figure, String... resource) {
-    await().atMost(LIMIT).until(() -> console.read(resource).path(figure).asInt() > 0);
+    eventually().until(() -> console.read(resource).path(figure).asInt() > 0);
   }
 
   @Test

@@ -1,12 +1,11 @@
 package org.writingsystem.tests.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +26,6 @@ class MetricsIT {
   private static final int MOST_SERIES = 200;
   private static final String POOL = "name=\"WritingSystem\"";
   private static final int WAITING = 6;
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Executor THREADS = work -> new Thread(work, "waiting").start();
 
   private final RunningSystem system;
@@ -77,9 +75,8 @@ class MetricsIT {
           "tasks_ended_total", "tasks_waiting_seconds_count", "tasks_attempt_seconds_count"
         }) {
       double had = before.sum(OURS + name, "kind=\"export\"");
-      await() // the task is seen to have ended before that is counted
+      eventually() // the task is seen to have ended before that is counted
           .alias(name)
-          .atMost(LIMIT)
           .until(() -> page().sum(OURS + name, "kind=\"export\"") > had);
     }
     assertThat(page().sum(OURS + "tasks_slots")).isPositive();
@@ -98,11 +95,11 @@ class MetricsIT {
               .mapToObj(
                   i -> CompletableFuture.supplyAsync(() -> writer.get("manuscripts"), THREADS))
               .toList();
-      await().atMost(LIMIT).until(() -> inUse() >= WAITING);
+      eventually().until(() -> inUse() >= WAITING);
       locking.rollback();
       waiting.forEach(CompletableFuture::join);
     }
-    await().atMost(LIMIT).until(() -> inUse() < WAITING);
+    eventually().until(() -> inUse() < WAITING);
   }
 
   private double inUse() {

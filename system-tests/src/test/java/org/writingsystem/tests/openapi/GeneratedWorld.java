@@ -1,12 +1,11 @@
 package org.writingsystem.tests.openapi;
 
 import static java.util.stream.Collectors.toMap;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,6 @@ final class GeneratedWorld implements AutoCloseable {
 
   /** Those that change the account that calls. */
   private static final Set<String> OF_THE_VICTIM = Set.of("endSession", "changeMyPassword");
-
-  private static final Duration EXPORT_LIMIT = Duration.ofMinutes(15);
 
   private final RunningSystem system;
   private final HttpApi admin;
@@ -57,7 +54,7 @@ final class GeneratedWorld implements AutoCloseable {
   long failedExports() {
     String ofTheAuthor = "select count(*) from task where owner = '" + author.id() + "' and ";
     String unfinished = ofTheAuthor + "finished_at is null";
-    await().atMost(EXPORT_LIMIT).until(() -> system.number(unfinished) == 0);
+    eventually().until(() -> system.number(unfinished) == 0);
     return system.number(
         ofTheAuthor
             + "state not in ('SUCCEEDED', 'CANCELLED') and coalesce(error, '') not like '%complex%'");

@@ -1,7 +1,7 @@
 package org.writingsystem.tests.testkit.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,7 +30,6 @@ public final class HttpApi {
           .connectTimeout(Duration.ofMinutes(1))
           .build();
   private static final Duration ANSWER_LIMIT = Duration.ofMinutes(3);
-  private static final Duration TASK_LIMIT = Duration.ofMinutes(15);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> FINAL =
@@ -191,8 +190,7 @@ public final class HttpApi {
 
   /** Waits until the task is in a state that is final. */
   public JsonNode awaitTask(String address) {
-    return await()
-        .atMost(TASK_LIMIT)
+    return eventually()
         .pollDelay(Duration.ZERO)
         .pollInterval(POLL)
         .until(

@@ -1,9 +1,8 @@
 package org.writingsystem.tests.faults.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +17,6 @@ import org.writingsystem.tests.testkit.Threads;
  * Nobody may get an older version than one that had been answered before they asked.
  */
 final class WitnessedReads {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final List<CachingNode> nodes;
   private final String manuscript;
@@ -57,8 +55,7 @@ final class WitnessedReads {
 
   /** What is written before somebody reads shows nothing. */
   private static void awaitAll(CountDownLatch reading, List<CompletableFuture<Void>> readers) {
-    await()
-        .atMost(LIMIT)
+    eventually()
         .until(
             () ->
                 reading.getCount() == 0

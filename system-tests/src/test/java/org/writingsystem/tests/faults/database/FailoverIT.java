@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import org.writingsystem.tests.testkit.servers.Node;
 
 /** The primary dies for good, and its standby takes over. */
 class FailoverIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int WRITTEN = 200;
   private static final String SECRET = "of-the-replication-in-tests";
 
@@ -40,14 +40,14 @@ class FailoverIT {
       node.start();
       Writing writing = Writing.at(node.http());
       try (Writers writers = Writers.start(writing, DEADLINE)) {
-        FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= WRITTEN);
+        eventually().until(() -> writers.acknowledged() >= WRITTEN);
         primary.kill();
         new Sql(standby.superuser()).rows("select pg_promote()");
 
         Duration wait = Outage.awaitServing(writing);
 
         int before = writers.acknowledged();
-        FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= before + WRITTEN);
+        eventually().until(() -> writers.acknowledged() >= before + WRITTEN);
         writers.assertNothingWrong();
         Sql sql = new Sql(standby.dataSource());
         writers.assertAllIsThere(sql);
@@ -84,7 +84,7 @@ class FailoverIT {
   private static void commitOnBoth(Sql primary) {
     primary.execute("alter system set synchronous_standby_names = 'standby'");
     primary.rows("select pg_reload_conf()");
-    FaultySystem.within(LIMIT)
+    eventually()
         .until(
             () ->
                 primary.number("select count(*) from pg_stat_replication where sync_state = 'sync'")

@@ -1,6 +1,6 @@
 package org.writingsystem.tests.faults.database;
 
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
 import org.writingsystem.tests.testkit.BuildPaths;
@@ -29,7 +28,6 @@ import org.writingsystem.tests.testkit.servers.Node;
  * database. The budgets are small unless all of the tests run.
  */
 final class FaultySystem implements AutoCloseable {
-  private static final Duration STATE_LIMIT = Duration.ofMinutes(5);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
 
@@ -134,7 +132,7 @@ final class FaultySystem implements AutoCloseable {
   }
 
   void awaitReadiness(int status) {
-    within(STATE_LIMIT).until(() -> readiness() == status);
+    eventually().until(() -> readiness() == status);
   }
 
   int readiness() {
@@ -143,7 +141,7 @@ final class FaultySystem implements AutoCloseable {
 
   /** Nothing is held, by the pool's own count and by ours. */
   void awaitNothingHeld() {
-    within(STATE_LIMIT)
+    eventually()
         .until(
             () ->
                 metric("/metrics", "wildfly_datasources_pool_in_use_count") == 0
@@ -183,10 +181,6 @@ final class FaultySystem implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(path, e);
     }
-  }
-
-  static ConditionFactory within(Duration limit) {
-    return await().atMost(limit).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50));
   }
 
   Path log(String file) {

@@ -1,11 +1,11 @@
 package org.writingsystem.tests.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,6 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 
 /** A node whose connections may be two seconds old. */
 class MaxAgeIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SOME = 8;
 
   @Test
@@ -35,13 +34,13 @@ class MaxAgeIT {
       Sql sql = new Sql(database.dataSource());
       Writing writing = Writing.at(node.http());
       long before = sessions(sql);
-      FaultySystem.within(LIMIT)
+      eventually()
           .until(
               () -> {
                 writing.get("manuscripts").expect(200);
                 return recycled(node) >= SOME;
               });
-      FaultySystem.within(LIMIT).until(() -> sessions(sql) >= before + SOME);
+      eventually().until(() -> sessions(sql) >= before + SOME);
       assertNothingSaid(node);
     } finally {
       database.stop();

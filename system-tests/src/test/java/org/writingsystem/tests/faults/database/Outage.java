@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,11 +32,11 @@ record Outage(FaultySystem system) {
     system.awaitReadiness(200);
     Writing writing = system.writing();
     try (Writers writers = Writers.start(writing, FaultySystem.deadline())) {
-      FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= WARM_UP);
+      eventually().until(() -> writers.acknowledged() >= WARM_UP);
       fault.accept(writers);
       Duration wait = awaitServing(writing);
       int before = writers.acknowledged();
-      FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= before + WARM_UP);
+      eventually().until(() -> writers.acknowledged() >= before + WARM_UP);
       writers.assertNothingWrong();
       system.awaitReadiness(200);
       system.awaitNothingHeld();
@@ -48,7 +49,7 @@ record Outage(FaultySystem system) {
   /** From now to the answer of the first request that succeeds. */
   static Duration awaitServing(Writing writing) {
     long back = System.nanoTime();
-    FaultySystem.within(LIMIT).until(() -> writing.start("Back").status() == 201);
+    eventually().until(() -> writing.start("Back").status() == 201);
     return Duration.ofNanos(System.nanoTime() - back);
   }
 

@@ -1,9 +1,10 @@
 package org.writingsystem.tests.faults.database;
 
+import static org.writingsystem.tests.testkit.Waiting.eventually;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,6 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 /** A node with more workers than connections: others are warned of that by preflight. */
 @FullOnly
 class ScarceConnectionsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int CONNECTIONS = 4;
   private static final int REQUESTS = 8;
 
@@ -45,10 +45,10 @@ class ScarceConnectionsIT {
             IntStream.range(0, REQUESTS)
                 .mapToObj(i -> Threads.start("waiting", () -> writing.get("manuscripts")))
                 .toList();
-        FaultySystem.within(LIMIT)
+        eventually()
             .until(() -> nodeMetrics.metric("datasources_pool_in_use_count") == CONNECTIONS);
         // those that hold one give it to those that wait, at the end of their budget
-        FaultySystem.within(LIMIT).until(() -> waits(nodeMetrics) > before);
+        eventually().until(() -> waits(nodeMetrics) > before);
         locking.rollback();
         waiting.forEach(CompletableFuture::join);
       }

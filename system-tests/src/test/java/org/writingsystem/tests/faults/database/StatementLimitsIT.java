@@ -1,13 +1,13 @@
 package org.writingsystem.tests.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +18,6 @@ import org.writingsystem.tests.testkit.Threads;
 /** Statements that take too long, since somebody else holds a lock. */
 @FaultyDatabaseTest
 class StatementLimitsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String PLANTED = "plantedvalue";
 
   private final FaultySystem system;
@@ -53,7 +52,7 @@ class StatementLimitsIT {
   }
 
   private void assertSaidInOneLine(String requestId) throws IOException {
-    FaultySystem.within(LIMIT)
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(logged("app.log", requestId))
@@ -80,9 +79,9 @@ class StatementLimitsIT {
         "revision",
         locking -> {
           resumeExports();
-          FaultySystem.within(LIMIT).until(() -> attempts(task) >= 1);
+          eventually().until(() -> attempts(task) >= 1);
           pauseExports(); // else the attempts after it could be over before the lock is
-          FaultySystem.within(LIMIT)
+          eventually()
               .untilAsserted(
                   () ->
                       assertThat(logged("app.log", task))
@@ -91,8 +90,7 @@ class StatementLimitsIT {
         });
 
     resumeExports();
-    FaultySystem.within(LIMIT)
-        .until(() -> writing.get("tasks/" + task).field("state").equals("SUCCEEDED"));
+    eventually().until(() -> writing.get("tasks/" + task).field("state").equals("SUCCEEDED"));
   }
 
   @AfterEach
@@ -117,13 +115,13 @@ class StatementLimitsIT {
           AtomicBoolean seen = new AtomicBoolean();
           CompletableFuture<Void> waiting = Threads.start("waiting", () -> waitInVain(seen));
           try {
-            FaultySystem.within(LIMIT).until(() -> held() >= 1);
+            eventually().until(() -> held() >= 1);
           } finally {
             seen.set(true);
           }
           waiting.join();
         });
-    FaultySystem.within(LIMIT).until(() -> held() == 0);
+    eventually().until(() -> held() == 0);
     assertThat(logged("app.log", "A database connection is held for"))
         .anyMatch(line -> line.contains("org.writingsystem.manuscripts.Manuscripts.list"));
   }
@@ -145,14 +143,14 @@ class StatementLimitsIT {
         locking -> {
           var entities = Threads.start("slow", () -> get("manuscripts?q=" + PLANTED));
           var tasks = Threads.start("slow", () -> get("tasks?kind=" + PLANTED));
-          FaultySystem.within(LIMIT).until(this::bothWaitForALock);
+          eventually().until(this::bothWaitForALock);
           execute(locking, "select pg_sleep(0.2)"); // longer than DB_SLOW_STATEMENT_MS
           locking.rollback();
           entities.join().expect(200);
           tasks.join().expect(200);
         });
 
-    FaultySystem.within(LIMIT)
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(logged("app.log", "Slow query took"))

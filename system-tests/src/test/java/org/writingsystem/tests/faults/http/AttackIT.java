@@ -1,8 +1,8 @@
 package org.writingsystem.tests.faults.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +32,6 @@ import org.writingsystem.tests.testkit.http.RawSocketClient;
  */
 @FullOnly
 class AttackIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int MANY = TestSize.of(60, 300);
   private static final int IDLE = TestSize.of(300, 2000);
   private static final int SLOW_READERS = TestSize.of(9, 14);
@@ -81,8 +80,7 @@ class AttackIT {
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
       honestClient.isServed();
       var dripping = new ArrayList<>(slow);
-      await()
-          .atMost(LIMIT)
+      eventually()
           .until(
               () -> {
                 dripping.removeIf(rawSocketClient -> !rawSocketClient.trySend("x"));
@@ -100,7 +98,7 @@ class AttackIT {
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
       while (slow.size() < SLOW_READERS) {
         slow.add(RawSocketClient.narrow(node.http()).send(asked));
-        await().atMost(LIMIT).until(() -> node.metric("http_slow_readers") == slow.size());
+        eventually().until(() -> node.metric("http_slow_readers") == slow.size());
       }
       honestClient.isServed();
       assertThat(node.metric("http_running")).isLessThan(AttackedNode.RUNNING);
@@ -109,7 +107,7 @@ class AttackIT {
     assertThat(patient.countToTheEnd()).isGreaterThan(4L * LARGE.length());
     patient.close();
     slow.forEach(RawSocketClient::close);
-    await().atMost(LIMIT).until(() -> node.metric("http_answer_bytes") == 0);
+    eventually().until(() -> node.metric("http_answer_bytes") == 0);
   }
 
   /** Then workers wait; but the slowest go, and others are served throughout. */
@@ -119,9 +117,8 @@ class AttackIT {
     double before = node.metric("http_refused_total", "read-too-slowly");
     List<RawSocketClient> slow = new ArrayList<>();
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
-      await() // one by one: the gate would refuse most of them at once
+      eventually() // one by one: the gate would refuse most of them at once
           .pollInterval(Duration.ofSeconds(1))
-          .atMost(LIMIT)
           .until(
               () -> {
                 slow.add(RawSocketClient.narrow(node.http()).send(asked));
@@ -130,7 +127,7 @@ class AttackIT {
       honestClient.isServed();
     }
     slow.forEach(RawSocketClient::close);
-    await().atMost(LIMIT).until(() -> node.metric("http_answer_bytes") == 0);
+    eventually().until(() -> node.metric("http_answer_bytes") == 0);
   }
 
   /** A few of them take all the memory that bodies have together. */
@@ -143,8 +140,7 @@ class AttackIT {
     double before = node.metric("http_refused_total", "bodies-full");
     List<RawSocketClient> slow = new ArrayList<>();
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
-      await()
-          .atMost(LIMIT)
+      eventually()
           .until(
               () -> {
                 slow.add(RawSocketClient.to(node.http()).send(beginning));
@@ -153,7 +149,7 @@ class AttackIT {
       honestClient.isServed();
     }
     slow.forEach(RawSocketClient::close);
-    await().atMost(LIMIT).until(() -> node.metric("http_body_bytes") == 0);
+    eventually().until(() -> node.metric("http_body_bytes") == 0);
   }
 
   /** Four requests on one connection, each for more than a network takes at once. */
@@ -234,20 +230,19 @@ class AttackIT {
       statement.execute("select pg_advisory_lock(" + LOCK + ")");
       List<RawSocketClient> running =
           many(AttackedNode.RUNNING, i -> RawSocketClient.to(node.http()).send(held));
-      await().atMost(LIMIT).until(() -> node.metric("http_running") == AttackedNode.RUNNING);
+      eventually().until(() -> node.metric("http_running") == AttackedNode.RUNNING);
       List<RawSocketClient> waiting =
           many(AttackedNode.WAITING, i -> RawSocketClient.to(node.http()).send(held));
-      await().atMost(LIMIT).until(() -> node.metric("http_waiting") == AttackedNode.WAITING);
+      eventually().until(() -> node.metric("http_waiting") == AttackedNode.WAITING);
 
       Map<String, String> named = Map.of("X-Request-Id", "refused-at-the-gate");
       assertThat(node.get("/api/v1/accounts/me", named).body())
           .contains("urn:writing-system:problem:overloaded", "\"refused-at-the-gate\"");
       assertThat(node.get("/api/v1/accounts/me", Map.of()).headers().map())
           .containsEntry("retry-after", List.of("5"));
-      await().atMost(LIMIT).until(() -> node.get("/health", Map.of()).statusCode() == 200);
+      eventually().until(() -> node.get("/health", Map.of()).statusCode() == 200);
       assertThat(node.metric("http_refused_total", "queue-full")).isEqualTo(before + 2);
-      await()
-          .atMost(LIMIT)
+      eventually()
           .until(() -> node.accessLog().anyMatch(line -> line.contains("refused-at-the-gate")));
 
       statement.execute("select pg_advisory_unlock(" + LOCK + ")");

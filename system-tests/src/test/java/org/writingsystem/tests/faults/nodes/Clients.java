@@ -2,6 +2,7 @@ package org.writingsystem.tests.faults.nodes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -177,7 +178,7 @@ public final class Clients implements AutoCloseable {
   /** Waits until so many more requests were answered, well or not. */
   void awaitAnswers(long more) {
     long wanted = answers.get() + more;
-    TaskTable.within(LIMIT).until(() -> answers.get() >= wanted);
+    eventually().until(() -> answers.get() >= wanted);
   }
 
   /** Ends them and asserts that none of them was answered otherwise than it should. */
@@ -206,7 +207,7 @@ public final class Clients implements AutoCloseable {
     assertThat(count(sql, "manuscript where id", manuscripts)).isEqualTo(manuscripts.size());
     assertThat(count(sql, "revision where number = 1 and manuscript_id", revised))
         .isEqualTo(revised.size());
-    new TaskTable(sql).await(tasks, "SUCCEEDED", LIMIT);
+    new TaskTable(sql).await(tasks, "SUCCEEDED");
   }
 
   private static long count(Sql sql, String where, Queue<UUID> ids) {

@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.writingsystem.tests.faults.TaskTable;
 import org.writingsystem.tests.faults.database.Writing;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.Threads;
@@ -38,7 +38,6 @@ final class DirectLoad implements AutoCloseable {
   private static final int CLIENTS = 10;
   private static final int WHO_WRITE = 3;
   private static final Duration PACE = Duration.ofMillis(TestSize.of(100, 50));
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SHOWN = 5;
 
   /** A node that ends keeps what is open so long: whoever asks as often is answered. */
@@ -80,7 +79,7 @@ final class DirectLoad implements AutoCloseable {
 
   /** Waits until that has happened so often, from the beginning on. */
   void awaitAtLeast(String outcome, int enough) {
-    TaskTable.within(LIMIT).until(() -> count(outcome) >= enough);
+    eventually().until(() -> count(outcome) >= enough);
   }
 
   private int count(String outcome) {

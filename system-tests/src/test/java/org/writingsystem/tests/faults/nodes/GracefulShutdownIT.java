@@ -2,6 +2,7 @@ package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.faults.DrillCluster;
 import org.writingsystem.tests.faults.FaultTasks;
 import org.writingsystem.tests.faults.FaultTest;
-import org.writingsystem.tests.faults.TaskTable;
 import org.writingsystem.tests.faults.database.Writing;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.TestSize;
@@ -63,7 +63,7 @@ class GracefulShutdownIT {
         DirectLoad direct = DirectLoad.on(first);
         SteadyLoad load = SteadyLoad.on(balancer)) {
       load.awaitMore(SOME);
-      TaskTable.within(LIMIT).until(() -> served(first) > 0);
+      eventually().until(() -> served(first) > 0);
       int status = end(first);
       load.awaitMore(SOME);
       load.assertNothingFailed(cluster.sql());
@@ -80,13 +80,13 @@ class GracefulShutdownIT {
         SteadyLoad load = SteadyLoad.on(balancer)) {
       load.awaitMore(SOME);
       first.administer(":suspend(suspend-timeout=60)");
-      TaskTable.within(LIMIT).until(() -> nodeMetrics.readiness() == 503);
+      eventually().until(() -> nodeMetrics.readiness() == 503);
       assertThatItRefuses();
       load.awaitMore(SOME);
       first.administer(":resume");
-      TaskTable.within(LIMIT).until(() -> nodeMetrics.readiness() == 200);
+      eventually().until(() -> nodeMetrics.readiness() == 200);
       double before = served(first);
-      TaskTable.within(LIMIT).until(() -> served(first) > before);
+      eventually().until(() -> served(first) > before);
       load.awaitMore(SOME);
       load.assertNothingFailed(cluster.sql());
     }
@@ -204,7 +204,7 @@ class GracefulShutdownIT {
     NodeMetrics looked = new NodeMetrics(node);
     CompletableFuture<Integer> ended = node.onExit();
     CompletableFuture<Void> stopped = node.terminate();
-    TaskTable.within(LIMIT).pollInterval(OFTEN).until(() -> looked.readiness() != 200);
+    eventually().pollInterval(OFTEN).until(() -> looked.readiness() != 200);
     stopped.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     return ended.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
   }

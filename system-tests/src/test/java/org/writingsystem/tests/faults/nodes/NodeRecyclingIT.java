@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.within;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.writingsystem.tests.faults.DrillCluster;
 import org.writingsystem.tests.faults.FaultTasks;
 import org.writingsystem.tests.faults.FaultTest;
-import org.writingsystem.tests.faults.TaskTable;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.network.RoundRobin;
@@ -101,7 +101,7 @@ class NodeRecyclingIT {
     Node node = nodes.get(0);
     long before = node.javaPid();
     new FaultTasks(node).addBallast(BALLAST_MIB);
-    TaskTable.within(LIMIT).pollInterval(PAUSE).until(() -> hasBegunOrCollects(node));
+    within(LIMIT).pollInterval(PAUSE).until(() -> hasBegunOrCollects(node));
     await(() -> ended(node, "heap"));
     assertThat(node.javaPid()).isNotEqualTo(before);
   }
@@ -116,7 +116,7 @@ class NodeRecyclingIT {
   }
 
   private static void await(Callable<Boolean> condition) {
-    TaskTable.within(LIMIT).until(condition);
+    within(LIMIT).until(condition);
   }
 
   private long renewals(Node node, String reason) {

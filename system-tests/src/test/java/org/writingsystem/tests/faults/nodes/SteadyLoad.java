@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.writingsystem.tests.faults.TaskTable;
 import org.writingsystem.tests.faults.database.Reply;
 import org.writingsystem.tests.faults.database.Revisions;
 import org.writingsystem.tests.faults.database.Writing;
@@ -29,7 +29,6 @@ final class SteadyLoad implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(TestSize.of(200, 50));
   private static final double ASKED = CLIENTS / (PACE.toMillis() / 1000.0);
 
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SHOWN = 5;
 
   private final RoundRobin balancer;
@@ -95,7 +94,7 @@ final class SteadyLoad implements AutoCloseable {
   /** Waits until they have been answered that often, from now on. */
   void awaitMore(int wanted) {
     int enough = answers.get() + wanted;
-    TaskTable.within(LIMIT).until(() -> answers.get() >= enough);
+    eventually().until(() -> answers.get() >= enough);
   }
 
   /**

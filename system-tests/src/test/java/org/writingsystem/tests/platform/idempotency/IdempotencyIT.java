@@ -1,10 +1,9 @@
 package org.writingsystem.tests.platform.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 @SystemTest
 class IdempotencyIT {
   private static final int AT_ONCE = 20;
-  private static final Duration LONG = Duration.ofMinutes(5);
 
   private final RunningSystem system;
   private final HttpApi writer;
@@ -261,8 +259,6 @@ class IdempotencyIT {
         "update idempotent_request set answered_at = answered_at - interval '25 h'" + old);
     system.execute(
         "update task_recurring set next_due = now() where name = 'prune-idempotency-keys'");
-    await()
-        .atMost(LONG)
-        .until(() -> system.number("select count(*) from idempotent_request" + old) == 0);
+    eventually().until(() -> system.number("select count(*) from idempotent_request" + old) == 0);
   }
 }

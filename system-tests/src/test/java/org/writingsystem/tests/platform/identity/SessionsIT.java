@@ -1,7 +1,7 @@
 package org.writingsystem.tests.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -26,7 +26,6 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 @SystemTest
 @SuppressWarnings("try") // a kind is resumed by the end of its block, which need not name it
 class SessionsIT {
-  private static final Duration LONG = Duration.ofMinutes(3);
 
   private final RunningSystem system;
   private final TestAccount account;
@@ -178,7 +177,7 @@ class SessionsIT {
     change(tokens, "expires_at = now() - interval '25 h'");
     change(kept, "expires_at = now() - interval '23 h'");
     system.execute("update task_recurring set next_due = now() where name = 'prune-sessions'");
-    await().atMost(LONG).until(() -> count(tokens) == 0);
+    eventually().until(() -> count(tokens) == 0);
     assertThat(count(kept)).isOne();
   }
 
@@ -200,7 +199,7 @@ class SessionsIT {
   }
 
   private void awaitEnd(JsonNode tokens) {
-    await().atMost(LONG).until(() -> status(tokens) == 401);
+    eventually().until(() -> status(tokens) == 401);
   }
 
   private int status(JsonNode tokens) {

@@ -1,12 +1,11 @@
 package org.writingsystem.tests.platform.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,6 @@ class TaskEventsIT {
 
   /** Each has fewer than QUOTA_EVENT_STREAMS, which is 10 by default. */
   private static final int OF_EACH_ACCOUNT = 8;
-
-  /** A client that is gone is noticed within one cycle. */
-  private static final Duration NOTICED = Duration.ofMinutes(10);
 
   private final RunningSystem system;
   private final HttpApi writer;
@@ -147,9 +143,9 @@ class TaskEventsIT {
       Response refusal = refused(writer, task).expectProblem(503, "overloaded");
       assertThat(refusal.header("Retry-After")).isEqualTo("5");
       open.forEach(EventStream::close);
-      await().atMost(NOTICED).until(() -> isFollowed(task));
+      eventually().until(() -> isFollowed(task));
       writer.post(task + "/cancel").expect(200);
-      await().atMost(NOTICED).until(() -> isFollowed(task));
+      eventually().until(() -> isFollowed(task));
     } finally {
       open.forEach(EventStream::close);
     }
@@ -157,8 +153,7 @@ class TaskEventsIT {
 
   /** Once the node has noticed that those are gone who followed tasks of other tests. */
   private static EventStream place(HttpApi caller, String task) {
-    return await()
-        .atMost(NOTICED)
+    return eventually()
         .until(
             () -> Optional.of(caller.events(task)).filter(TaskEventsIT::isOpen),
             Optional::isPresent)
