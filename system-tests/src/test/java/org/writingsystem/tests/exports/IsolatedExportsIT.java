@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -21,23 +23,25 @@ class IsolatedExportsIT {
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
 
   IsolatedExportsIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   @Test
   void aFileWhoseChildIsKilledIsMadeByAnotherOne() {
-    String manuscript = writer.manuscript("Killed");
-    writer.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(5_000));
+    String manuscript = manuscripts.create("Killed");
+    manuscripts.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(5_000));
     Duration before = used();
     Response queued = writer.post(manuscript + "/exports", Map.of("format", "pdf")).expect(202);
     eventually()
         .pollInterval(Duration.ofMillis(20))
         .until(() -> used().minus(before).compareTo(AT_WORK) > 0);
     children().forEach(ProcessHandle::destroyForcibly);
-    JsonNode task = writer.awaitTask(queued.header("Location"));
+    JsonNode task = new TasksClient(writer).await(queued.header("Location"));
     assertThat(task.path("state").asText()).isEqualTo("SUCCEEDED");
     assertThat(task.path("attempt").asInt()).isEqualTo(2);
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.writingsystem.tests.faults.nodes.Clients;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /** Three nodes: two with four slots, and a narrow one with a single slot. */
 public final class DrillCluster implements AutoCloseable {
@@ -124,7 +124,7 @@ public final class DrillCluster implements AutoCloseable {
     all.put("CACHE_SOCKET_TIMEOUT_MS", "10000");
     all.put("SHUTDOWN_DELAY", TestSize.of("0", "10"));
     all.put("SHUTDOWN_GRACE", TestSize.of("9", "60"));
-    all.put("DEMO_PASSWORD", Clients.PASSWORD);
+    all.put("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD);
     all.put("PREPEND_JAVA_OPTS", TestSize.of(Cluster.QUICK_START, ""));
     all.putAll(more);
     return all;

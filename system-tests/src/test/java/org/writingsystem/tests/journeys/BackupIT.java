@@ -25,6 +25,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.Threads;
@@ -62,9 +65,14 @@ class BackupIT {
       long epoch;
       try (Node node = new Node("server", home, data, settings)) {
         node.start();
-        HttpApi writer = api(node).signIn("writer", RunningSystem.DEMO_PASSWORD);
+        HttpApi writer = node.signIn("writer");
         result =
-            "tasks/" + writer.awaitTask(writer.orderedExport()).path("id").asText() + "/result";
+            "tasks/"
+                + new TasksClient(writer)
+                    .await(new ExportsClient(writer).queue())
+                    .path("id")
+                    .asText()
+                + "/result";
         before = backUpUnderLoad(writer, file);
         epoch = epoch(database);
       }
@@ -78,10 +86,10 @@ class BackupIT {
 
       try (Node node = new Node("server", home, data, settings)) {
         node.start(); // Flyway validates, Hibernate too
-        HttpApi writer = api(node).signIn("writer", RunningSystem.DEMO_PASSWORD);
+        HttpApi writer = node.signIn("writer");
         assertThat(before).allSatisfy(path -> writer.get(path).expect(200));
         writer.get(result).expect(200);
-        writer.manuscript("After the restore");
+        new ManuscriptsClient(writer).create("After the restore");
       }
     }
   }
@@ -94,8 +102,9 @@ class BackupIT {
             "load",
             () -> {
               while (!enough.get()) {
-                String path = writer.manuscript("Written while the backup is made");
-                writer.revise(path, "*", "text").expect(201);
+                String path =
+                    new ManuscriptsClient(writer).create("Written while the backup is made");
+                new ManuscriptsClient(writer).revise(path, "*", "text").expect(201);
                 acknowledged.add(path);
               }
             });
@@ -137,10 +146,6 @@ class BackupIT {
 
   private static long epoch(PostgresServer database) {
     return new Sql(database.dataSource()).number("select epoch from cache_epoch");
-  }
-
-  private static HttpApi api(Node node) {
-    return new HttpApi(node.http() + "/api/v1/");
   }
 
   private static Map<String, String> settings(PostgresServer database) {

@@ -30,8 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
-import org.writingsystem.tests.testkit.http.RawRequest;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -56,8 +59,9 @@ class LogsIT {
   private static SentryBin sentry;
   private static RunningSystem system;
   private static LogDirectory logs;
-  private static RawRequest raw;
   private static HttpApi admin;
+  private static ManuscriptsClient manuscripts;
+  private static TasksClient tasks;
 
   @BeforeAll
   static void start() throws IOException {
@@ -83,8 +87,9 @@ class LogsIT {
                 "HTTP_QUEUE",
                 String.valueOf(WAITING)));
     logs = LogDirectory.of("logs");
-    raw = new RawRequest(system.http());
     admin = system.anonymous().signIn("admin", ADMIN_PASSWORD);
+    manuscripts = new ManuscriptsClient(admin);
+    tasks = new TasksClient(admin);
   }
 
   @AfterAll
@@ -116,8 +121,8 @@ class LogsIT {
   @Order(1)
   void theIdOfARequestIsInItsAnswerItsLinesAndTheTaskThatItStarted() {
     String id = newId();
-    String manuscript = admin.manuscript("Logged");
-    admin.revise(manuscript, "*", "text").expect(201);
+    String manuscript = manuscripts.create("Logged");
+    manuscripts.revise(manuscript, "*", "text").expect(201);
     Response queued =
         admin.send(
             "POST",
@@ -130,7 +135,7 @@ class LogsIT {
     queued.expect(202);
     assertThat(queued.header("X-Request-Id")).isEqualTo(id);
     String task = queued.json().path("id").asText();
-    admin.awaitTask("tasks/" + task);
+    tasks.await("tasks/" + task);
 
     JsonNode access = logs.lineOfRequest("access.log", id);
     assertThat(access.path("status").asInt()).isEqualTo(202);
@@ -215,7 +220,7 @@ class LogsIT {
     for (String header :
         List.of("X-Request-Id: a\"b\\", "X-Request-Id: a\rb", "X-Forwarded-For: \"\u00ff\"")) {
       String request = line + "\r\nHost: x\"y\r\nConnection: close\r\n" + header + "\r\n\r\n";
-      String answer = raw.send(request);
+      String answer = RawSocketClient.to(system.http()).exchange(request);
       Matcher id = Pattern.compile("X-Request-Id: ([^\r]*)").matcher(answer);
       if (id.find()) {
         assertThat(id.group(1)).matches("[0-9a-f-]{36}");
@@ -304,8 +309,8 @@ class LogsIT {
 
   /** An attempt says at DEBUG that it begins. */
   private static List<JsonNode> debugLinesOfATask() {
-    String task = admin.orderedExport();
-    admin.awaitTask(task);
+    String task = new ExportsClient(admin).queue();
+    tasks.await(task);
     String id = task.substring("tasks/".length());
     return logs.lines("app.log").stream()
         .filter(line -> line.path("taskId").asText().equals(id))
@@ -442,23 +447,22 @@ class LogsIT {
     JsonNode tokens = system.anonymous().tokens(writer, "planted-password-2");
     String refresh = tokens.path("refreshToken").asText();
     HttpApi caller = system.anonymous().with(tokens.path("accessToken").asText());
-    system
-        .anonymous()
-        .post("auth/token", Map.of("username", writer, "password", "planted-password-3"))
-        .expect(401);
+    system.anonymous().tryToSignIn(writer, "planted-password-3").expect(401);
     system.anonymous().postText("auth/token", "{\"password\":\"planted-password-4\",").expect(400);
     system.anonymous().with("planted-token-5").get("accounts/me").expect(401);
     system.anonymous().get("accounts/me", "Authorization", "Basic planted-token-6").expect(401);
-    system.anonymous().post("auth/refresh", Map.of("refreshToken", "planted-token-7")).expect(401);
-    system.anonymous().post("auth/refresh", Map.of("refreshToken", refresh)).expect(200);
-    String manuscript = caller.manuscript("planted-title-8");
-    caller.revise(manuscript, "*", "# planted-text-9\n\n[link](javascript:planted)").expect(201);
+    system.anonymous().refresh("planted-token-7").expect(401);
+    system.anonymous().refresh(refresh).expect(200);
+    String manuscript = new ManuscriptsClient(caller).create("planted-title-8");
+    new ManuscriptsClient(caller)
+        .revise(manuscript, "*", "# planted-text-9\n\n[link](javascript:planted)")
+        .expect(201);
     caller.get(manuscript + "/revisions/latest", "Accept", "text/html").expect(200);
     caller.get("manuscripts?q=planted-query-10").expect(200);
-    caller.export(manuscript, "html");
+    new ExportsClient(caller).export(manuscript, "html");
     system.execute("alter table revision rename to away");
     try {
-      caller.revise(manuscript, "*", "planted-text-11").expect(500);
+      new ManuscriptsClient(caller).revise(manuscript, "*", "planted-text-11").expect(500);
       caller.get("manuscripts?q=planted-query-12").expect(200);
     } finally {
       system.execute("alter table away rename to revision");

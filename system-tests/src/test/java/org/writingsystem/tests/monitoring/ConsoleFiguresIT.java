@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 import org.writingsystem.tests.testkit.servers.SystemTest;
 
@@ -58,7 +60,7 @@ class ConsoleFiguresIT {
 
   @Test
   void theExecutorOfTheTasksTellsItsThreads() {
-    system.as("writer").awaitTask(system.as("writer").orderedExport());
+    new TasksClient(system.as("writer")).await(new ExportsClient(system.as("writer")).queue());
     String[] executor = {"subsystem", "ee", "managed-executor-service", "tasks"};
     awaitPositive("completed-task-count", executor); // the task is seen to have ended before that
     JsonNode tasks = console.read(executor);

@@ -14,6 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -30,10 +32,12 @@ class MetricsIT {
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
 
   MetricsIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   @Test
@@ -42,11 +46,11 @@ class MetricsIT {
     String[] missing = {"method=\"GET\"", "route=\"/manuscripts/{manuscript}\"", "status=\"404\""};
     String[] revised = {"route=\"/manuscripts/{manuscript}/revisions/{number}\"", "status=\"200\""};
     MetricsPage before = page();
-    String path = writer.manuscript("Measured");
-    writer.revise(path, "*", "text").expect(201);
+    String path = manuscripts.create("Measured");
+    manuscripts.revise(path, "*", "text").expect(201);
     writer.get(path).expect(200);
     writer.get("manuscripts/" + UUID.randomUUID()).expect(404);
-    writer.markdown(path, "latest");
+    manuscripts.markdown(path, "latest");
     MetricsPage after = page();
     String count = OURS + "http_server_requests_seconds_count";
     assertThat(after.sum(count, found) - before.sum(count, found)).isEqualTo(1);
@@ -67,9 +71,9 @@ class MetricsIT {
   @Test
   void tasksAreCountedByKindAndStateAndTimed() {
     MetricsPage before = page();
-    String path = writer.manuscript("Exported");
-    writer.revise(path, "*", "text").expect(201);
-    writer.export(path, "markdown");
+    String path = manuscripts.create("Exported");
+    manuscripts.revise(path, "*", "text").expect(201);
+    new ExportsClient(writer).export(path, "markdown");
     for (String name :
         new String[] {
           "tasks_ended_total", "tasks_waiting_seconds_count", "tasks_attempt_seconds_count"
@@ -108,7 +112,7 @@ class MetricsIT {
 
   @Test
   void eachMetricOfOursIsExplainedAndNamedAsIsUsual() {
-    writer.manuscript("Measured");
+    manuscripts.create("Measured");
     MetricsPage page = page();
     Map<String, String> types = page.types();
     page.explanations()

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.writingsystem.tests.accounts.TestAccount;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.openapi.generator.KnownValues;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
@@ -35,6 +38,7 @@ final class GeneratedWorld implements AutoCloseable {
   private final TestAccount author;
   private final TestAccount victim;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
   private final String task;
   private final Collection<Operation> operations;
 
@@ -45,8 +49,9 @@ final class GeneratedWorld implements AutoCloseable {
     author = TestAccount.make(system, "writer");
     victim = TestAccount.make(system, "editor");
     writer = author.signIn();
-    String path = writer.orderedExport();
-    writer.awaitTask(path);
+    manuscripts = new ManuscriptsClient(writer);
+    String path = new ExportsClient(writer).queue();
+    new TasksClient(writer).await(path);
     task = path.substring("tasks/".length());
   }
 
@@ -66,9 +71,9 @@ final class GeneratedWorld implements AutoCloseable {
     heal("role", "{\"role\":\"editor\"}");
     heal("password", "{\"password\":\"" + victim.password() + "\"}");
     JsonNode tokens = victim.tokens();
-    String manuscript = writer.manuscript("Generated").substring("manuscripts/".length());
-    writer.revise("manuscripts/" + manuscript, "*", "one").expect(201);
-    writer.revise("manuscripts/" + manuscript, "*", "# two").expect(201);
+    String manuscript = manuscripts.create("Generated").substring("manuscripts/".length());
+    manuscripts.revise("manuscripts/" + manuscript, "*", "one").expect(201);
+    manuscripts.revise("manuscripts/" + manuscript, "*", "# two").expect(201);
     return new KnownValues(
         Map.of(
             "account", List.of(victim.id()),

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.tests.testkit.BuildPaths;
+import org.writingsystem.tests.testkit.http.Http;
 import org.writingsystem.tests.testkit.servers.Backends;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.LogDirectory;
@@ -46,7 +44,6 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
 class SecuredNodeIT {
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
   private static final String KEY = "Zk3vQ8mW1xT6bN9cR4yH7jL2pF5sD0gAuEiOqXwVtYzMnBrK77";
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static Path data;
   private static Backends backends;
@@ -96,14 +93,13 @@ class SecuredNodeIT {
 
   private static HttpResponse<String> get(
       String path, HttpClient.Version version, String... protocols) throws Exception {
-    var client = HttpClient.newBuilder().sslContext(keys.trusting()).version(version);
+    var client = Http.client().sslContext(keys.trusting()).version(version);
     if (protocols.length > 0) {
       client.sslParameters(new SSLParameters(null, protocols));
     }
-    URI address = URI.create("https://127.0.0.1:" + port + path);
     return client
         .build()
-        .send(HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString());
+        .send(Http.request("https://127.0.0.1:" + port + path).build(), BodyHandlers.ofString());
   }
 
   @ParameterizedTest
@@ -144,9 +140,8 @@ class SecuredNodeIT {
   @Test
   @Order(1)
   void thePlainPortIsClosed() {
-    HttpRequest plain = HttpRequest.newBuilder(URI.create(node.http() + "/health")).build();
-    assertThatThrownBy(() -> HttpClient.newHttpClient().send(plain, BodyHandlers.ofString()))
-        .isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> Http.get(node.http() + "/health"))
+        .hasCauseInstanceOf(ConnectException.class);
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.LogDirectory;
@@ -61,9 +63,9 @@ class StockServerIT {
     String deploy = "--command=deploy " + RunningSystem.path("ear");
     cli("--connect", PATIENCE, controller, deploy);
     HttpApi writer = system.as("writer");
-    String path = writer.manuscript("On a stock server");
-    writer.revise(path, "*", "text").expect(201);
-    assertThat(writer.export(path, "pdf").text()).startsWith("%PDF-");
+    String path = new ManuscriptsClient(writer).create("On a stock server");
+    new ManuscriptsClient(writer).revise(path, "*", "text").expect(201);
+    assertThat(new ExportsClient(writer).export(path, "pdf").text()).startsWith("%PDF-");
     cli("--connect", PATIENCE, controller, deploy + " --force");
     eventually()
         .until(() -> system.anonymous().get(system.management() + "/health/ready").status() == 200);

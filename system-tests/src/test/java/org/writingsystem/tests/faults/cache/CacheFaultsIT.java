@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.faults.cache.CacheCluster.CachingNode;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.Threads;
 import org.writingsystem.tests.testkit.http.HttpApi;
@@ -89,11 +90,11 @@ class CacheFaultsIT {
   }
 
   private static boolean bothNodesRemember() {
-    String path = one.writer().manuscript("Remembered");
+    String path = new ManuscriptsClient(one.writer()).create("Remembered");
     nodes.forEach(node -> node.writer().get(path).expect(200));
     changeBehindTheirBack(path, "Changed");
     boolean remembered = nodes.stream().allMatch(node -> title(node, path).equals("Remembered"));
-    other.writer().revise(path, "*", "text").expect(201);
+    new ManuscriptsClient(other.writer()).revise(path, "*", "text").expect(201);
     nodes.forEach(node -> assertThat(title(node, path)).isEqualTo("Changed"));
     return remembered;
   }
@@ -104,15 +105,21 @@ class CacheFaultsIT {
   @Test
   void aTextIsKeptInTheNodeItself() {
     String text = "Once upon a time there was a text. ".repeat(200);
-    String path = one.writer().manuscript("Near");
-    one.writer().revise(path, "*", text).expect(201);
-    assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // loads it
-    assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // fetches it
+    String path = new ManuscriptsClient(one.writer()).create("Near");
+    new ManuscriptsClient(one.writer()).revise(path, "*", text).expect(201);
+    assertThat(new ManuscriptsClient(one.writer()).markdown(path, 1))
+        .asString()
+        .isEqualTo(text); // loads it
+    assertThat(new ManuscriptsClient(one.writer()).markdown(path, 1))
+        .asString()
+        .isEqualTo(text); // fetches it
     eventually()
         .until(
             () -> {
               double before = one.metric("near_hits");
-              assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text);
+              assertThat(new ManuscriptsClient(one.writer()).markdown(path, 1))
+                  .asString()
+                  .isEqualTo(text);
               return one.metric("near_hits") > before;
             });
     assertThat(one.metric("compressed_bytes_total", "region=\"revision-texts\"", "before"))
@@ -140,7 +147,7 @@ class CacheFaultsIT {
 
   @Test
   void anOperationIsShownWhileItIsUnderWay() {
-    String path = one.writer().manuscript("Under way");
+    String path = new ManuscriptsClient(one.writer()).create("Under way");
     AtomicBoolean ended = new AtomicBoolean();
     one.network().delay(BELOW_THE_TIME_OUT);
     CompletableFuture<Void> reading =
@@ -367,7 +374,7 @@ class CacheFaultsIT {
   @Test
   @FullOnly
   void readsAreNoSlowerWithoutTheCacheThanWithIt() {
-    String path = one.writer().manuscript("Timed");
+    String path = new ManuscriptsClient(one.writer()).create("Timed");
     ReadTimes.of(one, path);
     ReadTimes with = ReadTimes.of(one, path);
     cluster.cache().freeze();
@@ -391,7 +398,7 @@ class CacheFaultsIT {
   /** One read fills the place, the next one finds it. */
   private static void awaitHits(CachingNode node) {
     eventually().until(() -> node.condition().equals("ok"));
-    String path = node.writer().manuscript("Again");
+    String path = new ManuscriptsClient(node.writer()).create("Again");
     eventually()
         .until(
             () -> {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.writingsystem.tests.faults.cache.CacheCluster.CachingNode;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.Threads;
 
 /**
@@ -25,7 +26,7 @@ final class WitnessedReads {
 
   private WitnessedReads(List<CachingNode> nodes) {
     this.nodes = nodes;
-    this.manuscript = nodes.get(0).writer().manuscript("Witnessed");
+    this.manuscript = new ManuscriptsClient(nodes.get(0).writer()).create("Witnessed");
     this.answered = new AtomicInteger();
   }
 
@@ -65,11 +66,13 @@ final class WitnessedReads {
   private void write(CachingNode node) {
     int next = answered.get() + 1;
     String text = "revision " + next;
-    node.writer().revise(manuscript, "*", text).expect(201);
+    new ManuscriptsClient(node.writer()).revise(manuscript, "*", text).expect(201);
     answered.set(next);
     for (CachingNode reader : nodes) {
       read(reader);
-      assertThat(reader.writer().markdown(manuscript, "latest")).asString().isEqualTo(text);
+      assertThat(new ManuscriptsClient(reader.writer()).markdown(manuscript, "latest"))
+          .asString()
+          .isEqualTo(text);
     }
   }
 

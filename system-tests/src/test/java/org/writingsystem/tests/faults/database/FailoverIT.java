@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.Sql;
@@ -38,13 +39,13 @@ class FailoverIT {
         Node node = node(primary)) {
       commitOnBoth(new Sql(primary.superuser()));
       node.start();
-      Writing writing = Writing.at(node.http());
-      try (Writers writers = Writers.start(writing, DEADLINE)) {
+      var writer = new ManuscriptsClient(node.signIn("writer"));
+      try (Writers writers = Writers.start(writer, DEADLINE)) {
         eventually().until(() -> writers.acknowledged() >= WRITTEN);
         primary.kill();
         new Sql(standby.superuser()).rows("select pg_promote()");
 
-        Duration wait = Outage.awaitServing(writing);
+        Duration wait = Outage.awaitServing(writer);
 
         int before = writers.acknowledged();
         eventually().until(() -> writers.acknowledged() >= before + WRITTEN);

@@ -13,6 +13,7 @@ import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
+import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
 
@@ -32,12 +33,12 @@ class MaxAgeIT {
     try (Node node = new Node("aging", BuildPaths.of("server.home"), data, environment)) {
       node.start();
       Sql sql = new Sql(database.dataSource());
-      Writing writing = Writing.at(node.http());
+      HttpApi writer = node.signIn("writer");
       long before = sessions(sql);
       eventually()
           .until(
               () -> {
-                writing.get("manuscripts").expect(200);
+                writer.get("manuscripts").expect(200);
                 return recycled(node) >= SOME;
               });
       eventually().until(() -> sessions(sql) >= before + SOME);

@@ -15,6 +15,8 @@ import org.writingsystem.server.PostgresServer;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
 
@@ -35,15 +37,15 @@ class ScarceConnectionsIT {
     try (Node node = new Node("scarce", BuildPaths.of("server.home"), data, environment)) {
       node.start();
       NodeMetrics nodeMetrics = new NodeMetrics(node);
-      Writing writing = Writing.at(node.http());
+      HttpApi writer = node.signIn("writer");
       double before = waits(nodeMetrics);
       try (Connection locking = database.dataSource().getConnection();
           Statement statement = locking.createStatement()) {
         locking.setAutoCommit(false);
         statement.execute("lock table manuscript in access exclusive mode");
-        List<CompletableFuture<Reply>> waiting =
+        List<CompletableFuture<Response>> waiting =
             IntStream.range(0, REQUESTS)
-                .mapToObj(i -> Threads.start("waiting", () -> writing.get("manuscripts")))
+                .mapToObj(i -> Threads.start("waiting", () -> writer.get("manuscripts")))
                 .toList();
         eventually()
             .until(() -> nodeMetrics.metric("datasources_pool_in_use_count") == CONNECTIONS);

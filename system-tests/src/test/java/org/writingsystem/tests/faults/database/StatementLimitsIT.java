@@ -13,7 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
 
 /** Statements that take too long, since somebody else holds a lock. */
 @FaultyDatabaseTest
@@ -21,31 +25,33 @@ class StatementLimitsIT {
   private static final String PLANTED = "plantedvalue";
 
   private final FaultySystem system;
-  private final Writing writing;
+  private final ManuscriptsClient manuscripts;
+  private final HttpApi writer;
 
   StatementLimitsIT(FaultySystem system) {
     this.system = system;
-    this.writing = system.writing();
+    this.manuscripts = system.writer();
+    this.writer = manuscripts.api();
   }
 
   @Test
   void aReadAndAWriteBeyondTheirLimitsAreRefusedAndTheirConnectionsServeOn() throws Exception {
-    String manuscript = writing.manuscript("Locked");
-    writing.revise(manuscript, "first").expect(201);
+    String manuscript = manuscripts.create("Locked");
+    manuscripts.revise(manuscript, "*", "first").expect(201);
     system.awaitNothingHeld();
     List<Integer> sessions = sessions();
 
     whileLocked(
         "manuscript",
         locking -> {
-          Reply read = writing.get("manuscripts").expectFailure("statement-timeout");
+          Response read = expectTimeout(writer.get("manuscripts"));
           assertThat(read.took()).isGreaterThanOrEqualTo(FaultySystem.READ);
-          Reply write = writing.revise(manuscript, "second").expectFailure("statement-timeout");
+          Response write = expectTimeout(manuscripts.revise(manuscript, "*", "second"));
           assertThat(write.took()).isGreaterThanOrEqualTo(FaultySystem.WRITE);
           assertSaidInOneLine(write.field("requestId"));
         });
 
-    Reply next = writing.revise(manuscript, "third").expect(201);
+    Response next = manuscripts.revise(manuscript, "*", "third").expect(201);
     assertThat(next.field("number")).as("nothing of the second is left").isEqualTo("2");
     assertThat(sessions()).containsAll(sessions);
     system.awaitNothingHeld();
@@ -66,14 +72,10 @@ class StatementLimitsIT {
 
   @Test
   void aStatementOfATaskBeyondItsLimitFailsTheAttemptAndTheNextSucceeds() throws Exception {
-    String manuscript = writing.manuscript("Locked for a task");
-    writing.revise(manuscript, "first").expect(201);
+    String manuscript = manuscripts.create("Locked for a task");
+    manuscripts.revise(manuscript, "*", "first").expect(201);
     pauseExports();
-    String task =
-        writing
-            .json("manuscripts/" + manuscript + "/exports", "{\"format\":\"markdown\"}")
-            .expect(202)
-            .field("id");
+    String task = new ExportsClient(writer).request(manuscript, "markdown").expect(202).field("id");
 
     whileLocked(
         "revision",
@@ -90,7 +92,7 @@ class StatementLimitsIT {
         });
 
     resumeExports();
-    eventually().until(() -> writing.get("tasks/" + task).field("state").equals("SUCCEEDED"));
+    eventually().until(() -> writer.get("tasks/" + task).field("state").equals("SUCCEEDED"));
   }
 
   @AfterEach
@@ -128,12 +130,12 @@ class StatementLimitsIT {
 
   private void waitInVain(AtomicBoolean enough) {
     do {
-      writing.get("manuscripts").expectFailure("statement-timeout");
+      expectTimeout(writer.get("manuscripts"));
     } while (!enough.get());
   }
 
   private double held() {
-    return system.metric("/prometheus", "writing_system_database_connections_held_long");
+    return system.metrics().metric("writing_system_database_connections_held_long");
   }
 
   @Test
@@ -141,8 +143,8 @@ class StatementLimitsIT {
     whileLocked(
         "manuscript, task",
         locking -> {
-          var entities = Threads.start("slow", () -> get("manuscripts?q=" + PLANTED));
-          var tasks = Threads.start("slow", () -> get("tasks?kind=" + PLANTED));
+          var entities = Threads.start("slow", () -> writer.get("manuscripts?q=" + PLANTED));
+          var tasks = Threads.start("slow", () -> writer.get("tasks?kind=" + PLANTED));
           eventually().until(this::bothWaitForALock);
           execute(locking, "select pg_sleep(0.2)"); // longer than DB_SLOW_STATEMENT_MS
           locking.rollback();
@@ -175,8 +177,8 @@ class StatementLimitsIT {
         > 0;
   }
 
-  private Reply get(String path) {
-    return writing.get(path);
+  private static Response expectTimeout(Response response) {
+    return DatabaseFailures.expect("statement-timeout", response);
   }
 
   private List<Integer> sessions() {

@@ -6,12 +6,8 @@ import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.faults.DrillCluster;
 import org.writingsystem.tests.faults.FaultTasks;
 import org.writingsystem.tests.faults.FaultTest;
-import org.writingsystem.tests.faults.database.Writing;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.EventStream;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.network.RoundRobin;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
@@ -152,13 +150,7 @@ class GracefulShutdownIT {
 
   /** Until the node closes the connection. */
   private static String raw(Node node, String path) throws IOException {
-    URI http = URI.create(node.http());
-    try (Socket socket = new Socket(http.getHost(), http.getPort())) {
-      socket.setSoTimeout(LIMIT_MILLIS);
-      String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return RawSocketClient.to(node.http()).exchange("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
   }
 
   /** Each would hold the server up for as long as it likes. */
@@ -186,11 +178,9 @@ class GracefulShutdownIT {
 
   private void hold(Node node) throws Exception {
     UUID task = new FaultTasks(node).submit("drill-light", UNTIL_RELEASED, 1).only();
-    Iterator<String> stream =
-        Writing.as("admin", node.http()).lines("tasks/" + task + "/events").iterator();
-    while (!stream.next().equals("event: task")) {}
-    CompletableFuture<Void> streamEnds =
-        Threads.start("stream", () -> stream.forEachRemaining(line -> {}));
+    EventStream events = new TasksClient(node.signIn("admin")).events("tasks/" + task);
+    events.next().orElseThrow();
+    CompletableFuture<Void> streamEnds = Threads.start("stream", events::readToTheEnd);
     CompletableFuture<?> hanging = new FaultTasks(node).hang();
     assertThatThrownBy(() -> new FaultTasks(node).submit("no-such-drill", 0, 1));
     assertThat(node.log().resolveSibling("error.log")).isNotEmptyFile();

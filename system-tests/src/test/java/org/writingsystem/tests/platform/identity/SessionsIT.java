@@ -6,7 +6,6 @@ import static org.writingsystem.tests.testkit.Waiting.eventually;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.platform.tasks.PausedKind;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.EventStream;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
@@ -161,7 +161,7 @@ class SessionsIT {
       JsonNode tokens = account.tokens();
       HttpApi caller = system.anonymous().with(tokens.path("accessToken").asText());
       String task = paused.waiting(caller);
-      try (EventStream events = caller.events(task)) {
+      try (EventStream events = new TasksClient(caller).events(task)) {
         assertThat(events.next()).isPresent();
         change(tokens, end);
         assertThat(events.next()).isEmpty();
@@ -207,7 +207,7 @@ class SessionsIT {
   }
 
   private Response renew(String refreshToken) {
-    return system.anonymous().post("auth/refresh", Map.of("refreshToken", refreshToken));
+    return system.anonymous().refresh(refreshToken);
   }
 
   private static String refreshToken(JsonNode tokens) {
