@@ -281,7 +281,7 @@ class LogsIT {
     awaitReady();
   }
 
-  /** As docs/operations.md says it, there and back. */
+  /** As docs/monitor.md says it, there and back. */
   @Test
   @Order(7)
   void theApplicationsLevelChangesAtOnceAndIsPutBackByItsExpression() {

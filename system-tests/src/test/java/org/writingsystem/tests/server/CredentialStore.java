@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** An Elytron credential store, made and used by the commands of docs/operations.md. */
+/** An Elytron credential store, made and used by the commands of docs/secrets-and-tls.md. */
 record CredentialStore(Path file, String password) {
   /** What a server has to be told to open it. */
   Map<String, String> environment() {

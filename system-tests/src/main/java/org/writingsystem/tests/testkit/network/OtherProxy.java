@@ -122,7 +122,7 @@ public final class OtherProxy implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(directory.resolve("console.log").toFile())));
   }
 
-  /** Sends the second node nothing new, as docs/operations.md says. */
+  /** Sends the second node nothing new, as docs/nodes-and-balancers.md says. */
   public void takeOutSecond() {
     tell("set server nodes/node-2 state drain", " down");
   }
