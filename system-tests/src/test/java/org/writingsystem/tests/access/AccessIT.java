@@ -2,6 +2,7 @@ package org.writingsystem.tests.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -166,17 +167,18 @@ class AccessIT {
   void anExportOfAnAccountThatWasDisabledMeanwhileFails() {
     TestAccount account = TestAccount.make(system, "writer");
     HttpApi admin = system.as("admin");
+    var tasks = new TasksClient(admin);
     String task;
     try (PausedKind paused = PausedKind.pause(system, "export")) {
       task = paused.waiting(account.signIn());
       change(admin, account, "disable");
     }
-    JsonNode failed = admin.awaitTask(task);
+    JsonNode failed = tasks.await(task);
     assertThat(failed.path("state").asText()).isEqualTo("FAILED");
     assertThat(failed.path("error").asText()).contains("owner is disabled");
     change(admin, account, "enable");
     admin.post(task + "/retry").expect(202);
-    assertThat(admin.awaitTask(task).path("state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(tasks.await(task).path("state").asText()).isEqualTo("SUCCEEDED");
     account.signIn().get(task + "/result").expect(200);
   }
 

@@ -6,6 +6,8 @@ import static org.writingsystem.tests.access.ApiOperation.OWN_THING;
 import static org.writingsystem.tests.access.ApiOperation.forEverybody;
 import static org.writingsystem.tests.access.ApiOperation.of;
 
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -165,14 +167,14 @@ final class ApiOperations {
             ManuscriptAction.REVISE,
             ANY_THING,
             201,
-            (caller, things) -> caller.revise(things.manuscript(), "*", "more")),
+            (caller, things) -> new ManuscriptsClient(caller).revise(things.manuscript(), "*", "more")),
         of(
             "requestExport",
             ManuscriptAction.EXPORT,
             ANY_THING,
             202,
             (caller, things) ->
-                caller.post(things.manuscript() + "/exports", Map.of("format", "markdown"))));
+                new ExportsClient(caller).request(things.manuscript(), "markdown")));
   }
 
   private static ApiOperation reading(String id, String below) {
