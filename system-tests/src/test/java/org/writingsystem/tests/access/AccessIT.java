@@ -2,7 +2,6 @@ package org.writingsystem.tests.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.writingsystem.tests.platform.tasks.TasksClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -27,6 +26,7 @@ import org.writingsystem.platform.tasks.model.TaskAction;
 import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.openapi.DescribedApi;
 import org.writingsystem.tests.platform.tasks.PausedKind;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;

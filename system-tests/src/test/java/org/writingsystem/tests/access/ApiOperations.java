@@ -6,8 +6,6 @@ import static org.writingsystem.tests.access.ApiOperation.OWN_THING;
 import static org.writingsystem.tests.access.ApiOperation.forEverybody;
 import static org.writingsystem.tests.access.ApiOperation.of;
 
-import org.writingsystem.tests.exports.ExportsClient;
-import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,8 @@ import org.writingsystem.platform.identity.model.SessionAction;
 import org.writingsystem.platform.node.NodeAction;
 import org.writingsystem.platform.tasks.model.TaskAction;
 import org.writingsystem.tests.accounts.TestAccount;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 
@@ -167,7 +167,8 @@ final class ApiOperations {
             ManuscriptAction.REVISE,
             ANY_THING,
             201,
-            (caller, things) -> new ManuscriptsClient(caller).revise(things.manuscript(), "*", "more")),
+            (caller, things) ->
+                new ManuscriptsClient(caller).revise(things.manuscript(), "*", "more")),
         of(
             "requestExport",
             ManuscriptAction.EXPORT,

@@ -1,14 +1,14 @@
 package org.writingsystem.tests.access;
 
-import org.writingsystem.tests.platform.tasks.TasksClient;
-import org.writingsystem.tests.exports.ExportsClient;
-import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import java.util.Locale;
 import java.util.UUID;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.tests.accounts.TestAccount;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 

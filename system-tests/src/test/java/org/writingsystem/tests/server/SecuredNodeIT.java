@@ -17,10 +17,7 @@ import java.util.Map;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +37,6 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
  * password from a credential store.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
-@TestMethodOrder(OrderAnnotation.class)
 class SecuredNodeIT {
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
   private static final String KEY = "Zk3vQ8mW1xT6bN9cR4yH7jL2pF5sD0gAuEiOqXwVtYzMnBrK77";
@@ -104,7 +100,6 @@ class SecuredNodeIT {
 
   @ParameterizedTest
   @EnumSource(HttpClient.Version.class)
-  @Order(1)
   void speaksHttp2AndHttp1AsTheClientWants(HttpClient.Version version) throws Exception {
     HttpResponse<String> answer = get(version);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -114,7 +109,6 @@ class SecuredNodeIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
-  @Order(1)
   void takesEachOfTls12And13Alone(String protocol) throws Exception {
     HttpResponse<String> answer = get(HttpClient.Version.HTTP_2, protocol);
     assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo(protocol);
@@ -122,7 +116,6 @@ class SecuredNodeIT {
   }
 
   @Test
-  @Order(1)
   void hasNoPageToTryTheApiWhereThatIsOff() throws Exception {
     assertThat(get("/docs/", HttpClient.Version.HTTP_2).statusCode()).isEqualTo(404);
     assertThat(get("/docs", HttpClient.Version.HTTP_2).statusCode()).isEqualTo(404);
@@ -130,7 +123,6 @@ class SecuredNodeIT {
   }
 
   @Test
-  @Order(1)
   void refusesTls11() throws IOException {
     assertThat(ClientHello.say(port, ClientHello.TLS_1_1))
         .isEqualTo(new ClientHello.Reply(ClientHello.ALERT, ClientHello.PROTOCOL_VERSION));
@@ -138,14 +130,12 @@ class SecuredNodeIT {
   }
 
   @Test
-  @Order(1)
   void thePlainPortIsClosed() {
     assertThatThrownBy(() -> Http.get(node.http() + "/health"))
         .hasCauseInstanceOf(ConnectException.class);
   }
 
   @Test
-  @Order(1)
   void thePasswordOfTheDatabaseIsInTheCredentialStoreAlone() throws IOException {
     String secret = backends.environment().get("POSTGRES_PASSWORD");
     assertThat(node.administer("/subsystem=datasources/data-source=WritingSystem:read-resource"))
@@ -165,10 +155,9 @@ class SecuredNodeIT {
 
   /** As documented: while it runs. */
   @Test
-  @Order(2)
   void aRenewedCertificateIsTakenWithoutARestart() throws Exception {
     long before = node.javaPid();
-    keys = TestKeyStore.make(keys.file(), PASSWORD, "renewed");
+    TestKeyStore.make(keys.file(), PASSWORD, "renewed");
     node.administer("/subsystem=elytron/key-store=writing-system:load");
     node.administer("/subsystem=elytron/key-manager=writing-system:init");
     HttpResponse<String> answer = get(HttpClient.Version.HTTP_2);

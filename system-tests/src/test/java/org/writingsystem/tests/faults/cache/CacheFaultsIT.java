@@ -23,10 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.faults.cache.CacheCluster.CachingNode;
 import org.writingsystem.tests.manuscripts.ManuscriptsClient;
@@ -37,7 +34,6 @@ import org.writingsystem.tests.testkit.network.TcpProxy;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /** Two nodes whose cache falls, hangs and comes back. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CacheFaultsIT {
   private static final Duration ABOVE_THE_TIME_OUT = Duration.ofMillis(300);
 
@@ -51,12 +47,16 @@ class CacheFaultsIT {
   private static CachingNode one;
   private static CachingNode other;
 
+  /** The cache is not there when the nodes start: they serve without it, and find it later. */
   @BeforeAll
-  static void start() {
+  static void startWithoutTheCache() {
     cluster = CacheCluster.start("cache", false);
     nodes = cluster.nodes();
     one = nodes.get(0);
     other = nodes.get(1);
+    awaitDegraded();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    comesBackByItself();
   }
 
   @AfterAll
@@ -67,18 +67,15 @@ class CacheFaultsIT {
   }
 
   @AfterEach
-  void comesBackByItself() {
+  void comesBack() {
+    comesBackByItself();
+  }
+
+  private static void comesBackByItself() {
     nodes.forEach(node -> node.network().carry());
     nodes.forEach(CacheFaultsIT::awaitHits);
     WitnessedReads.areNeverStale(nodes, 4);
     nodes.forEach(node -> eventually().until(() -> node.condition().equals("ok")));
-  }
-
-  @Test
-  @Order(1)
-  void notThereWhenTheNodesStart() {
-    awaitDegraded();
-    WitnessedReads.areNeverStale(nodes, WRITES);
   }
 
   /** On a busy machine not in the first round: an answer that takes too long is no answer. */
