@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
-import org.writingsystem.platform.shared.model.NotRenderable;
 import org.writingsystem.platform.tasks.process.ProcessExecutor;
 import org.writingsystem.platform.tasks.process.ProcessWorkException;
 

@@ -14,8 +14,8 @@ public final class DocumentWriters {
   /**
    * Writes the file and leaves {@code out} open.
    *
-   * @throws org.writingsystem.platform.shared.model.NotRenderable if the text is too complex for
-   *     the format
+   * @throws org.writingsystem.manuscripts.model.NotRenderable if the text is too complex for the
+   *     format
    */
   public static void write(ExportSource source, ExportFormat format, OutputStream out)
       throws IOException {

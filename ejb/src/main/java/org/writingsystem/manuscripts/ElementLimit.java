@@ -1,7 +1,7 @@
 package org.writingsystem.manuscripts;
 
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
-import org.writingsystem.platform.shared.model.NotRenderable;
 
 /** Counts the elements of a document, and what stands in their attributes, while it is made. */
 final class ElementLimit {

@@ -14,8 +14,8 @@ import org.jsoup.nodes.Entities;
 import org.jsoup.parser.StreamParser;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
-import org.writingsystem.platform.shared.model.NotRenderable;
 
 /**
  * Markdown (CommonMark 0.31, tables and strike-through of GitHub) as HTML that is safe to show:

@@ -29,8 +29,7 @@ public class RememberedHtml {
   /**
    * Finds the HTML, or makes it of the text.
    *
-   * @throws org.writingsystem.platform.shared.model.NotRenderable if the text is too complex (HTTP
-   *     406)
+   * @throws org.writingsystem.manuscripts.model.NotRenderable if the text is too complex (HTTP 406)
    * @throws org.writingsystem.platform.shared.model.Overloaded if there is no memory for it now
    *     (HTTP 503)
    */

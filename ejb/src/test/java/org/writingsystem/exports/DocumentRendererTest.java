@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.writingsystem.platform.shared.model.NotRenderable;
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.platform.tasks.process.LocalRunner;
 
 @Timeout(600)

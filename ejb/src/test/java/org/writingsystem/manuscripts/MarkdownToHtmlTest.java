@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.manuscripts.rendering.RenderingCost;
-import org.writingsystem.platform.shared.model.NotRenderable;
 
 class MarkdownToHtmlTest {
   private static final int TWO_MEBIBYTES = 2 * 1024 * 1024;

@@ -1,6 +1,7 @@
 package org.writingsystem.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.writingsystem.architecture.Place.Layer.MODEL;
 import static org.writingsystem.architecture.Place.Layer.REST;
@@ -11,16 +12,22 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import java.util.Date;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The directions of STYLE.md (habits 2, 3, 5 and 6) for the classes below one root package, and the
@@ -65,6 +72,10 @@ final class ArchitectureRules {
           "platform.tasks.process.Worker", // speaks with one child JVM, as long as that lives
           "platform.tasks.process.WorkerMain", // a JVM of its own
           "threads.SupervisedLoop");
+
+  /** Resources whose description says itself that they take no Idempotency-Key. */
+  private static final Set<String> TAKE_NO_KEY =
+      Set.of("platform.identity.rest.AuthResource"); // keys belong to accounts; an end is an end
 
   /** What tasks know beside themselves. */
   private static final Set<String> TASKS_KNOW =
@@ -201,6 +212,35 @@ final class ArchitectureRules {
                             && call.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
                         || call.getTargetOwner().isAssignableTo(ThreadFactory.class)
                             && call.getName().equals("newThread")));
+  }
+
+  /** The description of the API says that every unsafe operation takes an Idempotency-Key. */
+  ArchRule unsafeOperationsTakeAKey() {
+    return methods()
+        .that(
+            DescribedPredicate.describe(
+                "change something",
+                method -> isUnsafe(method) && !TAKE_NO_KEY.contains(name(method.getOwner()))))
+        .should(
+            new ArchCondition<JavaMethod>("answer through IdempotencyGuard") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                boolean guarded =
+                    method.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            call ->
+                                call.getTargetOwner().getSimpleName().equals("IdempotencyGuard"));
+                events.add(
+                    new SimpleConditionEvent(
+                        method, guarded, method.getFullName() + " does not look at the key"));
+              }
+            })
+        .allowEmptyShould(true);
+  }
+
+  private static boolean isUnsafe(JavaMethod method) {
+    return Stream.of(POST.class, PUT.class, PATCH.class, DELETE.class)
+        .anyMatch(method::isAnnotatedWith);
   }
 
   ArchRule namesSayTheDuty() {

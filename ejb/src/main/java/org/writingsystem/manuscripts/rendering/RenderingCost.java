@@ -1,6 +1,6 @@
 package org.writingsystem.manuscripts.rendering;
 
-import org.writingsystem.platform.shared.model.NotRenderable;
+import org.writingsystem.manuscripts.model.NotRenderable;
 
 /**
  * Estimate of what it takes to make HTML of a Markdown text, found without parsing it. What renders

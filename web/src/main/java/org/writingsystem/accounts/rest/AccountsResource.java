@@ -16,11 +16,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.Accounts;
@@ -67,11 +65,10 @@ public class AccountsResource {
   @GET
   @Path("me")
   @Operation(operationId = "getMyAccount", summary = "Show the caller's account")
-  @APIResponse(
+  @APIResponseSchema(
+      value = AccountView.class,
       responseCode = "200",
-      description = "The caller's account",
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+      responseDescription = "The caller's account")
   public Response me(@Context HttpHeaders request) {
     return ConditionalResponses.json(request, AccountView.of(accounts.get(currentActor.account())));
   }
@@ -81,7 +78,6 @@ public class AccountsResource {
   @Operation(
       operationId = "listAccounts",
       summary = "List all accounts, the newest first (administrators only)")
-  @APIResponse(responseCode = "200", description = "A page of them")
   public ItemList<AccountView> list(
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     return ItemList.of(
@@ -91,15 +87,10 @@ public class AccountsResource {
   @POST
   @RolesAllowed("admin")
   @Operation(operationId = "createAccount", summary = "Make an account (administrators only)")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = AccountView.class,
       responseCode = "201",
-      description = "It can sign in",
-      headers = {
-        @Header(name = "Location", ref = "Location"),
-        @Header(name = "ETag", ref = "ETag")
-      },
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
+      responseDescription = "It can sign in")
   @APIResponse(responseCode = "409", description = "The user name is taken")
   public Response create(NewAccount wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
@@ -54,13 +53,8 @@ public class MyPasswordResource {
       description =
           "All other sessions of the account end, on other nodes within five seconds; this one goes"
               + " on")
-  @Parameter(ref = "IdempotencyKey")
   @APIResponse(responseCode = "204", description = "The new password is in force")
-  @APIResponse(
-      responseCode = "409",
-      description =
-          "The password was changed at the same moment, or a request with the same Idempotency-Key"
-              + " is being answered")
+  @APIResponse(responseCode = "409", description = "The password was changed at the same moment")
   @APIResponse(responseCode = "429", description = "Too many wrong passwords")
   public Response change(PasswordChange wanted) {
     Inputs.required("body", wanted);

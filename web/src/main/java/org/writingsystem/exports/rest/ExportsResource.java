@@ -13,11 +13,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.exports.ExportFormat;
 import org.writingsystem.exports.Exports;
@@ -50,17 +48,13 @@ public class ExportsResource {
       operationId = "requestExport",
       summary = "Export the newest revision",
       description = "Asked for again before it is done, it is the same task")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TaskView.class,
       responseCode = "202",
-      description = "Location is the task to follow; its result is the file",
-      headers = {@Header(name = "Location", ref = "Location")},
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
+      responseDescription = "Location is the task to follow; its result is the file")
   @APIResponse(
       responseCode = "409",
-      description =
-          "The account's exports have as many bytes as its quota allows, or a request with the"
-              + " same Idempotency-Key is being answered")
+      description = "The account's exports have as many bytes as its quota allows")
   public Response request(
       @PathParam("manuscript") UUID manuscript, NewExport wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);

@@ -43,7 +43,6 @@ public class DiffResource {
       responseCode = "200",
       description = "What patch applies; empty if they are the same",
       content = @Content(mediaType = DIFF, schema = @Schema(implementation = String.class)))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response diff(
       @PathParam("manuscript") UUID manuscript,
       @Parameter(

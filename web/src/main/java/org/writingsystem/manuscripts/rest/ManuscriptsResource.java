@@ -17,11 +17,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
@@ -50,20 +49,13 @@ public class ManuscriptsResource {
 
   @POST
   @Operation(operationId = "startManuscript", summary = "Start a manuscript")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = ManuscriptSnapshot.class,
       responseCode = "201",
-      description = "It is there, without a revision",
-      headers = {
-        @Header(name = "Location", ref = "Location"),
-        @Header(name = "ETag", ref = "ETag")
-      },
-      content = @Content(schema = @Schema(implementation = ManuscriptSnapshot.class)))
+      responseDescription = "It is there, without a revision")
   @APIResponse(
       responseCode = "409",
-      description =
-          "The account has as many manuscripts as its quota allows, or a request with the same"
-              + " Idempotency-Key is being answered")
+      description = "The account has as many manuscripts as its quota allows")
   public Response start(NewManuscript wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);
     String title = Inputs.required("title", wanted.title());
@@ -82,7 +74,6 @@ public class ManuscriptsResource {
   @Operation(
       operationId = "listManuscripts",
       summary = "List the caller's manuscripts, the newest first")
-  @APIResponse(responseCode = "200", description = "A page of them")
   public ItemList<ManuscriptSnapshot> list(
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
@@ -108,11 +99,10 @@ public class ManuscriptsResource {
   @GET
   @Path("{manuscript}")
   @Operation(operationId = "getManuscript", summary = "Show a manuscript")
-  @APIResponse(
+  @APIResponseSchema(
+      value = ManuscriptSnapshot.class,
       responseCode = "200",
-      description = "ETag is what If-Match wants for the next revision",
-      content = @Content(schema = @Schema(implementation = ManuscriptSnapshot.class)))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+      responseDescription = "ETag is what If-Match wants for the next revision")
   public Response get(@PathParam("manuscript") UUID id, @Context HttpHeaders request) {
     ManuscriptSnapshot manuscript = manuscripts.get(currentActor.account(), new ManuscriptId(id));
     return ConditionalResponses.answer(

@@ -27,12 +27,12 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.manuscripts.ManuscriptHtml;
 import org.writingsystem.manuscripts.ManuscriptText;
@@ -78,17 +78,10 @@ public class RevisionsResource {
   @RequestBody(
       required = true,
       content = @Content(mediaType = MARKDOWN, schema = @Schema(implementation = String.class)))
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = AddedRevision.class,
       responseCode = "201",
-      description = "It is there; ETag is the manuscript's, for the next revision",
-      headers = {
-        @Header(name = "Location", ref = "Location"),
-        @Header(name = "ETag", ref = "ETag")
-      },
-      content = @Content(schema = @Schema(implementation = AddedRevision.class)))
-  @APIResponse(responseCode = "412", description = "The manuscript has changed since")
-  @APIResponse(responseCode = "428", description = "There is no If-Match")
+      responseDescription = "It is there; ETag is the manuscript's, for the next revision")
   public Response add(
       @PathParam("manuscript") UUID manuscript,
       @Parameter(
@@ -128,7 +121,6 @@ public class RevisionsResource {
   @Operation(
       operationId = "listRevisions",
       summary = "List a manuscript's revisions, the newest first")
-  @APIResponse(responseCode = "200", description = "A page of them")
   public ItemList<RevisionSnapshot> list(
       @PathParam("manuscript") UUID manuscript,
       @QueryParam("limit") String limit,
@@ -158,7 +150,6 @@ public class RevisionsResource {
         @Content(mediaType = MARKDOWN, schema = @Schema(implementation = String.class)),
         @Content(mediaType = TEXT_HTML, schema = @Schema(implementation = String.class))
       })
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   @APIResponse(
       responseCode = "406",
       description =

@@ -14,15 +14,17 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.identity.Authentication;
 import org.writingsystem.platform.identity.SignInSessions;
 import org.writingsystem.platform.identity.TokenPair;
 import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 
 /** Gives tokens, renews and revokes them. */
 @Path("auth")
@@ -72,10 +74,10 @@ public class AuthResource {
       description =
           "The user name may be in capitals and have spaces around it; the password may be typed"
               + " in any normal form of Unicode")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TokenAnswer.class,
       responseCode = "200",
-      description = "Send accessToken as Authorization: Bearer … from now on",
-      content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+      responseDescription = "Send accessToken as Authorization: Bearer … from now on")
   @APIResponse(
       responseCode = "401",
       description = "User name or password is wrong, or the account is disabled")
@@ -108,10 +110,10 @@ public class AuthResource {
       description =
           "Sent again within 10 seconds, as by two tabs at once, it gives the same next refresh"
               + " token. Sent later it ends the session, since somebody else may have it")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TokenAnswer.class,
       responseCode = "200",
-      description = "The old refresh token is spent",
-      content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+      responseDescription = "The old refresh token is spent")
   @APIResponse(responseCode = "401", description = "The refresh token is not in force")
   public Response renew(Renewal renewal) {
     Inputs.required("body", renewal);
@@ -125,7 +127,8 @@ public class AuthResource {
   @Operation(
       operationId = "endSession",
       summary = "End this session",
-      description = "All its tokens are void, on other nodes within five seconds")
+      description = "All its tokens are void, on other nodes within five seconds",
+      extensions = @Extension(name = ApiDescription.WITHOUT_KEY, value = "true"))
   @APIResponse(responseCode = "204", description = "The session has ended")
   public void revoke() {
     sessions.revoke(currentActor.session());

@@ -11,10 +11,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.rest.CurrentActor;
@@ -29,6 +29,7 @@ import org.writingsystem.platform.tasks.model.KindSnapshot;
 @RolesAllowed("admin")
 @Tag(name = "tasks")
 public class TaskKindsResource {
+  private static final String NOW = "The kind as it is now";
   private static final String NAME = "The name of the kind";
 
   @Inject TaskAdministration taskAdministration;
@@ -50,11 +51,7 @@ public class TaskKindsResource {
       operationId = "pauseTaskKind",
       summary = "Start no more tasks of a kind, on any node (administrators only)",
       description = "What runs goes on. Twice does no harm")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
-      responseCode = "200",
-      description = "The kind as it is now",
-      content = @Content(schema = @Schema(implementation = KindSnapshot.class)))
+  @APIResponseSchema(value = KindSnapshot.class, responseCode = "200", responseDescription = NOW)
   public Response pause(
       @Parameter(description = NAME, schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
           @PathParam("kind")
@@ -70,11 +67,7 @@ public class TaskKindsResource {
       operationId = "resumeTaskKind",
       summary = "Start tasks of a kind again, at once (administrators only)",
       description = "Twice does no harm")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
-      responseCode = "200",
-      description = "The kind as it is now",
-      content = @Content(schema = @Schema(implementation = KindSnapshot.class)))
+  @APIResponseSchema(value = KindSnapshot.class, responseCode = "200", responseDescription = NOW)
   public Response resume(
       @Parameter(description = NAME, schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
           @PathParam("kind")

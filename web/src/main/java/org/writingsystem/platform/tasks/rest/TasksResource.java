@@ -21,11 +21,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.shared.DatabaseBudget;
@@ -35,6 +36,7 @@ import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.shared.rest.StreamedFile;
+import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
@@ -60,7 +62,6 @@ public class TasksResource {
   @Operation(
       operationId = "listTasks",
       summary = "List the caller's tasks, everybody's for administrators; newest first")
-  @APIResponse(responseCode = "200", description = "A page of them")
   public ItemList<TaskView> list(
       @Parameter(
               description = "Those in this state only",
@@ -88,11 +89,10 @@ public class TasksResource {
   @GET
   @Path("{task}")
   @Operation(operationId = "getTask", summary = "Show a task")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TaskView.class,
       responseCode = "200",
-      description = "The task as it is now",
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+      responseDescription = "The task as it is now")
   public Response get(
       @PathParam("task") UUID task, @Context UriInfo uri, @Context HttpHeaders request) {
     TaskViewer looking = viewer.get();
@@ -111,12 +111,7 @@ public class TasksResource {
       responseCode = "200",
       description = "The file, in the result's media type",
       content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
-  @APIResponse(
-      responseCode = "206",
-      description = "The part that Range asks for",
-      content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
-  @APIResponse(responseCode = "416", description = "The file has no such part")
+  @APIResponse(responseCode = "206", description = "The part that Range asks for")
   public Response result(
       @PathParam("task") UUID task, @Context HttpHeaders request, @Context Request method) {
     ResultSummary result = tasks.result(viewer.get(), new TaskId(task));
@@ -142,11 +137,12 @@ public class TasksResource {
   @Operation(
       operationId = "explainTask",
       summary = "Tell why a task is not running",
-      description = "All reasons that apply at this moment, each a code and a sentence")
-  @APIResponse(
+      description = "All reasons that apply at this moment, each a code and a sentence",
+      extensions = @Extension(name = ApiDescription.WITHOUT_ETAG, value = "true"))
+  @APIResponseSchema(
+      value = WhyView.class,
       responseCode = "200",
-      description = "Its state, and the reasons",
-      content = @Content(schema = @Schema(implementation = WhyView.class)))
+      responseDescription = "Its state, and the reasons")
   public WhyView why(@PathParam("task") UUID task) {
     return WhyView.of(taskDiagnostics.explain(viewer.get(), new TaskId(task)));
   }
@@ -154,15 +150,11 @@ public class TasksResource {
   @POST
   @Path("{task}/cancel")
   @Operation(operationId = "cancelTask", summary = "Cancel a task; twice does no harm")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TaskView.class,
       responseCode = "200",
-      description = "It is CANCELLED",
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
-  @APIResponse(
-      responseCode = "202",
-      description = "It runs, and was asked to stop",
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
+      responseDescription = "It is CANCELLED")
+  @APIResponse(responseCode = "202", description = "It runs, and was asked to stop")
   @APIResponse(responseCode = "409", description = "It has ended another way")
   public Response cancel(@PathParam("task") UUID task, @Context UriInfo uri) {
     return idempotencyGuard.answer(() -> cancelled(new TaskId(task), uri));
@@ -181,12 +173,10 @@ public class TasksResource {
   @Operation(
       operationId = "retryTask",
       summary = "Queue a task again that ended without success (administrators only)")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TaskView.class,
       responseCode = "202",
-      description = "It waits again, with all its attempts before it",
-      headers = {@Header(name = "Location", ref = "Location")},
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
+      responseDescription = "It waits again, with all its attempts before it")
   @APIResponse(
       responseCode = "409",
       description = "It has not ended, has succeeded, or another one for the same has not ended")

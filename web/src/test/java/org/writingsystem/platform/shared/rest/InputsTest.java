@@ -22,7 +22,7 @@ class InputsTest {
   void refusesALimitThatIsNoWholeNumberOfOneToAHundred(String limit) {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> Inputs.limit(limit))
-        .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("limit"));
+        .satisfies(refusal -> assertThat(refusal.field()).contains("limit"));
   }
 
   @Test
@@ -30,7 +30,7 @@ class InputsTest {
     Inputs.text("q", "a word, \u00e4 and a tab\t");
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> Inputs.text("q", "a\0"))
-        .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("q"));
+        .satisfies(refusal -> assertThat(refusal.field()).contains("q"));
   }
 
   @Test
