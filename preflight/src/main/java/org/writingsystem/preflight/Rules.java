@@ -19,7 +19,7 @@ import org.writingsystem.preflight.rules.values.ProductionRules;
 import org.writingsystem.preflight.rules.values.SecretRules;
 import org.writingsystem.preflight.rules.values.ValueRules;
 
-/** All rules, in the order of docs/operations.md. */
+/** All rules, in the order of docs/preflight.md. */
 public final class Rules {
   private static final List<Rule> ALL =
       Stream.of(

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.preflight.rules.Rule;
 
-/** docs/operations.md lists the rules; when this fails, it says what the table has to be. */
+/** docs/preflight.md lists the rules; a failure prints the table that it must have. */
 class RulesDocumentedTest {
   private static final String HEAD = "| id | severity | what must hold |\n|---|---|---|\n";
 
@@ -24,13 +24,12 @@ class RulesDocumentedTest {
   }
 
   @Test
-  void operationsListsEveryRule() throws IOException {
-    String operations = Files.readString(Path.of("..", "docs", "operations.md"));
-    int table = operations.indexOf(HEAD);
+  void pageListsEveryRule() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "preflight.md"));
+    int table = page.indexOf(HEAD);
     assertThat(table).isPositive();
     List<String> rows =
-        operations
-            .substring(table + HEAD.length())
+        page.substring(table + HEAD.length())
             .lines()
             .takeWhile(line -> line.startsWith("|"))
             .toList();

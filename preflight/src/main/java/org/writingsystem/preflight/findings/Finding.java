@@ -3,7 +3,7 @@ package org.writingsystem.preflight.findings;
 /**
  * One thing that is wrong.
  *
- * @param id never changes; docs/operations.md lists them
+ * @param id never changes; docs/preflight.md lists them
  * @param problem what is wrong
  * @param where the settings it was read from, with their values and sources; secrets are hidden
  * @param advice what to do

@@ -8,7 +8,7 @@ import org.writingsystem.preflight.findings.Severity;
  * One rule.
  *
  * @param id of its findings; where it ends with a dash, the name of the variable follows
- * @param about what must hold, as docs/operations.md says it
+ * @param about what must hold, as docs/preflight.md says it
  * @param advice what to do where it does not
  */
 public record Rule(

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param oldNames read where it is unset, the first that is set; also another setting that it
  *     follows
  * @param property a system property that is read after those
- * @param reader who reads it, as docs/operations.md says
+ * @param reader who reads it, as docs/configure.md says
  */
 public record Setting(
     String name,

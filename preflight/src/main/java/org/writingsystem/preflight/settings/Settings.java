@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Every variable that there is, with what it may be. docs/operations.md, env.example, the CLI
+ * Every variable that there is, with what it may be. docs/configure.md, env.example, the CLI
  * scripts and microprofile-config.properties say the same: a test compares them with this table.
  */
 public final class Settings {

@@ -30,7 +30,7 @@ class SettingsAgreeTest {
           "CREDENTIAL_STORE_PASSWORD", "unset",
           "NODE_NAME", "1");
 
-  private static final String OPERATIONS = read("docs/operations.md");
+  private static final String PAGE = read("docs/configure.md");
   private static final String EXAMPLE =
       read("wildfly-config/src/main/overlay/writing-system/env.example");
   private static final String SHELL = read("wildfly-config/src/main/overlay/bin/common.conf");
@@ -41,14 +41,14 @@ class SettingsAgreeTest {
 
   @Test
   void theDocumentsTableSaysTheSame() {
-    assertThat(inDocuments(OPERATIONS)).isEmpty();
+    assertThat(inDocuments(PAGE)).isEmpty();
   }
 
   @Test
   void anotherDefaultReaderOrNameInTheDocumentsIsFound() {
-    assertThat(inDocuments(OPERATIONS.replace("| 2, 20 |", "| 2, 21 |"))).hasSize(1);
-    assertThat(inDocuments(OPERATIONS.replace("| MaxAgeChecker |", "| nobody |"))).hasSize(1);
-    assertThat(inDocuments(OPERATIONS.replace("`TASK_LEASE`, ", "`TASK_LEASES`, "))).hasSize(2);
+    assertThat(inDocuments(PAGE.replace("| 2, 20 |", "| 2, 21 |"))).hasSize(1);
+    assertThat(inDocuments(PAGE.replace("| MaxAgeChecker |", "| nobody |"))).hasSize(1);
+    assertThat(inDocuments(PAGE.replace("`TASK_LEASE`, ", "`TASK_LEASES`, "))).hasSize(2);
   }
 
   @Test
@@ -119,8 +119,7 @@ class SettingsAgreeTest {
 
   @Test
   void theDocumentsNameWhatKindsOfTaskHaveOfTheirOwn() {
-    String row =
-        OPERATIONS.lines().filter(line -> line.startsWith("| `TASK_…_KIND`")).findFirst().get();
+    String row = PAGE.lines().filter(line -> line.startsWith("| `TASK_…_KIND`")).findFirst().get();
     assertThat(ofKinds(row)).isEmpty();
     assertThat(ofKinds(row.replace("`TASK_TIME_LIMIT_EXPORT` 360", "360"))).hasSize(1);
   }
@@ -160,10 +159,10 @@ class SettingsAgreeTest {
   private static List<String> inDocuments(String text) {
     List<String> differences = new ArrayList<>();
     Map<String, List<String>> rows = WrittenDefaults.rows(text);
-    differences.addAll(names("operations.md", rows.keySet()));
+    differences.addAll(names("configure.md", rows.keySet()));
     rows.forEach(
         (name, cells) -> {
-          differences.addAll(standard("operations.md", name, cells.get(0)));
+          differences.addAll(standard("configure.md", name, cells.get(0)));
           Settings.find(name)
               .filter(setting -> !setting.reader().equals(cells.get(1)))
               .ifPresent(setting -> differences.add(name + " is read by " + setting.reader()));

@@ -17,7 +17,7 @@ final class WrittenDefaults {
 
   private WrittenDefaults() {}
 
-  /** Rows of the table of variables: {@code | `A`, `B` | 1, 2 | unit | reader |}. */
+  /** Rows of the tables of variables: {@code | `A`, `B` | 1, 2 | unit | reader |}. */
   static Map<String, List<String>> rows(String markdown) {
     Map<String, List<String>> rows = new TreeMap<>();
     String table = markdown.substring(markdown.indexOf("## Every variable"));

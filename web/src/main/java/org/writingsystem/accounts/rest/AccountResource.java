@@ -37,7 +37,7 @@ import org.writingsystem.platform.shared.rest.Inputs;
 /** Shows an account to administrators, and lets them change it or take it back. */
 @Path("accounts/{account: [0-9a-fA-F-]+}")
 @Produces(APPLICATION_JSON)
-@RolesAllowed("admin")
+@RolesAllowed("accounts.change")
 @Tag(name = "accounts")
 public class AccountResource {
   private static final String NOW = "The account as it is now";
@@ -63,13 +63,14 @@ public class AccountResource {
   }
 
   @GET
+  @RolesAllowed("accounts.see")
   @Operation(operationId = "getAccount", summary = "Show an account (administrators only)")
   @APIResponseSchema(
       value = AccountView.class,
       responseCode = "200",
       responseDescription = "ETag is what If-Match wants for a change")
   public Response get(@PathParam("account") UUID id, @Context HttpHeaders request) {
-    Account account = accounts.get(new AccountId(id));
+    Account account = accounts.get(currentActor.get(), new AccountId(id));
     return ConditionalResponses.answer(
         request, EntityTags.of(account.version()), () -> Response.ok(AccountView.of(account)));
   }
@@ -90,9 +91,7 @@ public class AccountResource {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     Role role = AccountView.role(Inputs.required("body", wanted).role());
     return idempotencyGuard.answer(
-        () ->
-            answer(
-                administration.changeRole(new AccountId(id), seen, role, currentActor.account())));
+        () -> answer(administration.changeRole(new AccountId(id), seen, role, currentActor.get())));
   }
 
   @POST
@@ -109,7 +108,7 @@ public class AccountResource {
       @PathParam("account") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     return idempotencyGuard.answer(
-        () -> answer(administration.disable(new AccountId(id), seen, currentActor.account())));
+        () -> answer(administration.disable(new AccountId(id), seen, currentActor.get())));
   }
 
   @POST
@@ -123,7 +122,7 @@ public class AccountResource {
       @PathParam("account") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     return idempotencyGuard.answer(
-        () -> answer(administration.enable(new AccountId(id), seen, currentActor.account())));
+        () -> answer(administration.enable(new AccountId(id), seen, currentActor.get())));
   }
 
   @POST
@@ -143,8 +142,7 @@ public class AccountResource {
     String hash = passwords.hash(Inputs.required("password", wanted.password()));
     return idempotencyGuard.answerToSecret(
         () ->
-            answer(
-                administration.setPassword(new AccountId(id), seen, hash, currentActor.account())));
+            answer(administration.setPassword(new AccountId(id), seen, hash, currentActor.get())));
   }
 
   @POST
@@ -157,7 +155,7 @@ public class AccountResource {
   public Response endSessions(@PathParam("account") UUID id) {
     return idempotencyGuard.answer(
         () -> {
-          administration.endSessions(new AccountId(id), currentActor.account());
+          administration.endSessions(new AccountId(id), currentActor.get());
           return Response.noContent().build();
         });
   }

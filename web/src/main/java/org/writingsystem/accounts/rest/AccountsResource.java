@@ -70,22 +70,24 @@ public class AccountsResource {
       responseCode = "200",
       responseDescription = "The caller's account")
   public Response me(@Context HttpHeaders request) {
-    return ConditionalResponses.json(request, AccountView.of(accounts.get(currentActor.account())));
+    return ConditionalResponses.json(request, AccountView.of(accounts.own(currentActor.get())));
   }
 
   @GET
-  @RolesAllowed("admin")
+  @RolesAllowed("accounts.list")
   @Operation(
       operationId = "listAccounts",
       summary = "List all accounts, the newest first (administrators only)")
   public ItemList<AccountView> list(
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     return ItemList.of(
-        administration.list(Optional.ofNullable(cursor), Inputs.limit(limit)).map(AccountView::of));
+        administration
+            .list(currentActor.get(), Optional.ofNullable(cursor), Inputs.limit(limit))
+            .map(AccountView::of));
   }
 
   @POST
-  @RolesAllowed("admin")
+  @RolesAllowed("accounts.create")
   @Operation(operationId = "createAccount", summary = "Make an account (administrators only)")
   @APIResponseSchema(
       value = AccountView.class,
@@ -102,7 +104,7 @@ public class AccountsResource {
   }
 
   private Response created(Username username, String hash, Role role, UriInfo uri) {
-    Account account = accounts.create(username, hash, role, Optional.of(currentActor.account()));
+    Account account = accounts.create(username, hash, role, currentActor.get());
     return Response.created(uri.getAbsolutePathBuilder().path(account.id().toString()).build())
         .tag(EntityTags.of(account.version()))
         .entity(AccountView.of(account))

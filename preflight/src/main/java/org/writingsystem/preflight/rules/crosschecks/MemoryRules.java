@@ -59,7 +59,7 @@ public final class MemoryRules {
         Rule.warning(
             "bounds-above-heap",
             "the heap in `JBOSS_JAVA_SIZING` holds the sum of what a node may have in it at once"
-                + " ([the parts](#memory))",
+                + " ([the parts](configure.md#memory))",
             "raise -Xmx, or lower what takes most of it",
             MemoryRules::sum));
   }

@@ -131,7 +131,7 @@ public class AuthResource {
       extensions = @Extension(name = ApiDescription.WITHOUT_KEY, value = "true"))
   @APIResponse(responseCode = "204", description = "The session has ended")
   public void revoke() {
-    sessions.revoke(currentActor.session());
+    sessions.revoke(currentActor.get(), currentActor.session());
   }
 
   private static Response answer(TokenPair tokenPair) {

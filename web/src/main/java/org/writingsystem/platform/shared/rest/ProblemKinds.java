@@ -6,6 +6,7 @@ import org.writingsystem.http.FrontProblem;
 import org.writingsystem.platform.shared.model.AlreadyExists;
 import org.writingsystem.platform.shared.model.Conflict;
 import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.NotAllowed;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.Overloaded;
@@ -21,8 +22,6 @@ import org.writingsystem.platform.shared.model.TooManyRequests;
 public final class ProblemKinds {
   public static final ProblemKind MALFORMED_JSON =
       new ProblemKind("malformed-json", 400, "The body is not the JSON that was expected");
-  public static final ProblemKind NOT_ALLOWED =
-      new ProblemKind("not-allowed", 403, "The caller's role does not allow this");
   public static final ProblemKind METHOD_NOT_ALLOWED =
       new ProblemKind("method-not-allowed", 405, "This resource does not have that method");
   public static final ProblemKind NOT_ACCEPTABLE =
@@ -59,7 +58,7 @@ public final class ProblemKinds {
           MALFORMED_JSON,
           HTTP_ERROR,
           NotAuthenticated.KIND,
-          NOT_ALLOWED,
+          NotAllowed.KIND,
           NotFound.KIND,
           METHOD_NOT_ALLOWED,
           NOT_ACCEPTABLE,

@@ -29,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.DatabaseBudget;
 import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.ByteRanges;
@@ -38,7 +40,6 @@ import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.shared.rest.StreamedFile;
 import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 import org.writingsystem.platform.tasks.TaskAdministration;
-import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.diagnostics.TaskDiagnostics;
 import org.writingsystem.platform.tasks.model.TaskId;
@@ -55,7 +56,7 @@ public class TasksResource {
   @Inject TaskAdministration taskAdministration;
   @Inject TaskDiagnostics taskDiagnostics;
   @Inject DatabaseBudget database;
-  @Inject Viewer viewer;
+  @Inject CurrentActor currentActor;
   @Inject IdempotencyGuard idempotencyGuard;
 
   @GET
@@ -76,14 +77,15 @@ public class TasksResource {
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
+    Actor actor = currentActor.get();
     Page<TaskSnapshot> page =
         tasks.list(
-            viewer.get(),
+            actor,
             Inputs.choice("state", state, TaskState.class),
             Inputs.slug("kind", kind),
             Optional.ofNullable(cursor),
             Inputs.limit(limit));
-    return ItemList.of(page.map(task -> TaskView.of(task, viewer.get(), uri)));
+    return ItemList.of(page.map(task -> view(actor, task, uri)));
   }
 
   @GET
@@ -95,9 +97,8 @@ public class TasksResource {
       responseDescription = "The task as it is now")
   public Response get(
       @PathParam("task") UUID task, @Context UriInfo uri, @Context HttpHeaders request) {
-    TaskViewer looking = viewer.get();
-    return ConditionalResponses.json(
-        request, TaskView.of(tasks.get(looking, new TaskId(task)), looking, uri));
+    Actor actor = currentActor.get();
+    return ConditionalResponses.json(request, view(actor, tasks.get(actor, new TaskId(task)), uri));
   }
 
   @GET
@@ -114,7 +115,7 @@ public class TasksResource {
   @APIResponse(responseCode = "206", description = "The part that Range asks for")
   public Response result(
       @PathParam("task") UUID task, @Context HttpHeaders request, @Context Request method) {
-    ResultSummary result = tasks.result(viewer.get(), new TaskId(task));
+    ResultSummary result = tasks.result(currentActor.get(), new TaskId(task));
     StreamedFile file =
         new StreamedFile(
             result.sizeBytes(),
@@ -144,7 +145,7 @@ public class TasksResource {
       responseCode = "200",
       responseDescription = "Its state, and the reasons")
   public WhyView why(@PathParam("task") UUID task) {
-    return WhyView.of(taskDiagnostics.explain(viewer.get(), new TaskId(task)));
+    return WhyView.of(taskDiagnostics.explain(currentActor.get(), new TaskId(task)));
   }
 
   @POST
@@ -161,15 +162,16 @@ public class TasksResource {
   }
 
   private Response cancelled(TaskId task, UriInfo uri) {
-    TaskSnapshot now = tasks.cancel(viewer.get(), task);
+    Actor actor = currentActor.get();
+    TaskSnapshot now = tasks.cancel(actor, task);
     return Response.status(now.state().isFinal() ? Response.Status.OK : Response.Status.ACCEPTED)
-        .entity(TaskView.of(now, viewer.get(), uri))
+        .entity(view(actor, now, uri))
         .build();
   }
 
   @POST
   @Path("{task}/retry")
-  @RolesAllowed("admin")
+  @RolesAllowed("tasks.retry")
   @Operation(
       operationId = "retryTask",
       summary = "Queue a task again that ended without success (administrators only)")
@@ -185,9 +187,12 @@ public class TasksResource {
   }
 
   private Response retried(TaskId task, UriInfo uri) {
-    TaskViewer administrator = viewer.get();
-    TaskSnapshot again = taskAdministration.retry(task, administrator.account());
-    TaskView view = TaskView.of(again, administrator, uri);
+    Actor actor = currentActor.get();
+    TaskView view = view(actor, taskAdministration.retry(task, actor), uri);
     return Response.accepted(view).location(view.location(uri)).build();
+  }
+
+  private TaskView view(Actor actor, TaskSnapshot task, UriInfo uri) {
+    return TaskView.of(task, tasks.visibility(actor, task), uri);
   }
 }
