@@ -1,9 +1,12 @@
 package org.writingsystem.accounts.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static org.writingsystem.platform.shared.rest.validation.OneOf.Spelling.ANY_CASE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -32,7 +35,7 @@ import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
-import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.validation.OneOf;
 
 /** Shows an account to administrators, and lets them change it or take it back. */
 @Path("accounts/{account: [0-9a-fA-F-]+}")
@@ -51,11 +54,14 @@ public class AccountResource {
 
   /** The role that an account is to have. */
   public record NewRole(
-      @Schema(enumeration = {"client", "writer", "editor", "admin"}) String role) {}
+      @NotNull
+          @OneOf(value = Role.class, spelling = ANY_CASE)
+          @Schema(enumeration = {"client", "writer", "editor", "admin"})
+          String role) {}
 
   /** The password that an account is to have. */
   public record NewPassword(
-      @Schema(minLength = 8, maxLength = 200, format = "password") String password) {
+      @NotNull @Schema(minLength = 8, maxLength = 200, format = "password") String password) {
     @Override
     public String toString() {
       return "NewPassword"; // never the password
@@ -87,9 +93,9 @@ public class AccountResource {
   public Response changeRole(
       @PathParam("account") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      NewRole wanted) {
+      @NotNull @Valid NewRole wanted) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
-    Role role = AccountView.role(Inputs.required("body", wanted).role());
+    Role role = AccountView.role(wanted.role());
     return idempotencyGuard.answer(
         () -> answer(administration.changeRole(new AccountId(id), seen, role, currentActor.get())));
   }
@@ -136,10 +142,9 @@ public class AccountResource {
   public Response setPassword(
       @PathParam("account") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
-      NewPassword wanted) {
+      @NotNull @Valid NewPassword wanted) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
-    Inputs.required("body", wanted);
-    String hash = passwords.hash(Inputs.required("password", wanted.password()));
+    String hash = passwords.hash(wanted.password());
     return idempotencyGuard.answerToSecret(
         () ->
             answer(administration.setPassword(new AccountId(id), seen, hash, currentActor.get())));

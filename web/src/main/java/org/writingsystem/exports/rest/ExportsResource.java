@@ -1,8 +1,11 @@
 package org.writingsystem.exports.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static org.writingsystem.platform.shared.rest.validation.OneOf.Spelling.LOWER_CASE;
 
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,8 +26,7 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.rest.CurrentActor;
-import org.writingsystem.platform.shared.model.InvalidInput;
-import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.validation.OneOf;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.rest.TaskView;
@@ -42,7 +44,10 @@ public class ExportsResource {
 
   /** An export to be made. */
   public record NewExport(
-      @Schema(enumeration = {"html", "markdown", "pdf", "docx", "epub"}) String format) {}
+      @NotNull
+          @OneOf(value = ExportFormat.class, spelling = LOWER_CASE)
+          @Schema(enumeration = {"html", "markdown", "pdf", "docx", "epub"})
+          String format) {}
 
   @POST
   @Operation(
@@ -57,16 +62,11 @@ public class ExportsResource {
       responseCode = "409",
       description = "The account's exports have as many bytes as its quota allows")
   public Response request(
-      @PathParam("manuscript") UUID manuscript, NewExport wanted, @Context UriInfo uri) {
-    Inputs.required("body", wanted);
-    ExportFormat format = format(Inputs.required("format", wanted.format()));
+      @PathParam("manuscript") UUID manuscript,
+      @NotNull @Valid NewExport wanted,
+      @Context UriInfo uri) {
+    ExportFormat format = ExportFormat.of(wanted.format()).orElseThrow();
     return idempotencyGuard.answer(() -> requested(new ManuscriptId(manuscript), format, uri));
-  }
-
-  private static ExportFormat format(String name) {
-    return ExportFormat.of(name)
-        .orElseThrow(
-            () -> new InvalidInput("format", "'format' is one of " + ExportFormat.names()));
   }
 
   private Response requested(ManuscriptId manuscript, ExportFormat format, UriInfo uri) {

@@ -3,7 +3,10 @@ package org.writingsystem.manuscripts.rest;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,11 +31,13 @@ import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.rest.CurrentActor;
+import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.Addresses;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
-import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.platform.shared.rest.validation.OneOf;
+import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Starts, shows and lists manuscripts. */
 @Path("manuscripts")
@@ -45,7 +50,7 @@ public class ManuscriptsResource {
   @Inject IdempotencyGuard idempotencyGuard;
 
   /** A manuscript to be started. */
-  public record NewManuscript(@Schema(minLength = 1, maxLength = 300) String title) {}
+  public record NewManuscript(@NotNull @Schema(minLength = 1, maxLength = 300) String title) {}
 
   @POST
   @Operation(operationId = "startManuscript", summary = "Start a manuscript")
@@ -56,10 +61,8 @@ public class ManuscriptsResource {
   @APIResponse(
       responseCode = "409",
       description = "The account has as many manuscripts as its quota allows")
-  public Response start(NewManuscript wanted, @Context UriInfo uri) {
-    Inputs.required("body", wanted);
-    String title = Inputs.required("title", wanted.title());
-    return idempotencyGuard.answer(() -> started(title, uri));
+  public Response start(@NotNull @Valid NewManuscript wanted, @Context UriInfo uri) {
+    return idempotencyGuard.answer(() -> started(wanted.title(), uri));
   }
 
   private Response started(String title, UriInfo uri) {
@@ -75,11 +78,13 @@ public class ManuscriptsResource {
       operationId = "listManuscripts",
       summary = "List the caller's manuscripts, the newest first")
   public ItemList<ManuscriptSnapshot> list(
-      @QueryParam("limit") String limit,
+      @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @WholeNumber(max = Page.MAX_LIMIT)
+          String limit,
       @QueryParam("cursor") String cursor,
       @Parameter(
               description = "Those in this state only",
               schema = @Schema(implementation = ManuscriptState.class))
+          @OneOf(ManuscriptState.class)
           @QueryParam("state")
           String state,
       @Parameter(
@@ -90,10 +95,10 @@ public class ManuscriptsResource {
     return ItemList.of(
         manuscripts.list(
             currentActor.get(),
-            Inputs.choice("state", state, ManuscriptState.class),
+            Optional.ofNullable(state).map(ManuscriptState::valueOf),
             Optional.ofNullable(titlePart),
             Optional.ofNullable(cursor),
-            Inputs.limit(limit)));
+            Integer.parseInt(limit)));
   }
 
   @GET

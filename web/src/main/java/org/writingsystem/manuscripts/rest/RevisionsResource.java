@@ -7,6 +7,7 @@ import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -46,11 +47,12 @@ import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.Addresses;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
-import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Adds revisions to a manuscript and gives them back. */
 @Path("manuscripts/{manuscript}/revisions")
@@ -123,14 +125,15 @@ public class RevisionsResource {
       summary = "List a manuscript's revisions, the newest first")
   public ItemList<RevisionSnapshot> list(
       @PathParam("manuscript") UUID manuscript,
-      @QueryParam("limit") String limit,
+      @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @WholeNumber(max = Page.MAX_LIMIT)
+          String limit,
       @QueryParam("cursor") String cursor) {
     return ItemList.of(
         manuscripts.revisions(
             currentActor.get(),
             new ManuscriptId(manuscript),
             Optional.ofNullable(cursor),
-            Inputs.limit(limit)));
+            Integer.parseInt(limit)));
   }
 
   @GET

@@ -6,6 +6,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.identity.Authentication;
 import org.writingsystem.platform.identity.SignInSessions;
 import org.writingsystem.platform.identity.TokenPair;
-import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 
 /** Gives tokens, renews and revokes them. */
@@ -40,7 +41,8 @@ public class AuthResource {
   @Context HttpServletResponse servletResponse;
 
   /** User name and password. */
-  public record Credentials(String username, @Schema(format = "password") String password) {
+  public record Credentials(
+      @NotNull String username, @NotNull @Schema(format = "password") String password) {
     @Override
     public String toString() {
       return "Credentials"; // never the password, and people type it as the name too
@@ -48,7 +50,7 @@ public class AuthResource {
   }
 
   /** A refresh token, good for one renewal. */
-  public record Renewal(String refreshToken) {
+  public record Renewal(@NotNull String refreshToken) {
     @Override
     public String toString() {
       return "Renewal"; // never the token
@@ -85,10 +87,8 @@ public class AuthResource {
       responseCode = "429",
       description = "Too many failed from here, for this name or for any")
   @APIResponse(responseCode = "503", description = "Too many sign in at this moment")
-  public Response signIn(Credentials credentials) {
-    Inputs.required("body", credentials);
-    String username = Inputs.required("username", credentials.username());
-    String password = Inputs.required("password", credentials.password());
+  public Response signIn(@NotNull @Valid Credentials credentials) {
+    String username = credentials.username();
     String address = servletRequest.getRemoteAddr();
     TokenPair tokenPair =
         guesses.signIn(
@@ -96,7 +96,7 @@ public class AuthResource {
             servletResponse,
             username,
             () -> authentication.lastCameFrom(username, address),
-            () -> authentication.signIn(username, password, address));
+            () -> authentication.signIn(username, credentials.password(), address));
     return answer(tokenPair);
   }
 
@@ -115,10 +115,8 @@ public class AuthResource {
       responseCode = "200",
       responseDescription = "The old refresh token is spent")
   @APIResponse(responseCode = "401", description = "The refresh token is not in force")
-  public Response renew(Renewal renewal) {
-    Inputs.required("body", renewal);
-    String token = Inputs.required("refreshToken", renewal.refreshToken());
-    return answer(authentication.renew(token, servletRequest.getRemoteAddr()));
+  public Response renew(@NotNull @Valid Renewal renewal) {
+    return answer(authentication.renew(renewal.refreshToken(), servletRequest.getRemoteAddr()));
   }
 
   @POST

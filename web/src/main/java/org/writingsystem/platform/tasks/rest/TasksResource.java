@@ -5,6 +5,8 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRI
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
@@ -35,10 +37,11 @@ import org.writingsystem.platform.shared.DatabaseBudget;
 import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.ByteRanges;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
-import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.shared.rest.StreamedFile;
 import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
+import org.writingsystem.platform.shared.rest.validation.OneOf;
+import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.diagnostics.TaskDiagnostics;
@@ -67,24 +70,25 @@ public class TasksResource {
       @Parameter(
               description = "Those in this state only",
               schema = @Schema(implementation = TaskState.class))
+          @OneOf(TaskState.class)
           @QueryParam("state")
           String state,
-      @Parameter(
-              description = "Those of this kind only",
-              schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
+      @Parameter(description = "Those of this kind only")
+          @Pattern(regexp = TaskKindsResource.KIND, message = TaskKindsResource.KIND_RULE)
           @QueryParam("kind")
           String kind,
-      @QueryParam("limit") String limit,
+      @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @WholeNumber(max = Page.MAX_LIMIT)
+          String limit,
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
     Actor actor = currentActor.get();
     Page<TaskSnapshot> page =
         tasks.list(
             actor,
-            Inputs.choice("state", state, TaskState.class),
-            Inputs.slug("kind", kind),
+            Optional.ofNullable(state).map(TaskState::valueOf),
+            Optional.ofNullable(kind),
             Optional.ofNullable(cursor),
-            Inputs.limit(limit));
+            Integer.parseInt(limit));
     return ItemList.of(page.map(task -> view(actor, task, uri)));
   }
 
