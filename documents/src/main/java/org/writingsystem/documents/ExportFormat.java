@@ -3,7 +3,6 @@ package org.writingsystem.documents;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The kinds of files that a manuscript leaves as. */
 public enum ExportFormat {
@@ -32,11 +31,6 @@ public enum ExportFormat {
    */
   public static Optional<ExportFormat> of(String wireName) {
     return Arrays.stream(values()).filter(format -> format.wireName().equals(wireName)).findFirst();
-  }
-
-  /** The names of all, for a message. */
-  public static String names() {
-    return Arrays.stream(values()).map(ExportFormat::wireName).collect(Collectors.joining(", "));
   }
 
   /** The name in requests, in lower case. */

@@ -12,7 +12,7 @@ import org.writingsystem.documents.RenderRequest;
 import org.writingsystem.documents.TextTooComplexException;
 import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.documents.rendering.RenderWork;
-import org.writingsystem.platform.shared.model.NotRenderable;
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.platform.tasks.process.ProcessExecutor;
 import org.writingsystem.platform.tasks.process.ProcessWorkException;
 

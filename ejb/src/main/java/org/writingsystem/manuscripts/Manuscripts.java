@@ -167,8 +167,7 @@ public class Manuscripts {
    * it.
    *
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
-   * @throws org.writingsystem.platform.shared.model.NotRenderable if the text is too complex (HTTP
-   *     406)
+   * @throws org.writingsystem.manuscripts.model.NotRenderable if the text is too complex (HTTP 406)
    * @throws org.writingsystem.platform.shared.model.Overloaded if there is no memory for it now
    *     (HTTP 503)
    */

@@ -224,6 +224,16 @@ class BadInputIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"de", "fr-CA, ja;q=0.5", "*"})
+  void aMissingFieldIsNamedInOneLanguage(String language) {
+    String[] header = {"Content-Type", "application/json", "Accept-Language", language};
+    BodyPublisher body = BodyPublishers.ofString("{}");
+    assertThat(writer.send("POST", "manuscripts", body, header).expectInvalid("title").json())
+        .satisfies(
+            problem -> assertThat(problem.path("detail").asText()).isEqualTo("'title' is missing"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"manuscripts", "auth/token", "auth/refresh"})
   void anUnknownFieldIsNamed(String path) {
     writer.postText(path, "{\"colour\":1}").expectInvalid("colour");
