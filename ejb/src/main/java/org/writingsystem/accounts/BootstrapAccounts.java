@@ -8,10 +8,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.identity.Passwords;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
@@ -32,27 +30,12 @@ public class BootstrapAccounts {
 
   @Inject Accounts accounts;
   @Inject Passwords passwords;
-
-  @Inject
-  @ConfigProperty(name = "APP_ENV", defaultValue = "production")
-  String environment;
-
-  @Inject
-  @ConfigProperty(name = "ADMIN_PASSWORD")
-  Optional<String> adminPassword;
-
-  @Inject
-  @ConfigProperty(name = "DEMO_PASSWORD")
-  Optional<String> demoPassword;
+  @Inject AccountSettings settings;
 
   @PostConstruct
   void make() {
-    if (demoPassword.isPresent() && !environment.equals("development")) {
-      throw new IllegalStateException(
-          "DEMO_PASSWORD is set, but demonstration accounts are for APP_ENV=development alone");
-    }
-    demoPassword.ifPresent(this::makeDemonstrationAccounts);
-    adminPassword.ifPresent(this::makeFirstAdministrator);
+    settings.demoPassword().ifPresent(this::makeDemonstrationAccounts);
+    settings.adminPassword().ifPresent(this::makeFirstAdministrator);
   }
 
   private void makeDemonstrationAccounts(String password) {

@@ -1,14 +1,16 @@
 package org.writingsystem.exports;
 
+import static org.writingsystem.preflight.settings.Settings.QUOTA_EXPORT_BYTES;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.shared.model.QuotaExceeded;
 import org.writingsystem.platform.tasks.Outcome;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.model.TaskResult;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
  * The most bytes of the exports that are kept of one account, until TASK_KEEP_DAYS are over:
@@ -20,9 +22,7 @@ import org.writingsystem.platform.tasks.model.TaskResult;
 class ExportQuota {
   @Inject Tasks tasks;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.quotas.export-bytes")
-  long most;
+  long most = Configuration.ofThisNode().longValue(QUOTA_EXPORT_BYTES);
 
   /**
    * Checks that there is room for one byte more at least.

@@ -165,7 +165,7 @@ final class ArchitectureRules {
 
   /**
    * Tasks find their handlers as beans: they know what is shared, what stands in the server (pool,
-   * loops, the HTTP front), and ids.
+   * loops, the HTTP front), settings, and ids.
    */
   ArchRule tasksKnowNoFeature() {
     return dependencies(
@@ -173,6 +173,7 @@ final class ArchitectureRules {
         dependency ->
             !from(dependency).feature().equals("platform.tasks")
                 || TASKS_KNOW.contains(to(dependency).feature())
+                || isSettings(dependency.getTargetClass())
                 || isId(dependency.getTargetClass())
                 || isActor(dependency.getTargetClass())
                 || isSharedRest(dependency));
@@ -427,6 +428,10 @@ final class ArchitectureRules {
     return type.isRecord()
         && type.getSimpleName().endsWith("Id")
         && Place.of(root, type).isIn(MODEL);
+  }
+
+  private boolean isSettings(JavaClass type) {
+    return type.getPackageName().equals(root + ".preflight.settings");
   }
 
   private boolean isActor(JavaClass type) {

@@ -1,15 +1,17 @@
 package org.writingsystem.manuscripts.rendering;
 
+import static org.writingsystem.preflight.settings.Settings.HTML_RENDER_MEMORY;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.shared.model.Overloaded;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
  * The heap of this node that texts take together while they are made HTML: HTML_RENDER_MEMORY
@@ -24,9 +26,7 @@ public class RenderingMemory {
   private static final long LEAST = RenderingCost.MAX_BYTES + FOR_SMALL_TEXTS;
   private static final int MAX_WAIT_SECONDS = 2;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.html.render-memory")
-  long bytes;
+  long bytes = Configuration.ofThisNode().longValue(HTML_RENDER_MEMORY);
 
   @Inject Meters meters;
 

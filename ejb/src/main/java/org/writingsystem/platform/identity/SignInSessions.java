@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.ActiveSession;
 import org.writingsystem.platform.identity.model.Actor;
@@ -26,8 +25,8 @@ import org.writingsystem.platform.identity.store.SessionStore;
 import org.writingsystem.platform.shared.model.UuidV7;
 
 /**
- * Opens, renews and ends sessions. A session lasts {@code SESSION_DAYS} (14) from its last renewal,
- * and {@code SESSION_MAX_DAYS} (90) in all.
+ * Opens, renews and ends sessions. A session lasts {@code SESSION_DAYS} from its last renewal, and
+ * {@code SESSION_MAX_DAYS} in all.
  */
 @Stateless
 public class SignInSessions {
@@ -47,14 +46,7 @@ public class SignInSessions {
   @Inject RefreshTokens refreshTokens;
   @Inject Clock clock;
   @Inject Event<SessionRevoked> revoked;
-
-  @Inject
-  @ConfigProperty(name = "SESSION_DAYS", defaultValue = "14")
-  long lifetimeDays;
-
-  @Inject
-  @ConfigProperty(name = "SESSION_MAX_DAYS", defaultValue = "90")
-  long mostDays;
+  @Inject IdentitySettings settings;
 
   /** Finds the account that has this name. */
   public Optional<? extends SignInAccount> account(Username username) {
@@ -92,7 +84,7 @@ public class SignInSessions {
             account.id(),
             refresh.hash(),
             now,
-            now.plus(shorter(days(lifetimeDays), most()))));
+            now.plus(shorter(settings.sessionLifetime(), most()))));
     return tokens(account, refresh);
   }
 
@@ -132,7 +124,7 @@ public class SignInSessions {
 
   private RefreshToken next(SignInSession session, Instant now) {
     RefreshToken next = refreshTokens.of(session.id(), session.renewals() + 1);
-    Instant slidingEnd = now.plus(days(lifetimeDays));
+    Instant slidingEnd = now.plus(settings.sessionLifetime());
     Instant lastEnd = session.lastEnd(most());
     session.renew(next.hash(), now, slidingEnd.isBefore(lastEnd) ? slidingEnd : lastEnd);
     return next;
@@ -206,11 +198,7 @@ public class SignInSessions {
   }
 
   private Duration most() {
-    return days(mostDays);
-  }
-
-  private static Duration days(long count) {
-    return Duration.ofDays(count);
+    return settings.longestSession();
   }
 
   private static Duration shorter(Duration one, Duration other) {

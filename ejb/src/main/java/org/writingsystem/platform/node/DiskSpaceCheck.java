@@ -1,11 +1,13 @@
 package org.writingsystem.platform.node;
 
+import static org.writingsystem.preflight.settings.Settings.LOG_DIR;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
  * Always ready: with a full disk the node serves on and loses log lines. Says how much room there
@@ -17,11 +19,12 @@ import org.eclipse.microprofile.health.Readiness;
 class DiskSpaceCheck implements HealthCheck {
   private static final long LOW_MIB = 512;
   private static final long BYTES_PER_MIB = 1024 * 1024;
-  private static final String LOGS = "/var/log/writing-system";
+
+  private final String logDirectory = Configuration.ofThisNode().value(LOG_DIR).requiredText();
 
   @Override
   public HealthCheckResponse call() {
-    long logs = freeMib(Optional.ofNullable(System.getenv("LOG_DIR")).orElse(LOGS));
+    long logs = freeMib(logDirectory);
     long server = freeMib(System.getProperty("jboss.server.base.dir", "."));
     return HealthCheckResponse.named("disk")
         .up()

@@ -10,7 +10,7 @@ import org.writingsystem.preflight.findings.Report;
 import org.writingsystem.preflight.findings.ReportFormatter;
 import org.writingsystem.preflight.findings.Severity;
 import org.writingsystem.preflight.settings.Configuration;
-import org.writingsystem.preflight.settings.Environment;
+import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /**
  * Preflight at the start of the deployment: a server that somebody else starts has no other gate.
@@ -22,7 +22,8 @@ public final class PreflightActivator implements ServiceActivator {
 
   @Override
   public void activate(ServiceActivatorContext context) {
-    var configuration = new Configuration(Environment.ofThisProcess().inServer());
+    var kinds = TaskKindDefaults.read(PreflightActivator.class.getClassLoader());
+    var configuration = Configuration.ofThisNode(kinds);
     Report report = Preflight.run(configuration);
     if (configuration.isProduction() && report.has(Severity.ERROR)) {
       String all = ReportFormatter.text(report, Severity.WARNING);

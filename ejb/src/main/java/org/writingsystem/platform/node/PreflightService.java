@@ -10,7 +10,7 @@ import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.preflight.Preflight;
 import org.writingsystem.preflight.findings.Report;
 import org.writingsystem.preflight.settings.Configuration;
-import org.writingsystem.preflight.settings.Environment;
+import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /** Runs preflight on this node when an administrator asks. */
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class PreflightService {
   }
 
   private static Configuration configuration() {
-    return new Configuration(Environment.ofThisProcess().inServer());
+    return Configuration.ofThisNode(TaskKindDefaults.read(PreflightService.class.getClassLoader()));
   }
 
   /**

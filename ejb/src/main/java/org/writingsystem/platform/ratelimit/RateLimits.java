@@ -12,15 +12,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.cache.remote.CacheClient;
 import org.writingsystem.platform.shared.Meters;
 
 /**
- * Says who asks for too much. The limits are {@code RATE_LIMIT_ACCOUNT_PER_MINUTE} and {@code
- * RATE_LIMIT_ADDRESS_PER_MINUTE} (0 by default, which is off) and {@code
- * RATE_LIMIT_SIGN_IN_PER_MINUTE} (10 wrong passwords for one name) and {@code
- * RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE} (30 for any). Thread-safe.
+ * Rate limits of accounts, addresses and sign-ins, as {@link RateLimitSettings} has them.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class RateLimits {
@@ -29,22 +26,7 @@ public class RateLimits {
 
   @Inject CacheClient cacheClient;
   @Inject Meters meters;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.limits.account-per-minute")
-  long accountPerMinute;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.limits.address-per-minute")
-  long addressPerMinute;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.limits.sign-in-per-minute")
-  long signInPerMinute;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.limits.sign-in-address-per-minute")
-  long signInAddressPerMinute;
+  @Inject RateLimitSettings settings;
 
   private final Cache<String, ClientBuckets> callers =
       Caffeine.newBuilder()
@@ -60,18 +42,11 @@ public class RateLimits {
 
   @PostConstruct
   void open() {
-    account = limit("account", accountPerMinute);
-    address = limit("address", addressPerMinute);
-    signIn = limit("sign-in", signInPerMinute);
-    signInAddress = limit("sign-in-address", signInAddressPerMinute);
+    account = settings.account();
+    address = settings.address();
+    signIn = settings.signIn();
+    signInAddress = settings.signInAddress();
     shared = new HotRodBuckets(cacheClient, () -> countUndecodable(1), new SharedClock());
-  }
-
-  private static RateLimit limit(String name, long requests) {
-    if (requests < 0) {
-      throw new IllegalArgumentException("a limit of requests is 0 or more");
-    }
-    return new RateLimit(name, requests);
   }
 
   /** Shows each limit on the metrics page before anybody meets it. */

@@ -14,7 +14,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
 import org.writingsystem.worker.ProcessWork;
@@ -37,14 +36,6 @@ public class ProcessExecutor {
 
   @Inject TaskSettings settings;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.isolated-heap")
-  String heap;
-
-  @Inject
-  @ConfigProperty(name = "jboss.server.temp.dir")
-  String temporary;
-
   private WorkerPool workerPool;
 
   ProcessExecutor() {}
@@ -55,11 +46,10 @@ public class ProcessExecutor {
 
   @PostConstruct
   void start() {
-    if (!heap.matches("([1-9][0-9]{0,8})([kmgKMG])")) {
-      throw new IllegalArgumentException("TASK_ISOLATED_HEAP is " + heap + "; 512m is one");
-    }
-    Path directory = Path.of(temporary, "writing-system-isolated");
-    WorkerJvm jvm = new WorkerJvm(heap, directory, new WorkerClassPath()::copyTo);
+    Path directory =
+        Path.of(System.getProperty("jboss.server.temp.dir")).resolve("writing-system-isolated");
+    WorkerJvm jvm =
+        new WorkerJvm(settings.workerHeap(), directory, new WorkerClassPath()::copyTo);
     workerPool = new WorkerPool(jvm, threads, settings.slots(), IDLE);
   }
 

@@ -1,8 +1,11 @@
 package org.writingsystem.platform.tasks.store;
 
+import static org.writingsystem.preflight.settings.Settings.DB_SLOW_STATEMENT_MS;
+
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
  * Names statements that took DB_SLOW_STATEMENT_MS or longer, in Hibernate's words and with its
@@ -11,8 +14,9 @@ import org.apache.logging.log4j.Logger;
 final class SlowQueryLog {
   private static final Logger LOG = LogManager.getLogger("org.writingsystem.SQL_SLOW");
 
-  /** Milliseconds; 0 names none. The server's configuration sets it. */
-  private static final long LIMIT_MILLIS = Long.getLong("hibernate.log_slow_query", 0);
+  /** Milliseconds; 0 names none. */
+  private static final long LIMIT_MILLIS =
+      Configuration.ofThisNode().longValue(DB_SLOW_STATEMENT_MS);
 
   private SlowQueryLog() {}
 

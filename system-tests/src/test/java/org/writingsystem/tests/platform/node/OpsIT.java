@@ -57,6 +57,7 @@ class OpsIT {
         .containsEntry("LOG_LEVEL", "default")
         .containsEntry("CACHE_AUTH", "default")
         .containsEntry("HTTPS_ENABLED", "default")
+        .containsEntry("TASK_TIME_LIMIT_EXPORT", "default")
         .containsEntry("HTTP_WORKERS", "computed by standalone.sh")
         .containsEntry("HTTP_IO_THREADS", "computed by standalone.sh");
   }
