@@ -3,9 +3,11 @@ package org.writingsystem.pool;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 
@@ -35,6 +37,9 @@ final class CheckedOutConnections {
   /** Threads that get no connection alive, and how often that was said. */
   private final Map<Thread, Integer> fenced = new HashMap<>();
 
+  /** Threads that have lost a connection since they took one. */
+  private final Set<Thread> losers = Collections.newSetFromMap(new WeakHashMap<>());
+
   CheckedOutConnections(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
@@ -44,12 +49,21 @@ final class CheckedOutConnections {
    *     be used
    */
   synchronized boolean take(Connection connection, Thread thread) {
+    losers.remove(thread);
     Hold before = holds.put(connection, new Hold(thread, nanoTime.getAsLong()));
     return before != null && before.claimed || isFenced(thread);
   }
 
   synchronized boolean isFenced(Thread thread) {
     return fenced.containsKey(thread);
+  }
+
+  synchronized void lose(Thread thread) {
+    losers.add(thread);
+  }
+
+  synchronized boolean hasLost(Thread thread) {
+    return losers.contains(thread);
   }
 
   /** Claims what the thread holds and what it will take. */

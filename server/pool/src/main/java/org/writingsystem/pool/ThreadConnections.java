@@ -62,6 +62,14 @@ public final class ThreadConnections {
     return HOLDS.isFenced(thread);
   }
 
+  /**
+   * Whether this thread has lost a connection since it last took one. Where that was at a commit,
+   * nobody knows whether the transaction is committed or rolled back.
+   */
+  public static boolean hasLostConnection() {
+    return HOLDS.hasLost(Thread.currentThread());
+  }
+
   /** This thread's transactions are over: it holds only what it has not given back. */
   public static void transactionsAreOver() {
     HOLDS.forgetFinished(Thread.currentThread());

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.shared.CommitOutcome;
 import org.writingsystem.platform.shared.NodeRecycling;
 import org.writingsystem.platform.shared.ServerResumed;
 import org.writingsystem.platform.shared.ServerSuspending;
@@ -95,11 +96,14 @@ public class TaskEngine {
     taskDispatcher.wake(event.kind());
   }
 
+  /** Cancels at once; where the commit was not confirmed, the heartbeat asks the database. */
   public void cancelled(
       @Observes(during = TransactionPhase.AFTER_SUCCESS) TaskCancelRequested event) {
-    slots.running().stream()
-        .filter(attempt -> attempt.task().equals(event.task()))
-        .forEach(RunningAttempt::cancel);
+    if (CommitOutcome.isConfirmed()) {
+      slots.running().stream()
+          .filter(attempt -> attempt.task().equals(event.task()))
+          .forEach(RunningAttempt::cancel);
+    }
   }
 
   /** Takes no more tasks and asks those that run to stop. */

@@ -26,7 +26,7 @@ import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
-/** Two nodes on one cache, each with a network of its own to it that can be made worse. */
+/** Two nodes on one cache, each with networks of its own that can be made worse. */
 final class CacheCluster implements AutoCloseable {
   private final Backends backends;
   private final List<CachingNode> nodes;
@@ -109,9 +109,10 @@ final class CacheCluster implements AutoCloseable {
     backends.close();
   }
 
-  /** A node, its network to the cache, and a writer who is signed in. */
+  /** A node, its networks to cache and database, and a writer who is signed in. */
   static final class CachingNode implements AutoCloseable {
     private final TcpProxy network;
+    private final TcpProxy databaseNetwork;
     private final Node server;
     private HttpApi writer;
 
@@ -120,7 +121,9 @@ final class CacheCluster implements AutoCloseable {
       if (!cacheIsThere) {
         network.refuse();
       }
+      databaseNetwork = TcpProxy.to(backends.database().port());
       Map<String, String> environment = new HashMap<>(backends.environment());
+      environment.put("POSTGRES_PORT", String.valueOf(databaseNetwork.port()));
       environment.putAll(RunningSystem.PATIENCE);
       environment.put("CACHE_TIMEOUT_MS", TestSize.of("500", "200"));
       environment.put("CACHE_SOCKET_TIMEOUT_MS", "1000");
@@ -135,6 +138,10 @@ final class CacheCluster implements AutoCloseable {
 
     TcpProxy network() {
       return network;
+    }
+
+    TcpProxy databaseNetwork() {
+      return databaseNetwork;
     }
 
     synchronized HttpApi writer() {
@@ -179,6 +186,7 @@ final class CacheCluster implements AutoCloseable {
     public void close() {
       server.close();
       network.close();
+      databaseNetwork.close();
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.writingsystem.tests.testkit.Waiting.eventually;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -30,6 +31,7 @@ import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.Threads;
 import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.network.TcpProxy;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
@@ -358,6 +360,50 @@ class CacheFaultsIT {
         "POST",
         "manuscripts?action=set-mutable-attribute&attribute-name=memory.max-size&attribute-value="
             + size);
+  }
+
+  @Test
+  void aRevisionThatIsRolledBackAfterItsAnswerWasLostIsReadByNobody() throws SQLException {
+    try (var commit = LostCommit.prepare(cluster.sql())) {
+      String path = loseTheAnswerOf(commit);
+      commit.rollBack();
+      assertBothNodesHave(path, 1);
+      other.writer().revise(path, "*", "another second").expect(201);
+      assertBothNodesHave(path, 2);
+      assertThat(one.writer().markdown(path, "latest")).asString().isEqualTo("another second");
+    }
+  }
+
+  @Test
+  void aRevisionThatIsCommittedAfterItsAnswerWasLostIsReadFromThenOn() throws SQLException {
+    try (var commit = LostCommit.prepare(cluster.sql())) {
+      String path = loseTheAnswerOf(commit);
+      assertBothNodesHave(path, 1);
+      commit.letThrough();
+      assertBothNodesHave(path, 2);
+    }
+  }
+
+  /** Both nodes have read revision 1; the commit of revision 2 waits in PostgreSQL. */
+  private static String loseTheAnswerOf(LostCommit commit) {
+    String path = one.writer().manuscript("Lost answer");
+    one.writer().revise(path, "*", "first").expect(201);
+    nodes.forEach(CacheFaultsIT::awaitHits);
+    assertBothNodesHave(path, 1);
+    CompletableFuture<Response> revising =
+        Threads.start("revising", () -> one.writer().revise(path, "*", LostCommit.TEXT));
+    commit.awaitWaiting();
+    one.databaseNetwork().cut();
+    one.databaseNetwork().carry();
+    revising.join().expectProblem(503, "database-unavailable");
+    return path;
+  }
+
+  private static void assertBothNodesHave(String path, int revision) {
+    for (CachingNode node : nodes) {
+      var found = node.writer().get(path).expect(200).json();
+      assertThat(found.path("latestRevision").asInt()).isEqualTo(revision);
+    }
   }
 
   @Test
