@@ -59,7 +59,7 @@ public class BootstrapAccounts {
     for (Role role : Role.values()) {
       accounts.createOrSetPassword(name(role), hash, role);
     }
-    LOG.info("The demonstration accounts are there");
+    LOG.info("The demonstration accounts exist");
   }
 
   private static Username name(Role role) {
@@ -72,9 +72,9 @@ public class BootstrapAccounts {
     }
     try {
       accounts.create(name(Role.ADMIN), passwords.hash(password), Role.ADMIN, Optional.empty());
-      LOG.info("The first administrator's account was made: admin");
+      LOG.info("Created the first administrator: admin");
     } catch (AlreadyExists e) {
-      LOG.info("Another node has made the first administrator's account");
+      LOG.info("Another node has created the first administrator");
     }
   }
 }

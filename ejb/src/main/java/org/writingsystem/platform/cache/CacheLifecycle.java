@@ -73,7 +73,7 @@ public class CacheLifecycle {
     try {
       for (SupervisedLoop loop : loops) {
         if (!loop.awaitEnd(END_LIMIT)) {
-          LOG.warn("The thread {} goes on for a while", loop.name());
+          LOG.warn("The thread {} has not ended yet", loop.name());
         }
       }
     } catch (InterruptedException e) {

@@ -109,10 +109,10 @@ public class Authentication {
     switch (renewal.kind()) {
       case RENEWED -> LOG.debug("Tokens renewed: {}, from {}", account, address);
       case REUSED ->
-          LOG.warn("Refresh token used again, its session is ended: {}, from {}", account, address);
+          LOG.warn("Refresh token reused, session ended: {}, from {}", account, address);
       case ENDED ->
           LOG.info("Renewal refused: the session has ended, {}, from {}", account, address);
-      case UNKNOWN -> LOG.info("Renewal refused: no such refresh token, from {}", address);
+      case UNKNOWN -> LOG.info("Renewal refused: unknown refresh token, from {}", address);
     }
   }
 

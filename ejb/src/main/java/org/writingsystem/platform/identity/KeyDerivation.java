@@ -42,7 +42,7 @@ public class KeyDerivation {
   @PostConstruct
   void read() {
     if (configured.isEmpty() && environment.equals("development")) {
-      LOG.warn("SECRET_KEY is not set: tokens of this node are void once it stops");
+      LOG.warn("SECRET_KEY is not set: tokens become invalid when this node stops");
       secret = new SecureRandom().generateSeed(64);
       return;
     }

@@ -106,7 +106,7 @@ public class SessionCache {
                       new ActiveSession(authenticatedActor.account(), authenticatedActor.role())))
           .isPresent();
     } catch (RuntimeException e) {
-      LOG.debug("It is not known whether the session is live", e);
+      LOG.debug("The state of a session is unknown", e);
       unanswered = Optional.of(new Known(Optional.empty(), System.nanoTime()));
       return true;
     }

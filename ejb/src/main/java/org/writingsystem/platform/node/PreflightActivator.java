@@ -32,7 +32,7 @@ public final class PreflightActivator implements ServiceActivator {
     if (report.has(Severity.WARNING)) {
       LOG.warn(ReportFormatter.text(report, Severity.WARNING));
     } else {
-      LOG.info("Preflight has found nothing: {}", report.counts());
+      LOG.info("Preflight has no findings: {}", report.counts());
     }
   }
 }

@@ -82,7 +82,7 @@ final class ClientBuckets {
       shared.addTokens(1);
     } catch (RuntimeException e) {
       throwUnlessAway(e);
-      LOG.debug("The other nodes forget it within a minute", e);
+      LOG.debug("Refunding to the shared bucket failed; it refills within a minute", e);
     }
   }
 

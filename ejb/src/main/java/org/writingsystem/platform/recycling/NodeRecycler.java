@@ -105,7 +105,7 @@ public class NodeRecycler {
 
   private void renew(RecycleTriggers.Found found) {
     if (othersServe() && recycleTransactions.begin(found.reason(), lease())) {
-      LOG.warn("This node starts anew: {}", found.words());
+      LOG.warn("This node restarts: {}", found.words());
       mayHoldLease = true;
       show(found.reason(), 1);
       begun = true;
@@ -144,7 +144,7 @@ public class NodeRecycler {
       begun = false;
       leaving = false;
       peaceUntilNanos = System.nanoTime() + COOL_DOWN.toNanos();
-      LOG.warn("The renewal was called off; not again for {} min", COOL_DOWN.toMinutes());
+      LOG.warn("The renewal was cancelled; the next one in {} min at the earliest", COOL_DOWN.toMinutes());
     }
   }
 

@@ -80,7 +80,7 @@ class RequestTimeouts {
         timedOutRequest,
         () ->
             LOG.error(
-                "{} {} was ended, but its thread goes on and keeps a worker from others",
+                "{} {} timed out, but its thread still runs and occupies a worker",
                 timedOutRequest.method(),
                 timedOutRequest.path(),
                 where));

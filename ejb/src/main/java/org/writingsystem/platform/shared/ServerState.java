@@ -99,7 +99,7 @@ public class ServerState {
     try {
       serverJmx.forget(listener);
     } catch (IllegalStateException e) {
-      LOG.debug("The server had forgotten us already", e);
+      LOG.debug("The server had already removed the listener", e);
     }
   }
 

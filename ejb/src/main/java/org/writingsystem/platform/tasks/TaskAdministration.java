@@ -52,7 +52,7 @@ public class TaskAdministration {
               : "the task is " + before.state() + "; only one that ended otherwise is tried again");
     }
     queued.fire(new TaskQueued(before.kind()));
-    LOG.info("Task {} ({}) is tried again; asked for by {}", id, before.state(), by);
+    LOG.info("Task {} ({}) is retried, requested by {}", id, before.state(), by);
     return find(id);
   }
 
@@ -85,7 +85,7 @@ public class TaskAdministration {
   public KindSnapshot pause(String kind, AccountId by) {
     find(kind);
     control.pause(kind, by);
-    LOG.info("Tasks of kind {} are paused; asked for by {}", kind, by);
+    LOG.info("Tasks of kind {} are paused, requested by {}", kind, by);
     return find(kind);
   }
 
@@ -98,7 +98,7 @@ public class TaskAdministration {
     find(kind);
     control.resume(kind);
     queued.fire(new TaskQueued(kind));
-    LOG.info("Tasks of kind {} are resumed; asked for by {}", kind, by);
+    LOG.info("Tasks of kind {} are resumed, requested by {}", kind, by);
     return find(kind);
   }
 

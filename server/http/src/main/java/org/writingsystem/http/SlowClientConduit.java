@@ -68,7 +68,7 @@ final class SlowClientConduit extends AbstractStreamSinkConduit<StreamSinkCondui
     try {
       next.truncateWrites(); // a reset of HTTP/2 does not wake who waits to write to it
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "What was written is lost with its connection", e);
+      LOG.log(Level.DEBUG, "Buffered bytes are lost with their connection", e);
     }
   }
 

@@ -49,9 +49,9 @@ final class ConnectionTerminator {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {
-      LOG.log(Level.WARNING, "The end of {0} database connections is slow", connections.size());
+      LOG.log(Level.WARNING, "Closing {0} database connections takes long", connections.size());
     } catch (ExecutionException | OutOfMemoryError e) {
-      LOG.log(Level.WARNING, "The end of a database connection has failed", e);
+      LOG.log(Level.WARNING, "Closing a database connection failed", e);
     }
   }
 

@@ -47,7 +47,7 @@ public final class SeizedConnections {
       ConnectionTerminator.all(connections);
       return connections.size();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Connections that were cut off stay", e);
+      LOG.log(Level.WARNING, "Ending seized connections failed", e);
       return 0;
     }
   }

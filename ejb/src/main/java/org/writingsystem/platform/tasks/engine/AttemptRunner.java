@@ -104,7 +104,7 @@ class AttemptRunner {
   private void fail(RunningAttempt<?> attempt, Throwable problem) {
     LeasedTask task = attempt.claim();
     if (attempt.hasEnded() || problem instanceof LeaseLostException) {
-      LOG.info("Task {}: an attempt that had lost it ended by {}", attempt.task(), name(problem));
+      LOG.info("Task {}: a fenced attempt ended with {}", attempt.task(), name(problem));
     } else if (isCancelled(attempt)) {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (attempt.stopReason().equals(Optional.of(StopReason.NODE_STOPS))) {
@@ -187,7 +187,7 @@ class AttemptRunner {
   private static boolean mayEnd(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
     if (!first) {
-      LOG.info("Task {}: its outcome came too late", attempt.task());
+      LOG.info("Task {}: its outcome was too late", attempt.task());
     }
     return first;
   }

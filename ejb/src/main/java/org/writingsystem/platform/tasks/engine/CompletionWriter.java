@@ -174,7 +174,7 @@ class CompletionWriter {
   /** Tells, once the loop is stopped, what it could not write. */
   void reportLost() {
     if (!unwritten.isEmpty()) {
-      LOG.error("The ends of {} attempts are lost; their tasks will run again", unwritten.size());
+      LOG.error("The completions of {} attempts are lost; their tasks will run again", unwritten.size());
     }
   }
 
@@ -191,7 +191,7 @@ class CompletionWriter {
   }
 
   private void fail(Entry entry, TaskStoreException problem) {
-    LOG.error("The end of task {} cannot be written", entry.attempt().task(), problem);
+    LOG.error("The completion of task {} cannot be written", entry.attempt().task(), problem);
     if (entry instanceof Finish finish && finish.isSubstitute()) {
       forget(entry); // its lease runs out, and it counts a crash
     } else {
@@ -227,7 +227,7 @@ class CompletionWriter {
     } else {
       meters.refused();
       LOG.warn(
-          "Task {} was taken away; what this attempt wrote was refused", entry.attempt().task());
+          "Task {}: the completion of a fenced attempt was refused", entry.attempt().task());
     }
   }
 

@@ -162,7 +162,7 @@ class HeartbeatLoop {
     int rescued = taskTransactions.rescue();
     if (rescued > 0) {
       meters.rescued(rescued);
-      LOG.warn("{} tasks were rescued from nodes that stopped answering", rescued);
+      LOG.warn("{} tasks were rescued from dead nodes", rescued);
       kinds.names().forEach(taskDispatcher::wake);
     }
   }

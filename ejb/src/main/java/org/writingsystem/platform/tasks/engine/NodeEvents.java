@@ -32,7 +32,7 @@ class NodeEvents {
       taskTransactions.count(event);
       show(event, 1);
     } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      LOG.warn("The {} of this node could not be counted", event, e);
+      LOG.warn("The {} of this node was not counted", event, e);
     }
   }
 

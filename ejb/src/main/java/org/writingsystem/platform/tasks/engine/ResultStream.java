@@ -92,7 +92,7 @@ final class ResultStream extends OutputStream {
     try {
       taskTransactions.discard(attempt.token());
     } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      LOG.info("What is stored of a result that will not be whole stays until it is pruned", e);
+      LOG.info("Chunks of an incomplete result stay until they are pruned", e);
     }
   }
 
@@ -118,7 +118,7 @@ final class ResultStream extends OutputStream {
           throw e;
         }
         if (!failed) {
-          LOG.warn("A part of a task's result could not be written; trying again", e);
+          LOG.warn("A chunk of a task's result could not be written; trying again", e);
         }
       }
       pause();

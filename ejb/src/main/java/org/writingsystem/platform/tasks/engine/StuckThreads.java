@@ -51,11 +51,11 @@ class StuckThreads {
     long before = System.nanoTime() - TIME_TO_END.toNanos();
     int now = (int) fencedNanos.values().stream().filter(since -> since - before < 0).count();
     if (now > count) {
-      LOG.error("{} threads do not end though their tasks are over", now);
+      LOG.error("{} stuck threads: their tasks are over", now);
     }
     count = now;
     if (now >= settings.maxZombies() && !isWornOut) {
-      wornOut.fire(new RestartNeeded(now + " threads do not end though their tasks are over"));
+      wornOut.fire(new RestartNeeded(now + " stuck threads: their tasks are over"));
       isWornOut = true;
     }
   }

@@ -247,7 +247,7 @@ class TaskDispatcher {
     try {
       executor.execute(() -> work(attempt));
     } catch (RejectedExecutionException | Error e) { // also where the system has no thread more
-      LOG.warn("No thread for task {}; it goes back", attempt.task(), e);
+      LOG.warn("No thread for task {}; it is released", attempt.task(), e);
       slots.leave(attempt);
       runner.requeue(attempt);
     }

@@ -117,7 +117,7 @@ public class TaskEngine {
     drain.end();
     heartbeatLoop.report(NodeSnapshot.State.RUNNING);
     taskDispatcher.take(true);
-    LOG.info("Tasks are taken");
+    LOG.info("Tasks are accepted");
   }
 
   public void renewing(@Observes NodeRecycling event) {
@@ -128,7 +128,7 @@ public class TaskEngine {
   private void stopTaking() {
     taskDispatcher.take(false);
     slots.running().forEach(attempt -> attempt.askToStop(StopReason.NODE_STOPS));
-    LOG.info("No more tasks are taken; {} still run", slots.running().size());
+    LOG.info("No more tasks are accepted; {} still run", slots.running().size());
   }
 
   @PreDestroy
@@ -141,7 +141,7 @@ public class TaskEngine {
     loops.forEach(SupervisedLoop::stop);
     completionWriter.reportLost();
     taskTransactions.left(heartbeatLoop.session());
-    LOG.info("No more tasks on this node");
+    LOG.info("The task engine has stopped");
   }
 
   private static void await(Duration limit, BooleanSupplier condition) {

@@ -64,7 +64,7 @@ class TimeLimitEnforcer {
   /** Gives a task back whose handler goes on though the node stops. */
   void requeue(RunningAttempt<?> attempt) {
     if (runner.requeue(attempt)) {
-      LOG.warn("Task {} goes back: it did not stop when the node did", attempt.task());
+      LOG.warn("Task {} is requeued: it still ran at the end of the grace", attempt.task());
       cutOff(attempt);
     }
   }

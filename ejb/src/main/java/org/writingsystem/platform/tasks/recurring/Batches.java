@@ -51,7 +51,7 @@ public final class Batches {
         throw e;
       }
       size /= 2;
-      LOG.warn("A batch has failed; trying again with {} at a time", size, e);
+      LOG.warn("A batch failed; trying again with {} at a time", size, e);
     }
   }
 

@@ -8,7 +8,7 @@ public enum RecycleReason {
   REQUESTS,
   /** What lives on its heap leaves too little room. */
   HEAP,
-  /** Too many of its threads do not end though their tasks are over. */
+  /** Too many of its stuck threads: their tasks are over. */
   ZOMBIES;
 
   /** As a label of metrics. */

@@ -255,7 +255,7 @@ public final class GracefulShutdown {
       try {
         listener.accept(begins);
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.SEVERE, "Somebody who was told of " + begins + " failed", e);
+        LOG.log(Level.SEVERE, "A listener for " + begins + " failed", e);
       }
     }
   }

@@ -50,7 +50,7 @@ final class LastConnections {
       awaitNone();
       listeners.forEach(OpenListener::closeConnections);
     } catch (InterruptedException e) {
-      LOG.log(Level.WARNING, "Interrupted: connections end without a last answer", e);
+      LOG.log(Level.WARNING, "Interrupted: connections are closed without a response", e);
     } finally {
       then.run();
     }

@@ -90,7 +90,7 @@ final class ListenerShutdown implements Service {
     try {
       closeAll(context);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.SEVERE, "Connections end without a last answer", e);
+      LOG.log(Level.SEVERE, "Connections are closed without a response", e);
       closed(context);
     }
   }

@@ -48,7 +48,7 @@ final class ExchangeTermination {
     try {
       connection.setOption(Options.CLOSE_ABORT, true);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "The connection has gone already", e);
+      LOG.log(Level.DEBUG, "The connection is already closed", e);
     }
     IoUtils.safeClose(connection);
   }

@@ -77,7 +77,7 @@ final class TimeoutResponder {
       commitHeaders.complete(headers);
       send(late, alone, headers, body);
     } catch (IOException | RuntimeException e) {
-      LOG.log(Level.DEBUG, "A late answer does not reach its client", e);
+      LOG.log(Level.DEBUG, "A timeout response did not reach its client", e);
       IoUtils.safeClose(connection);
     }
   }
