@@ -39,7 +39,8 @@ public class RenderingMemory {
     }
     smallTexts = new Semaphore(kibibytes(FOR_SMALL_TEXTS), true);
     largeTexts = new Semaphore(kibibytes(bytes - FOR_SMALL_TEXTS), true);
-    meters.gauge("html.render.bytes", "Memory of texts that are made HTML.", this::taken);
+    meters.gauge(
+        "html.render.bytes", "Memory in use by conversions of texts to HTML.", this::taken);
     countRefused(0);
   }
 
@@ -74,7 +75,8 @@ public class RenderingMemory {
   }
 
   private void countRefused(long by) {
-    meters.count("html.refused", "Texts for which there was no memory to make HTML.", by);
+    meters.count(
+        "html.refused", "Conversions of texts to HTML that were refused for lack of memory.", by);
   }
 
   private long taken() {

@@ -108,8 +108,7 @@ public class Authentication {
     String account = renewal.account().map(id -> "account " + id).orElse("unknown account");
     switch (renewal.kind()) {
       case RENEWED -> LOG.debug("Tokens renewed: {}, from {}", account, address);
-      case REUSED ->
-          LOG.warn("Refresh token reused, session ended: {}, from {}", account, address);
+      case REUSED -> LOG.warn("Refresh token reused, session ended: {}, from {}", account, address);
       case ENDED ->
           LOG.info("Renewal refused: the session has ended, {}, from {}", account, address);
       case UNKNOWN -> LOG.info("Renewal refused: unknown refresh token, from {}", address);

@@ -165,13 +165,13 @@ public class RateLimits {
   }
 
   private void count(String limit, long by) {
-    meters.count("http.rate.limited", "Requests over a limit, by limit.", by, "limit", limit);
+    meters.count("http.rate.limited", "Requests over a rate limit, by limit.", by, "limit", limit);
   }
 
   private void countUndecodable(long by) {
     meters.count(
         "http.rate.undecodable",
-        "Values in the cache of rate limits that are none, and were overwritten.",
+        "Values of rate limits in an unknown format, which were overwritten.",
         by);
   }
 

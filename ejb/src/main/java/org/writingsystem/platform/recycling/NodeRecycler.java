@@ -144,14 +144,16 @@ public class NodeRecycler {
       begun = false;
       leaving = false;
       peaceUntilNanos = System.nanoTime() + COOL_DOWN.toNanos();
-      LOG.warn("The renewal was cancelled; the next one in {} min at the earliest", COOL_DOWN.toMinutes());
+      LOG.warn(
+          "The renewal was cancelled; the next one in {} min at the earliest",
+          COOL_DOWN.toMinutes());
     }
   }
 
   private void show(RecycleReason reason, long more) {
     meters.count(
         "node.renewals",
-        "How often this node has started anew by itself, all its processes together.",
+        "Renewals of this node by reason, over all its processes.",
         more,
         "reason",
         reason.label());

@@ -30,7 +30,7 @@ class RequestTimeouts {
     settings.downloadLimit();
     meters.gauge(
         PREFIX + "requests.overdue",
-        "Threads that do not end though their request was ended at its deadline.",
+        "Threads that still run after their request has timed out.",
         ActiveRequests::overdue);
     for (TimedOutRequest.Kind kind : TimedOutRequest.Kind.values()) {
       count(kind, 0);
@@ -98,7 +98,7 @@ class RequestTimeouts {
   private void count(TimedOutRequest.Kind kind, int by) {
     meters.count(
         PREFIX + "deadlines.missed",
-        "Requests ended at their deadline: before their answer, in it, or after it.",
+        "Timed-out requests: before their response, in it, or after it.",
         by,
         "kind",
         kind.label());

@@ -174,7 +174,8 @@ class CompletionWriter {
   /** Tells, once the loop is stopped, what it could not write. */
   void reportLost() {
     if (!unwritten.isEmpty()) {
-      LOG.error("The completions of {} attempts are lost; their tasks will run again", unwritten.size());
+      LOG.error(
+          "The completions of {} attempts are lost; their tasks will run again", unwritten.size());
     }
   }
 
@@ -226,8 +227,7 @@ class CompletionWriter {
       count(entry);
     } else {
       meters.refused();
-      LOG.warn(
-          "Task {}: the completion of a fenced attempt was refused", entry.attempt().task());
+      LOG.warn("Task {}: the completion of a fenced attempt was refused", entry.attempt().task());
     }
   }
 

@@ -39,7 +39,7 @@ class NodeEvents {
   private void show(NodeEvent event, long more) {
     meters.count(
         "node.events",
-        "Starts, drains and restarts of this node, all its processes together.",
+        "Starts, drains and restarts of this node, over all its processes.",
         more,
         "event",
         event.name().toLowerCase(Locale.ROOT));

@@ -39,11 +39,19 @@ class QueueStats {
   }
 
   private void show(String kind) {
-    gauge(kind, "waiting", "Tasks that are due and wait.", Line::waiting);
-    gauge(kind, "delayed", "Tasks that wait for their time or another attempt.", Line::delayed);
-    gauge(kind, "started", "Tasks that run, on all nodes.", Line::running);
-    gauge(kind, "quarantined", "Tasks kept aside since they ended nodes.", Line::quarantined);
-    gauge(kind, "longest.wait.seconds", "Since when the first one waits.", Line::longestWait);
+    gauge(kind, "waiting", "Due tasks in the queue, on all nodes.", Line::waiting);
+    gauge(
+        kind,
+        "delayed",
+        "Tasks delayed until their due time or next attempt, on all nodes.",
+        Line::delayed);
+    gauge(kind, "started", "Running tasks, on all nodes.", Line::running);
+    gauge(kind, "quarantined", "Quarantined tasks, which crashed nodes.", Line::quarantined);
+    gauge(
+        kind,
+        "longest.wait.seconds",
+        "Waiting time of the first task in the queue.",
+        Line::longestWait);
   }
 
   private void gauge(String kind, String name, String description, ToDoubleFunction<Line> value) {
