@@ -39,7 +39,9 @@ public class TrackingConnectionListener implements ConnectionListener {
       }
     } catch (SQLException e) {
       LOG.log(
-          Level.WARNING, "A new database connection is closed, its limits cannot be set: {0}", e.getMessage());
+          Level.WARNING,
+          "A new database connection is closed, its limits cannot be set: {0}",
+          e.getMessage());
       ConnectionTerminator.now(connection);
     }
   }
