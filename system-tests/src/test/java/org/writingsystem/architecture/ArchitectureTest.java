@@ -29,7 +29,9 @@ class ArchitectureTest {
   private interface Rule extends Function<ArchitectureRules, ArchRule> {}
 
   private static boolean isProduct(Location location) {
-    return !location.contains("wildfly-config") && !location.contains("/test-classes/");
+    return !location.contains("wildfly-config")
+        && !location.contains("/test-classes/")
+        && !location.contains("/system-tests/target/"); // the testkit
   }
 
   static Stream<Arguments> rules() {

@@ -1,0 +1,104 @@
+package org.writingsystem.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.knowm.xchart.CategoryChart;
+import org.writingsystem.server.HttpProbe;
+import org.writingsystem.tests.testkit.BuildPaths;
+import org.writingsystem.tests.testkit.servers.Cluster;
+import org.writingsystem.tests.testkit.servers.Node;
+
+/**
+ * How long a node takes until its first answer, with the archive of classes and without, and the
+ * memory that it has then and under load. With {@code -Pbenchmark} alone; it asserts no speed.
+ */
+@Timeout(1800)
+class StartBenchmarkIT {
+  private static final List<String> SETTINGS = List.of("off", "auto");
+  private static final int ROUNDS = 4;
+  private static final long POLL_NANOS = Duration.ofMillis(10).toNanos();
+  private static final int CLIENTS = 32;
+  private static final Duration LENGTH = Duration.ofSeconds(20);
+
+  @Test
+  void theFiguresAreWrittenDown() throws IOException {
+    List<StartFigures.Round> rounds = new ArrayList<>();
+    try (Cluster cluster = Cluster.start("start")) {
+      measure(cluster, "off", "tables"); // makes the tables, and warms the machine up
+      for (int i = 1; i < ROUNDS; i++) {
+        for (String setting : SETTINGS) {
+          rounds.add(measure(cluster, setting, setting + i));
+        }
+      }
+    }
+    var figures = new StartFigures(Report.machine(), rounds);
+    Path directory = BuildPaths.of("benchmark.directory");
+    new Report("start", figures, chart(figures)).writeTo(directory);
+    assertThat(Files.size(directory.resolve("start.json"))).isPositive();
+  }
+
+  private static StartFigures.Round measure(Cluster cluster, String classArchive, String name) {
+    Node node =
+        cluster.addPlain(
+            name, Map.of("CLASS_ARCHIVE", classArchive, "DEMO_PASSWORD", Writer.PASSWORD));
+    var answers = CompletableFuture.supplyAsync(() -> firstAnswer(node), StartBenchmarkIT::start);
+    node.start();
+    try {
+      Instant began =
+          node.processes().iterator().next().info().startInstant().orElseThrow(); // the script's
+      Instant answered = answers.join();
+      double cpu = CpuTime.seconds(node.processes());
+      double resident = ResidentMemory.mebibytes(node.processes());
+      load(node);
+      return new StartFigures.Round(
+          classArchive,
+          Duration.between(began, answered).toMillis() / 1e3,
+          cpu,
+          resident,
+          ResidentMemory.mebibytes(node.processes()));
+    } finally {
+      node.close();
+    }
+  }
+
+  private static Instant firstAnswer(Node node) {
+    var health = new HttpProbe(node.http() + "/health");
+    while (!health.answers200()) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return Instant.now();
+  }
+
+  private static void load(Node node) {
+    Writer writer = Writer.signIn(node);
+    String manuscript = writer.start(1);
+    for (String path : List.of(manuscript, "manuscripts?limit=1")) {
+      new HttpLoad(writer.api().resolve(path), writer.token()).run(CLIENTS, LENGTH);
+    }
+  }
+
+  private static CategoryChart chart(StartFigures figures) {
+    CategoryChart chart = Report.bars("First answer after the start", "seconds");
+    chart.addSeries(
+        "by CLASS_ARCHIVE",
+        figures.settings(),
+        figures.settings().stream().map(figures::firstAnswerSeconds).toList());
+    return chart;
+  }
+
+  private static void start(Runnable work) {
+    new Thread(work, "first answer").start();
+  }
+}

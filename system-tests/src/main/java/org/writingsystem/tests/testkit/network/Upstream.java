@@ -1,0 +1,231 @@
+package org.writingsystem.tests.testkit.network;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.LockSupport;
+import org.writingsystem.server.HttpProbe;
+import org.writingsystem.tests.testkit.servers.Node;
+
+/** A node as a {@link RoundRobin} sees it: whether it is ready, and the connections to it. */
+final class Upstream implements AutoCloseable {
+  private static final Duration PACE = Duration.ofMillis(200);
+  private static final int LIMIT_MILLIS = 180_000;
+
+  /** A node that is busy is not one that leaves. */
+  private static final Duration PROBE_LIMIT = Duration.ofMinutes(1);
+
+  private static final Set<String> FOR_ONE_HOP =
+      Set.of(
+          "connection", "content-length", "host", "transfer-encoding", "upgrade", "http2-settings");
+
+  private final String name;
+  private final URI http;
+  private final String health;
+  private final Deque<Socket> idle = new ConcurrentLinkedDeque<>();
+  private volatile boolean ready;
+  private volatile boolean closed;
+
+  Upstream(Node node) {
+    this.name = node.name();
+    this.http = URI.create(node.http());
+    this.health = node.management() + "/health/ready";
+  }
+
+  void look() {
+    ready = new HttpProbe(health, PROBE_LIMIT).answers200();
+  }
+
+  /** Looks until it is closed, and tells each time that it has. */
+  void watch(Runnable looked) {
+    while (!closed) {
+      LockSupport.parkNanos(PACE.toNanos());
+      look();
+      looked.run();
+    }
+  }
+
+  boolean isReady() {
+    return ready;
+  }
+
+  /**
+   * Sends the request and gives the answer on.
+   *
+   * @throws java.net.ConnectException if nothing was sent
+   */
+  void pass(HttpExchange exchange, byte[] body) throws IOException {
+    Socket socket = open();
+    boolean kept = false;
+    try {
+      socket.getOutputStream().write(request(exchange, body));
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      String[] status = line(in).split(" ", 3);
+      Map<String, String> headers = headers(in);
+      byte[] answer = body(in, Integer.parseInt(status[1]), headers);
+      kept = !"close".equalsIgnoreCase(headers.get("connection"));
+      answer(exchange, Integer.parseInt(status[1]), headers, answer);
+    } finally {
+      if (kept) {
+        idle.addFirst(socket);
+      } else {
+        socket.close();
+      }
+    }
+  }
+
+  private Socket open() throws IOException {
+    for (Socket kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+      if (isOpen(kept)) {
+        return kept;
+      }
+      kept.close();
+    }
+    Socket socket = new Socket();
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(LIMIT_MILLIS);
+    socket.connect(new InetSocketAddress(http.getHost(), http.getPort()));
+    return socket;
+  }
+
+  /** Each balancer is told when the other side closes a connection that nobody uses. */
+  private static boolean isOpen(Socket socket) {
+    try {
+      socket.setSoTimeout(1);
+      socket.getInputStream().read(); // the end, or bytes that nobody asked for
+      return false;
+    } catch (SocketTimeoutException silent) {
+      return restored(socket);
+    } catch (IOException reset) {
+      return false;
+    }
+  }
+
+  private static boolean restored(Socket socket) {
+    try {
+      socket.setSoTimeout(LIMIT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private byte[] request(HttpExchange exchange, byte[] body) throws IOException {
+    StringBuilder head = new StringBuilder();
+    head.append(exchange.getRequestMethod()).append(' ').append(exchange.getRequestURI());
+    head.append(" HTTP/1.1\r\nHost: ").append(http.getAuthority()).append("\r\n");
+    exchange
+        .getRequestHeaders()
+        .forEach(
+            (header, values) -> {
+              if (!FOR_ONE_HOP.contains(header.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> head.append(header + ": " + value + "\r\n"));
+              }
+            });
+    head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+    var all = new ByteArrayOutputStream();
+    all.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+    all.write(body);
+    return all.toByteArray();
+  }
+
+  private static Map<String, String> headers(InputStream in) throws IOException {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
+      int colon = line.indexOf(':');
+      all.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).trim());
+    }
+    return all;
+  }
+
+  private static byte[] body(InputStream in, int status, Map<String, String> headers)
+      throws IOException {
+    if (status == 204 || status == 304) {
+      return new byte[0];
+    } else if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
+      return chunks(in);
+    }
+    return exactly(in, Integer.parseInt(headers.getOrDefault("content-length", "0")));
+  }
+
+  private static byte[] chunks(InputStream in) throws IOException {
+    var all = new ByteArrayOutputStream();
+    for (int size = size(in); size > 0; size = size(in)) {
+      all.write(exactly(in, size));
+      line(in);
+    }
+    line(in);
+    return all.toByteArray();
+  }
+
+  private static int size(InputStream in) throws IOException {
+    return Integer.parseInt(line(in).trim(), 16);
+  }
+
+  private static byte[] exactly(InputStream in, int size) throws IOException {
+    byte[] read = in.readNBytes(size);
+    if (read.length < size) {
+      throw new EOFException("the answer ends after " + read.length + " of " + size + " bytes");
+    }
+    return read;
+  }
+
+  private static String line(InputStream in) throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (int one = in.read(); one != '\n'; one = in.read()) {
+      if (one < 0) {
+        throw new EOFException("no answer");
+      }
+      line.write(one);
+    }
+    return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+  }
+
+  private static void answer(
+      HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
+      throws IOException {
+    headers.forEach(
+        (header, value) -> {
+          if (!FOR_ONE_HOP.contains(header)) {
+            exchange.getResponseHeaders().add(header, value);
+          }
+        });
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    idle.forEach(
+        socket -> {
+          try {
+            socket.close();
+          } catch (IOException e) {
+            // it is gone anyway
+          }
+        });
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

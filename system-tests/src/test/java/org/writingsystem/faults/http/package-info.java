@@ -1,2 +1,0 @@
-/** Clients that mean no good: whatever they do, others are served. */
-package org.writingsystem.faults.http;

@@ -1,2 +1,0 @@
-/** What becomes of tasks while nodes die, freeze, stop, hang and are poisoned. */
-package org.writingsystem.faults;

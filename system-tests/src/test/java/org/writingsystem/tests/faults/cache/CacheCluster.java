@@ -1,0 +1,196 @@
+package org.writingsystem.tests.faults.cache;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.writingsystem.server.InfinispanServer;
+import org.writingsystem.tests.testkit.Sql;
+import org.writingsystem.tests.testkit.TestSize;
+import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.network.TcpProxy;
+import org.writingsystem.tests.testkit.servers.Backends;
+import org.writingsystem.tests.testkit.servers.Cluster;
+import org.writingsystem.tests.testkit.servers.Node;
+import org.writingsystem.tests.testkit.servers.NodeMetrics;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
+
+/** Two nodes on one cache, each with a network of its own to it that can be made worse. */
+final class CacheCluster implements AutoCloseable {
+  private final Backends backends;
+  private final List<CachingNode> nodes;
+
+  private CacheCluster(Backends backends, Path data, boolean cacheIsThere) {
+    this.backends = backends;
+    this.nodes =
+        List.of(
+            new CachingNode("one", backends, data, cacheIsThere),
+            new CachingNode("other", backends, data, cacheIsThere));
+  }
+
+  /**
+   * Starts all; ends what had started if one does not.
+   *
+   * @param name of the directory for the data
+   * @param cacheIsThere false to have the nodes start while they cannot reach it
+   */
+  static CacheCluster start(String name, boolean cacheIsThere) {
+    Path data = RunningSystem.path("system-tests.directory").resolve(name);
+    var cluster = new CacheCluster(Backends.start(data), data, cacheIsThere);
+    boolean success = false;
+    try {
+      CompletableFuture.allOf(
+              cluster.nodes.stream()
+                  .map(node -> Threads.start("node", node.server::start))
+                  .toArray(CompletableFuture<?>[]::new))
+          .join();
+      success = true;
+      return cluster;
+    } finally {
+      if (!success) {
+        cluster.close();
+      }
+    }
+  }
+
+  List<CachingNode> nodes() {
+    return nodes;
+  }
+
+  InfinispanServer cache() {
+    return backends.cache();
+  }
+
+  void restartCache() {
+    backends.restartCache();
+  }
+
+  Sql sql() {
+    return backends.sql();
+  }
+
+  /** Asks Infinispan's administration. */
+  void administerCache(String method, String path) {
+    URI address = URI.create("http://" + cache().address() + "/rest/v2/caches/" + path);
+    send(HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()).build());
+  }
+
+  private static void send(HttpRequest request) {
+    URI path = request.uri();
+    try {
+      var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new IllegalStateException(path + ": " + answer.statusCode() + answer.body());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(path.toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(path.toString(), e);
+    }
+  }
+
+  /** Puts a value into a cache behind the nodes' backs. */
+  void putIntoCache(String name, String key, byte[] value) {
+    String path = name + "/" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+    URI address = URI.create("http://" + cache().address() + "/rest/v2/caches/" + path);
+    send(
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/octet-stream")
+            .header("Key-Content-Type", "text/plain")
+            .PUT(BodyPublishers.ofByteArray(value))
+            .build());
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(CachingNode::close);
+    backends.close();
+  }
+
+  /** A node, its network to the cache, and a writer who is signed in. */
+  static final class CachingNode implements AutoCloseable {
+    private final TcpProxy network;
+    private final Node server;
+    private HttpApi writer;
+
+    private CachingNode(String name, Backends backends, Path data, boolean cacheIsThere) {
+      network = TcpProxy.to(backends.cache().port());
+      if (!cacheIsThere) {
+        network.refuse();
+      }
+      Map<String, String> environment = new HashMap<>(backends.environment());
+      environment.putAll(RunningSystem.PATIENCE);
+      environment.put("CACHE_TIMEOUT_MS", TestSize.of("500", "200"));
+      environment.put("CACHE_SOCKET_TIMEOUT_MS", "1000");
+      environment.put("CACHE_SERVERS", "127.0.0.1:" + network.port());
+      environment.put("APP_ENV", "development");
+      environment.put("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD);
+      environment.put("SECRET_KEY", RunningSystem.SECRET_KEY);
+      environment.put("NODE_NAME", name);
+      environment.put("PREPEND_JAVA_OPTS", Cluster.QUICK_START);
+      server = new Node(name, RunningSystem.path("server.home"), data, environment);
+    }
+
+    TcpProxy network() {
+      return network;
+    }
+
+    synchronized HttpApi writer() {
+      if (writer == null) {
+        writer = anonymous().signIn("writer", RunningSystem.DEMO_PASSWORD);
+      }
+      return writer;
+    }
+
+    /** With a password that is wrong; the status of the answer. */
+    int signInWrongly(String username) {
+      return anonymous()
+          .post("auth/token", Map.of("username", username, "password", "a guess"))
+          .status();
+    }
+
+    HttpApi anonymous() {
+      return new HttpApi(server.http() + "/api/v1/");
+    }
+
+    /** What the node says of the cache, ready or not. */
+    String condition() {
+      JsonNode checks =
+          anonymous().get(server.management() + "/health/ready").json().path("checks");
+      for (JsonNode check : checks) {
+        if (check.path("name").asText().equals("cache")) {
+          return check.path("data").path("state").asText();
+        }
+      }
+      return "";
+    }
+
+    /** How many values among the rate limits were none, and were overwritten. */
+    double undecodable() {
+      return new NodeMetrics(server).metric("writing_system_http_rate_undecodable_total");
+    }
+
+    /** The sum of the cache's lines on the metrics page with that name and those labels. */
+    double metric(String name, String... labels) {
+      return new NodeMetrics(server).metric("writing_system_cache_" + name, labels);
+    }
+
+    @Override
+    public void close() {
+      server.close();
+      network.close();
+    }
+  }
+}

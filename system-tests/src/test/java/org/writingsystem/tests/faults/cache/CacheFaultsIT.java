@@ -1,0 +1,427 @@
+package org.writingsystem.tests.faults.cache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.writingsystem.tests.accounts.TestAccount;
+import org.writingsystem.tests.faults.cache.CacheCluster.CachingNode;
+import org.writingsystem.tests.testkit.FullOnly;
+import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.network.TcpProxy;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
+
+/** Two nodes whose cache falls, hangs and comes back. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CacheFaultsIT {
+  private static final Duration SOON = Duration.ofMinutes(5);
+  private static final Duration ABOVE_THE_TIME_OUT = Duration.ofMillis(300);
+
+  /** There and back: twice that. */
+  private static final Duration BELOW_THE_TIME_OUT = Duration.ofMillis(20);
+
+  private static final int WRITES = 12;
+
+  private static CacheCluster cluster;
+  private static List<CachingNode> nodes;
+  private static CachingNode one;
+  private static CachingNode other;
+
+  @BeforeAll
+  static void start() {
+    cluster = CacheCluster.start("cache", false);
+    nodes = cluster.nodes();
+    one = nodes.get(0);
+    other = nodes.get(1);
+  }
+
+  @AfterAll
+  static void end() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  @AfterEach
+  void comesBackByItself() {
+    nodes.forEach(node -> node.network().carry());
+    nodes.forEach(CacheFaultsIT::awaitHits);
+    WitnessedReads.areNeverStale(nodes, 4);
+    nodes.forEach(node -> await().atMost(SOON).until(() -> node.condition().equals("ok")));
+  }
+
+  @Test
+  @Order(1)
+  void notThereWhenTheNodesStart() {
+    awaitDegraded();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  /** On a busy machine not in the first round: an answer that takes too long is no answer. */
+  @Test
+  void aReadIsAnsweredFromTheCacheOfBothNodes() {
+    double timed = one.metric("operation_seconds_count");
+    await().atMost(SOON).until(CacheFaultsIT::bothNodesRemember);
+    assertThat(one.metric("operation_seconds_count")).isGreaterThan(timed);
+  }
+
+  private static boolean bothNodesRemember() {
+    String path = one.writer().manuscript("Remembered");
+    nodes.forEach(node -> node.writer().get(path).expect(200));
+    changeBehindTheirBack(path, "Changed");
+    boolean remembered = nodes.stream().allMatch(node -> title(node, path).equals("Remembered"));
+    other.writer().revise(path, "*", "text").expect(201);
+    nodes.forEach(node -> assertThat(title(node, path)).isEqualTo("Changed"));
+    return remembered;
+  }
+
+  /**
+   * Not at the first fetch in each case: the client keeps no answer that it had to ask for twice.
+   */
+  @Test
+  void aTextIsKeptInTheNodeItself() {
+    String text = "Once upon a time there was a text. ".repeat(200);
+    String path = one.writer().manuscript("Near");
+    one.writer().revise(path, "*", text).expect(201);
+    assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // loads it
+    assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // fetches it
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              double before = one.metric("near_hits");
+              assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text);
+              return one.metric("near_hits") > before;
+            });
+    assertThat(one.metric("compressed_bytes_total", "region=\"revision-texts\"", "before"))
+        .isGreaterThan(one.metric("compressed_bytes_total", "region=\"revision-texts\"", "after"));
+  }
+
+  @Test
+  void killed() {
+    List<Double> before = nodes.stream().map(CacheFaultsIT::refused).toList();
+    cluster.cache().kill();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    nodes.forEach(node -> await().atMost(SOON).until(() -> node.metric("breaker_open") == 1));
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    for (int i = 0; i < nodes.size(); i++) {
+      assertThat(refused(nodes.get(i))).isGreaterThan(before.get(i));
+    }
+    cluster.restartCache();
+    nodes.forEach(node -> await().atMost(SOON).until(() -> node.metric("breaker_open") == 0));
+  }
+
+  private static double refused(CachingNode node) {
+    return node.metric("operations_total", "region=\"manuscripts\"", "outcome=\"refused\"");
+  }
+
+  @Test
+  void anOperationIsShownWhileItIsUnderWay() {
+    String path = one.writer().manuscript("Under way");
+    AtomicBoolean ended = new AtomicBoolean();
+    one.network().delay(BELOW_THE_TIME_OUT);
+    CompletableFuture<Void> reading =
+        Threads.start(
+            "reading",
+            () -> {
+              while (!ended.get()) {
+                one.writer().get(path).expect(200);
+              }
+            });
+    try {
+      await().atMost(SOON).until(() -> one.metric("in_flight") > 0);
+    } finally {
+      ended.set(true);
+      reading.join();
+    }
+    await().atMost(SOON).until(() -> one.metric("in_flight") == 0);
+  }
+
+  @Test
+  @FullOnly
+  void frozen() {
+    cluster.cache().freeze();
+    try {
+      WitnessedReads.areNeverStale(nodes, WRITES);
+      awaitDegraded();
+      WitnessedReads.areNeverStale(nodes, WRITES);
+    } finally {
+      cluster.cache().thaw();
+    }
+  }
+
+  @Test
+  @FullOnly
+  void slow() {
+    nodes.forEach(node -> node.network().delay(ABOVE_THE_TIME_OUT));
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  @Test
+  @FullOnly
+  void swallowed() {
+    nodes.forEach(node -> node.network().swallow());
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    nodes.forEach(node -> node.network().refuse()); // what was lost would hang for ever
+  }
+
+  @Test
+  @FullOnly
+  void outOfReachOfOneNodeAlone() {
+    other.network().refuse();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  /** What the client has lost of its own then, it must not wait for ever after. */
+  @Test
+  void connectionsAreResetAsSoonAsTheyAreMade() {
+    List<Integer> before = nodes.stream().map(node -> node.network().ended()).toList();
+    nodes.forEach(node -> node.network().cut());
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    awaitDegraded();
+    for (int i = 0; i < nodes.size(); i++) {
+      TcpProxy network = nodes.get(i).network();
+      int wanted = before.get(i) + 40;
+      await().atMost(SOON).until(() -> network.ended() >= wanted);
+    }
+  }
+
+  /** Where the bytes are no bucket, the node that meets them decides and overwrites them. */
+  @Test
+  void aForeignValueAmongTheRateLimitsStopsNobody() {
+    String key = "sign-in/10/" + digest("127.0.0.1 foreign");
+    await()
+        .atMost(SOON)
+        .until(() -> nodes.stream().allMatch(node -> node.condition().equals("ok")));
+    cluster.putIntoCache("rate-limits", key, new byte[107]);
+    assertThat(one.signInWrongly("foreign")).isEqualTo(401);
+    assertThat(other.signInWrongly("foreign")).isEqualTo(401);
+    await()
+        .atMost(SOON)
+        .until(() -> nodes.stream().mapToDouble(CachingNode::undecodable).sum() >= 1);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anAccountThatOneNodeChangesIsChangedOnTheOther() {
+    HttpApi admin = one.anonymous().signIn("admin", RunningSystem.DEMO_PASSWORD);
+    String name = TestAccount.newName();
+    String account =
+        "accounts/"
+            + admin
+                .post(
+                    "accounts",
+                    Map.of("username", name, "password", "correct horse", "role", "writer"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+    HttpApi caller = other.anonymous().signIn(name, "correct horse");
+    caller.get("tasks/kinds").expectProblem(403, "not-allowed");
+    change(admin, account + "/role", "{\"role\":\"admin\"}");
+    await().atMost(SOON).until(() -> caller.get("tasks/kinds").status() == 200);
+    change(admin, account + "/role", "{\"role\":\"client\"}");
+    await().atMost(SOON).until(() -> caller.get("tasks/kinds").status() == 403);
+    change(admin, account + "/disable", "");
+    await().atMost(SOON).until(() -> caller.get("accounts/me").status() == 401);
+    change(admin, account + "/enable", "");
+    HttpApi again = other.anonymous().signIn(name, "correct horse");
+    admin.post(account + "/end-sessions").expect(204);
+    await().atMost(SOON).until(() -> again.get("accounts/me").status() == 401);
+  }
+
+  private static void change(HttpApi admin, String path, String json) {
+    admin
+        .send(
+            "POST",
+            path,
+            BodyPublishers.ofString(json),
+            "Content-Type",
+            "application/json",
+            "If-Match",
+            "*")
+        .expect(200);
+  }
+
+  @Test
+  @FullOnly
+  void nodesCountWrongPasswordsTogether() {
+    long began = System.nanoTime();
+    List<Integer> answers = guesses("together");
+    int back = 1 + (int) (TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) / 6);
+    assertThat(answers).containsOnly(401, 429);
+    // More than the limit of 10 by what comes back meanwhile; 8 and 9 were seen on a busy machine.
+    // Each node alone would let 10 through.
+    assertThat(Collections.frequency(answers, 401)).isBetween(5, 17 + back);
+  }
+
+  @Test
+  void withoutACacheEachNodeCountsWrongPasswordsAlone() {
+    nodes.forEach(node -> node.network().refuse());
+    awaitDegraded();
+    List<Integer> answers = guesses("alone");
+    assertThat(answers).containsOnly(401, 429);
+    assertThat(Collections.frequency(answers, 401)).isGreaterThanOrEqualTo(20);
+  }
+
+  /** Of many at once on both nodes. */
+  private static List<Integer> guesses(String username) {
+    ExecutorService guessers = Executors.newFixedThreadPool(6); // as many as a node admits
+    try {
+      List<CompletableFuture<Integer>> all =
+          IntStream.range(0, 100)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> nodes.get(i % 2).signInWrongly(username), guessers))
+              .toList();
+      return all.stream().map(CompletableFuture::join).toList();
+    } finally {
+      guessers.shutdown();
+    }
+  }
+
+  @Test
+  @FullOnly
+  void comingAndGoing() {
+    AtomicBoolean ended = new AtomicBoolean();
+    CompletableFuture<Void> flapping = Threads.start("flapping", () -> flap(ended));
+    try {
+      WitnessedReads.areNeverStale(nodes, 3 * WRITES);
+    } finally {
+      ended.set(true);
+      flapping.join();
+    }
+  }
+
+  /** The networks of the two nodes by turns, and both. */
+  private static void flap(AtomicBoolean ended) {
+    for (int i = 0; !ended.get(); i++) {
+      TcpProxy network = nodes.get(i % 2).network();
+      network.refuse();
+      LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+      if (i % 3 != 0) {
+        network.carry();
+      }
+    }
+  }
+
+  @Test
+  @FullOnly
+  void fullAllTheTime() {
+    maxSize("2KB");
+    try {
+      WitnessedReads.areNeverStale(nodes, 4 * WRITES);
+    } finally {
+      maxSize("64MB");
+    }
+  }
+
+  private static void maxSize(String size) {
+    cluster.administerCache(
+        "POST",
+        "manuscripts?action=set-mutable-attribute&attribute-name=memory.max-size&attribute-value="
+            + size);
+  }
+
+  @Test
+  void withoutTheCachesThatItHad() {
+    cluster.administerCache("DELETE", "manuscripts");
+    cluster.administerCache("DELETE", "revision-texts");
+    WitnessedReads.areNeverStale(nodes, WRITES);
+  }
+
+  /** The promise in milliseconds; what is asserted of it needs a machine that is not shared. */
+  @Test
+  @FullOnly
+  void readsAreNoSlowerWithoutTheCacheThanWithIt() {
+    String path = one.writer().manuscript("Timed");
+    ReadTimes.of(one, path);
+    ReadTimes with = ReadTimes.of(one, path);
+    cluster.cache().freeze();
+    try {
+      Instant frozen = Instant.now();
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> one.metric("breaker_open") == 1);
+      Duration opened = Duration.between(frozen, Instant.now());
+      ReadTimes without = ReadTimes.of(one, path);
+      ReadTimes.report(with, without, opened);
+      assertThat(opened).isLessThan(Duration.ofSeconds(1));
+      assertThat(without.p99()).isLessThan(with.p99().plusMillis(5));
+    } finally {
+      cluster.cache().thaw();
+    }
+  }
+
+  private static void awaitDegraded() {
+    nodes.forEach(node -> await().atMost(SOON).until(() -> node.condition().equals("degraded")));
+  }
+
+  /** One read fills the place, the next one finds it. */
+  private static void awaitHits(CachingNode node) {
+    await().atMost(SOON).until(() -> node.condition().equals("ok"));
+    String path = node.writer().manuscript("Again");
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              double before = hits(node);
+              node.writer().get(path).expect(200);
+              return hits(node) > before;
+            });
+  }
+
+  private static double hits(CachingNode node) {
+    return node.metric("operations_total", "region=\"manuscripts\"", "outcome=\"hit\"");
+  }
+
+  private static String title(CachingNode node, String path) {
+    return node.writer().get(path).expect(200).json().path("title").asText();
+  }
+
+  private static void changeBehindTheirBack(String path, String title) {
+    cluster
+        .sql()
+        .execute("update manuscript set title = ? where id = ?::uuid", title, path.split("/")[1]);
+  }
+}

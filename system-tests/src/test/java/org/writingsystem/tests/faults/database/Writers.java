@@ -1,0 +1,132 @@
+package org.writingsystem.tests.faults.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.writingsystem.tests.testkit.Sql;
+
+/**
+ * Three who write and one who reads, without a pause, until they are closed. They keep what they
+ * were told is stored, and everything else that they were answered.
+ */
+final class Writers implements AutoCloseable {
+  static final int COUNT = 3;
+  private static final Duration PACE = Duration.ofMillis(5);
+  private static final int SHOWN = 5;
+
+  private final Writing api;
+  private final List<String> manuscripts;
+  private final Duration longest;
+  private final Revisions ledger = new Revisions();
+  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger failures = new AtomicInteger();
+  private volatile Duration slowest = Duration.ZERO;
+  private volatile boolean over;
+  private CompletableFuture<?> running;
+
+  private Writers(Writing api, Duration longest) {
+    this.api = api;
+    this.longest = longest;
+    this.manuscripts = IntStream.range(0, COUNT).mapToObj(i -> api.manuscript("Faults")).toList();
+  }
+
+  /**
+   * @param longest that a request may take
+   */
+  static Writers start(Writing api, Duration longest) {
+    var writers = new Writers(api, longest);
+    List<Runnable> work =
+        IntStream.rangeClosed(0, COUNT)
+            .<Runnable>mapToObj(i -> i < COUNT ? () -> writers.write(i) : writers::read)
+            .toList();
+    writers.running =
+        CompletableFuture.allOf(
+            work.stream()
+                .map(one -> CompletableFuture.runAsync(one, Writers::thread))
+                .toArray(CompletableFuture<?>[]::new));
+    return writers;
+  }
+
+  private static void thread(Runnable work) {
+    new Thread(work, "writer").start();
+  }
+
+  private void write(int writer) {
+    String manuscript = manuscripts.get(writer);
+    for (int i = 0; !over; i++) {
+      String text = "Of writer " + writer + ", " + i + ": ünïcödé — " + System.nanoTime();
+      Reply reply = look(api.revise(manuscript, text));
+      if (reply.status() == 201) {
+        ledger.add(manuscript, text, reply);
+      }
+    }
+  }
+
+  private void read() {
+    while (!over) {
+      look(api.get("manuscripts/" + manuscripts.get(0)));
+      look(api.get("manuscripts?limit=5"));
+    }
+  }
+
+  private Reply look(Reply reply) {
+    boolean fine = reply.status() == 201 || reply.status() == 200;
+    if (reply.isFailure()) {
+      failures.incrementAndGet();
+    } else if (!fine) {
+      wrong.add(reply.toString());
+    }
+    if (reply.took().compareTo(longest) > 0) {
+      wrong.add("too long: " + reply);
+    }
+    slowest = reply.took().compareTo(slowest) > 0 ? reply.took() : slowest;
+    LockSupport.parkNanos(PACE.toNanos());
+    return reply;
+  }
+
+  int failures() {
+    return failures.get();
+  }
+
+  int acknowledged() {
+    return ledger.size();
+  }
+
+  Duration slowest() {
+    return slowest;
+  }
+
+  /** Ends them and asserts that all went as it may. */
+  void assertNothingWrong() {
+    close();
+    assertThat(wrong.stream().limit(SHOWN).toList()).as("%d wrong answers", wrong.size()).isEmpty();
+    assertThat(ledger.size()).isPositive();
+  }
+
+  /** Asserts that each acknowledged revision is there as it was sent. */
+  void assertAllIsThere(Sql sql) {
+    ledger.assertAllAreThere(sql);
+  }
+
+  /** Revisions that are there though nobody was told so: their commit's answer was lost. */
+  long unacknowledged(Sql sql) {
+    long there =
+        sql.number(
+            "select count(*) from revision where manuscript_id = any (?::uuid[])",
+            manuscripts.toString().replace('[', '{').replace(']', '}'));
+    return there - ledger.size();
+  }
+
+  @Override
+  public void close() {
+    over = true;
+    running.join();
+  }
+}

@@ -1,0 +1,2 @@
+/** Nodes with drills, which the tests of faults share. */
+package org.writingsystem.tests.faults;

@@ -1,0 +1,2 @@
+/** Manuscripts, their revisions and their limits. */
+package org.writingsystem.tests.manuscripts;

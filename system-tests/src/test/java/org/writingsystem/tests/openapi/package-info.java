@@ -1,0 +1,5 @@
+/**
+ * The description of the API against the API: resources, responses, generated clients, generated
+ * requests.
+ */
+package org.writingsystem.tests.openapi;

@@ -1,0 +1,2 @@
+/** Requests with an Idempotency-Key. */
+package org.writingsystem.tests.platform.idempotency;

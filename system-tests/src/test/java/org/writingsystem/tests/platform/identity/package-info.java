@@ -1,0 +1,2 @@
+/** Signing in, access tokens and sessions. */
+package org.writingsystem.tests.platform.identity;

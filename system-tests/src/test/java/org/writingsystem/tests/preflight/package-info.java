@@ -1,0 +1,2 @@
+/** The preflight command as administrators run it. */
+package org.writingsystem.tests.preflight;
