@@ -56,7 +56,7 @@ public class Accounts {
     store
         .find(by)
         .filter(account -> account.isEnabled() && account.role() == Role.ADMIN)
-        .orElseThrow(() -> new NotAuthenticated("the account is no administrator's any more"));
+        .orElseThrow(() -> new NotAuthenticated("the account is no longer an administrator"));
   }
 
   /**

@@ -59,8 +59,8 @@ class ExportQuota {
 
   private QuotaExceeded exceeded() {
     return new QuotaExceeded(
-        "the exports of an account may have "
+        "the exports of an account have at most "
             + most
-            + " bytes together; the oldest are deleted by their age");
+            + " bytes in total; the oldest are deleted by age");
   }
 }

@@ -45,11 +45,11 @@ public class RevisionDiffs {
   private void enter() {
     try {
       if (!places.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new Overloaded("too many revisions are compared at this moment");
+        throw new Overloaded("too many revisions are being compared now");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Overloaded("the request was ended while it waited for others");
+      throw new Overloaded("the request was ended while it waited");
     }
   }
 }

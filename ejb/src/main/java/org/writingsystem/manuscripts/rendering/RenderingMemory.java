@@ -66,7 +66,7 @@ public class RenderingMemory {
     try {
       if (!room.tryAcquire(share, seconds, TimeUnit.SECONDS)) {
         countRefused(1);
-        throw new Overloaded("too many large texts are made HTML at this moment");
+        throw new Overloaded("too many large texts are being converted to HTML now");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -101,7 +101,7 @@ public class Authentication {
     log(renewal, address);
     return renewal
         .tokens()
-        .orElseThrow(() -> new NotAuthenticated("the refresh token is not in force"));
+        .orElseThrow(() -> new NotAuthenticated("the refresh token is not valid"));
   }
 
   private static void log(TokenRenewal renewal, String address) {

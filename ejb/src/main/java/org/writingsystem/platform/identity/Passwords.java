@@ -98,6 +98,6 @@ public class Passwords {
   }
 
   private static Overloaded tooMany() {
-    return new Overloaded("too many sign-ins at this moment");
+    return new Overloaded("too many sign-ins at the same time");
   }
 }

@@ -40,7 +40,7 @@ public class PreflightService {
       throw new IllegalStateException("Preflight has failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Nobody waits for preflight any more", e);
+      throw new IllegalStateException("The request for preflight has ended", e);
     }
   }
 }

@@ -57,7 +57,7 @@ class RecycleTriggers {
   private Optional<Found> workers() {
     int now = overdue.count();
     return stuckWorkerTrigger.areTooMany(now)
-        ? Optional.of(new Found(RecycleReason.ZOMBIES, now + " threads do not end their requests"))
+        ? Optional.of(new Found(RecycleReason.ZOMBIES, now + " stuck threads of requests"))
         : Optional.empty();
   }
 
@@ -65,7 +65,8 @@ class RecycleTriggers {
     OldGenUsage found = OldGenUsage.now();
     return heap.isTooMuch(found)
         ? Optional.of(
-            new Found(RecycleReason.HEAP, found + " of the heap stay in use after collections"))
+            new Found(
+                RecycleReason.HEAP, found + " of the old generation in use after collections"))
         : Optional.empty();
   }
 

@@ -58,8 +58,8 @@ class RequestTimeouts {
     String became =
         switch (timedOutRequest.kind()) {
           case REQUEST -> "answered with 503 deadline-exceeded";
-          case DOWNLOAD -> "cut off in the middle of its answer";
-          case AFTERWARDS -> "ended though it was answered";
+          case DOWNLOAD -> "cut off during its response";
+          case AFTERWARDS -> "ended after its response";
         };
     inItsContext(
         timedOutRequest,

@@ -35,7 +35,7 @@ public final class Cursors {
       return parser.apply(
           new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new InvalidInput("cursor", "the cursor is not one that this list has given");
+      throw new InvalidInput("cursor", "the cursor is not from this list");
     }
   }
 }

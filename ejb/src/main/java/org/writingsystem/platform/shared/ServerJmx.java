@@ -70,7 +70,7 @@ final class ServerJmx {
     try {
       question.ask();
     } catch (JMException e) {
-      throw new IllegalStateException("The server does not tell about itself", e);
+      throw new IllegalStateException("The server's MBeans are not available", e);
     }
   }
 }

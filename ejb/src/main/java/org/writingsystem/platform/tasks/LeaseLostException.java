@@ -5,6 +5,6 @@ public final class LeaseLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public LeaseLostException() {
-    super("the task was taken away from this attempt", null, false, false);
+    super("the attempt has lost its lease on the task", null, false, false);
   }
 }

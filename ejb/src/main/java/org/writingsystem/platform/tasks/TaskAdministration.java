@@ -48,8 +48,10 @@ public class TaskAdministration {
     if (!control.retry(id)) {
       throw new Conflict(
           before.state().isFinal() && before.state() != TaskState.SUCCEEDED
-              ? "another task for the same thing is waiting or runs"
-              : "the task is " + before.state() + "; only one that ended otherwise is tried again");
+              ? "another task with the same key is waiting or running"
+              : "the task is "
+                  + before.state()
+                  + "; only a failed, timed-out, cancelled or quarantined task can be retried");
     }
     queued.fire(new TaskQueued(before.kind()));
     LOG.info("Task {} ({}) is retried, requested by {}", id, before.state(), by);

@@ -56,7 +56,7 @@ public class Tasks {
         return first.get();
       } // it has finished meanwhile: the key is free again
     }
-    throw new Conflict("tasks with that key begin and end all the time; try again");
+    throw new Conflict("tasks with that key start and end too fast; try again");
   }
 
   private NewTask task(TaskRequest<?> request) {
@@ -143,7 +143,7 @@ public class Tasks {
   public byte[] resultFrom(TaskId id, long firstByte) {
     return results
         .read(id, firstByte)
-        .orElseThrow(() -> new NotFound("the task has no result any more"));
+        .orElseThrow(() -> new NotFound("the task's result has been deleted"));
   }
 
   /**

@@ -121,7 +121,7 @@ public final class BodyBufferingHandler implements HttpHandler {
     refuse(
         exchange,
         FrontProblem.OVERLOADED,
-        "the bodies of other requests take all the room",
+        "the bodies of other requests use up the memory",
         FOR_THE_REST_SECONDS);
   }
 
@@ -129,7 +129,7 @@ public final class BodyBufferingHandler implements HttpHandler {
   void refuseBroken(HttpServerExchange exchange) {
     exchange.setPersistent(false);
     FrontProblem.HTTP_ERROR.send(
-        exchange, "the body ended too early, or is not in the form that the head says");
+        exchange, "the body ended too early, or does not match its headers");
   }
 
   /** The client is still sending, and would not see the answer if the connection ended now. */

@@ -119,12 +119,12 @@ public final class ConcurrencyLimitHandler implements HttpHandler {
 
   private static void refuseFull(HttpServerExchange exchange) {
     HttpFrontStats.count(HttpFrontStats.Refusal.QUEUE_FULL);
-    refuse(exchange, "as many requests run and wait as this node takes");
+    refuse(exchange, "the request queue of this node is full");
   }
 
   private static void refuseLate(HttpServerExchange exchange) {
     HttpFrontStats.count(HttpFrontStats.Refusal.WAITED_TOO_LONG);
-    refuse(exchange, "the request has waited as long as this node lets one wait");
+    refuse(exchange, "the request has waited in the queue for too long");
   }
 
   private static void refuse(HttpServerExchange exchange, String detail) {

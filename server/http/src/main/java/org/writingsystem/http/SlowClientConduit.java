@@ -133,7 +133,7 @@ final class SlowClientConduit extends AbstractStreamSinkConduit<StreamSinkCondui
       giveUp();
     }
     if (givenUp.get()) {
-      throw new IOException("the client has not taken its answer in time");
+      throw new IOException("the client has not read its response in time");
     }
   }
 

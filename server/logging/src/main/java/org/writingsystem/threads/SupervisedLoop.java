@@ -140,7 +140,7 @@ public final class SupervisedLoop {
     try {
       stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
-      log.finest("Somebody else's interrupt has cut a pause short");
+      log.finest("A foreign interrupt has ended a pause");
     }
   }
 }

@@ -71,8 +71,7 @@ public class MaxAgeChecker implements ValidConnectionChecker {
       return refuse(Level.DEBUG, EvictionStats.Reason.AGE, "reached its maximum age", null);
     }
     if (life.since() - silentSince <= 0) {
-      return refuse(
-          Level.DEBUG, EvictionStats.Reason.SILENT, "is as old as one that does not answer", null);
+      return refuse(Level.DEBUG, EvictionStats.Reason.SILENT, "is as old as a silent one", null);
     }
     return answers(connection, now);
   }

@@ -29,7 +29,7 @@ final class NodeSlots {
         ? Optional.of(
             new Reason(
                 ReasonCode.NO_NODE,
-                "no node takes tasks of this kind"
+                "no node accepts tasks of this kind"
                     + those(State.SUSPENDED)
                     + those(State.DRAINING)))
         : Optional.empty();

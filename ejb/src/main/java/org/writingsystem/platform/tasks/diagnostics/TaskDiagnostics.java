@@ -49,7 +49,7 @@ public class TaskDiagnostics {
       return List.of(
           new Reason(
               ReasonCode.PREFETCHED,
-              "node " + text(task.node()) + " has claimed it and has no slot for it yet"));
+              "node " + text(task.node()) + " has claimed it and has no free slot yet"));
     }
     return waiting(task);
   }
@@ -80,7 +80,7 @@ public class TaskDiagnostics {
       ahead(task).ifPresent(reasons::add);
     }
     return reasons.isEmpty()
-        ? List.of(new Reason(ReasonCode.ABOUT_TO_START, "nothing keeps it from being claimed"))
+        ? List.of(new Reason(ReasonCode.ABOUT_TO_START, "nothing delays its claim"))
         : reasons;
   }
 

@@ -95,7 +95,7 @@ class AttemptRunner {
     if (isCancelled(attempt)) {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (turnsRound) {
-      retryOrFail(attempt, "it came no further than the attempt before");
+      retryOrFail(attempt, "it made no progress since the attempt before");
     } else if (mayEnd(attempt)) {
       completionWriter.requeue(attempt.claim(), Optional.of(place.checkpoint()), place.delay());
     }

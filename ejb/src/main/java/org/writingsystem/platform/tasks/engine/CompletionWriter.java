@@ -197,7 +197,7 @@ class CompletionWriter {
       forget(entry); // its lease runs out, and it counts a crash
     } else {
       Completion failure =
-          Completion.of(entry.attempt(), TaskState.FAILED, "its end could not be written");
+          Completion.of(entry.attempt(), TaskState.FAILED, "its completion could not be written");
       Collections.replaceAll(batch, entry, new Finish(entry.task(), failure, true));
     }
   }

@@ -48,7 +48,7 @@ final class ResultStream extends OutputStream {
   public void write(byte[] bytes, int from, int length) throws IOException {
     Objects.checkFromIndexSize(from, length, bytes.length);
     if (closed) {
-      throw new IOException("the result has ended, or could not be written");
+      throw new IOException("the result is closed, or could not be written");
     }
     if (stored + chunk.size() + length > TaskResult.MAX_BYTES) {
       closed = true;
@@ -134,7 +134,7 @@ final class ResultStream extends OutputStream {
       TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while the database was away");
+      throw new InterruptedIOException("stopped while the database was unavailable");
     }
   }
 }

@@ -40,9 +40,9 @@ class TimeLimitEnforcer {
           TaskState.TIMED_OUT,
           "stopped at the hard limit of " + attempt.claim().limits().hard());
     } else if (attempt.wasAskedToStop(StopReason.CANCELLED, STOP_LIMIT)) {
-      stop(attempt, TaskState.CANCELLED, "cancelled, and stopped since it did not end");
+      stop(attempt, TaskState.CANCELLED, "cancelled, and stopped because it did not end");
     } else if (attempt.wasAskedToStop(StopReason.LOST, STOP_LIMIT)) {
-      stop(attempt, TaskState.CANCELLED, "it had lost its task and did not end");
+      stop(attempt, TaskState.CANCELLED, "fenced, and stopped because it did not end");
     } else if (attempt.wasAskedToStop(StopReason.NODE_STOPS, settings.timeToRequeue())) {
       requeue(attempt);
     } else if (attempt.isOver(attempt.claim().limits().soft())) {

@@ -45,9 +45,9 @@ final class StreamPlaces {
   synchronized DomainException refusal() {
     return all < most
         ? new TooManyRequests(
-            "the account follows " + mostOfAccount + " tasks here; end one, or ask now and then",
+            "the account follows " + mostOfAccount + " tasks on this node; end a stream, or poll",
             RETRY_AFTER_SECONDS)
-        : new Overloaded("too many clients follow tasks here; try again, or ask now and then");
+        : new Overloaded("too many clients follow tasks on this node; try again, or poll");
   }
 
   private boolean hasAll(AccountId account) {

@@ -127,7 +127,7 @@ public class ProcessExecutor {
       throw new ProcessWorkException(Reason.STOPPED, "it was asked to stop");
     }
     if (System.nanoTime() - deadline >= 0) {
-      throw new ProcessWorkException(Reason.TIMED_OUT, "its time was over");
+      throw new ProcessWorkException(Reason.TIMED_OUT, "its time limit was exceeded");
     }
   }
 
@@ -137,7 +137,7 @@ public class ProcessExecutor {
     }
     return cause instanceof InterruptedException
         ? new ProcessWorkException(Reason.STOPPED, "the node stops")
-        : new ProcessWorkException(Reason.DIED, "its answer was not read: " + cause);
+        : new ProcessWorkException(Reason.DIED, "its response is unreadable: " + cause);
   }
 
   @PreDestroy

@@ -42,7 +42,7 @@ final class WorkResponse {
     } else if (kind == REFUSED) {
       throw ProcessWorkException.threw(Reason.REFUSED, child.readUTF(), child.readUTF());
     } else if (kind != DONE) {
-      throw new StreamCorruptedException("no answer starts with " + kind);
+      throw new StreamCorruptedException("invalid first byte of a response: " + kind);
     }
   }
 

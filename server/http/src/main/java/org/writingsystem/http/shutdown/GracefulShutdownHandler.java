@@ -56,10 +56,10 @@ public final class GracefulShutdownHandler implements HttpHandler {
     exchange.setPersistent(false);
     if (gracefulShutdown.phase() == GracefulShutdown.Phase.REFUSING) {
       FrontProblem.NODE_LEAVES.sendAndInviteLater(
-          exchange, "this node takes no more requests; another one does", RETRY_AFTER_SECONDS);
+          exchange, "this node accepts no more requests; another node does", RETRY_AFTER_SECONDS);
     } else {
       FrontProblem.APPLICATION_DOWN.sendAndInviteLater(
-          exchange, "it starts, or is being replaced or taken away", RETRY_AFTER_SECONDS);
+          exchange, "it is being started, redeployed or undeployed", RETRY_AFTER_SECONDS);
     }
   }
 

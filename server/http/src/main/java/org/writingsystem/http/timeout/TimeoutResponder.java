@@ -102,7 +102,7 @@ final class TimeoutResponder {
     Connectors.terminateRequest(answer);
     boolean left = write(answer, late.getRequestMethod().equals(Methods.HEAD), body);
     if (alone && !left) {
-      throw new IOException("the client takes nothing");
+      throw new IOException("the client reads nothing");
     }
     Connectors.updateResponseBytesSent(late, body.length);
   }
@@ -116,7 +116,7 @@ final class TimeoutResponder {
     ByteBuffer bytes = ByteBuffer.wrap(body);
     while (!headersAlone && bytes.hasRemaining()) {
       if (channel.write(bytes) == 0) {
-        throw new IOException("the client takes nothing");
+        throw new IOException("the client reads nothing");
       }
     }
     channel.shutdownWrites();
@@ -136,7 +136,7 @@ final class TimeoutResponder {
     String detail =
         "it was ended after "
             + timedOutRequest.took().toSeconds()
-            + " s, and what it had not committed by then is not done";
+            + " s; its uncommitted changes were rolled back";
     return FrontProblem.DEADLINE_EXCEEDED
         .body(detail, timedOutRequest.requestId())
         .getBytes(StandardCharsets.US_ASCII);

@@ -122,7 +122,7 @@ final class SentryQueue {
     private static final long serialVersionUID = 1L;
 
     SentryFailure(Throwable reason) {
-      super("An error cannot be sent to Sentry: " + reason.getClass().getName());
+      super("An event cannot be sent to Sentry: " + reason.getClass().getName());
       setStackTrace(reason.getStackTrace());
     }
   }
