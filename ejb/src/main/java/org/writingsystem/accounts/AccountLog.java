@@ -13,10 +13,6 @@ class AccountLog {
   private static final Logger LOG = LogManager.getLogger(AccountLog.class);
 
   void write(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged event) {
-    LOG.info(
-        "Account {}: {}; by {}",
-        event.account(),
-        event.what(),
-        event.by().map(account -> "account " + account).orElse("the system"));
+    LOG.info("Account {}: {}; by {}", event.account(), event.what(), event.by());
   }
 }

@@ -13,6 +13,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.identity.Passwords;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.AlreadyExists;
@@ -57,7 +58,7 @@ public class BootstrapAccounts {
   private void makeDemonstrationAccounts(String password) {
     String hash = passwords.hash(password);
     for (Role role : Role.values()) {
-      accounts.createOrSetPassword(name(role), hash, role);
+      accounts.createOrSetPassword(name(role), hash, role, Actor.SYSTEM);
     }
     LOG.info("The demonstration accounts exist");
   }
@@ -71,7 +72,7 @@ public class BootstrapAccounts {
       return;
     }
     try {
-      accounts.create(name(Role.ADMIN), passwords.hash(password), Role.ADMIN, Optional.empty());
+      accounts.create(name(Role.ADMIN), passwords.hash(password), Role.ADMIN, Actor.SYSTEM);
       LOG.info("Created the first administrator: admin");
     } catch (AlreadyExists e) {
       LOG.info("Another node has created the first administrator");

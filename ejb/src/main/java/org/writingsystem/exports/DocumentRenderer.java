@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.writingsystem.manuscripts.rendering.RenderingCost;
+import org.writingsystem.documents.ExportFormat;
+import org.writingsystem.documents.RenderRequest;
+import org.writingsystem.documents.TextTooComplexException;
+import org.writingsystem.documents.markdown.RenderingCost;
+import org.writingsystem.documents.rendering.DocumentWriters;
+import org.writingsystem.documents.rendering.RenderWork;
 import org.writingsystem.platform.shared.model.NotRenderable;
 import org.writingsystem.platform.tasks.process.ProcessExecutor;
 import org.writingsystem.platform.tasks.process.ProcessWorkException;
@@ -28,22 +33,24 @@ class DocumentRenderer {
    *
    * @throws NotRenderable if the text is too complex for the format
    */
-  void write(ExportSource source, ExportFormat format, BooleanSupplier shouldStop, OutputStream out)
+  void write(RenderRequest request, BooleanSupplier shouldStop, OutputStream out)
       throws IOException, ProcessWorkException, InterruptedException {
-    if (format == ExportFormat.MARKDOWN) {
-      DocumentWriters.write(source, format, out);
+    if (request.format() == ExportFormat.MARKDOWN) {
+      DocumentWriters.write(request, out);
     } else {
-      RenderingCost.check(source.markdown()); // no child is started for what it would refuse
-      isolated(new RenderRequest(source, format), shouldStop, out);
+      if (!RenderingCost.of(request.markdown()).isRenderable()) {
+        throw new NotRenderable(); // no child is started for what it would refuse
+      }
+      isolated(request, shouldStop, out);
     }
   }
 
-  private void isolated(RenderRequest renderRequest, BooleanSupplier shouldStop, OutputStream out)
+  private void isolated(RenderRequest request, BooleanSupplier shouldStop, OutputStream out)
       throws IOException, ProcessWorkException, InterruptedException {
     try {
-      processExecutor.run(RenderWork.class, renderRequest.toBytes(), shouldStop, LIMIT, out);
+      processExecutor.run(RenderWork.class, request.toBytes(), shouldStop, LIMIT, out);
     } catch (ProcessWorkException e) {
-      if (e.wasThrown(NotRenderable.class)) {
+      if (e.wasThrown(TextTooComplexException.class)) {
         throw new NotRenderable();
       }
       throw e;

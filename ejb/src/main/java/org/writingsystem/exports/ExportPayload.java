@@ -1,6 +1,7 @@
 package org.writingsystem.exports;
 
 import java.util.UUID;
+import org.writingsystem.documents.ExportFormat;
 
 /** Which revision is to become which kind of file; the payload of an export's task. */
 record ExportPayload(UUID account, UUID manuscript, int revision, ExportFormat format) {

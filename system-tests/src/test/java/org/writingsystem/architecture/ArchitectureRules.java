@@ -1,6 +1,7 @@
 package org.writingsystem.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.writingsystem.architecture.Place.Layer.MODEL;
 import static org.writingsystem.architecture.Place.Layer.REST;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -18,6 +20,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
@@ -44,7 +47,7 @@ final class ArchitectureRules {
   private static final Set<String> MAY_USE_DATE =
       Set.of(
           "platform.identity.AccessTokens", // Nimbus
-          "exports.DocxFile", // POI
+          "documents.docx.DocxWriter", // POI
           "preflight.host.KeyStoreFile"); // certificates of Java itself
 
   /** Classes that make threads for one piece of work, which they answer for. */
@@ -54,7 +57,7 @@ final class ArchitectureRules {
           // s
           "platform.requests.RequestMonitor", // ends connections of requests that are over
           "preflight.probes.Probe", // asks database, cache and disk once
-          "platform.database.store.DatabaseReadinessCheck", // asks the database once
+          "platform.database.DatabaseReadinessCheck", // asks the database once
           "http.HealthExecutor", // a pool, which replaces a thread that dies
           "http.shutdown.GracefulShutdown", // waits for the last request
           "http.shutdown.ShutdownWatchdog", // ends the process
@@ -63,12 +66,31 @@ final class ArchitectureRules {
           "logging.sentry.SentryQueue", // waits for the last errors at the end of the process
           "pool.ConnectionTerminator", // ends one connection
           "platform.tasks.process.Worker", // speaks with one child JVM, as long as that lives
-          "platform.tasks.process.WorkerMain", // a JVM of its own
+          "worker.WorkerMain", // a JVM of its own
           "threads.SupervisedLoop");
+
+  /** Types that say who acts and what that actor may do: known to all, as ids are. */
+  private static final Set<String> ACTORS =
+      Set.of(
+          "platform.identity.model.Action",
+          "platform.identity.model.Actor",
+          "platform.identity.model.Permissions",
+          "platform.identity.model.Relation");
+
+  /** Methods of services whose account is no caller, but the subject, or one that signs in. */
+  private static final Set<String> MAY_TAKE_AN_ACCOUNT =
+      Set.of(
+          "access.Access.actor",
+          "accounts.Accounts.username",
+          "platform.identity.SignInSessions.isEnabled",
+          "platform.identity.SignInSessions.open",
+          "platform.identity.SignInSessions.revokeAll",
+          "platform.tasks.Tasks.keptBytes",
+          "platform.tasks.Tasks.keptBytesInTurn");
 
   /** What tasks know beside themselves. */
   private static final Set<String> TASKS_KNOW =
-      Set.of("platform.tasks", "platform.shared", "pool", "threads", "http");
+      Set.of("platform.tasks", "platform.shared", "pool", "threads", "http", "worker");
 
   private final String root;
 
@@ -101,7 +123,7 @@ final class ArchitectureRules {
           Place to = to(dependency);
           return switch (from.layer()) {
             case MODEL -> to.isIn(MODEL) || to.equals(from);
-            case STORE -> to.isIn(MODEL) || to.equals(from) || isForHealth(to);
+            case STORE -> to.isIn(MODEL) || to.equals(from);
             case SERVICE -> !to.isIn(REST);
             case REST -> !to.isIn(STORE);
           };
@@ -115,6 +137,7 @@ final class ArchitectureRules {
         dependency ->
             !to(dependency).isInFeatureAbove(from(dependency))
                 || isId(dependency.getTargetClass())
+                || isActor(dependency.getTargetClass())
                 || isSharedRest(dependency));
   }
 
@@ -129,6 +152,7 @@ final class ArchitectureRules {
             !from(dependency).feature().equals("platform.tasks")
                 || TASKS_KNOW.contains(to(dependency).feature())
                 || isId(dependency.getTargetClass())
+                || isActor(dependency.getTargetClass())
                 || isSharedRest(dependency));
   }
 
@@ -150,6 +174,34 @@ final class ArchitectureRules {
               || to.isIn(MODEL)
               || isSharedRest(dependency);
         });
+  }
+
+  /** A service takes an Actor in place of a bare account id: it decides by it what is allowed. */
+  ArchRule servicesTakeAnActor() {
+    return methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat(
+            DescribedPredicate.describe(
+                "are services", type -> isIn(SERVICE, type) && !type.isRecord()))
+        .should(
+            new ArchCondition<JavaMethod>("take an Actor where they take an account") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                events.add(
+                    new SimpleConditionEvent(
+                        method, takesAnActorOrNoAccount(method), method.getDescription()));
+              }
+            });
+  }
+
+  private boolean takesAnActorOrNoAccount(JavaMethod method) {
+    List<String> parameters =
+        method.getRawParameterTypes().stream().map(JavaClass::getSimpleName).toList();
+    return !parameters.contains("AccountId")
+        || parameters.contains("Actor")
+        || MAY_TAKE_AN_ACCOUNT.contains(name(method.getOwner()) + "." + method.getName());
   }
 
   /** Features share ids, never entities. */
@@ -249,8 +301,11 @@ final class ArchitectureRules {
   }
 
   private DescribedPredicate<JavaClass> areNotIn(Place.Layer layer) {
-    return DescribedPredicate.describe(
-        "are not in " + layer, type -> !Place.of(root, type).isIn(layer));
+    return DescribedPredicate.describe("are not in " + layer, type -> !isIn(layer, type));
+  }
+
+  private boolean isIn(Place.Layer layer, JavaClass type) {
+    return Place.of(root, type).isIn(layer);
   }
 
   private boolean isOurs(JavaClass type) {
@@ -263,17 +318,16 @@ final class ArchitectureRules {
         && Place.of(root, type).isIn(MODEL);
   }
 
+  private boolean isActor(JavaClass type) {
+    return isOurs(type) && ACTORS.contains(name(outermost(type)));
+  }
+
   private boolean isSharedRest(Dependency dependency) {
     Place to = to(dependency);
     return from(dependency).isIn(REST)
         && to.isIn(REST)
         && (to.feature().equals("platform.shared")
             || SHARED_REST.contains(name(outermost(dependency.getTargetClass()))));
-  }
-
-  /** Health checks stand in stores, where WildFly finds them, and one looks at the loops. */
-  private static boolean isForHealth(Place to) {
-    return to.feature().equals("threads");
   }
 
   private static JavaClass outermost(JavaClass type) {

@@ -52,6 +52,8 @@ class ArchitectureTest {
         rule(
             ArchitectureRules::othersAreReachedThroughServiceOrModel,
             "planted.exports.rest.SeesForeignRest"),
+        rule(ArchitectureRules::tasksKnowNoFeature, "planted.platform.tasks.TasksSeeSessions"),
+        rule(ArchitectureRules::servicesTakeAnActor, "planted.manuscripts.TakesAnAccount"),
         rule(ArchitectureRules::entitiesStayAtHome, "planted.exports.SeesForeignEntity"),
         rule(ArchitectureRules::entityManagersAreForStores, "planted.exports.SeesEntityManager"),
         rule(ArchitectureRules::entitiesAreFoundByQueries, "planted.manuscripts.store.FindsByFind"),
@@ -86,6 +88,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void theActorIsKnownToAll() {
+    ArchitectureRules rules = new ArchitectureRules("planted");
+    for (ArchRule rule : new ArchRule[] {rules.featuresPointDown(), rules.tasksKnowNoFeature()}) {
+      assertThat(rule.evaluate(PLANTED).getFailureReport().toString())
+          .contains("TasksSeeSessions")
+          .doesNotContain("TasksSeeTheActor");
+    }
+  }
+
+  @Test
   void anIdIsKnownToAll() {
     ArchitectureRules rules = new ArchitectureRules("planted");
     for (ArchRule rule : new ArchRule[] {rules.featuresPointDown(), rules.tasksKnowNoFeature()}) {
@@ -96,7 +108,7 @@ class ArchitectureTest {
 
   @Test
   void theRulesLookAtAllArchives() {
-    assertThat(Packages.archives(PRODUCT)).hasSize(7);
+    assertThat(Packages.archives(PRODUCT)).hasSize(9);
     assertThat(PRODUCT.size()).isGreaterThan(100);
     for (String layer : new String[] {"manuscripts.model", "manuscripts", "manuscripts.rest"}) {
       assertThat(PRODUCT.containPackage(ROOT + "." + layer)).as(layer).isTrue();

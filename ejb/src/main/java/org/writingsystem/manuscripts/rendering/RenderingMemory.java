@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.shared.model.Overloaded;
 

@@ -13,6 +13,10 @@ import java.util.OptionalInt;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.ActiveSession;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
+import org.writingsystem.platform.identity.model.Relation;
+import org.writingsystem.platform.identity.model.SessionAction;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.identity.model.SignInAccount;
 import org.writingsystem.platform.identity.model.SignInAccounts;
@@ -37,6 +41,7 @@ public class SignInSessions {
   private static final Duration KEEP = Duration.ofDays(1);
 
   @Inject SignInAccounts accounts;
+  @Inject Permissions permissions;
   @Inject SessionStore store;
   @Inject AccessTokens accessTokens;
   @Inject RefreshTokens refreshTokens;
@@ -146,9 +151,20 @@ public class SignInSessions {
     return renewals.isPresent() && renewals.getAsInt() <= session.renewals();
   }
 
-  /** Ends a session: its tokens are void. Ending it twice is the same as once. */
-  public void revoke(SessionId id) {
-    store.lock(id).ifPresent(this::end);
+  /**
+   * Ends a session: its tokens are void. Ending it twice is the same as once; one that the actor
+   * may not end stays.
+   *
+   * @throws org.writingsystem.platform.shared.model.NotAllowed if the role may not (HTTP 403)
+   */
+  public void revoke(Actor actor, SessionId id) {
+    permissions.require(actor, SessionAction.END);
+    store.lock(id).filter(session -> mayEnd(actor, session)).ifPresent(this::end);
+  }
+
+  private boolean mayEnd(Actor actor, SignInSession session) {
+    Relation relation = actor.relationTo(session.account().value());
+    return permissions.allows(actor, SessionAction.END, relation);
   }
 
   /**

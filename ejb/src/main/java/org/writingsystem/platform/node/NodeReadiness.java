@@ -18,6 +18,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.writingsystem.http.shutdown.GracefulShutdown;
+import org.writingsystem.platform.node.visibility.HealthCheckVisibility;
 
 /**
  * Whether this node takes requests, for load balancers: what the application's readiness checks
@@ -84,7 +85,15 @@ public class NodeReadiness {
   }
 
   private boolean everythingIsUp() {
-    return checks.select(Readiness.Literal.INSTANCE).stream()
-        .allMatch(check -> check.call().getStatus() == HealthCheckResponse.Status.UP);
+    return checks
+        .select(Readiness.Literal.INSTANCE)
+        .handlesStream()
+        .filter(NodeReadiness::isNoAlias)
+        .allMatch(check -> check.get().call().getStatus() == HealthCheckResponse.Status.UP);
+  }
+
+  /** An alias of {@link HealthCheckVisibility} would run its check once more. */
+  private static boolean isNoAlias(Instance.Handle<HealthCheck> check) {
+    return check.getBean().getBeanClass() != HealthCheckVisibility.class;
   }
 }

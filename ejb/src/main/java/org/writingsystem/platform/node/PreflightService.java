@@ -1,9 +1,12 @@
 package org.writingsystem.platform.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.preflight.Preflight;
 import org.writingsystem.preflight.findings.Report;
 import org.writingsystem.preflight.settings.Configuration;
@@ -12,18 +15,32 @@ import org.writingsystem.preflight.settings.Environment;
 /** Runs preflight on this node when an administrator asks. */
 @ApplicationScoped
 public class PreflightService {
+  @Inject Permissions permissions;
+
   private final AtomicReference<FutureTask<Report>> running = new AtomicReference<>();
 
-  /** What holds for every setting here. */
-  public Configuration configuration() {
+  /**
+   * What holds for every setting here.
+   *
+   * @throws org.writingsystem.platform.shared.model.NotAllowed if the role may not (HTTP 403)
+   */
+  public Configuration configuration(Actor actor) {
+    permissions.require(actor, NodeAction.SEE_SETTINGS);
+    return configuration();
+  }
+
+  private static Configuration configuration() {
     return new Configuration(Environment.ofThisProcess().inServer());
   }
 
   /**
    * Takes some 10 seconds at most. Who asks while one runs gets that one's report: they never pile
    * up.
+   *
+   * @throws org.writingsystem.platform.shared.model.NotAllowed if the role may not (HTTP 403)
    */
-  public Report run() {
+  public Report run(Actor actor) {
+    permissions.require(actor, NodeAction.RUN_PREFLIGHT);
     var mine = new FutureTask<>(() -> Preflight.run(configuration()));
     FutureTask<Report> current =
         running.updateAndGet(other -> other == null || other.isDone() ? mine : other);

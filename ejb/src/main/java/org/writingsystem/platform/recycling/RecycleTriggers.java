@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.writingsystem.http.shutdown.GracefulShutdown;
+import org.writingsystem.http.timeout.ActiveRequests;
 import org.writingsystem.platform.recycling.model.RecycleReason;
 import org.writingsystem.platform.requests.RequestSettings;
-import org.writingsystem.platform.requests.model.OverdueRequests;
 import org.writingsystem.platform.tasks.RestartNeeded;
 
 /** What has worn this node out, if anything. */
@@ -18,7 +18,6 @@ import org.writingsystem.platform.tasks.RestartNeeded;
 class RecycleTriggers {
   @Inject RecycleSettings settings;
   @Inject RequestSettings requests;
-  @Inject OverdueRequests overdue;
 
   private final GracefulShutdown gracefulShutdown = GracefulShutdown.ofThisNode();
   private volatile Optional<Found> lost = Optional.empty();
@@ -51,11 +50,11 @@ class RecycleTriggers {
 
   /** Then the node does not serve, and is to be renewed nevertheless. */
   boolean hasNoWorkers() {
-    return overdue.areAllWorkers();
+    return ActiveRequests.overdue() >= requests.workers();
   }
 
   private Optional<Found> workers() {
-    int now = overdue.count();
+    int now = ActiveRequests.overdue();
     return stuckWorkerTrigger.areTooMany(now)
         ? Optional.of(new Found(RecycleReason.ZOMBIES, now + " stuck threads of requests"))
         : Optional.empty();

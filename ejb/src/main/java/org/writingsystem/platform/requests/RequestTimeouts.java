@@ -7,7 +7,6 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.http.timeout.ActiveRequests;
 import org.writingsystem.http.timeout.TimedOutRequest;
-import org.writingsystem.platform.requests.model.OverdueRequests;
 import org.writingsystem.platform.shared.LogContext;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.pool.SeizedConnections;
@@ -23,7 +22,6 @@ class RequestTimeouts {
 
   @Inject RequestSettings settings;
   @Inject Meters meters;
-  @Inject OverdueRequests overdue;
 
   void begin() {
     settings.limit();
@@ -46,7 +44,6 @@ class RequestTimeouts {
     List<TimedOutRequest> ended = ActiveRequests.end(settings.limit(), settings.downloadLimit());
     ended.forEach(this::ended);
     ActiveRequests.unresponsive().forEach(RequestTimeouts::deaf);
-    overdue.are(ActiveRequests.overdue(), settings.workers());
     return ended.stream()
         .map(TimedOutRequest::connections)
         .filter(some -> !some.isEmpty())

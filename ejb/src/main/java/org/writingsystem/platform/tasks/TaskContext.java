@@ -3,6 +3,7 @@ package org.writingsystem.platform.tasks;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
@@ -15,6 +16,15 @@ public interface TaskContext<P> {
 
   /** What the task was queued with. */
   P payload();
+
+  /**
+   * The actor for whom the task runs: its owner in the roles that it has now, read from the
+   * database by each call; the system for its own tasks.
+   *
+   * @throws org.writingsystem.platform.shared.model.NotAllowed if the owner's account is disabled;
+   *     the task fails for good unless the handler catches it
+   */
+  Actor actor();
 
   /** 1 for the first attempt; not counted are attempts that went on later or were put back. */
   int attempt();

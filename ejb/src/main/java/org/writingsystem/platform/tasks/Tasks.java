@@ -1,11 +1,17 @@
 package org.writingsystem.platform.tasks;
 
+import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
+
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
+import org.writingsystem.platform.identity.model.Relation;
 import org.writingsystem.platform.shared.Cursors;
 import org.writingsystem.platform.shared.Json;
 import org.writingsystem.platform.shared.LogContext;
@@ -14,6 +20,7 @@ import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.NewTask;
+import org.writingsystem.platform.tasks.model.TaskAction;
 import org.writingsystem.platform.tasks.model.TaskFilter;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskResult;
@@ -30,6 +37,7 @@ public class Tasks {
   static final int MAX_PAYLOAD_LENGTH = 64 * 1024;
   private static final int KEY_RACES = 5;
 
+  @Inject Permissions permissions;
   @Inject TaskStore store;
   @Inject ResultStore results;
   @Inject TaskAdminStore control;
@@ -72,7 +80,7 @@ public class Tasks {
     return new NewTask(
         new TaskId(UuidV7.next()),
         name,
-        request.owner(),
+        request.owner().account(),
         payload,
         request.priority(),
         request.delay(),
@@ -88,8 +96,25 @@ public class Tasks {
    *
    * @throws NotFound if it does not exist or is another's (HTTP 404)
    */
-  public TaskSnapshot get(TaskViewer viewer, TaskId id) {
-    return store.find(id).filter(viewer::maySee).orElseThrow(Tasks::noSuchTask);
+  public TaskSnapshot get(Actor actor, TaskId id) {
+    return find(actor, TaskAction.SEE, id);
+  }
+
+  private TaskSnapshot find(Actor actor, TaskAction action, TaskId id) {
+    permissions.require(actor, action);
+    return store
+        .find(id)
+        .filter(task -> permissions.allows(actor, action, task.relationOf(actor)))
+        .orElseThrow(Tasks::noSuchTask);
+  }
+
+  /** Says which parts of a task an actor sees who may see it. */
+  @TransactionAttribute(SUPPORTS)
+  public TaskVisibility visibility(Actor actor, TaskSnapshot task) {
+    Relation relation = task.relationOf(actor);
+    return new TaskVisibility(
+        permissions.allows(actor, TaskAction.SEE_DETAILS, relation),
+        permissions.allows(actor, TaskAction.FETCH_RESULT, relation));
   }
 
   /** Those of the tasks that exist, whoever they belong to; for callers that have asked before. */
@@ -98,21 +123,22 @@ public class Tasks {
   }
 
   /**
-   * Lists the viewer's tasks, an administrator's view holds everybody's; the newest first.
+   * Lists the actor's tasks, or everybody's where it may; the newest first.
    *
    * @param cursor of an earlier page; empty for the first
    * @param limit 1 to {@value Page#MAX_LIMIT}
    * @throws org.writingsystem.platform.shared.model.InvalidInput if the cursor is none (HTTP 400)
    */
   public Page<TaskSnapshot> list(
-      TaskViewer viewer,
+      Actor actor,
       Optional<TaskState> state,
       Optional<String> kind,
       Optional<String> cursor,
       int limit) {
+    permissions.require(actor, TaskAction.LIST);
+    boolean all = permissions.allows(actor, TaskAction.LIST, Relation.OTHER);
     TaskFilter filter =
-        new TaskFilter(
-            viewer.seesAll() ? Optional.empty() : Optional.of(viewer.account()), state, kind);
+        new TaskFilter(all ? Optional.empty() : Optional.of(actor.id()), state, kind);
     TaskId before = cursor.map(Cursors::uuid).map(TaskId::new).orElse(null);
     List<TaskSnapshot> rows = store.list(filter, before, limit + 1);
     return Page.cut(rows, limit, task -> Cursors.of(task.id()));
@@ -123,11 +149,8 @@ public class Tasks {
    *
    * @throws NotFound if there is none (yet), or the task is another's (HTTP 404)
    */
-  public ResultSummary result(TaskViewer viewer, TaskId id) {
-    TaskSnapshot task = get(viewer, id);
-    if (!viewer.isOwner(task)) {
-      throw noSuchTask();
-    }
+  public ResultSummary result(Actor actor, TaskId id) {
+    TaskSnapshot task = find(actor, TaskAction.FETCH_RESULT, id);
     return task.result()
         .orElseThrow(() -> new NotFound("the task has no result; its state is " + task.state()));
   }
@@ -154,10 +177,10 @@ public class Tasks {
    * @throws NotFound if it does not exist or is another's (HTTP 404)
    * @throws Conflict if it has ended another way (HTTP 409)
    */
-  public TaskSnapshot cancel(TaskViewer viewer, TaskId id) {
-    get(viewer, id);
+  public TaskSnapshot cancel(Actor actor, TaskId id) {
+    find(actor, TaskAction.CANCEL, id);
     boolean accepted = control.cancel(id);
-    TaskSnapshot task = get(viewer, id);
+    TaskSnapshot task = find(actor, TaskAction.CANCEL, id);
     if (!accepted && task.state() != TaskState.CANCELLED) {
       throw new Conflict("the task is " + task.state() + " and cannot be cancelled");
     }

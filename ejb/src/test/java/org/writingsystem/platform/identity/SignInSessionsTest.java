@@ -1,6 +1,7 @@
 package org.writingsystem.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JOSEException;
 import java.time.Duration;
@@ -9,15 +10,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.access.TestAccess;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.platform.identity.TokenRenewal.Kind;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.identity.model.SignInAccounts;
 import org.writingsystem.platform.identity.model.SignInSession;
 import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.identity.store.SessionStore;
+import org.writingsystem.platform.shared.model.NotAllowed;
 
 class SignInSessionsTest {
   private static final byte[] HERE = {1};
@@ -94,6 +98,7 @@ class SignInSessionsTest {
     sessions.accessTokens.lifetimeSeconds = 900;
     sessions.accessTokens.makeKeys();
     sessions.revoked = Events.unheard();
+    sessions.permissions = TestAccess.of(store);
   }
 
   private String open() {
@@ -138,9 +143,23 @@ class SignInSessionsTest {
   @Test
   void aSessionEndsThoughItsTokenIsShownWithinTheSameSeconds() {
     String second = renew(open());
-    sessions.revoke(session.id());
+    sessions.revoke(owner(), session.id());
     assertThat(sessions.renew(second).kind()).isEqualTo(Kind.ENDED);
     clock.advance(Duration.ofDays(1));
     assertThat(sessions.renew(second).kind()).isEqualTo(Kind.ENDED);
+  }
+
+  @Test
+  void nobodyElseEndsASession() {
+    String second = renew(open());
+    AccountId other = new AccountId(UUID.randomUUID());
+    sessions.revoke(Actor.of(other, Role.ADMIN), session.id());
+    assertThat(renew(second)).isEqualTo(second);
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> sessions.revoke(Actor.SYSTEM, session.id()));
+  }
+
+  private Actor owner() {
+    return Actor.of(session.account(), Role.WRITER);
   }
 }

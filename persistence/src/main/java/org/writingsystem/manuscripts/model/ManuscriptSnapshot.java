@@ -2,7 +2,8 @@ package org.writingsystem.manuscripts.model;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Relation;
 
 /**
  * What is known of a manuscript at one version, without its text.
@@ -20,8 +21,8 @@ public record ManuscriptSnapshot(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** Whether {@code account} may see it. */
-  public boolean isVisibleTo(AccountId account) {
-    return owner.equals(account.value());
+  /** Relation of an actor to it. */
+  public Relation relationOf(Actor actor) {
+    return actor.relationTo(owner);
   }
 }

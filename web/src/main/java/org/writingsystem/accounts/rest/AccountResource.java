@@ -39,7 +39,7 @@ import org.writingsystem.platform.shared.rest.Inputs;
 /** Shows an account to administrators, and lets them change it or take it back. */
 @Path("accounts/{account: [0-9a-fA-F-]+}")
 @Produces(APPLICATION_JSON)
-@RolesAllowed("admin")
+@RolesAllowed("accounts.change")
 @Tag(name = "accounts")
 public class AccountResource {
   private static final String SEEN = "The ETag of the account that the caller has seen; * for any";
@@ -69,6 +69,7 @@ public class AccountResource {
   }
 
   @GET
+  @RolesAllowed("accounts.see")
   @Operation(operationId = "getAccount", summary = "Show an account (administrators only)")
   @APIResponse(
       responseCode = "200",
@@ -76,7 +77,7 @@ public class AccountResource {
       content = @Content(schema = @Schema(implementation = AccountView.class)))
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response get(@PathParam("account") UUID id, @Context HttpHeaders request) {
-    Account account = accounts.get(new AccountId(id));
+    Account account = accounts.get(currentActor.get(), new AccountId(id));
     return ConditionalResponses.answer(
         request, EntityTags.of(account.version()), () -> Response.ok(AccountView.of(account)));
   }
@@ -105,9 +106,7 @@ public class AccountResource {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     Role role = AccountView.role(Inputs.required("body", wanted).role());
     return idempotencyGuard.answer(
-        () ->
-            answer(
-                administration.changeRole(new AccountId(id), seen, role, currentActor.account())));
+        () -> answer(administration.changeRole(new AccountId(id), seen, role, currentActor.get())));
   }
 
   @POST
@@ -133,7 +132,7 @@ public class AccountResource {
           String ifMatch) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     return idempotencyGuard.answer(
-        () -> answer(administration.disable(new AccountId(id), seen, currentActor.account())));
+        () -> answer(administration.disable(new AccountId(id), seen, currentActor.get())));
   }
 
   @POST
@@ -156,7 +155,7 @@ public class AccountResource {
           String ifMatch) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     return idempotencyGuard.answer(
-        () -> answer(administration.enable(new AccountId(id), seen, currentActor.account())));
+        () -> answer(administration.enable(new AccountId(id), seen, currentActor.get())));
   }
 
   @POST
@@ -184,8 +183,7 @@ public class AccountResource {
     String hash = passwords.hash(Inputs.required("password", wanted.password()));
     return idempotencyGuard.answerToSecret(
         () ->
-            answer(
-                administration.setPassword(new AccountId(id), seen, hash, currentActor.account())));
+            answer(administration.setPassword(new AccountId(id), seen, hash, currentActor.get())));
   }
 
   @POST
@@ -199,7 +197,7 @@ public class AccountResource {
   public Response endSessions(@PathParam("account") UUID id) {
     return idempotencyGuard.answer(
         () -> {
-          administration.endSessions(new AccountId(id), currentActor.account());
+          administration.endSessions(new AccountId(id), currentActor.get());
           return Response.noContent().build();
         });
   }

@@ -73,11 +73,11 @@ public class AccountsResource {
       content = @Content(schema = @Schema(implementation = AccountView.class)))
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response me(@Context HttpHeaders request) {
-    return ConditionalResponses.json(request, AccountView.of(accounts.get(currentActor.account())));
+    return ConditionalResponses.json(request, AccountView.of(accounts.own(currentActor.get())));
   }
 
   @GET
-  @RolesAllowed("admin")
+  @RolesAllowed("accounts.list")
   @Operation(
       operationId = "listAccounts",
       summary = "List all accounts, the newest first (administrators only)")
@@ -85,11 +85,13 @@ public class AccountsResource {
   public ItemList<AccountView> list(
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     return ItemList.of(
-        administration.list(Optional.ofNullable(cursor), Inputs.limit(limit)).map(AccountView::of));
+        administration
+            .list(currentActor.get(), Optional.ofNullable(cursor), Inputs.limit(limit))
+            .map(AccountView::of));
   }
 
   @POST
-  @RolesAllowed("admin")
+  @RolesAllowed("accounts.create")
   @Operation(operationId = "createAccount", summary = "Make an account (administrators only)")
   @Parameter(ref = "IdempotencyKey")
   @APIResponse(
@@ -111,7 +113,7 @@ public class AccountsResource {
   }
 
   private Response created(Username username, String hash, Role role, UriInfo uri) {
-    Account account = accounts.create(username, hash, role, Optional.of(currentActor.account()));
+    Account account = accounts.create(username, hash, role, currentActor.get());
     return Response.created(uri.getAbsolutePathBuilder().path(account.id().toString()).build())
         .tag(EntityTags.of(account.version()))
         .entity(AccountView.of(account))

@@ -70,9 +70,9 @@ public class MyPasswordResource {
     return guesses.again(
         servletRequest,
         servletResponse,
-        currentActor.account(),
+        currentActor.get().id(),
         () -> {
-          var checked = changes.check(currentActor.account(), current, next);
+          var checked = changes.check(currentActor.get(), current, next);
           return idempotencyGuard.answerToSecret(() -> changed(checked));
         });
   }

@@ -19,15 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.exports.ExportFormat;
+import org.writingsystem.documents.ExportFormat;
 import org.writingsystem.exports.Exports;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.rest.CurrentActor;
+import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.rest.Inputs;
-import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
-import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.rest.TaskView;
 
 /** Asks for manuscript exports; progress is read under {@code tasks/}. */
@@ -64,14 +65,20 @@ public class ExportsResource {
   public Response request(
       @PathParam("manuscript") UUID manuscript, NewExport wanted, @Context UriInfo uri) {
     Inputs.required("body", wanted);
-    ExportFormat format = ExportFormat.of(Inputs.required("format", wanted.format()));
+    ExportFormat format = format(Inputs.required("format", wanted.format()));
     return idempotencyGuard.answer(() -> requested(new ManuscriptId(manuscript), format, uri));
   }
 
+  private static ExportFormat format(String name) {
+    return ExportFormat.of(name)
+        .orElseThrow(
+            () -> new InvalidInput("format", "'format' is one of " + ExportFormat.names()));
+  }
+
   private Response requested(ManuscriptId manuscript, ExportFormat format, UriInfo uri) {
-    TaskId task = exports.request(currentActor.account(), manuscript, format);
-    TaskViewer viewer = new TaskViewer(currentActor.account(), false);
-    TaskView view = TaskView.of(tasks.get(viewer, task), viewer, uri);
+    Actor actor = currentActor.get();
+    TaskSnapshot task = tasks.get(actor, exports.request(actor, manuscript, format));
+    TaskView view = TaskView.of(task, tasks.visibility(actor, task), uri);
     return Response.accepted(view).location(view.location(uri)).build();
   }
 }

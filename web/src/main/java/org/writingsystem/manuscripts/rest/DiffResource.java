@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.writingsystem.manuscripts.diff.RevisionDiffs;
+import org.writingsystem.manuscripts.RevisionDiffs;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
@@ -61,7 +61,7 @@ public class DiffResource {
       @Context HttpHeaders request) {
     byte[] diff =
         diffs.between(
-            currentActor.account(),
+            currentActor.get(),
             new ManuscriptId(manuscript),
             Inputs.number("from", from, MAX_NUMBER),
             Inputs.number("to", to, MAX_NUMBER));

@@ -71,7 +71,7 @@ public class ManuscriptsResource {
   }
 
   private Response started(String title, UriInfo uri) {
-    ManuscriptSnapshot manuscript = manuscripts.start(currentActor.account(), title);
+    ManuscriptSnapshot manuscript = manuscripts.start(currentActor.get(), title);
     return Response.created(Addresses.of(uri).path(manuscript.id().toString()).build())
         .tag(EntityTags.of(manuscript.version()))
         .entity(manuscript)
@@ -98,7 +98,7 @@ public class ManuscriptsResource {
           String titlePart) {
     return ItemList.of(
         manuscripts.list(
-            currentActor.account(),
+            currentActor.get(),
             Inputs.choice("state", state, ManuscriptState.class),
             Optional.ofNullable(titlePart),
             Optional.ofNullable(cursor),
@@ -114,7 +114,7 @@ public class ManuscriptsResource {
       content = @Content(schema = @Schema(implementation = ManuscriptSnapshot.class)))
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response get(@PathParam("manuscript") UUID id, @Context HttpHeaders request) {
-    ManuscriptSnapshot manuscript = manuscripts.get(currentActor.account(), new ManuscriptId(id));
+    ManuscriptSnapshot manuscript = manuscripts.get(currentActor.get(), new ManuscriptId(id));
     return ConditionalResponses.answer(
         request, EntityTags.of(manuscript.version()), () -> Response.ok(manuscript));
   }

@@ -34,15 +34,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.documents.markdown.MarkdownToHtml;
+import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.manuscripts.ManuscriptHtml;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
-import org.writingsystem.manuscripts.MarkdownToHtml;
 import org.writingsystem.manuscripts.RevisionSelector;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
-import org.writingsystem.manuscripts.rendering.RenderingCost;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.model.InvalidInput;
@@ -108,7 +108,7 @@ public class RevisionsResource {
   private Response added(
       ManuscriptId manuscript, IntPredicate seen, RevisionText text, UriInfo uri) {
     Manuscripts.RevisionAdded revisionAdded =
-        manuscripts.revise(currentActor.account(), manuscript, seen, text);
+        manuscripts.revise(currentActor.get(), manuscript, seen, text);
     RevisionSnapshot revision = revisionAdded.revision();
     return Response.created(Addresses.of(uri).path(Integer.toString(revision.number())).build())
         .tag(EntityTags.of(revisionAdded.manuscript().version()))
@@ -135,7 +135,7 @@ public class RevisionsResource {
       @QueryParam("cursor") String cursor) {
     return ItemList.of(
         manuscripts.revisions(
-            currentActor.account(),
+            currentActor.get(),
             new ManuscriptId(manuscript),
             Optional.ofNullable(cursor),
             Inputs.limit(limit)));
@@ -172,7 +172,7 @@ public class RevisionsResource {
           String number,
       @Context HttpHeaders request) {
     RevisionSnapshot revision =
-        manuscripts.revision(currentActor.account(), new ManuscriptId(manuscript), which(number));
+        manuscripts.revision(currentActor.get(), new ManuscriptId(manuscript), which(number));
     return answer(request, revision.number(), "json", () -> Response.ok(revision));
   }
 
@@ -208,7 +208,7 @@ public class RevisionsResource {
       @PathParam("number") String number,
       @Context HttpHeaders request) {
     ManuscriptHtml html =
-        manuscripts.html(currentActor.account(), new ManuscriptId(manuscript), which(number));
+        manuscripts.html(currentActor.get(), new ManuscriptId(manuscript), which(number));
     byte[] page =
         MarkdownToHtml.page(html.manuscript().title(), html.fragment())
             .getBytes(StandardCharsets.UTF_8);
@@ -217,7 +217,7 @@ public class RevisionsResource {
   }
 
   private ManuscriptText text(UUID manuscript, String number) {
-    return manuscripts.text(currentActor.account(), new ManuscriptId(manuscript), which(number));
+    return manuscripts.text(currentActor.get(), new ManuscriptId(manuscript), which(number));
   }
 
   private static RevisionSelector which(String number) {

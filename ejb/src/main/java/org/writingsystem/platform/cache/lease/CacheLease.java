@@ -11,7 +11,6 @@ import org.apache.logging.log4j.Logger;
 import org.writingsystem.platform.cache.CacheSettings;
 import org.writingsystem.platform.cache.model.CacheEpoch;
 import org.writingsystem.platform.cache.remote.CacheClient;
-import org.writingsystem.platform.cache.store.CacheStatus;
 import org.writingsystem.platform.shared.model.UuidV7;
 
 /**
@@ -31,7 +30,6 @@ public class CacheLease {
   @Inject EpochLedger ledger;
   @Inject CacheClient cacheClient;
   @Inject CacheSettings settings;
-  @Inject CacheStatus cacheStatus;
 
   private final UUID session = UuidV7.next();
   private final Calm calm = new Calm();
@@ -42,7 +40,7 @@ public class CacheLease {
   private long done;
   private boolean withholding;
   private long withheldAtNanos;
-  private boolean failing;
+  private volatile boolean failing;
   private boolean hurried = true; // the first cycle waits for nothing
 
   /** Empty until the database has answered for the first time. */
@@ -81,12 +79,12 @@ public class CacheLease {
   /** One cycle: waits, at most for a moment, and asks the database. */
   public void keepUp() throws InterruptedException {
     pause();
-    failing = true; // unless it answers
+    boolean answered = false;
     try {
       agree();
-      failing = false;
+      answered = true;
     } finally {
-      cacheStatus.report(trouble());
+      failing = !answered;
       synchronized (news) {
         news.notifyAll();
       }
@@ -133,7 +131,8 @@ public class CacheLease {
     }
   }
 
-  private Optional<String> trouble() {
+  /** Why mutable entries are not read from the cache; empty while they may be. */
+  public Optional<String> trouble() {
     if (!cacheClient.isUp()) {
       return Optional.of("the cache does not answer");
     }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskSettings;
-import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.diagnostics.Diagnosis.Reason;
 import org.writingsystem.platform.tasks.model.TaskId;
@@ -35,8 +35,8 @@ public class TaskDiagnostics {
    * @throws org.writingsystem.platform.shared.model.NotFound if it does not exist or is another's
    *     (HTTP 404)
    */
-  public Diagnosis explain(TaskViewer viewer, TaskId id) {
-    TaskSnapshot task = tasks.get(viewer, id);
+  public Diagnosis explain(Actor actor, TaskId id) {
+    TaskSnapshot task = tasks.get(actor, id);
     return new Diagnosis(task.state(), reasons(task));
   }
 

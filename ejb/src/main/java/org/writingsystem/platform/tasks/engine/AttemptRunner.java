@@ -15,7 +15,6 @@ import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskState;
-import org.writingsystem.platform.tasks.process.ProcessWorkException;
 import org.writingsystem.pool.StatementTimeouts;
 
 /** Runs attempts on the calling threads and says how they ended. Thread-safe. */
@@ -120,9 +119,7 @@ class AttemptRunner {
 
   /** What another attempt would meet again; its message is for the task's owner. */
   private static boolean isRefusedForGood(Throwable problem) {
-    return problem instanceof DomainException domainException && domainException.isFinal()
-        || problem instanceof ProcessWorkException isolated
-            && isolated.reason() == ProcessWorkException.Reason.REFUSED;
+    return problem instanceof DomainException domainException && domainException.isFinal();
   }
 
   private static String reason(RunningAttempt<?> attempt, Throwable problem) {

@@ -3,7 +3,6 @@ package org.writingsystem.platform.tasks.engine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,11 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.model.Attempt;
-import org.writingsystem.platform.tasks.model.NodeSnapshot;
 import org.writingsystem.platform.tasks.model.Progress;
 import org.writingsystem.platform.tasks.store.AttemptStore.Held;
 import org.writingsystem.threads.Cycle;
@@ -43,22 +40,12 @@ class HeartbeatLoop {
   @Inject PrefetchBuffer prefetchBuffer;
   @Inject CompletionWriter completionWriter;
   @Inject TaskDispatcher taskDispatcher;
-  @Inject StuckThreads stuckThreads;
+  @Inject NodeStatus nodeStatus;
   @Inject TaskMeters meters;
 
-  private final UUID session = UuidV7.next();
-  private volatile NodeSnapshot.State state = NodeSnapshot.State.RUNNING;
   private int goodBeats;
   private long nextBeat = System.nanoTime();
   private long nextCheck = nextBeat;
-
-  UUID session() {
-    return session;
-  }
-
-  void report(NodeSnapshot.State nodeState) {
-    state = nodeState;
-  }
 
   /** One cycle: leases hold though progress cannot be told, and the other way round. */
   void tick() throws Exception {
@@ -132,7 +119,7 @@ class HeartbeatLoop {
     slots.running().forEach(attempt -> claims.add(attempt.token()));
     claims.addAll(completionWriter.unwritten());
     boolean renewedAll = claims.isEmpty() || renew(claims);
-    taskTransactions.seen(self());
+    taskTransactions.seen(nodeStatus.snapshot());
     if (goodBefore >= BEATS_BEFORE_RESCUE) {
       rescue();
     }
@@ -165,20 +152,5 @@ class HeartbeatLoop {
       LOG.warn("{} tasks were rescued from dead nodes", rescued);
       kinds.names().forEach(taskDispatcher::wake);
     }
-  }
-
-  private NodeSnapshot self() {
-    return new NodeSnapshot(
-        session,
-        settings.node(),
-        state,
-        List.copyOf(kinds.names()),
-        settings.slots(),
-        slots.running().size(),
-        prefetchBuffer.size(),
-        stuckThreads.count(),
-        Instant.EPOCH,
-        Instant.EPOCH,
-        true);
   }
 }

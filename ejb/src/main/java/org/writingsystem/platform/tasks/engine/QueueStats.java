@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
-import org.writingsystem.platform.tasks.store.NodeVitals;
 
 /**
  * Looks four times a minute how long the lines are, for the metrics page and the health check:
@@ -23,11 +23,11 @@ class QueueStats {
 
   @Inject TaskKinds kinds;
   @Inject TaskTransactions taskTransactions;
-  @Inject StuckThreads stuckThreads;
-  @Inject NodeVitals vitals;
   @Inject Meters meters;
 
   private final Map<String, Line> lines = new ConcurrentHashMap<>();
+
+  private volatile Optional<Duration> longestWait = Optional.empty();
 
   private record Line(
       long waiting, long delayed, long running, double longestWait, long quarantined) {
@@ -71,7 +71,17 @@ class QueueStats {
     lines.keySet().removeIf(kind -> found.stream().noneMatch(line -> line.kind().equals(kind)));
     quarantined.forEach((kind, count) -> lines.put(kind, new Line(0, 0, 0, 0, count)));
     found.forEach(line -> lines.put(line.kind(), line(line, now, quarantined)));
-    vitals.set(new NodeVitals.Found(longest(found, now), stuckThreads.count()));
+    longestWait = Optional.of(longest(found, now));
+  }
+
+  /** Whether the queues have been counted. */
+  boolean areKnown() {
+    return longestWait.isPresent();
+  }
+
+  /** Longest wait of a due task, on all nodes; zero before the first count. */
+  Duration longestWait() {
+    return longestWait.orElse(Duration.ZERO);
   }
 
   private static Line line(KindSnapshot line, Instant now, Map<String, Long> quarantined) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.Json;
 import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.TaskContext;
@@ -44,6 +45,11 @@ final class RunningAttempt<P> implements TaskContext<P> {
     this.kind = kind;
     this.taskTransactions = taskTransactions;
     this.checkpoint = task.checkpoint();
+  }
+
+  @Override
+  public Actor actor() {
+    return taskTransactions.actor(task());
   }
 
   LeasedTask claim() {

@@ -30,8 +30,6 @@ import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskQueued;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.model.NodeEvent;
-import org.writingsystem.platform.tasks.model.NodeSnapshot;
-import org.writingsystem.platform.tasks.store.NodeDrain;
 import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
@@ -69,7 +67,7 @@ public class TaskEngine {
   @Inject TaskMeters meters;
   @Inject NodeEvents events;
   @Inject QueueStats queueStats;
-  @Inject NodeDrain drain;
+  @Inject NodeStatus nodeStatus;
 
   private final List<SupervisedLoop> loops = new CopyOnWriteArrayList<>();
 
@@ -106,22 +104,20 @@ public class TaskEngine {
 
   /** Takes no more tasks and asks those that run to stop. */
   public void suspended(@Observes ServerSuspending event) {
-    heartbeatLoop.report(
-        drain.reason().isPresent() ? NodeSnapshot.State.DRAINING : NodeSnapshot.State.SUSPENDED);
+    nodeStatus.suspends();
     stopTaking();
     events.count(NodeEvent.DRAIN);
   }
 
   /** Takes tasks, for the first time or again. */
   public void resumed(@Observes ServerResumed event) {
-    drain.end();
-    heartbeatLoop.report(NodeSnapshot.State.RUNNING);
+    nodeStatus.resumes();
     taskDispatcher.take(true);
     LOG.info("Tasks are accepted");
   }
 
   public void renewing(@Observes NodeRecycling event) {
-    drain.begin(event.reason());
+    nodeStatus.restarts(event.reason());
     events.count(NodeEvent.RESTART);
   }
 
@@ -133,14 +129,14 @@ public class TaskEngine {
 
   @PreDestroy
   void stop() {
-    heartbeatLoop.report(NodeSnapshot.State.DRAINING);
+    nodeStatus.stops();
     stopTaking();
     await(TIME_TO_STOP, () -> slots.running().isEmpty());
     slots.running().forEach(timeLimitEnforcer::requeue);
     await(TIME_TO_WRITE, () -> completionWriter.unwritten().isEmpty());
     loops.forEach(SupervisedLoop::stop);
     completionWriter.reportLost();
-    taskTransactions.left(heartbeatLoop.session());
+    taskTransactions.left(nodeStatus.session());
     LOG.info("The task engine has stopped");
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.RequestsRejected;
 import org.writingsystem.platform.shared.ServerResumed;
 import org.writingsystem.platform.shared.ServerSuspending;
@@ -55,14 +56,15 @@ public class TaskEventBroadcaster {
    * Sends the task's state now and after each change, until its last one, at most for 30 minutes;
    * then closes the follower. A state that is over within a quarter of a second may be passed by.
    *
-   * @param account of the client
+   * @param actor the client
    * @param task as it is now; the caller has asked whether the client may see it
    * @throws org.writingsystem.platform.shared.model.Overloaded if TASK_EVENT_STREAMS clients follow
    *     already (HTTP 503)
    * @throws org.writingsystem.platform.shared.model.TooManyRequests if QUOTA_EVENT_STREAMS of them
    *     are the account's (HTTP 429)
    */
-  public void follow(AccountId account, TaskSnapshot task, TaskEventSink taskEventSink) {
+  public void follow(Actor actor, TaskSnapshot task, TaskEventSink taskEventSink) {
+    AccountId account = actor.id();
     takePlace(account);
     try {
       var one = new TaskSubscription(task, taskEventSink, clock.instant());

@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
+import org.writingsystem.worker.ProcessWork;
+import org.writingsystem.worker.WorkRequest;
 
 /**
  * Runs work in child JVMs. A child that has done its work is kept for the next one, one for each

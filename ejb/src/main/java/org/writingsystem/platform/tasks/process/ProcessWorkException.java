@@ -8,11 +8,6 @@ public final class ProcessWorkException extends Exception {
   public enum Reason {
     /** The work threw; the message is the exception's, and not to be shown. */
     THREW,
-    /**
-     * The work threw a {@link org.writingsystem.platform.shared.model.DomainException}, whose
-     * message says to the caller why; another try is of no use.
-     */
-    REFUSED,
     /** The limit was over. */
     TIMED_OUT,
     /** The caller wanted no result any more, or the node stops. */
@@ -36,8 +31,8 @@ public final class ProcessWorkException extends Exception {
     this.thrown = thrown;
   }
 
-  static ProcessWorkException threw(Reason reason, String type, String message) {
-    return new ProcessWorkException(reason, message, type);
+  static ProcessWorkException threw(String type, String message) {
+    return new ProcessWorkException(Reason.THREW, message, type);
   }
 
   public Reason reason() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
+import org.writingsystem.worker.ResponseStream;
 
 /**
  * What a child answers over its standard output: parts of the result, then how it ended. The
@@ -15,11 +16,6 @@ import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
  * at most, then the child waits for the caller.
  */
 final class WorkResponse {
-  static final int PART = 1;
-  static final int DONE = 2;
-  static final int THREW = 3;
-  static final int REFUSED = 4;
-
   /** The most bytes of a piece, however long a part is. */
   static final int PIECE_BYTES = 64 * 1024;
 
@@ -33,15 +29,13 @@ final class WorkResponse {
   void readFrom(DataInputStream child)
       throws IOException, ProcessWorkException, InterruptedException {
     int kind = child.readUnsignedByte();
-    while (kind == PART) {
+    while (kind == ResponseStream.PART) {
       readPart(child);
       kind = child.readUnsignedByte();
     }
-    if (kind == THREW) {
-      throw ProcessWorkException.threw(Reason.THREW, child.readUTF(), child.readUTF());
-    } else if (kind == REFUSED) {
-      throw ProcessWorkException.threw(Reason.REFUSED, child.readUTF(), child.readUTF());
-    } else if (kind != DONE) {
+    if (kind == ResponseStream.THREW) {
+      throw ProcessWorkException.threw(child.readUTF(), child.readUTF());
+    } else if (kind != ResponseStream.DONE) {
       throw new StreamCorruptedException("invalid first byte of a response: " + kind);
     }
   }

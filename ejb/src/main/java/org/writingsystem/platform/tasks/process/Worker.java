@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
+import org.writingsystem.worker.WorkRequest;
 
 /**
  * One child JVM and the two threads that talk to it: the caller's own must stay free to look at the

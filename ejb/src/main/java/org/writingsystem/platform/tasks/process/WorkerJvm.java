@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import org.writingsystem.worker.WorkerMain;
 
 /**
  * Starts child JVMs: small, quick to start, without environment variables, in a directory that goes

@@ -23,10 +23,11 @@ import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.tasks.SomeTask;
 import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskSettings;
-import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.diagnostics.Diagnosis.Reason;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
@@ -37,7 +38,7 @@ import org.writingsystem.platform.tasks.store.NodeStore;
 import org.writingsystem.platform.tasks.store.TaskAdminStore;
 
 class TaskDiagnosticsTest {
-  private static final TaskViewer ADMIN = new TaskViewer(new AccountId(UUID.randomUUID()), true);
+  private static final Actor ADMIN = Actor.of(new AccountId(UUID.randomUUID()), Role.ADMIN);
   private static final Instant LATER = NOON.plusSeconds(60);
 
   private final List<NodeSnapshot> nodes = new ArrayList<>();
@@ -91,7 +92,7 @@ class TaskDiagnosticsTest {
     taskDiagnostics.tasks =
         new Tasks() {
           @Override
-          public TaskSnapshot get(TaskViewer viewer, TaskId id) {
+          public TaskSnapshot get(Actor actor, TaskId id) {
             return task.snapshot();
           }
         };

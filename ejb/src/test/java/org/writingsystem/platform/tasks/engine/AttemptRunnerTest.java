@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.shared.model.Conflict;
 import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.NotAllowed;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.QuotaExceeded;
 import org.writingsystem.platform.tasks.LeaseLostException;
@@ -496,6 +497,19 @@ class AttemptRunnerTest {
       assertThat(ledger.statements - before).as("statements of one cycle").isLessThan(4);
     } while (!completionWriter.unwritten().isEmpty());
     assertThat(ledger.writes).hasSize(401);
+  }
+
+  @Test
+  void aTaskWhoseOwnerHasLostItsRightsFailsAtOnceAndSaysSo() throws InterruptedException {
+    ledger.refusal = Optional.of(new NotAllowed("the account is disabled"));
+    runner.run(attempt(1, taskContext -> Outcome.giveUp("as " + taskContext.actor())));
+    assertThat(written()).containsExactly("FAILED: the account is disabled");
+  }
+
+  @Test
+  void aHandlerKnowsForWhomItActs() throws InterruptedException {
+    runner.run(attempt(1, taskContext -> Outcome.giveUp("as " + taskContext.actor())));
+    assertThat(written()).containsExactly("FAILED: as the system");
   }
 
   @Test

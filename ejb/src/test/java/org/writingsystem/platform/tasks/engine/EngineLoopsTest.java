@@ -42,7 +42,6 @@ import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.platform.tasks.recurring.RecurringScheduler;
 import org.writingsystem.platform.tasks.store.AttemptStore.Held;
 import org.writingsystem.platform.tasks.store.AttemptStore.History;
-import org.writingsystem.platform.tasks.store.NodeVitals;
 import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
@@ -173,9 +172,19 @@ class EngineLoopsTest {
     heartbeatLoop.prefetchBuffer = taskDispatcher.prefetchBuffer;
     heartbeatLoop.completionWriter = completionWriter;
     heartbeatLoop.taskDispatcher = taskDispatcher;
-    heartbeatLoop.stuckThreads = new StuckThreads();
+    heartbeatLoop.nodeStatus = nodeStatus();
     heartbeatLoop.meters = meters;
     return heartbeatLoop;
+  }
+
+  private NodeStatus nodeStatus() {
+    NodeStatus nodeStatus = new NodeStatus();
+    nodeStatus.kinds = kinds;
+    nodeStatus.settings = settings;
+    nodeStatus.slots = slots;
+    nodeStatus.prefetchBuffer = taskDispatcher.prefetchBuffer;
+    nodeStatus.stuckThreads = new StuckThreads();
+    return nodeStatus;
   }
 
   @ParameterizedTest
@@ -213,8 +222,6 @@ class EngineLoopsTest {
     QueueStats queueStats = new QueueStats();
     queueStats.kinds = kinds;
     queueStats.taskTransactions = ledger;
-    queueStats.stuckThreads = new StuckThreads();
-    queueStats.vitals = new NodeVitals();
     queueStats.meters = meters.meters;
     assertGoesOn(failure, queueStats::poll);
   }

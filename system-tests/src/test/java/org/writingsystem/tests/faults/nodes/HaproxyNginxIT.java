@@ -13,7 +13,8 @@ import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.network.OtherProxy;
 
 /**
- * The files for HAProxy and nginx hold what docs/nodes-and-balancers.md promises, where those are installed.
+ * The files for HAProxy and nginx hold what docs/nodes-and-balancers.md promises, where those are
+ * installed.
  */
 @FaultTest
 class HaproxyNginxIT {

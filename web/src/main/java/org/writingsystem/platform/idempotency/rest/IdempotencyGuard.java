@@ -65,7 +65,8 @@ public class IdempotencyGuard {
     Optional<String> key =
         IdempotencyKeys.read(Collections.list(http.getHeaders(IdempotencyKeys.HEADER)));
     return key.map(
-            one -> once(new IdempotencyKey(currentActor.account(), one, fingerprint.get()), effect))
+            one ->
+                once(new IdempotencyKey(currentActor.get().id(), one, fingerprint.get()), effect))
         .orElseGet(effect);
   }
 

@@ -128,7 +128,7 @@ public class AuthResource {
       description = "All its tokens are void, on other nodes within five seconds")
   @APIResponse(responseCode = "204", description = "The session has ended")
   public void revoke() {
-    sessions.revoke(currentActor.session());
+    sessions.revoke(currentActor.get(), currentActor.session());
   }
 
   private static Response answer(TokenPair tokenPair) {

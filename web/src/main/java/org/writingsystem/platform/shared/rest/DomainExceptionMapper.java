@@ -8,6 +8,7 @@ import org.writingsystem.platform.shared.model.AlreadyExists;
 import org.writingsystem.platform.shared.model.Conflict;
 import org.writingsystem.platform.shared.model.DomainException;
 import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.NotAllowed;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.NotRenderable;
@@ -43,6 +44,8 @@ public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
       return ProblemKind.INVALID_INPUT;
     } else if (domainException instanceof NotAuthenticated) {
       return ProblemKind.NOT_AUTHENTICATED;
+    } else if (domainException instanceof NotAllowed) {
+      return ProblemKind.NOT_ALLOWED;
     } else if (domainException instanceof NotFound) {
       return ProblemKind.NOT_FOUND;
     } else if (domainException instanceof NotRenderable) {

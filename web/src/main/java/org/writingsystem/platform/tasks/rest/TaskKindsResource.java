@@ -26,7 +26,7 @@ import org.writingsystem.platform.tasks.model.KindSnapshot;
 /** Shows administrators the kinds of task, and lets them pause and resume each. */
 @Path("tasks/kinds")
 @Produces(APPLICATION_JSON)
-@RolesAllowed("admin")
+@RolesAllowed("tasks.pause-kinds")
 @Tag(name = "tasks")
 public class TaskKindsResource {
   private static final String NAME = "The name of the kind";
@@ -36,12 +36,13 @@ public class TaskKindsResource {
   @Inject IdempotencyGuard idempotencyGuard;
 
   @GET
+  @RolesAllowed("tasks.list-kinds")
   @Operation(
       operationId = "listTaskKinds",
       summary = "List the kinds of task and their lines (administrators only)")
   @APIResponse(responseCode = "200", description = "All of them, by name")
   public ItemList<KindSnapshot> list() {
-    return ItemList.all(taskAdministration.kinds());
+    return ItemList.all(taskAdministration.kinds(currentActor.get()));
   }
 
   @POST
@@ -61,7 +62,7 @@ public class TaskKindsResource {
           String kind) {
     String name = Inputs.slug("kind", kind).orElseThrow();
     return idempotencyGuard.answer(
-        () -> Response.ok(taskAdministration.pause(name, currentActor.account())).build());
+        () -> Response.ok(taskAdministration.pause(name, currentActor.get())).build());
   }
 
   @POST
@@ -81,6 +82,6 @@ public class TaskKindsResource {
           String kind) {
     String name = Inputs.slug("kind", kind).orElseThrow();
     return idempotencyGuard.answer(
-        () -> Response.ok(taskAdministration.resume(name, currentActor.account())).build());
+        () -> Response.ok(taskAdministration.resume(name, currentActor.get())).build());
   }
 }

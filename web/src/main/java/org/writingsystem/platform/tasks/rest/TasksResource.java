@@ -28,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.DatabaseBudget;
 import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.ByteRanges;
@@ -36,7 +38,6 @@ import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.shared.rest.StreamedFile;
 import org.writingsystem.platform.tasks.TaskAdministration;
-import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.diagnostics.TaskDiagnostics;
 import org.writingsystem.platform.tasks.model.TaskId;
@@ -53,7 +54,7 @@ public class TasksResource {
   @Inject TaskAdministration taskAdministration;
   @Inject TaskDiagnostics taskDiagnostics;
   @Inject DatabaseBudget database;
-  @Inject Viewer viewer;
+  @Inject CurrentActor currentActor;
   @Inject IdempotencyGuard idempotencyGuard;
 
   @GET
@@ -75,14 +76,15 @@ public class TasksResource {
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
+    Actor actor = currentActor.get();
     Page<TaskSnapshot> page =
         tasks.list(
-            viewer.get(),
+            actor,
             Inputs.choice("state", state, TaskState.class),
             Inputs.slug("kind", kind),
             Optional.ofNullable(cursor),
             Inputs.limit(limit));
-    return ItemList.of(page.map(task -> TaskView.of(task, viewer.get(), uri)));
+    return ItemList.of(page.map(task -> view(actor, task, uri)));
   }
 
   @GET
@@ -95,9 +97,8 @@ public class TasksResource {
   @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response get(
       @PathParam("task") UUID task, @Context UriInfo uri, @Context HttpHeaders request) {
-    TaskViewer looking = viewer.get();
-    return ConditionalResponses.json(
-        request, TaskView.of(tasks.get(looking, new TaskId(task)), looking, uri));
+    Actor actor = currentActor.get();
+    return ConditionalResponses.json(request, view(actor, tasks.get(actor, new TaskId(task)), uri));
   }
 
   @GET
@@ -119,7 +120,7 @@ public class TasksResource {
   @APIResponse(responseCode = "416", description = "The file has no such part")
   public Response result(
       @PathParam("task") UUID task, @Context HttpHeaders request, @Context Request method) {
-    ResultSummary result = tasks.result(viewer.get(), new TaskId(task));
+    ResultSummary result = tasks.result(currentActor.get(), new TaskId(task));
     StreamedFile file =
         new StreamedFile(
             result.sizeBytes(),
@@ -148,7 +149,7 @@ public class TasksResource {
       description = "Its state, and the reasons",
       content = @Content(schema = @Schema(implementation = WhyView.class)))
   public WhyView why(@PathParam("task") UUID task) {
-    return WhyView.of(taskDiagnostics.explain(viewer.get(), new TaskId(task)));
+    return WhyView.of(taskDiagnostics.explain(currentActor.get(), new TaskId(task)));
   }
 
   @POST
@@ -169,15 +170,16 @@ public class TasksResource {
   }
 
   private Response cancelled(TaskId task, UriInfo uri) {
-    TaskSnapshot now = tasks.cancel(viewer.get(), task);
+    Actor actor = currentActor.get();
+    TaskSnapshot now = tasks.cancel(actor, task);
     return Response.status(now.state().isFinal() ? Response.Status.OK : Response.Status.ACCEPTED)
-        .entity(TaskView.of(now, viewer.get(), uri))
+        .entity(view(actor, now, uri))
         .build();
   }
 
   @POST
   @Path("{task}/retry")
-  @RolesAllowed("admin")
+  @RolesAllowed("tasks.retry")
   @Operation(
       operationId = "retryTask",
       summary = "Queue a task again that ended without success (administrators only)")
@@ -195,9 +197,12 @@ public class TasksResource {
   }
 
   private Response retried(TaskId task, UriInfo uri) {
-    TaskViewer administrator = viewer.get();
-    TaskSnapshot again = taskAdministration.retry(task, administrator.account());
-    TaskView view = TaskView.of(again, administrator, uri);
+    Actor actor = currentActor.get();
+    TaskView view = view(actor, taskAdministration.retry(task, actor), uri);
     return Response.accepted(view).location(view.location(uri)).build();
+  }
+
+  private TaskView view(Actor actor, TaskSnapshot task, UriInfo uri) {
+    return TaskView.of(task, tasks.visibility(actor, task), uri);
   }
 }

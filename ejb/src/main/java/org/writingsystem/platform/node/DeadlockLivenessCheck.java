@@ -1,0 +1,25 @@
+package org.writingsystem.platform.node;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.management.ManagementFactory;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/**
+ * Alive while no threads wait for each other in a circle: nothing but a restart ends that. Whatever
+ * may pass, as a database that is away, is a matter of readiness.
+ */
+@Liveness
+@ApplicationScoped
+class DeadlockLivenessCheck implements HealthCheck {
+  @Override
+  public HealthCheckResponse call() {
+    long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+    int count = deadlocked == null ? 0 : deadlocked.length;
+    return HealthCheckResponse.named("threads")
+        .status(count == 0)
+        .withData("deadlocked", count)
+        .build();
+  }
+}

@@ -1,2 +1,0 @@
-/** Readiness of the database. */
-package org.writingsystem.platform.database.store;
