@@ -19,9 +19,9 @@ import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.AlreadyExists;
 
 /**
- * Makes the accounts that somebody needs to begin with: {@code admin} with {@code ADMIN_PASSWORD},
- * where there is no administrator yet; in development, with {@code DEMO_PASSWORD}, one account for
- * each role, named after it.
+ * Creates the first accounts: {@code admin} with {@code ADMIN_PASSWORD}, where there is no
+ * administrator yet; in development, with {@code DEMO_PASSWORD}, one account for each role, named
+ * after it.
  */
 @Singleton
 @Startup

@@ -12,9 +12,9 @@ import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.shared.model.Overloaded;
 
 /**
- * The heap of this node that texts take together while they are made HTML: HTML_RENDER_MEMORY
- * (bytes, 128 MiB). 24 MiB of it are for texts whose cost is at most 3 MiB, such as chapters, so
- * that no number of large texts keeps them waiting. Thread-safe.
+ * Memory budget of conversions to HTML on this node: HTML_RENDER_MEMORY (bytes, 128 MiB). 24 MiB of
+ * it are reserved for texts whose cost is at most 3 MiB, such as chapters, so that large texts
+ * never delay them. Thread-safe.
  */
 @ApplicationScoped
 public class RenderingMemory {
@@ -46,8 +46,8 @@ public class RenderingMemory {
   }
 
   /**
-   * Renders while there is room for it. A small text waits up to {@value #MAX_WAIT_SECONDS} seconds
-   * for others of its kind; a large one does not wait, since it would hold a worker meanwhile.
+   * Runs a conversion within the budget. A small text waits up to {@value #MAX_WAIT_SECONDS}
+   * seconds for other small ones; a large one does not wait, since it would hold a worker.
    *
    * @throws Overloaded if there is no room (HTTP 503)
    */

@@ -14,9 +14,9 @@ import org.apache.logging.log4j.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * {@code SECRET_KEY}, which every node shares, and the keys made from it: one for each purpose
- * (HMAC-SHA256 of the purpose's name), so that no two uses share a key. In production it must be
- * set; in development a random one serves until the node stops.
+ * Keys derived from {@code SECRET_KEY}, which all nodes share: one for each purpose (HMAC-SHA256 of
+ * the purpose's name), so that no two uses share a key. Required in production; in development a
+ * random one serves until the node stops.
  */
 @ApplicationScoped
 public class KeyDerivation {

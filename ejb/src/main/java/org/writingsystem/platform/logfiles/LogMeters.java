@@ -8,7 +8,7 @@ import org.writingsystem.logging.LogFiles;
 import org.writingsystem.logging.sentry.SentryCounts;
 import org.writingsystem.platform.shared.Meters;
 
-/** What has become of log lines and of errors for Sentry, on the metrics page. */
+/** Metrics of log files and of errors for Sentry. */
 @ApplicationScoped
 class LogMeters {
   @Inject Meters meters;

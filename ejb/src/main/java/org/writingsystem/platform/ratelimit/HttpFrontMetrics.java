@@ -10,9 +10,7 @@ import jakarta.inject.Inject;
 import org.writingsystem.http.HttpFrontStats;
 import org.writingsystem.platform.shared.Meters;
 
-/**
- * What stands before the application, on the metrics page: requests that run, wait, are refused.
- */
+/** Metrics of the HTTP front: running, waiting and refused requests. */
 @Singleton
 @Startup
 @TransactionManagement(BEAN)

@@ -74,14 +74,14 @@ public class RateLimits {
     return new RateLimit(name, requests);
   }
 
-  /** Shows each limit on the metrics page before anybody meets it. */
+  /** Registers the metric of each limit at zero. */
   void announce() {
     List.of(account, address, signIn, signInAddress).forEach(limit -> count(limit.name(), 0));
     countUndecodable(0);
   }
 
   /**
-   * One request of an account.
+   * Checks a request of an account.
    *
    * @return what the limit says, whether the request is allowed or not; empty if there is none
    */
@@ -90,7 +90,7 @@ public class RateLimits {
   }
 
   /**
-   * One request from an address.
+   * Checks a request from an address.
    *
    * @param ip of the client, as text; of one of IPv6 the first half counts, which is one subscriber
    * @return as above
@@ -100,8 +100,8 @@ public class RateLimits {
   }
 
   /**
-   * One attempt to sign in from an address under a name: both limits hold, that of name and address
-   * together and that of the address alone. What one refuses takes nothing from the other.
+   * Checks a sign-in from an address under a name: the limit of both together and that of the
+   * address apply. A refusal by one takes nothing from the other.
    *
    * @param ip as above
    * @param isKnownThere whether the name last signed in from there: the limit of the address alone
@@ -121,8 +121,7 @@ public class RateLimits {
   }
 
   /**
-   * One attempt of somebody who is signed in to say their password again: the limit of name and
-   * address holds, that of the address alone says nothing against them.
+   * Checks a repeated password of a signed-in caller: only the limit of name and address applies.
    *
    * @param name that no sign-in comes with
    */
@@ -175,7 +174,7 @@ public class RateLimits {
         by);
   }
 
-  /** Names may be long, and are nobody's business in the cache. */
+  /** Hashes the name, which may be long and is not to be seen in the cache. */
   private static String attempt(String ip, String username) {
     String text = ClientAddress.subscriber(ip) + " " + username;
     try {

@@ -13,7 +13,7 @@ import org.writingsystem.platform.recycling.model.RecycleReason;
 import org.writingsystem.platform.requests.RequestSettings;
 import org.writingsystem.platform.tasks.RestartNeeded;
 
-/** What has worn this node out, if anything. */
+/** Triggers of recycling. */
 @ApplicationScoped
 class RecycleTriggers {
   @Inject RecycleSettings settings;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.pool.EvictionStats;
 
-/** What becomes of the connections, on the metrics page. */
+/** Metrics of connections. */
 @ApplicationScoped
 class DatabaseMeters {
   private static final String PREFIX = "database.";
@@ -30,7 +30,7 @@ class DatabaseMeters {
     cutOff(0);
   }
 
-  /** So many requests were cut off at their deadline. */
+  /** Counts requests that were cut off at their deadline. */
   void cutOff(int requests) {
     meters.count(
         PREFIX + "deadlines.missed", "Requests that exceeded their database deadline.", requests);

@@ -12,8 +12,8 @@ import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.pool.SeizedConnections;
 
 /**
- * Ends requests that take too long, whatever they do, and tells of them: each in a line, and again,
- * as an error, where its thread does not end.
+ * Ends requests that exceed their timeout, and logs each; once more, as an error, if its thread
+ * does not end.
  */
 @ApplicationScoped
 class RequestTimeouts {
@@ -36,7 +36,7 @@ class RequestTimeouts {
   }
 
   /**
-   * Ends those whose time is over.
+   * Ends due requests; returns the seized connections.
    *
    * @return the connections that they held
    */

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
-/** Cursors of lists: where the next page starts, in a form that callers only hand back. */
+/** Opaque cursors of lists: the start of the next page. */
 public final class Cursors {
   private Cursors() {}
 

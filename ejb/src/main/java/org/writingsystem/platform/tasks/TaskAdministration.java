@@ -74,7 +74,7 @@ public class TaskAdministration {
     return new NotFound("there is no such task");
   }
 
-  /** All kinds that this node knows, or that wait, run or are paused; by name. */
+  /** Lists all kinds that this node knows, or that wait, run or are paused; by name. */
   public List<KindSnapshot> kinds(Actor actor) {
     permissions.require(actor, TaskAction.LIST_KINDS);
     return allKinds();
@@ -91,14 +91,14 @@ public class TaskAdministration {
     return new KindSnapshot(name, 0, 0, 0, Optional.empty(), Optional.empty());
   }
 
-  /** All nodes that were seen within the last hour, by name. */
+  /** Lists all nodes seen within the last hour, by name. */
   public List<NodeSnapshot> nodes(Actor actor) {
     permissions.require(actor, TaskAction.LIST_NODES);
     return nodes.nodes(settings.lease());
   }
 
   /**
-   * From now on no node claims tasks of that kind; what runs goes on. Twice changes nothing.
+   * Pauses a kind: no node claims tasks of it any more; running ones continue. Idempotent.
    *
    * @throws NotFound if nobody knows the kind (HTTP 404)
    */

@@ -18,7 +18,7 @@ final class NodeSlots {
     taking = living.stream().filter(node -> node.state() == State.RUNNING).toList();
   }
 
-  /** The names of those that take tasks. */
+  /** Returns the names of the nodes that accept tasks. */
   List<String> names() {
     return taking.stream().map(NodeSnapshot::name).toList();
   }

@@ -17,7 +17,7 @@ import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.pool.StatementTimeouts;
 
-/** Runs attempts on the calling threads and says how they ended. Thread-safe. */
+/** Runs attempts on the calling threads, and reports their outcomes. Thread-safe. */
 @ApplicationScoped
 class AttemptRunner {
   private static final Logger LOG = LogManager.getLogger(AttemptRunner.class);
@@ -76,7 +76,10 @@ class AttemptRunner {
     }
   }
 
-  /** The database decides between this and the watch: what commits first has ended the task. */
+  /**
+   * Completes the attempt. The database decides between this and the time limits: the first commit
+   * has ended the task.
+   */
   private void finishWith(RunningAttempt<?> attempt, Completion completion, Runnable writes) {
     if (attempt.hasEnded()) {
       throw new LeaseLostException();
@@ -117,7 +120,7 @@ class AttemptRunner {
     }
   }
 
-  /** What another attempt would meet again; its message is for the task's owner. */
+  /** Tests for a problem that a retry would meet again; its message is for the task's owner. */
   private static boolean isRefusedForGood(Throwable problem) {
     return problem instanceof DomainException domainException && domainException.isFinal();
   }
@@ -143,8 +146,8 @@ class AttemptRunner {
   }
 
   /**
-   * Gives a started task back because this node stops, without waiting for anything; says whether
-   * it had not ended yet.
+   * Requeues a started task because this node stops, without waiting; false if it has ended
+   * already.
    */
   boolean requeue(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
@@ -155,8 +158,8 @@ class AttemptRunner {
   }
 
   /**
-   * Ends an attempt from outside, whatever its thread does, without waiting for anything; says
-   * whether it had not ended yet.
+   * Ends an attempt from outside, whatever its thread does, without waiting; false if it has ended
+   * already.
    */
   boolean stop(RunningAttempt<?> attempt, TaskState state, String error) {
     if (!attempt.end()) {

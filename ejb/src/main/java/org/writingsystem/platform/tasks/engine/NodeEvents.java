@@ -9,8 +9,8 @@ import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.tasks.model.NodeEvent;
 
 /**
- * Counts the node's starts, drains and restarts in the database, since a process that ends takes
- * its own counters with it. While the database is away nothing is counted.
+ * Counts the node's starts, drains and restarts in the database, since a process takes its own
+ * counters with it. Nothing is counted while the database is unavailable.
  */
 @ApplicationScoped
 class NodeEvents {
@@ -19,7 +19,7 @@ class NodeEvents {
   @Inject TaskTransactions taskTransactions;
   @Inject Meters meters;
 
-  /** This start is one of them. */
+  /** Counts this start. */
   void begin() {
     for (NodeEvent event : NodeEvent.values()) {
       show(event, taskTransactions.times(event));

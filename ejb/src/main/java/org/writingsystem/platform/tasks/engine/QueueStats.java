@@ -14,8 +14,8 @@ import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
 
 /**
- * Looks four times a minute how long the lines are, for the metrics page and the health check:
- * whoever asks those does not wait for the database. The lines are those of all nodes together.
+ * Queue statistics for the metrics page and the health check, read four times a minute, so that
+ * neither waits for the database. They cover all nodes.
  */
 @ApplicationScoped
 class QueueStats {
@@ -63,7 +63,7 @@ class QueueStats {
         kind);
   }
 
-  /** One cycle. */
+  /** Runs one cycle. */
   void poll() {
     Instant now = taskTransactions.now();
     List<KindSnapshot> found = taskTransactions.lines();
@@ -74,7 +74,7 @@ class QueueStats {
     longestWait = Optional.of(longest(found, now));
   }
 
-  /** Whether the queues have been counted. */
+  /** Tests whether the queues have been counted. */
   boolean areKnown() {
     return longestWait.isPresent();
   }

@@ -66,7 +66,7 @@ final class ResultStream extends OutputStream {
   }
 
   /**
-   * Ends the result: what is written later fails.
+   * Completes the result: later writes fail.
    *
    * @throws IOException if it is not whole, whoever was told of it
    */
@@ -83,7 +83,7 @@ final class ResultStream extends OutputStream {
     return TaskResult.stored(mediaType, fileName, stored);
   }
 
-  /** Deletes what is stored of it; what cannot be deleted now is pruned at night. */
+  /** Deletes the stored chunks; chunks that cannot be deleted now are pruned at night. */
   void discard() {
     closed = true;
     if (stored == 0 || attempt.hasEnded()) {

@@ -9,7 +9,7 @@ import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.model.TaskState;
 
-/** What the engine of this node does, on the metrics page. */
+/** Metrics of this node's task engine. */
 @ApplicationScoped
 class TaskMeters {
   private static final String PREFIX = "tasks.";
@@ -82,7 +82,7 @@ class TaskMeters {
         reason);
   }
 
-  /** A write came too late and was refused. */
+  /** Counts a write that was refused because its attempt was fenced. */
   void refused() {
     countRefused(1);
   }
