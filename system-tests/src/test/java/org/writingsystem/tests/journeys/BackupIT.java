@@ -122,7 +122,7 @@ class BackupIT {
 
   private void refusesWhatWouldLoseSomething(Path file) throws Exception {
     byte[] kept = Files.readAllBytes(file);
-    expect(1, "nothing is overwritten", "backup", file.toString());
+    expect(1, "is not overwritten", "backup", file.toString());
     expect(1, "is not empty", "restore", file.toString());
     Path half = Files.write(data.resolve("half.dump"), Arrays.copyOf(kept, 100));
     expect(1, "is not a backup", "restore", half.toString());
@@ -130,7 +130,7 @@ class BackupIT {
     assertThat(Files.readAllBytes(file)).isEqualTo(kept);
     Path none = data.resolve("none.dump");
     settings.put("POSTGRES_DB_NAME", "no_such_database");
-    expect(1, "pg_dump has failed: no backup", "backup", none.toString());
+    expect(1, "pg_dump failed: no backup", "backup", none.toString());
     settings.put("POSTGRES_DB_NAME", "writing_system");
     try (Stream<Path> left = Files.list(data)) {
       assertThat(left.map(path -> path.getFileName().toString()))

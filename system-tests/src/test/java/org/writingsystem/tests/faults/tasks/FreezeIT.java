@@ -33,7 +33,7 @@ class FreezeIT {
 
   private static final long STEPS = UNTIL_RELEASED.dividedBy(Counter.STEP);
   private static final Pattern LOST =
-      Pattern.compile("was taken away|had lost it|its outcome came too late");
+      Pattern.compile("a fenced attempt|its outcome was too late");
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
