@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.access.ManuscriptAction;
 import org.writingsystem.access.TestAccess;
+import org.writingsystem.documents.ExportFormat;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
