@@ -12,17 +12,17 @@ import org.writingsystem.documents.RenderRequest;
 import org.writingsystem.documents.TextTooComplexException;
 import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.documents.rendering.RenderWork;
-import org.writingsystem.platform.shared.model.NotRenderable;
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.platform.tasks.process.ProcessExecutor;
 import org.writingsystem.platform.tasks.process.ProcessWorkException;
 
 /**
- * Makes files: all but Markdown in a child JVM, since libraries may run away, and what is made of
- * HTML takes many times the memory of its text.
+ * Renders exports: all but Markdown in a child JVM, since libraries may run away, and documents
+ * made of HTML take many times the memory of their text.
  */
 @ApplicationScoped
 class DocumentRenderer {
-  /** Longer than a task of this kind may take: the task's own limits come first. */
+  /** Longer than the time limit of the task, which applies first. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @Inject ProcessExecutor processExecutor;

@@ -19,6 +19,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -26,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The directions of STYLE.md (habits 2, 3, 5 and 6) for the classes below one root package, and the
@@ -70,6 +75,10 @@ final class ArchitectureRules {
           "platform.tasks.process.Worker", // speaks with one child JVM, as long as that lives
           "worker.WorkerMain", // a JVM of its own
           "threads.SupervisedLoop");
+
+  /** Resources whose description says itself that they take no Idempotency-Key. */
+  private static final Set<String> TAKE_NO_KEY =
+      Set.of("platform.identity.rest.AuthResource"); // keys belong to accounts; an end is an end
 
   /** Types that say who acts and what that actor may do: known to all, as ids are. */
   private static final Set<String> ACTORS =
@@ -156,7 +165,7 @@ final class ArchitectureRules {
 
   /**
    * Tasks find their handlers as beans: they know what is shared, what stands in the server (pool,
-   * loops, the HTTP front), and ids.
+   * loops, the HTTP front), settings, and ids.
    */
   ArchRule tasksKnowNoFeature() {
     return dependencies(
@@ -164,6 +173,7 @@ final class ArchitectureRules {
         dependency ->
             !from(dependency).feature().equals("platform.tasks")
                 || TASKS_KNOW.contains(to(dependency).feature())
+                || isSettings(dependency.getTargetClass())
                 || isId(dependency.getTargetClass())
                 || isActor(dependency.getTargetClass())
                 || isSharedRest(dependency));
@@ -320,6 +330,35 @@ final class ArchitectureRules {
                             && call.getName().equals("newThread")));
   }
 
+  /** The description of the API says that every unsafe operation takes an Idempotency-Key. */
+  ArchRule unsafeOperationsTakeAKey() {
+    return methods()
+        .that(
+            DescribedPredicate.describe(
+                "change something",
+                method -> isUnsafe(method) && !TAKE_NO_KEY.contains(name(method.getOwner()))))
+        .should(
+            new ArchCondition<JavaMethod>("answer through IdempotencyGuard") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                boolean guarded =
+                    method.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            call ->
+                                call.getTargetOwner().getSimpleName().equals("IdempotencyGuard"));
+                events.add(
+                    new SimpleConditionEvent(
+                        method, guarded, method.getFullName() + " does not look at the key"));
+              }
+            })
+        .allowEmptyShould(true);
+  }
+
+  private static boolean isUnsafe(JavaMethod method) {
+    return Stream.of(POST.class, PUT.class, PATCH.class, DELETE.class)
+        .anyMatch(method::isAnnotatedWith);
+  }
+
   ArchRule namesSayTheDuty() {
     return noClasses()
         .should()
@@ -389,6 +428,10 @@ final class ArchitectureRules {
     return type.isRecord()
         && type.getSimpleName().endsWith("Id")
         && Place.of(root, type).isIn(MODEL);
+  }
+
+  private boolean isSettings(JavaClass type) {
+    return type.getPackageName().equals(root + ".preflight.settings");
   }
 
   private boolean isActor(JavaClass type) {

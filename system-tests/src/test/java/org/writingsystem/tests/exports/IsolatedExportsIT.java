@@ -1,7 +1,7 @@
 package org.writingsystem.tests.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
@@ -20,6 +20,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -27,31 +29,31 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 
 @SystemTest
 class IsolatedExportsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** So much beyond what it had used before shows that a child is at work. */
   private static final Duration AT_WORK = Duration.ofMillis(500);
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
 
   IsolatedExportsIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   @Test
   void aFileWhoseChildIsKilledIsMadeByAnotherOne() {
-    String manuscript = writer.manuscript("Killed");
-    writer.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(5_000));
+    String manuscript = manuscripts.create("Killed");
+    manuscripts.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(5_000));
     Duration before = used();
     Response queued = writer.post(manuscript + "/exports", Map.of("format", "pdf")).expect(202);
-    await()
-        .atMost(LIMIT)
+    eventually()
         .pollInterval(Duration.ofMillis(20))
         .until(() -> used().minus(before).compareTo(AT_WORK) > 0);
     children().forEach(ProcessHandle::destroyForcibly);
-    JsonNode task = writer.awaitTask(queued.header("Location"));
+    JsonNode task = new TasksClient(writer).await(queued.header("Location"));
     assertThat(task.path("state").asText()).isEqualTo("SUCCEEDED");
     assertThat(task.path("attempt").asInt()).isEqualTo(2);
   }

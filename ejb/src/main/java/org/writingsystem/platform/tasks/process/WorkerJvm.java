@@ -9,11 +9,11 @@ import java.util.TimeZone;
 import org.writingsystem.worker.WorkerMain;
 
 /**
- * Starts child JVMs: small, quick to start, without environment variables, in a directory that goes
- * with them. Thread-safe.
+ * Starts child JVMs: small, quick to start, without environment variables, in a temporary
+ * directory. Thread-safe.
  */
 final class WorkerJvm {
-  /** For many short lives: one compiler, one collector thread, no files for tools. */
+  /** Flags for many short lives: one compiler, one collector thread, no files for tools. */
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
