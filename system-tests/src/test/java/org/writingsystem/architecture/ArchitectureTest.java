@@ -51,11 +51,15 @@ class ArchitectureTest {
         rule(
             ArchitectureRules::platformKnowsNoDesk,
             "planted.platform.shared.PlatformSeesManuscripts"),
-        rule(ArchitectureRules::workerKnowsJavaAlone, "planted.worker.SeesDocuments"),
-        rule(ArchitectureRules::documentsKnowNoServer, "planted.documents.SeesContainer"),
-        rule(ArchitectureRules::documentsKnowNoServer, "planted.documents.SeesManuscripts"),
-        rule(ArchitectureRules::documentsReadNoClock, "planted.documents.ReadsTheClock"),
-        rule(ArchitectureRules::filesAreMadeInTheChild, "planted.exports.RendersInTheServer"),
+        rule(rules -> rules.plainJava().workerKnowsJavaAlone(), "planted.worker.SeesDocuments"),
+        rule(rules -> rules.plainJava().documentsKnowNoServer(), "planted.documents.SeesContainer"),
+        rule(
+            rules -> rules.plainJava().documentsKnowNoServer(),
+            "planted.documents.SeesManuscripts"),
+        rule(rules -> rules.plainJava().documentsReadNoClock(), "planted.documents.ReadsTheClock"),
+        rule(
+            rules -> rules.plainJava().filesAreMadeInTheChild(),
+            "planted.exports.RendersInTheServer"),
         rule(
             ArchitectureRules::othersAreReachedThroughServiceOrModel,
             "planted.exports.SeesForeignStore"),
