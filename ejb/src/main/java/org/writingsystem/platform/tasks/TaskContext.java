@@ -16,7 +16,7 @@ public interface TaskContext<P> {
   /** What the task was queued with. */
   P payload();
 
-  /** 1 for the first attempt; not counted are attempts that went on later or were put back. */
+  /** 1 for the first attempt; not counted are attempts after which it was requeued. */
   int attempt();
 
   /**
@@ -25,7 +25,7 @@ public interface TaskContext<P> {
   Optional<String> checkpoint();
 
   /**
-   * Keeps the place from which another attempt goes on, if this one fails, is put back, or its node
+   * Keeps the place from which another attempt goes on, if this one fails, is requeued, or its node
    * dies. Durable when this returns.
    *
    * @param checkpoint at most {@value #MAX_CHECKPOINT_LENGTH} characters

@@ -61,10 +61,10 @@ class TimeLimitEnforcer {
     }
   }
 
-  /** Gives a task back whose handler goes on though the node stops. */
+  /** Requeues a task whose handler goes on though the node stops. */
   void requeue(RunningAttempt<?> attempt) {
     if (runner.requeue(attempt)) {
-      LOG.warn("Task {} goes back: it did not stop when the node did", attempt.task());
+      LOG.warn("Task {} is requeued: it did not stop when the node did", attempt.task());
       cutOff(attempt);
     }
   }

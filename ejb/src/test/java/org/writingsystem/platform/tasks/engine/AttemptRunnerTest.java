@@ -51,6 +51,7 @@ class AttemptRunnerTest {
   private abstract static class Handler implements TaskHandler<Order> {}
 
   private final RecordingLedger ledger = new RecordingLedger();
+  private final CompletionQueue completionQueue = new CompletionQueue();
   private final CompletionWriter completionWriter = new CompletionWriter();
   private final AttemptRunner runner = new AttemptRunner();
 
@@ -62,7 +63,8 @@ class AttemptRunnerTest {
     runner.settings = settings();
     runner.taskTransactions = ledger;
     runner.meters = completionWriter.meters;
-    runner.completionWriter = completionWriter;
+    completionWriter.completionQueue = completionQueue;
+    runner.completionQueue = completionQueue;
   }
 
   private static TaskSettings settings() {
@@ -78,7 +80,7 @@ class AttemptRunnerTest {
   private List<String> written() throws InterruptedException {
     do {
       completionWriter.writeWaiting();
-    } while (!completionWriter.unwritten().isEmpty());
+    } while (!completionQueue.unwritten().isEmpty());
     return ledger.writes;
   }
 
@@ -171,7 +173,7 @@ class AttemptRunnerTest {
   @Test
   void whoGoesOnLaterKeepsItsPlace() throws InterruptedException {
     runner.run(attempt(1, taskContext -> Outcome.continueAt("7")));
-    assertThat(written()).containsExactly("back at 7");
+    assertThat(written()).containsExactly("requeue at 7");
   }
 
   @Test
@@ -186,11 +188,11 @@ class AttemptRunnerTest {
         attempt(1, Optional.of("7"), taskContext -> Outcome.continueAt("7"));
     attempt.askToStop(StopReason.NODE_STOPS);
     runner.run(attempt);
-    assertThat(written()).containsExactly("back at 7");
+    assertThat(written()).containsExactly("requeue at 7");
   }
 
   @Test
-  void whoFailsBecauseTheNodeStopsGoesBackAtNoCost() throws InterruptedException {
+  void whoFailsBecauseTheNodeStopsIsRequeuedAtNoCost() throws InterruptedException {
     RunningAttempt<Order> attempt =
         attempt(
             3,
@@ -199,7 +201,7 @@ class AttemptRunnerTest {
             });
     attempt.askToStop(StopReason.NODE_STOPS);
     runner.run(attempt);
-    assertThat(written()).containsExactly("back");
+    assertThat(written()).containsExactly("requeue");
   }
 
   @Test
@@ -317,6 +319,7 @@ class AttemptRunnerTest {
     thread.start();
     Thread handler = inside.get(2, TimeUnit.MINUTES);
     StuckThreads stuckThreads = new StuckThreads();
+    stuckThreads.clock = new EngineClock();
     assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
     stuckThreads.add(attempt);
     stuckThreads.add(attempt);
@@ -383,7 +386,7 @@ class AttemptRunnerTest {
     runner.run(attempt);
     attempt.askToStop(StopReason.SOFT_LIMIT);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    assertThat(attempt.isInside()).isFalse();
+    assertThat(attempt.thread().isInside()).isFalse();
   }
 
   @Test
@@ -404,9 +407,9 @@ class AttemptRunnerTest {
     for (int failing = 0; failing < 2; failing++) {
       assertThatThrownBy(completionWriter::writeWaiting).isInstanceOf(IllegalStateException.class);
     }
-    assertThat(completionWriter.unwritten()).hasSize(1);
+    assertThat(completionQueue.unwritten()).hasSize(1);
     completionWriter.writeWaiting();
-    assertThat(completionWriter.unwritten()).isEmpty();
+    assertThat(completionQueue.unwritten()).isEmpty();
     assertThat(ledger.writes).containsExactly("SUCCEEDED out.txt");
   }
 
@@ -422,7 +425,7 @@ class AttemptRunnerTest {
             "SUCCEEDED out.txt",
             "FAILED: its end could not be written",
             "FAILED: nothing to count");
-    assertThat(completionWriter.unwritten()).isEmpty();
+    assertThat(completionQueue.unwritten()).isEmpty();
   }
 
   @Test
@@ -434,15 +437,15 @@ class AttemptRunnerTest {
         CompletableFuture.supplyAsync(
             () -> runner.stop(late, TaskState.TIMED_OUT, "late") && runner.requeue(leaving));
     assertThat(stopped.get(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(completionWriter.unwritten()).contains(late.token(), leaving.token());
-    int waiting = completionWriter.unwritten().size();
-    assertThat(written()).hasSize(waiting).contains("back");
-    assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
+    assertThat(completionQueue.unwritten()).contains(late.token(), leaving.token());
+    int waiting = completionQueue.unwritten().size();
+    assertThat(written()).hasSize(waiting).contains("requeue");
+    assertThat(completionQueue.room()).isEqualTo(ALL_ROOM);
   }
 
   private void fillTheRoom() {
-    while (completionWriter.room() > 0) {
-      int bytes = Math.min(TaskResult.CHUNK_BYTES, (completionWriter.room() - 1) * 1024);
+    while (completionQueue.room() > 0) {
+      int bytes = Math.min(TaskResult.CHUNK_BYTES, (completionQueue.room() - 1) * 1024);
       runner.run(
           attempt(
               1,
@@ -452,7 +455,7 @@ class AttemptRunnerTest {
   }
 
   @Test
-  void roomIsGivenBackOnceThoughAFailureIsNotWrittenAtFirst() throws InterruptedException {
+  void roomIsFreedOnceThoughAFailureIsNotWrittenAtFirst() throws InterruptedException {
     ledger.unwritable = "bad.txt";
     runner.run(attempt(1, taskContext -> DONE));
     runner.run(
@@ -466,7 +469,7 @@ class AttemptRunnerTest {
       }
     }
     assertThat(written()).contains("FAILED: its end could not be written");
-    assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
+    assertThat(completionQueue.room()).isEqualTo(ALL_ROOM);
   }
 
   @Test
@@ -476,8 +479,8 @@ class AttemptRunnerTest {
     runner.run(
         attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
     assertThat(written()).isEmpty();
-    assertThat(completionWriter.unwritten()).isEmpty();
-    assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
+    assertThat(completionQueue.unwritten()).isEmpty();
+    assertThat(completionQueue.room()).isEqualTo(ALL_ROOM);
   }
 
   /** At a database that is silent each of them would wait until its statement is given up. */
@@ -494,7 +497,7 @@ class AttemptRunnerTest {
       int before = ledger.statements;
       completionWriter.writeWaiting();
       assertThat(ledger.statements - before).as("statements of one cycle").isLessThan(4);
-    } while (!completionWriter.unwritten().isEmpty());
+    } while (!completionQueue.unwritten().isEmpty());
     assertThat(ledger.writes).hasSize(401);
   }
 
@@ -546,6 +549,6 @@ class AttemptRunnerTest {
     TaskKind<Order> kind = TaskKind.of("count", Order.class, Handler.class);
     TaskHandler<Order> handler = work::run;
     return new RunningAttempt<>(
-        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), ledger);
+        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), ledger, new EngineClock());
   }
 }

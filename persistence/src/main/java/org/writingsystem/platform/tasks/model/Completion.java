@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How an attempt has ended its task.
+ * Last end of a task, by one of its attempts.
  *
  * @param state a final one
  * @param error for the owner to read
@@ -15,7 +15,8 @@ public record Completion(
     TaskState state,
     Optional<String> error,
     Optional<Progress> progress,
-    Optional<TaskResult> result) {
+    Optional<TaskResult> result)
+    implements AttemptEnd {
   public Completion {
     Objects.requireNonNull(attempt);
     if (!state.isFinal()) {

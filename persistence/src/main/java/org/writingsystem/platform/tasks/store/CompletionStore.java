@@ -177,7 +177,7 @@ public class CompletionStore {
    */
   public boolean retry(Attempt attempt, String error, Duration delay) {
     return changed(
-        "put a task back",
+        "retry a task",
         CANCELLED_OR + "else 'RETRYING' end, error = ?, failures = failures + 1," + FREED + OWNED,
         error,
         delay.toMillis(),
@@ -187,13 +187,13 @@ public class CompletionStore {
   }
 
   /**
-   * Puts a started task back, at no cost to it; ends it if it was cancelled meanwhile.
+   * Requeues a started task, at no cost to it; ends it if it was cancelled meanwhile.
    *
    * @param checkpoint from which it goes on; empty keeps the one that it has
    */
   public boolean requeue(Attempt attempt, Optional<String> checkpoint, Duration delay) {
     return changed(
-        "give a task back",
+        "requeue a task",
         CANCELLED_OR
             + "when failures + crashes = 0 then 'QUEUED' else 'RETRYING' end,"
             + " attempt = attempt - 1, checkpoint = coalesce(?, checkpoint),"
@@ -207,7 +207,7 @@ public class CompletionStore {
   }
 
   /**
-   * Gives claims back that have not started: they wait where they were.
+   * Releases claims that have not started: their tasks wait where they were.
    *
    * @return how many
    */
@@ -220,7 +220,7 @@ public class CompletionStore {
               """;
     return statements()
         .update(
-            "give claims back",
+            "release claims",
             release,
             attempts.stream().map(attempt -> attempt.task().value()).toArray(UUID[]::new),
             attempts.stream().map(Attempt::token).toArray(UUID[]::new));

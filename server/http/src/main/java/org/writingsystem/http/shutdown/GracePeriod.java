@@ -19,7 +19,7 @@ public record GracePeriod(Duration total) {
     return Duration.ofSeconds(total.minus(rest).toSeconds());
   }
 
-  /** When the process ends by force; 5 s at least, since tasks have to be given back. */
+  /** When the process ends by force; 5 s at least, since tasks have to be requeued. */
   Duration toEnd() {
     return total.compareTo(SHORTEST) < 0 ? SHORTEST : total;
   }
