@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntPredicate;
 import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.AccountAction;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.platform.identity.AccountChanged;
 import org.writingsystem.platform.identity.Passwords;
 import org.writingsystem.platform.identity.SignInSessions;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.shared.Cursors;
@@ -24,15 +27,14 @@ import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.model.StaleVersion;
 
 /**
- * Changes accounts, for administrators and for owners. Each change counts at once on this node,
- * within five seconds on every other, and leaves a line in the log. {@code seen} accepts the
- * version that the caller has seen; {@code by} must be an administrator's still, else {@link
- * NotAuthenticated} is thrown (HTTP 401).
+ * Changes of accounts, by administrators and by owners. Each applies at once on this node, within
+ * five seconds on every other, and is logged. {@code seen} accepts the expected version; {@code by}
+ * must still have the right, by {@link Permissions#requireNow} (HTTP 403, 401).
  */
 @Stateless
 public class AccountAdministration {
   @Inject AccountStore store;
-  @Inject Accounts accounts;
+  @Inject Permissions permissions;
   @Inject SignInSessions sessions;
   @Inject Clock clock;
   @Inject Event<AccountChanged> changed;
@@ -43,21 +45,23 @@ public class AccountAdministration {
    * @param limit 1 to {@link Page#MAX_LIMIT}
    * @throws org.writingsystem.platform.shared.model.InvalidInput if no list gave the cursor (HTTP
    *     400)
+   * @throws org.writingsystem.platform.shared.model.NotAllowed if the role may not (HTTP 403)
    */
-  public Page<Account> list(Optional<String> cursor, int limit) {
+  public Page<Account> list(Actor actor, Optional<String> cursor, int limit) {
+    permissions.require(actor, AccountAction.LIST);
     Optional<UUID> before = cursor.map(Cursors::uuid);
     List<Account> rows = store.list(before, limit + 1);
     return Page.cut(rows, limit, account -> Cursors.of(account.id()));
   }
 
   /**
-   * Gives an account another role.
+   * Changes the role of an account.
    *
    * @throws NotFound if there is no such account (HTTP 404)
    * @throws StaleVersion if it has changed since (HTTP 412)
    * @throws Conflict if nobody else could administer the system then (HTTP 409)
    */
-  public Account changeRole(AccountId id, IntPredicate seen, Role role, AccountId by) {
+  public Account changeRole(AccountId id, IntPredicate seen, Role role, Actor by) {
     store.lockExclusively();
     Account account = lock(id, seen, by);
     if (role != Role.ADMIN) {
@@ -69,13 +73,13 @@ public class AccountAdministration {
   }
 
   /**
-   * Takes the right to sign in away, and ends all sessions; twice does no harm.
+   * Disables an account and ends all its sessions; idempotent.
    *
    * @throws NotFound if there is no such account (HTTP 404)
    * @throws StaleVersion if it has changed since (HTTP 412)
    * @throws Conflict if nobody else could administer the system then (HTTP 409)
    */
-  public Account disable(AccountId id, IntPredicate seen, AccountId by) {
+  public Account disable(AccountId id, IntPredicate seen, Actor by) {
     store.lockExclusively();
     Account account = lock(id, seen, by);
     refuseForLastAdministrator(account);
@@ -84,12 +88,12 @@ public class AccountAdministration {
   }
 
   /**
-   * Gives the right to sign in back; twice does no harm.
+   * Enables an account; idempotent.
    *
    * @throws NotFound if there is no such account (HTTP 404)
    * @throws StaleVersion if it has changed since (HTTP 412)
    */
-  public Account enable(AccountId id, IntPredicate seen, AccountId by) {
+  public Account enable(AccountId id, IntPredicate seen, Actor by) {
     Account account = lock(id, seen, by);
     account.enable();
     return changed(account, by, "enabled");
@@ -102,7 +106,7 @@ public class AccountAdministration {
    * @throws NotFound if there is no such account (HTTP 404)
    * @throws StaleVersion if it has changed since (HTTP 412)
    */
-  public Account setPassword(AccountId id, IntPredicate seen, String passwordHash, AccountId by) {
+  public Account setPassword(AccountId id, IntPredicate seen, String passwordHash, Actor by) {
     Account account = lock(id, seen, by);
     account.changePasswordHash(passwordHash);
     return changed(account, by, "password set by an administrator, " + ended(id, Optional.empty()));
@@ -113,7 +117,7 @@ public class AccountAdministration {
    *
    * @throws NotFound if there is no such account (HTTP 404)
    */
-  public void endSessions(AccountId id, AccountId by) {
+  public void endSessions(AccountId id, Actor by) {
     Account account = lock(id, version -> true, by);
     changed(account, by, ended(id, Optional.empty()));
   }
@@ -131,7 +135,8 @@ public class AccountAdministration {
    */
   public void changePassword(PasswordChanges.Checked change, SessionId kept) {
     String newHash = change.newHash();
-    Account account = lock(change.account());
+    permissions.require(change.actor(), AccountAction.CHANGE_OWN_PASSWORD);
+    Account account = lock(change.actor().id());
     requireLive(kept, account);
     if (!account.passwordHash().equals(change.oldHash())) {
       throw new Conflict("the password has been changed meanwhile");
@@ -139,14 +144,17 @@ public class AccountAdministration {
     account.changePasswordHash(newHash);
     changed(
         account,
-        account.id(),
+        change.actor(),
         "password changed, others: " + ended(account.id(), Optional.of(kept)));
   }
 
-  /** Whoever changes the account asks under its lock: the change may be to whoever asks. */
-  private Account lock(AccountId id, IntPredicate seen, AccountId by) {
+  /**
+   * Locks the account before the right is checked: the change may be to the actor's own account.
+   */
+  private Account lock(AccountId id, IntPredicate seen, Actor by) {
+    permissions.require(by, AccountAction.CHANGE);
     Account account = lock(id);
-    accounts.requireAdministrator(by);
+    permissions.requireNow(by, AccountAction.CHANGE);
     if (!seen.test(account.version())) {
       throw new StaleVersion("the account has changed since; its version is " + account.version());
     }
@@ -164,7 +172,10 @@ public class AccountAdministration {
         .orElseThrow(() -> new NotAuthenticated("the session has ended"));
   }
 
-  /** No other transaction can take the other one's role meanwhile: they take turns. */
+  /**
+   * Refuses a change of the last administrator. Transactions are serialized, so that none can
+   * change the other administrator meanwhile.
+   */
   private void refuseForLastAdministrator(Account account) {
     if (account.role() == Role.ADMIN && account.isEnabled() && store.enabledWith(Role.ADMIN) == 1) {
       throw new Conflict("this is the last administrator who can sign in");
@@ -175,9 +186,9 @@ public class AccountAdministration {
     return sessions.revokeAll(id, kept) + " sessions ended";
   }
 
-  private Account changed(Account account, AccountId by, String what) {
+  private Account changed(Account account, Actor by, String what) {
     store.flush();
-    changed.fire(new AccountChanged(account.id(), Optional.of(by), what));
+    changed.fire(new AccountChanged(account.id(), by, what));
     return account;
   }
 }

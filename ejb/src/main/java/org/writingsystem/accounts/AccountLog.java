@@ -18,7 +18,7 @@ class AccountLog {
         "Account {}: {}; by {}{}",
         event.account(),
         event.what(),
-        event.by().map(account -> "account " + account).orElse("the system"),
+        event.by(),
         CommitOutcome.isConfirmed() ? "" : "; its commit was not confirmed, and may not be done");
   }
 }

@@ -7,34 +7,38 @@ import java.time.Clock;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
 import org.writingsystem.accounts.model.Account;
+import org.writingsystem.accounts.model.AccountAction;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.platform.identity.AccountChanged;
 import org.writingsystem.platform.identity.Passwords;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.AlreadyExists;
-import org.writingsystem.platform.shared.model.NotAuthenticated;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.UuidV7;
 
-/** Keeps accounts. */
+/** Accounts: registration and reading. */
 @Stateless
 public class Accounts {
   @Inject AccountStore store;
+  @Inject Permissions permissions;
   @Inject Clock clock;
   @Inject Event<AccountChanged> changed;
 
   /**
-   * Makes an account.
+   * Creates an account.
    *
    * @param passwordHash from {@link Passwords#hash}
-   * @param by whose request it is; empty for the system
    * @throws AlreadyExists if the user name is taken (HTTP 409)
-   * @throws NotAuthenticated as in {@link #requireAdministrator}
+   * @throws org.writingsystem.platform.shared.model.NotAllowed if the role may not (HTTP 403)
+   * @throws org.writingsystem.platform.shared.model.NotAuthenticated if it may not any more (HTTP
+   *     401)
    */
-  public Account create(Username username, String passwordHash, Role role, Optional<AccountId> by) {
-    by.ifPresent(this::requireAdministrator);
+  public Account create(Username username, String passwordHash, Role role, Actor by) {
+    permissions.requireNow(by, AccountAction.CREATE);
     Account account =
         new Account(new AccountId(UuidV7.next()), username, passwordHash, role, clock.instant());
     try {
@@ -48,27 +52,17 @@ public class Accounts {
   }
 
   /**
-   * Asks again, in the transaction of a change: what let the request in may be seconds old.
-   *
-   * @throws NotAuthenticated if that account is disabled, or no administrator's, by now (HTTP 401)
+   * Creates an account, or sets its password if it exists. Serialized between nodes that start at
+   * once.
    */
-  public void requireAdministrator(AccountId by) {
-    store
-        .find(by)
-        .filter(account -> account.isEnabled() && account.role() == Role.ADMIN)
-        .orElseThrow(() -> new NotAuthenticated("the account is no administrator's any more"));
-  }
-
-  /**
-   * Makes an account, or gives it the password if it exists. Nodes that start at once take turns.
-   */
-  public void createOrSetPassword(Username username, String passwordHash, Role role) {
+  public void createOrSetPassword(Username username, String passwordHash, Role role, Actor by) {
+    permissions.requireNow(by, AccountAction.CHANGE);
     store.lockExclusively();
     store
         .findByUsername(username)
         .ifPresentOrElse(
             account -> account.changePasswordHash(passwordHash),
-            () -> create(username, passwordHash, role, Optional.empty()));
+            () -> create(username, passwordHash, role, by));
   }
 
   public Optional<Account> findByUsername(Username username) {
@@ -80,18 +74,36 @@ public class Accounts {
   }
 
   /**
+   * Shows an actor its own account.
+   *
+   * @throws NotFound if it is gone (HTTP 404)
+   */
+  public Account own(Actor actor) {
+    permissions.require(actor, AccountAction.SEE_OWN);
+    return find(actor.id());
+  }
+
+  /**
+   * Shows an account.
+   *
+   * @throws org.writingsystem.platform.shared.model.NotAllowed if the role may not (HTTP 403)
    * @throws NotFound if there is no such account (HTTP 404)
    */
-  public Account get(AccountId id) {
+  public Account get(Actor actor, AccountId id) {
+    permissions.require(actor, AccountAction.SEE);
+    return find(id);
+  }
+
+  private Account find(AccountId id) {
     return store.find(id).orElseThrow(() -> new NotFound("there is no such account"));
   }
 
   /**
-   * The name of an account, for features that need no more of it.
+   * The name of an account, for features that need no more of it and have asked for the right.
    *
    * @throws NotFound if there is no such account (HTTP 404)
    */
   public String username(AccountId id) {
-    return get(id).username();
+    return find(id).username();
   }
 }

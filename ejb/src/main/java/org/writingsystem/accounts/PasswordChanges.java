@@ -6,9 +6,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.writingsystem.accounts.model.AccountAction;
 import org.writingsystem.platform.identity.PasswordText;
 import org.writingsystem.platform.identity.Passwords;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
 /**
@@ -19,16 +21,17 @@ import org.writingsystem.platform.shared.model.InvalidInput;
 @TransactionAttribute(NOT_SUPPORTED)
 public class PasswordChanges {
   @Inject Accounts accounts;
+  @Inject Permissions permissions;
   @Inject Passwords passwords;
 
   /**
-   * What the check found.
+   * Result of checking the old password.
    *
    * @param oldHash that the old password was compared with
    * @param hashed of the new one; empty if the old one was wrong
    */
-  public record Checked(AccountId account, String oldHash, Optional<String> hashed) {
-    /** Whether the old password was right. */
+  public record Checked(Actor actor, String oldHash, Optional<String> hashed) {
+    /** Tests whether the old password was right. */
     public boolean isRight() {
       return hashed.isPresent();
     }
@@ -43,7 +46,7 @@ public class PasswordChanges {
 
     @Override
     public String toString() {
-      return "Checked of " + account; // never a hash
+      return "Checked of " + actor; // never a hash
     }
   }
 
@@ -63,10 +66,11 @@ public class PasswordChanges {
    * @throws org.writingsystem.platform.shared.model.Overloaded if too many others are at it (HTTP
    *     503)
    */
-  public Checked check(AccountId account, String current, String wanted) {
-    String oldHash = accounts.get(account).passwordHash();
+  public Checked check(Actor actor, String current, String wanted) {
+    permissions.require(actor, AccountAction.CHANGE_OWN_PASSWORD);
+    String oldHash = accounts.own(actor).passwordHash();
     return new Checked(
-        account,
+        actor,
         oldHash,
         passwords.matches(current, oldHash)
             ? Optional.of(passwords.hash("newPassword", wanted))

@@ -4,22 +4,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.writingsystem.access.Access;
+import org.writingsystem.access.ManuscriptAction;
 import org.writingsystem.accounts.Accounts;
+import org.writingsystem.documents.RenderRequest;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionSelector;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.tasks.Outcome;
 import org.writingsystem.platform.tasks.TaskContext;
 import org.writingsystem.platform.tasks.TaskHandler;
 import org.writingsystem.platform.tasks.TaskKind;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
-/** Makes one export's file. */
+/** Handler of the export task; acts with the rights that the task's owner has when it runs. */
 @ApplicationScoped
 public class ExportHandler implements TaskHandler<ExportPayload> {
-  /** A file takes well under a second; ten minutes are for the largest on a busy machine. */
+  /** A file takes well under a second; the limits allow for the largest on a busy machine. */
   @Produces
   static final TaskKind<ExportPayload> KIND =
       TaskKind.of("export", ExportPayload.class, ExportHandler.class)
@@ -27,6 +30,7 @@ public class ExportHandler implements TaskHandler<ExportPayload> {
 
   private static final String LANGUAGE = "en";
 
+  @Inject Access access;
   @Inject Manuscripts manuscripts;
   @Inject Accounts accounts;
   @Inject DocumentRenderer documentRenderer;
@@ -35,19 +39,21 @@ public class ExportHandler implements TaskHandler<ExportPayload> {
   @Override
   public Outcome run(TaskContext<ExportPayload> taskContext) throws Exception {
     ExportPayload exportPayload = taskContext.payload();
-    AccountId account = new AccountId(exportPayload.account());
-    long room = quota.room(account);
+    Actor owner = taskContext.actor();
+    access.require(owner, ManuscriptAction.EXPORT);
+    long room = quota.room(owner.id());
     ManuscriptText text =
         manuscripts.text(
-            account,
+            owner,
             new ManuscriptId(exportPayload.manuscript()),
             RevisionSelector.of(exportPayload.revision()));
     taskContext.progress(1, 2);
-    ExportSource source =
-        new ExportSource(
+    RenderRequest request =
+        new RenderRequest(
+            exportPayload.format(),
             exportPayload.manuscript().toString(),
             text.manuscript().title(),
-            accounts.username(account),
+            accounts.username(owner.id()),
             LANGUAGE,
             text.manuscript().updatedAt(),
             text.markdown());
@@ -56,13 +62,9 @@ public class ExportHandler implements TaskHandler<ExportPayload> {
             exportPayload.format().mediaType(),
             fileName(exportPayload),
             out ->
-                documentRenderer.write(
-                    source,
-                    exportPayload.format(),
-                    taskContext::shouldStop,
-                    quota.limit(out, room)));
+                documentRenderer.write(request, taskContext::shouldStop, quota.limit(out, room)));
     taskContext.progress(2, 2);
-    return quota.done(account, file);
+    return quota.done(owner.id(), file);
   }
 
   private static String fileName(ExportPayload exportPayload) {

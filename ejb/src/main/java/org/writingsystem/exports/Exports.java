@@ -2,16 +2,19 @@ package org.writingsystem.exports;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import org.writingsystem.access.Access;
+import org.writingsystem.access.ManuscriptAction;
+import org.writingsystem.documents.ExportFormat;
 import org.writingsystem.manuscripts.Manuscripts;
-import org.writingsystem.manuscripts.RevisionSelector;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.model.TaskId;
 
 /** Turns manuscripts into files, in the background. */
 @Stateless
 public class Exports {
+  @Inject Access access;
   @Inject Manuscripts manuscripts;
   @Inject Tasks tasks;
   @Inject ExportQuota quota;
@@ -25,12 +28,13 @@ public class Exports {
    * @throws org.writingsystem.platform.shared.model.QuotaExceeded if the account's exports have
    *     QUOTA_EXPORT_BYTES already (HTTP 409)
    */
-  public TaskId request(AccountId account, ManuscriptId manuscript, ExportFormat format) {
-    quota.room(account);
-    int revision = manuscripts.revision(account, manuscript, RevisionSelector.LATEST).number();
+  public TaskId request(Actor actor, ManuscriptId manuscript, ExportFormat format) {
+    access.require(actor, ManuscriptAction.EXPORT);
+    quota.room(actor.id());
+    int revision = manuscripts.newestToExport(actor, manuscript);
     ExportPayload exportPayload =
-        new ExportPayload(account.value(), manuscript.value(), revision, format);
+        new ExportPayload(actor.id().value(), manuscript.value(), revision, format);
     return tasks.submit(
-        ExportHandler.KIND.request(exportPayload).ownedBy(account).uniqueBy(exportPayload.key()));
+        ExportHandler.KIND.request(exportPayload).ownedBy(actor).uniqueBy(exportPayload.key()));
   }
 }

@@ -9,6 +9,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import org.writingsystem.access.Access;
+import org.writingsystem.access.ManuscriptAction;
 import org.writingsystem.manuscripts.model.Manuscript;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
@@ -16,10 +19,11 @@ import org.writingsystem.manuscripts.model.ManuscriptState;
 import org.writingsystem.manuscripts.model.Revision;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
+import org.writingsystem.manuscripts.rendering.RememberedHtml;
 import org.writingsystem.manuscripts.store.ManuscriptFilter;
 import org.writingsystem.manuscripts.store.ManuscriptStore;
 import org.writingsystem.manuscripts.store.RevisionStore;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.Cursors;
 import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.model.NotFound;
@@ -27,13 +31,15 @@ import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.model.UuidV7;
 
 /**
- * Manuscripts and how they grow. A manuscript is its owner's; to everybody else it does not exist.
+ * Manuscripts and their revisions. For actors who may not read it, a manuscript does not exist; a
+ * role that may do the action with no manuscript at all is refused (HTTP 403).
  */
 @Stateless
 public class Manuscripts {
   /** The most characters of a search in titles. */
   public static final int MAX_SEARCH_LENGTH = 100;
 
+  @Inject Access access;
   @Inject ManuscriptStore store;
   @Inject ManuscriptQuota quota;
   @Inject RevisionStore revisions;
@@ -45,29 +51,30 @@ public class Manuscripts {
   @Inject Clock clock;
 
   /**
-   * Starts a manuscript, without a revision. Twice makes two.
+   * Starts a manuscript, without a revision. Two calls start two.
    *
    * @throws InvalidInput if the title has not 1 to 300 characters (HTTP 400)
    * @throws org.writingsystem.platform.shared.model.QuotaExceeded if the owner has
    *     QUOTA_MANUSCRIPTS (409)
    */
-  public ManuscriptSnapshot start(AccountId owner, String title) {
+  public ManuscriptSnapshot start(Actor actor, String title) {
+    access.require(actor, ManuscriptAction.START);
     Manuscript manuscript =
-        new Manuscript(new ManuscriptId(UuidV7.next()), owner, title, clock.instant());
-    quota.check(owner);
+        new Manuscript(new ManuscriptId(UuidV7.next()), actor.id(), title, clock.instant());
+    quota.check(actor.id());
     store.add(manuscript);
     store.flush();
     return announce(manuscript);
   }
 
   /**
-   * Tells what is known of a manuscript; from the cache where it can.
+   * Reads a manuscript; from the cache where possible.
    *
    * @throws NotFound if it does not exist or is another's (HTTP 404)
    */
   @TransactionAttribute(SUPPORTS)
-  public ManuscriptSnapshot get(AccountId reader, ManuscriptId id) {
-    return visible(remembered.find(id), reader);
+  public ManuscriptSnapshot get(Actor actor, ManuscriptId id) {
+    return readable(actor, () -> remembered.find(id));
   }
 
   /**
@@ -78,17 +85,19 @@ public class Manuscripts {
    * @throws InvalidInput if the cursor is none of ours or the search too long (HTTP 400)
    */
   public Page<ManuscriptSnapshot> list(
-      AccountId owner,
+      Actor actor,
       Optional<ManuscriptState> state,
       Optional<String> titlePart,
       Optional<String> cursor,
       int limit) {
+    access.require(actor, ManuscriptAction.LIST);
     if (titlePart.filter(part -> part.length() > MAX_SEARCH_LENGTH).isPresent()) {
       throw new InvalidInput("q", "a search has at most " + MAX_SEARCH_LENGTH + " characters");
     }
     Optional<ManuscriptId> before = cursor.map(Cursors::uuid).map(ManuscriptId::new);
     ManuscriptFilter filter = new ManuscriptFilter(before, state, titlePart);
-    return Page.cut(store.list(owner, filter, limit + 1), limit, last -> Cursors.of(last.id()));
+    return Page.cut(
+        store.list(actor.id(), filter, limit + 1), limit, last -> Cursors.of(last.id()));
   }
 
   /**
@@ -99,11 +108,14 @@ public class Manuscripts {
    * @throws NotFound if the manuscript does not exist or is another's (HTTP 404)
    * @throws org.writingsystem.platform.shared.model.StaleVersion if it has changed since (HTTP 412)
    */
-  public RevisionAdded revise(
-      AccountId author, ManuscriptId id, IntPredicate seen, RevisionText text) {
+  public RevisionAdded revise(Actor actor, ManuscriptId id, IntPredicate seen, RevisionText text) {
+    access.require(actor, ManuscriptAction.REVISE);
     Manuscript manuscript =
-        store.lock(id).filter(m -> m.snapshot().isVisibleTo(author)).orElseThrow(this::noSuch);
-    Revision revision = manuscript.revise(author, seen, text, clock.instant());
+        store
+            .lock(id)
+            .filter(found -> allows(actor, ManuscriptAction.REVISE, found.snapshot()))
+            .orElseThrow(this::noSuch);
+    Revision revision = manuscript.revise(actor.id(), seen, text, clock.instant());
     revisions.add(revision);
     store.flush();
     return new RevisionAdded(revision.snapshot(), announce(manuscript));
@@ -113,42 +125,55 @@ public class Manuscripts {
   public record RevisionAdded(RevisionSnapshot revision, ManuscriptSnapshot manuscript) {}
 
   /**
-   * Tells what is known of a revision.
+   * Reads a revision without its text.
    *
    * @param which a number, or the latest
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
    */
-  public RevisionSnapshot revision(AccountId reader, ManuscriptId id, RevisionSelector which) {
-    int number = which.in(stored(reader, id));
+  public RevisionSnapshot revision(Actor actor, ManuscriptId id, RevisionSelector which) {
+    int number = which.in(stored(actor, id));
     return revisions.find(id, number).orElseThrow(() -> noSuchRevision(number));
   }
 
   /**
-   * Gives a revision's Markdown as it was written; from the cache where it can, once the database
-   * has said who may see it.
+   * Returns the number of the newest revision, for an actor who may export it.
+   *
+   * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
+   */
+  public int newestToExport(Actor actor, ManuscriptId id) {
+    int newest =
+        RevisionSelector.LATEST.in(visible(actor, ManuscriptAction.EXPORT, () -> stored.find(id)));
+    if (newest == 0) {
+      throw noSuchRevision(newest);
+    }
+    return newest;
+  }
+
+  /**
+   * Reads a revision's Markdown as it was written; from the cache where possible, after the
+   * database has confirmed the right.
    *
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
    */
   @TransactionAttribute(SUPPORTS)
-  public ManuscriptText text(AccountId reader, ManuscriptId id, RevisionSelector which) {
-    ManuscriptSnapshot manuscript = stored(reader, id);
+  public ManuscriptText text(Actor actor, ManuscriptId id, RevisionSelector which) {
+    ManuscriptSnapshot manuscript = stored(actor, id);
     int number = which.in(manuscript);
     return new ManuscriptText(manuscript, number, body(id, number));
   }
 
   /**
-   * Gives a revision as HTML; from the cache where it can, once the database has said who may see
-   * it.
+   * Reads a revision as HTML; from the cache where possible, after the database has confirmed the
+   * right.
    *
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
-   * @throws org.writingsystem.platform.shared.model.NotRenderable if the text is too complex (HTTP
-   *     406)
+   * @throws org.writingsystem.manuscripts.model.NotRenderable if the text is too complex (HTTP 406)
    * @throws org.writingsystem.platform.shared.model.Overloaded if there is no memory for it now
    *     (HTTP 503)
    */
   @TransactionAttribute(SUPPORTS)
-  public ManuscriptHtml html(AccountId reader, ManuscriptId id, RevisionSelector which) {
-    ManuscriptSnapshot manuscript = stored(reader, id);
+  public ManuscriptHtml html(Actor actor, ManuscriptId id, RevisionSelector which) {
+    ManuscriptSnapshot manuscript = stored(actor, id);
     int number = which.in(manuscript);
     String fragment =
         html.find(id, number, () -> texts.find(id, number))
@@ -163,22 +188,22 @@ public class Manuscripts {
    * @throws NotFound if the manuscript does not exist or is another's (HTTP 404)
    */
   public Page<RevisionSnapshot> revisions(
-      AccountId reader, ManuscriptId id, Optional<String> cursor, int limit) {
-    stored(reader, id);
+      Actor actor, ManuscriptId id, Optional<String> cursor, int limit) {
+    stored(actor, id);
     int before = cursor.map(Cursors::number).orElse(Integer.MAX_VALUE);
     return Page.cut(
         revisions.list(id, before, limit + 1), limit, last -> Cursors.of(last.number()));
   }
 
   /**
-   * Gives the Markdown of two revisions as it was written; from the cache where it can, once the
-   * database has said who may see it.
+   * Reads the Markdown of two revisions; from the cache where possible, after the database has
+   * confirmed the right.
    *
    * @throws NotFound if a revision does not exist, or the manuscript is another's (HTTP 404)
    */
   @TransactionAttribute(SUPPORTS)
-  public TwoTexts texts(AccountId reader, ManuscriptId id, int first, int second) {
-    stored(reader, id);
+  public TwoTexts texts(Actor actor, ManuscriptId id, int first, int second) {
+    stored(actor, id);
     return new TwoTexts(body(id, first), body(id, second));
   }
 
@@ -189,12 +214,28 @@ public class Manuscripts {
     return texts.find(id, number).orElseThrow(() -> noSuchRevision(number));
   }
 
-  private ManuscriptSnapshot stored(AccountId reader, ManuscriptId id) {
-    return visible(stored.find(id), reader);
+  private ManuscriptSnapshot stored(Actor actor, ManuscriptId id) {
+    return readable(actor, () -> stored.find(id));
   }
 
-  private ManuscriptSnapshot visible(Optional<ManuscriptSnapshot> found, AccountId reader) {
-    return found.filter(m -> m.isVisibleTo(reader)).orElseThrow(this::noSuch);
+  /**
+   * @throws NotFound if there is none, or the actor may not read it (HTTP 404)
+   */
+  private ManuscriptSnapshot readable(Actor actor, Supplier<Optional<ManuscriptSnapshot>> found) {
+    return visible(actor, ManuscriptAction.READ, found);
+  }
+
+  private ManuscriptSnapshot visible(
+      Actor actor, ManuscriptAction action, Supplier<Optional<ManuscriptSnapshot>> found) {
+    access.require(actor, action);
+    return found
+        .get()
+        .filter(manuscript -> allows(actor, action, manuscript))
+        .orElseThrow(this::noSuch);
+  }
+
+  private boolean allows(Actor actor, ManuscriptAction action, ManuscriptSnapshot manuscript) {
+    return access.allows(actor, action, manuscript.relationOf(actor));
   }
 
   private ManuscriptSnapshot announce(Manuscript manuscript) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.access.TestAccess;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.accounts.store.AccountStore;
 import org.writingsystem.platform.identity.Events;
@@ -18,6 +19,8 @@ import org.writingsystem.platform.identity.SettableClock;
 import org.writingsystem.platform.identity.SignInSessions;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.ActiveSession;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.identity.model.Username;
@@ -33,6 +36,8 @@ class AccountAdministrationTest {
   private final AccountAdministration administration = new AccountAdministration();
   private final Account caller = store.made("caller", Role.ADMIN);
   private final Account other = store.made("other", Role.ADMIN);
+  private final Actor by = Actor.of(caller.id(), Role.ADMIN);
+  private final Permissions permissions = TestAccess.of(store);
   private Optional<ActiveSession> standing =
       Optional.of(new ActiveSession(caller.id(), Role.ADMIN));
 
@@ -87,7 +92,8 @@ class AccountAdministrationTest {
     administration.store = store;
     administration.clock = clock;
     administration.changed = Events.unheard();
-    administration.accounts = accounts;
+    accounts.permissions = permissions;
+    administration.permissions = permissions;
     administration.sessions =
         new SignInSessions() {
           @Override
@@ -103,17 +109,15 @@ class AccountAdministrationTest {
   }
 
   private void assertNothingCanBeChanged() {
-    AccountId by = caller.id();
+    AccountId own = caller.id();
     for (Runnable change :
         List.<Runnable>of(
-            () -> administration.changeRole(by, seen -> true, Role.ADMIN, by),
-            () -> administration.enable(by, seen -> true, by),
+            () -> administration.changeRole(own, seen -> true, Role.ADMIN, by),
+            () -> administration.enable(own, seen -> true, by),
             () -> administration.disable(other.id(), seen -> true, by),
             () -> administration.setPassword(other.id(), seen -> true, "new", by),
             () -> administration.endSessions(other.id(), by),
-            () ->
-                accounts.create(
-                    Username.ofNewAccount("new"), "hash", Role.ADMIN, Optional.of(by)))) {
+            () -> accounts.create(Username.ofNewAccount("new"), "hash", Role.ADMIN, by))) {
       assertThatExceptionOfType(NotAuthenticated.class).isThrownBy(change::run);
     }
     assertThat(other.isEnabled()).isTrue();
@@ -137,15 +141,15 @@ class AccountAdministrationTest {
 
   @Test
   void anAdministratorChangesAccounts() {
-    administration.changeRole(other.id(), seen -> true, Role.WRITER, caller.id());
+    administration.changeRole(other.id(), seen -> true, Role.WRITER, by);
     assertThat(other.role()).isEqualTo(Role.WRITER);
-    accounts.create(Username.ofNewAccount("new"), "hash", Role.CLIENT, Optional.of(caller.id()));
+    accounts.create(Username.ofNewAccount("new"), "hash", Role.CLIENT, by);
     assertThat(store.added).hasSize(1);
   }
 
   @Test
   void anEndedSessionChangesNoPassword() {
-    var change = new PasswordChanges.Checked(caller.id(), "hash", Optional.of("new"));
+    var change = new PasswordChanges.Checked(by, "hash", Optional.of("new"));
     standing = Optional.empty();
     assertThatExceptionOfType(NotAuthenticated.class)
         .isThrownBy(() -> administration.changePassword(change, SESSION));

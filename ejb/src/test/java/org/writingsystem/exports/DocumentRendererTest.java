@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.writingsystem.platform.shared.model.NotRenderable;
+import org.writingsystem.documents.ExportFormat;
+import org.writingsystem.documents.RenderRequest;
+import org.writingsystem.documents.rendering.DocumentWriters;
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.platform.tasks.process.LocalRunner;
 
 @Timeout(600)
@@ -34,8 +37,9 @@ class DocumentRendererTest {
     local.close();
   }
 
-  private static ExportSource source(String markdown) {
-    return new ExportSource(
+  private static RenderRequest request(ExportFormat format, String markdown) {
+    return new RenderRequest(
+        format,
         "0199f3a2-0000-7000-8000-000000000001",
         "The Lighthouse – Φάρος",
         "writer",
@@ -44,25 +48,25 @@ class DocumentRendererTest {
         markdown);
   }
 
-  private byte[] made(ExportSource source, ExportFormat format) throws Exception {
+  private byte[] made(RenderRequest request) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    documentRenderer.write(source, format, () -> false, out);
+    documentRenderer.write(request, () -> false, out);
     return out.toByteArray();
   }
 
-  private static byte[] inProcess(ExportSource source, ExportFormat format) throws IOException {
+  private static byte[] inProcess(RenderRequest request) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    DocumentWriters.write(source, format, out);
+    DocumentWriters.write(request, out);
     return out.toByteArray();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"PDF", "DOCX", "EPUB", "HTML"})
   void whatIsMadeOfHtmlIsMadeInAChild(ExportFormat format) throws Exception {
-    ExportSource source = source("# Harbour ≤\n\nא ب text");
-    byte[] file = made(source, format);
+    RenderRequest request = request(format, "# Harbour ≤\n\nא ب text");
+    byte[] file = made(request);
     assertThat(local.processes()).hasSize(1);
-    byte[] expected = inProcess(source, format);
+    byte[] expected = inProcess(request);
     if (format == ExportFormat.EPUB
         || format == ExportFormat.HTML) { // the others hold ids and times of their making
       assertThat(file).isEqualTo(expected);
@@ -73,25 +77,23 @@ class DocumentRendererTest {
 
   @Test
   void markdownIsNot() throws Exception {
-    ExportSource source = source("---\n".repeat(200_000));
-    assertThat(made(source, ExportFormat.MARKDOWN))
-        .isEqualTo(inProcess(source, ExportFormat.MARKDOWN));
+    RenderRequest request = request(ExportFormat.MARKDOWN, "---\n".repeat(200_000));
+    assertThat(made(request)).isEqualTo(inProcess(request));
     assertThat(local.processes()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARKDOWN")
   void aTextThatIsTooComplexIsRefusedWithoutAChild(ExportFormat format) {
-    ExportSource source = source("---\n".repeat(200_000));
-    assertThatExceptionOfType(NotRenderable.class).isThrownBy(() -> made(source, format));
+    RenderRequest request = request(format, "---\n".repeat(200_000));
+    assertThatExceptionOfType(NotRenderable.class).isThrownBy(() -> made(request));
     assertThat(local.processes()).isEmpty();
   }
 
   @Test
   void aTextThatGrowsBeyondItsCostIsRefusedByTheChild() {
-    ExportSource source = source("<p><b><i><u><s>".repeat(1_000));
-    assertThatExceptionOfType(NotRenderable.class)
-        .isThrownBy(() -> made(source, ExportFormat.EPUB));
+    RenderRequest request = request(ExportFormat.EPUB, "<p><b><i><u><s>".repeat(1_000));
+    assertThatExceptionOfType(NotRenderable.class).isThrownBy(() -> made(request));
     assertThat(local.processes()).isEmpty();
   }
 }

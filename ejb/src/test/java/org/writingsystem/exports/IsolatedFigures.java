@@ -21,6 +21,9 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
+import org.writingsystem.documents.ExportFormat;
+import org.writingsystem.documents.RenderRequest;
+import org.writingsystem.documents.rendering.DocumentWriters;
 import org.writingsystem.platform.tasks.process.LocalRunner;
 
 /**
@@ -37,57 +40,51 @@ final class IsolatedFigures {
   private IsolatedFigures() {}
 
   public static void main(String[] args) throws Exception {
-    List<ExportSource> sources = longest(Path.of(args[0]));
     Path directory = Files.createTempDirectory("isolated-figures");
     System.out.println("format;chars;in process;cpu;child cold;cpu;child warm;cpu;child MiB");
     for (ExportFormat format : List.of(ExportFormat.PDF, ExportFormat.DOCX, ExportFormat.EPUB)) {
-      for (ExportSource source : sources) {
+      for (RenderRequest request : longest(Path.of(args[0]), format)) {
         System.out.printf(
             "%s;%d;%s;%s;%s%n",
             format,
-            source.markdown().length(),
-            inProcess(source, format),
-            cold(directory, source, format),
-            warm(directory, source, format));
+            request.markdown().length(),
+            inProcess(request),
+            cold(directory, request),
+            warm(directory, request));
       }
     }
   }
 
-  private static String inProcess(ExportSource source, ExportFormat format) throws Exception {
+  private static String inProcess(RenderRequest request) throws Exception {
     return cost(
         WARM_UP,
         () -> {
           ByteArrayOutputStream out = new ByteArrayOutputStream();
-          DocumentWriters.write(source, format, out);
+          DocumentWriters.write(request, out);
           return out.toByteArray();
         },
         () -> cpu(ProcessHandle.current()));
   }
 
-  private static String cold(Path directory, ExportSource source, ExportFormat format)
-      throws Exception {
+  private static String cold(Path directory, RenderRequest request) throws Exception {
     try (LocalRunner local = new LocalRunner(directory, 0)) {
       DocumentRenderer documentRenderer = files(local);
-      return cost(
-          0, () -> made(documentRenderer, source, format), IsolatedFigures::cpuOfEndedChildren);
+      return cost(0, () -> made(documentRenderer, request), IsolatedFigures::cpuOfEndedChildren);
     }
   }
 
-  private static String warm(Path directory, ExportSource source, ExportFormat format)
-      throws Exception {
+  private static String warm(Path directory, RenderRequest request) throws Exception {
     try (LocalRunner local = new LocalRunner(directory, 1)) {
       DocumentRenderer documentRenderer = files(local);
-      String cost =
-          cost(WARM_UP, () -> made(documentRenderer, source, format), () -> cpu(only(local)));
+      String cost = cost(WARM_UP, () -> made(documentRenderer, request), () -> cpu(only(local)));
       return cost + ";" + residentMiB(only(local).pid());
     }
   }
 
-  private static byte[] made(
-      DocumentRenderer documentRenderer, ExportSource source, ExportFormat format)
+  private static byte[] made(DocumentRenderer documentRenderer, RenderRequest request)
       throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    documentRenderer.write(source, format, NEVER, out);
+    documentRenderer.write(request, NEVER, out);
     return out.toByteArray();
   }
 
@@ -142,8 +139,8 @@ final class IsolatedFigures {
     return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
   }
 
-  private static List<ExportSource> longest(Path history) throws IOException {
-    Map<String, ExportSource> newest = new LinkedHashMap<>();
+  private static List<RenderRequest> longest(Path history, ExportFormat format) throws IOException {
+    Map<String, RenderRequest> newest = new LinkedHashMap<>();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
@@ -151,17 +148,18 @@ final class IsolatedFigures {
       ObjectMapper json = new ObjectMapper();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode revision = json.readTree(line);
-        newest.put(revision.path("chapter").asText(), source(revision));
+        newest.put(revision.path("chapter").asText(), request(format, revision));
       }
     }
     return newest.values().stream()
-        .sorted(Comparator.comparing((ExportSource s) -> s.markdown().length()).reversed())
+        .sorted(Comparator.comparing((RenderRequest s) -> s.markdown().length()).reversed())
         .limit(CHAPTERS)
         .toList();
   }
 
-  private static ExportSource source(JsonNode revision) {
-    return new ExportSource(
+  private static RenderRequest request(ExportFormat format, JsonNode revision) {
+    return new RenderRequest(
+        format,
         "0199f3a2-0000-7000-8000-000000000001",
         revision.path("chapter").asText(),
         "writer",

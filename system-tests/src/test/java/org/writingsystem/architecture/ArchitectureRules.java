@@ -1,6 +1,7 @@
 package org.writingsystem.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.writingsystem.architecture.Place.Layer.MODEL;
 import static org.writingsystem.architecture.Place.Layer.REST;
@@ -11,16 +12,25 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The directions of STYLE.md (habits 2, 3, 5 and 6) for the classes below one root package, and the
@@ -44,7 +54,7 @@ final class ArchitectureRules {
   private static final Set<String> MAY_USE_DATE =
       Set.of(
           "platform.identity.AccessTokens", // Nimbus
-          "exports.DocxFile", // POI
+          "documents.docx.DocxWriter", // POI
           "preflight.host.KeyStoreFile"); // certificates of Java itself
 
   /** Classes that make threads for one piece of work, which they answer for. */
@@ -63,12 +73,46 @@ final class ArchitectureRules {
           "logging.sentry.SentryQueue", // waits for the last errors at the end of the process
           "pool.ConnectionTerminator", // ends one connection
           "platform.tasks.process.Worker", // speaks with one child JVM, as long as that lives
-          "platform.tasks.process.WorkerMain", // a JVM of its own
+          "worker.WorkerMain", // a JVM of its own
           "threads.SupervisedLoop");
+
+  /** Resources whose description says itself that they take no Idempotency-Key. */
+  private static final Set<String> TAKE_NO_KEY =
+      Set.of("platform.identity.rest.AuthResource"); // keys belong to accounts; an end is an end
+
+  /** Types that say who acts and what that actor may do: known to all, as ids are. */
+  private static final Set<String> ACTORS =
+      Set.of(
+          "platform.identity.model.Action",
+          "platform.identity.model.Actor",
+          "platform.identity.model.Permissions",
+          "platform.identity.model.Relation");
+
+  /** Methods of services whose account is no caller, but the subject, or one that signs in. */
+  private static final Set<String> MAY_TAKE_AN_ACCOUNT =
+      Set.of(
+          "access.Access.actor",
+          "accounts.Accounts.username",
+          "platform.identity.SignInSessions.isEnabled",
+          "platform.identity.SignInSessions.open",
+          "platform.identity.SignInSessions.revokeAll",
+          "platform.tasks.Tasks.keptBytes",
+          "platform.tasks.Tasks.keptBytesInTurn");
 
   /** What tasks know beside themselves. */
   private static final Set<String> TASKS_KNOW =
-      Set.of("platform.tasks", "platform.shared", "pool", "threads", "http");
+      Set.of("platform.tasks", "platform.shared", "pool", "threads", "http", "worker");
+
+  /** What the server brings; log4j among it. */
+  private static final Pattern SERVER =
+      Pattern.compile(
+          "(jakarta|java\\.sql|javax\\.(sql|naming)|org\\.jboss|org\\.wildfly|org\\.eclipse\\.microprofile"
+              + "|org\\.hibernate|org\\.infinispan|org\\.apache\\.logging)(\\..*)?");
+
+  private static final Pattern WRITERS =
+      Pattern.compile("documents\\.(rendering|pdf|docx|epub)\\..*");
+
+  private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "nanoTime");
 
   private final String root;
 
@@ -115,12 +159,13 @@ final class ArchitectureRules {
         dependency ->
             !to(dependency).isInFeatureAbove(from(dependency))
                 || isId(dependency.getTargetClass())
+                || isActor(dependency.getTargetClass())
                 || isSharedRest(dependency));
   }
 
   /**
    * Tasks find their handlers as beans: they know what is shared, what stands in the server (pool,
-   * loops, the HTTP front), and ids.
+   * loops, the HTTP front), settings, and ids.
    */
   ArchRule tasksKnowNoFeature() {
     return dependencies(
@@ -128,7 +173,9 @@ final class ArchitectureRules {
         dependency ->
             !from(dependency).feature().equals("platform.tasks")
                 || TASKS_KNOW.contains(to(dependency).feature())
+                || isSettings(dependency.getTargetClass())
                 || isId(dependency.getTargetClass())
+                || isActor(dependency.getTargetClass())
                 || isSharedRest(dependency));
   }
 
@@ -137,6 +184,58 @@ final class ArchitectureRules {
     return dependencies(
         "not be known to the platform",
         dependency -> from(dependency).isOfTheDesk() || !to(dependency).isOfTheDesk());
+  }
+
+  /** The child JVM's main method and protocol serve any work: they know Java alone. */
+  ArchRule workerKnowsJavaAlone() {
+    return noClasses()
+        .that(areIn("worker"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are neither of Java nor of the worker",
+                type -> !type.getPackageName().startsWith("java.") && !isIn("worker", type)));
+  }
+
+  /** What runs in the child JVM too knows nothing of the server. */
+  ArchRule documentsKnowNoServer() {
+    return noClasses()
+        .that(areIn("documents"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of the server or of the application",
+                type ->
+                    SERVER.matcher(type.getPackageName()).matches()
+                        || isOurs(type) && !isIn("documents", type) && !isIn("worker", type)));
+  }
+
+  /** The same text gives the same document at any time. */
+  ArchRule documentsReadNoClock() {
+    return noClasses()
+        .that(areIn("documents"))
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it reads a clock",
+                call ->
+                    CLOCKS.contains(call.getName())
+                        && call.getTargetOwner().getPackageName().matches("java\\.(lang|time)")))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Clock.class);
+  }
+
+  /** Files are made in the child JVM: the server has no libraries for it, and names the work. */
+  ArchRule filesAreMadeInTheChild() {
+    return dependencies(
+        "leave the writers of files to the child JVM",
+        dependency -> {
+          String target = name(dependency.getTargetClass().getBaseComponentType());
+          return from(dependency).feature().equals("documents")
+              || !WRITERS.matcher(target).matches()
+              || target.equals("documents.rendering.RenderWork");
+        });
   }
 
   /** Another feature is reached through its services and its model. */
@@ -150,6 +249,34 @@ final class ArchitectureRules {
               || to.isIn(MODEL)
               || isSharedRest(dependency);
         });
+  }
+
+  /** A service takes an Actor in place of a bare account id: it decides by it what is allowed. */
+  ArchRule servicesTakeAnActor() {
+    return methods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat(
+            DescribedPredicate.describe(
+                "are services", type -> isIn(SERVICE, type) && !type.isRecord()))
+        .should(
+            new ArchCondition<JavaMethod>("take an Actor where they take an account") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                events.add(
+                    new SimpleConditionEvent(
+                        method, takesAnActorOrNoAccount(method), method.getDescription()));
+              }
+            });
+  }
+
+  private boolean takesAnActorOrNoAccount(JavaMethod method) {
+    List<String> parameters =
+        method.getRawParameterTypes().stream().map(JavaClass::getSimpleName).toList();
+    return !parameters.contains("AccountId")
+        || parameters.contains("Actor")
+        || MAY_TAKE_AN_ACCOUNT.contains(name(method.getOwner()) + "." + method.getName());
   }
 
   /** Features share ids, never entities. */
@@ -203,6 +330,35 @@ final class ArchitectureRules {
                             && call.getName().equals("newThread")));
   }
 
+  /** The description of the API says that every unsafe operation takes an Idempotency-Key. */
+  ArchRule unsafeOperationsTakeAKey() {
+    return methods()
+        .that(
+            DescribedPredicate.describe(
+                "change something",
+                method -> isUnsafe(method) && !TAKE_NO_KEY.contains(name(method.getOwner()))))
+        .should(
+            new ArchCondition<JavaMethod>("answer through IdempotencyGuard") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                boolean guarded =
+                    method.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            call ->
+                                call.getTargetOwner().getSimpleName().equals("IdempotencyGuard"));
+                events.add(
+                    new SimpleConditionEvent(
+                        method, guarded, method.getFullName() + " does not look at the key"));
+              }
+            })
+        .allowEmptyShould(true);
+  }
+
+  private static boolean isUnsafe(JavaMethod method) {
+    return Stream.of(POST.class, PUT.class, PATCH.class, DELETE.class)
+        .anyMatch(method::isAnnotatedWith);
+  }
+
   ArchRule namesSayTheDuty() {
     return noClasses()
         .should()
@@ -249,8 +405,19 @@ final class ArchitectureRules {
   }
 
   private DescribedPredicate<JavaClass> areNotIn(Place.Layer layer) {
-    return DescribedPredicate.describe(
-        "are not in " + layer, type -> !Place.of(root, type).isIn(layer));
+    return DescribedPredicate.describe("are not in " + layer, type -> !isIn(layer, type));
+  }
+
+  private boolean isIn(Place.Layer layer, JavaClass type) {
+    return Place.of(root, type).isIn(layer);
+  }
+
+  private DescribedPredicate<JavaClass> areIn(String feature) {
+    return DescribedPredicate.describe("are in " + feature, type -> isIn(feature, type));
+  }
+
+  private boolean isIn(String feature, JavaClass type) {
+    return isOurs(type) && Place.of(root, type).feature().equals(feature);
   }
 
   private boolean isOurs(JavaClass type) {
@@ -261,6 +428,14 @@ final class ArchitectureRules {
     return type.isRecord()
         && type.getSimpleName().endsWith("Id")
         && Place.of(root, type).isIn(MODEL);
+  }
+
+  private boolean isSettings(JavaClass type) {
+    return type.getPackageName().equals(root + ".preflight.settings");
+  }
+
+  private boolean isActor(JavaClass type) {
+    return isOurs(type) && ACTORS.contains(name(outermost(type)));
   }
 
   private boolean isSharedRest(Dependency dependency) {

@@ -16,6 +16,8 @@ record Place(String feature, Layer layer) {
           "threads", // in the server, with logging: loops that live as long as the node
           "logging", // in the server, beside the log manager
           "http", // in the server, before the application
+          "worker", // a child JVM: main method and protocol
+          "documents", // plain Java, in the application and in the child JVM
           "preflight", // before the server starts, and in the application
           "platform.shared",
           "platform.logfiles",
@@ -29,6 +31,8 @@ record Place(String feature, Layer layer) {
           "platform.identity",
           "platform.idempotency",
           "accounts",
+          "access",
+          "files",
           "manuscripts",
           "orders",
           "reviews",
@@ -57,7 +61,7 @@ record Place(String feature, Layer layer) {
 
   private static Layer layer(String name) {
     return switch (name) {
-      case "model" -> Layer.MODEL;
+      case "model", "settings" -> Layer.MODEL; // preflight.settings: every layer reads settings
       case "store" -> Layer.STORE;
       case "rest" -> Layer.REST;
       default -> Layer.SERVICE;
@@ -66,7 +70,7 @@ record Place(String feature, Layer layer) {
 
   /** A feature of the writing desk, and not the machinery under it. */
   boolean isOfTheDesk() {
-    return FEATURES.indexOf(feature) >= FEATURES.indexOf("accounts");
+    return feature.equals("documents") || FEATURES.indexOf(feature) >= FEATURES.indexOf("accounts");
   }
 
   boolean isSameFeatureAs(Place other) {

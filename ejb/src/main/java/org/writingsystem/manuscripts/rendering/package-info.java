@@ -1,2 +1,2 @@
-/** What rendering may take: the cost of a text, estimated before it is parsed, and the budget. */
+/** HTML of revisions on this node: made within a budget of memory, then read from the cache. */
 package org.writingsystem.manuscripts.rendering;

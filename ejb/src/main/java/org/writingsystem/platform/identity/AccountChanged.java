@@ -1,12 +1,12 @@
 package org.writingsystem.platform.identity;
 
-import java.util.Optional;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 
 /**
- * An account was made or changed, or its sessions were ended.
+ * An account was created or changed, or its sessions were ended.
  *
- * @param by whose request that was; empty if the system did it at its start
+ * @param by who did it; the system does so at its start
  * @param what in words for administrators
  */
-public record AccountChanged(AccountId account, Optional<AccountId> by, String what) {}
+public record AccountChanged(AccountId account, Actor by, String what) {}

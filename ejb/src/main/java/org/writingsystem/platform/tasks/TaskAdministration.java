@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.platform.shared.model.Conflict;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
+import org.writingsystem.platform.tasks.model.TaskAction;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.model.TaskState;
@@ -22,13 +24,15 @@ import org.writingsystem.platform.tasks.store.TaskAdminStore;
 import org.writingsystem.platform.tasks.store.TaskStore;
 
 /**
- * What administrators do to tasks, kinds and nodes; who may call it is the caller's to decide. Each
- * change leaves a line in the log that names who made it.
+ * Administration of tasks, kinds and nodes. Each change leaves a line in the log that names the
+ * actor. An actor whose role has no such right is refused ({@link
+ * org.writingsystem.platform.shared.model.NotAllowed}, HTTP 403).
  */
 @Stateless
 public class TaskAdministration {
   private static final Logger LOG = LogManager.getLogger(TaskAdministration.class);
 
+  @Inject Permissions permissions;
   @Inject TaskStore tasks;
   @Inject TaskAdminStore control;
   @Inject NodeStore nodes;
@@ -43,25 +47,40 @@ public class TaskAdministration {
    * @throws NotFound if it does not exist (HTTP 404)
    * @throws Conflict if it has succeeded or not ended, or another one with its key has not (409)
    */
-  public TaskSnapshot retry(TaskId id, AccountId by) {
+  public TaskSnapshot retry(TaskId id, Actor by) {
+    permissions.require(by, TaskAction.RETRY);
     TaskSnapshot before = find(id);
+    if (!permissions.allows(by, TaskAction.RETRY, before.relationOf(by))) {
+      throw noSuchTask();
+    }
     if (!control.retry(id)) {
       throw new Conflict(
           before.state().isFinal() && before.state() != TaskState.SUCCEEDED
-              ? "another task for the same thing is waiting or runs"
-              : "the task is " + before.state() + "; only one that ended otherwise is tried again");
+              ? "another task with the same key is waiting or running"
+              : "the task is "
+                  + before.state()
+                  + "; only a failed, timed-out, cancelled or quarantined task can be retried");
     }
     queued.fire(new TaskQueued(before.kind()));
-    LOG.info("Task {} ({}) is tried again; asked for by {}", id, before.state(), by);
+    LOG.info("Task {} ({}) is retried, requested by {}", id, before.state(), by);
     return find(id);
   }
 
   private TaskSnapshot find(TaskId id) {
-    return tasks.find(id).orElseThrow(() -> new NotFound("there is no such task"));
+    return tasks.find(id).orElseThrow(TaskAdministration::noSuchTask);
   }
 
-  /** All kinds that this node knows, or that wait, run or are paused; by name. */
-  public List<KindSnapshot> kinds() {
+  private static NotFound noSuchTask() {
+    return new NotFound("there is no such task");
+  }
+
+  /** Lists all kinds that this node knows, or that wait, run or are paused; by name. */
+  public List<KindSnapshot> kinds(Actor actor) {
+    permissions.require(actor, TaskAction.LIST_KINDS);
+    return allKinds();
+  }
+
+  private List<KindSnapshot> allKinds() {
     Map<String, KindSnapshot> all = new TreeMap<>();
     kinds.names().forEach(name -> all.put(name, idle(name)));
     control.kinds().forEach(kind -> all.put(kind.kind(), kind));
@@ -72,20 +91,22 @@ public class TaskAdministration {
     return new KindSnapshot(name, 0, 0, 0, Optional.empty(), Optional.empty());
   }
 
-  /** All nodes that were seen within the last hour, by name. */
-  public List<NodeSnapshot> nodes() {
+  /** Lists all nodes seen within the last hour, by name. */
+  public List<NodeSnapshot> nodes(Actor actor) {
+    permissions.require(actor, TaskAction.LIST_NODES);
     return nodes.nodes(settings.lease());
   }
 
   /**
-   * From now on no node claims tasks of that kind; what runs goes on. Twice changes nothing.
+   * Pauses a kind: no node claims tasks of it any more; running ones continue. Idempotent.
    *
    * @throws NotFound if nobody knows the kind (HTTP 404)
    */
-  public KindSnapshot pause(String kind, AccountId by) {
+  public KindSnapshot pause(String kind, Actor by) {
+    permissions.require(by, TaskAction.PAUSE_KINDS);
     find(kind);
-    control.pause(kind, by);
-    LOG.info("Tasks of kind {} are paused; asked for by {}", kind, by);
+    control.pause(kind, by.id());
+    LOG.info("Tasks of kind {} are paused, requested by {}", kind, by);
     return find(kind);
   }
 
@@ -94,16 +115,17 @@ public class TaskAdministration {
    *
    * @throws NotFound if nobody knows the kind (HTTP 404)
    */
-  public KindSnapshot resume(String kind, AccountId by) {
+  public KindSnapshot resume(String kind, Actor by) {
+    permissions.require(by, TaskAction.PAUSE_KINDS);
     find(kind);
     control.resume(kind);
     queued.fire(new TaskQueued(kind));
-    LOG.info("Tasks of kind {} are resumed; asked for by {}", kind, by);
+    LOG.info("Tasks of kind {} are resumed, requested by {}", kind, by);
     return find(kind);
   }
 
   private KindSnapshot find(String kind) {
-    return kinds().stream()
+    return allKinds().stream()
         .filter(one -> one.kind().equals(kind))
         .findFirst()
         .or(() -> elsewhere(kind))
@@ -112,7 +134,7 @@ public class TaskAdministration {
 
   /** During an upgrade a newer node may know a kind that this one does not. */
   private Optional<KindSnapshot> elsewhere(String kind) {
-    return nodes().stream().anyMatch(node -> node.kinds().contains(kind))
+    return nodes.nodes(settings.lease()).stream().anyMatch(node -> node.kinds().contains(kind))
         ? Optional.of(idle(kind))
         : Optional.empty();
   }

@@ -2,13 +2,13 @@ package org.writingsystem.platform.tasks;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.tasks.model.NewTask;
 
 /**
- * What is to be done in the background.
+ * A task to be queued.
  *
- * @param owner who may follow the task and fetch its result; empty for the system's own
+ * @param owner whose task it is, and whose rights it has when it runs
  * @param payload becomes JSON of at most 64 KiB
  * @param priority {@value NewTask#LEAST_PRIORITY} to {@value NewTask#MOST_PRIORITY}; 0 is usual
  * @param delay how long it waits at least
@@ -17,7 +17,7 @@ import org.writingsystem.platform.tasks.model.NewTask;
 public record TaskRequest<P>(
     TaskKind<P> kind,
     P payload,
-    Optional<AccountId> owner,
+    Actor owner,
     int priority,
     Duration delay,
     Optional<String> uniqueKey) {
@@ -34,18 +34,18 @@ public record TaskRequest<P>(
   }
 
   static <P> TaskRequest<P> of(TaskKind<P> kind, P payload) {
-    return new TaskRequest<>(kind, payload, Optional.empty(), 0, Duration.ZERO, Optional.empty());
+    return new TaskRequest<>(kind, payload, Actor.SYSTEM, 0, Duration.ZERO, Optional.empty());
   }
 
-  public TaskRequest<P> ownedBy(AccountId account) {
-    return new TaskRequest<>(kind, payload, Optional.of(account), priority, delay, uniqueKey);
+  public TaskRequest<P> ownedBy(Actor actor) {
+    return new TaskRequest<>(kind, payload, actor, priority, delay, uniqueKey);
   }
 
   public TaskRequest<P> withPriority(int steps) {
     return new TaskRequest<>(kind, payload, owner, steps, delay, uniqueKey);
   }
 
-  /** Not before that time is over, counted from the database's now. */
+  /** Delays the task, counted from the database's now. */
   public TaskRequest<P> after(Duration wait) {
     return new TaskRequest<>(kind, payload, owner, priority, wait, uniqueKey);
   }

@@ -1,11 +1,17 @@
 package org.writingsystem.platform.tasks;
 
+import static jakarta.ejb.TransactionAttributeType.SUPPORTS;
+
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
+import org.writingsystem.platform.identity.model.Relation;
 import org.writingsystem.platform.shared.Cursors;
 import org.writingsystem.platform.shared.Json;
 import org.writingsystem.platform.shared.LogContext;
@@ -14,6 +20,7 @@ import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.NewTask;
+import org.writingsystem.platform.tasks.model.TaskAction;
 import org.writingsystem.platform.tasks.model.TaskFilter;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskResult;
@@ -24,12 +31,13 @@ import org.writingsystem.platform.tasks.store.ResultStore;
 import org.writingsystem.platform.tasks.store.TaskAdminStore;
 import org.writingsystem.platform.tasks.store.TaskStore;
 
-/** Queues work for the background and tells what becomes of it. */
+/** Queues tasks and reads their state. */
 @Stateless
 public class Tasks {
   static final int MAX_PAYLOAD_LENGTH = 64 * 1024;
   private static final int KEY_RACES = 5;
 
+  @Inject Permissions permissions;
   @Inject TaskStore store;
   @Inject ResultStore results;
   @Inject TaskAdminStore control;
@@ -38,8 +46,8 @@ public class Tasks {
   @Inject Event<TaskCancelRequested> cancelRequested;
 
   /**
-   * Queues a task in the caller's transaction: it exists if and only if that commits. Twice makes
-   * two tasks, unless they have a key.
+   * Queues a task in the caller's transaction: it exists if and only if that commits. Two calls
+   * make two tasks, unless they have a key.
    *
    * @return the new task, or the unfinished one that has the same kind and key
    * @throws IllegalArgumentException if the payload is longer than 64 KiB, or the kind is no bean
@@ -56,7 +64,7 @@ public class Tasks {
         return first.get();
       } // it has finished meanwhile: the key is free again
     }
-    throw new Conflict("tasks with that key begin and end all the time; try again");
+    throw new Conflict("tasks with that key start and end too fast; try again");
   }
 
   private NewTask task(TaskRequest<?> request) {
@@ -72,7 +80,7 @@ public class Tasks {
     return new NewTask(
         new TaskId(UuidV7.next()),
         name,
-        request.owner(),
+        request.owner().account(),
         payload,
         request.priority(),
         request.delay(),
@@ -84,57 +92,75 @@ public class Tasks {
   }
 
   /**
-   * Tells what is known of a task.
+   * Reads a task.
    *
    * @throws NotFound if it does not exist or is another's (HTTP 404)
    */
-  public TaskSnapshot get(TaskViewer viewer, TaskId id) {
-    return store.find(id).filter(viewer::maySee).orElseThrow(Tasks::noSuchTask);
+  public TaskSnapshot get(Actor actor, TaskId id) {
+    return find(actor, TaskAction.SEE, id);
   }
 
-  /** Those of the tasks that exist, whoever they belong to; for callers that have asked before. */
+  private TaskSnapshot find(Actor actor, TaskAction action, TaskId id) {
+    permissions.require(actor, action);
+    return store
+        .find(id)
+        .filter(task -> permissions.allows(actor, action, task.relationOf(actor)))
+        .orElseThrow(Tasks::noSuchTask);
+  }
+
+  /** Returns the parts of a task that an actor may see. */
+  @TransactionAttribute(SUPPORTS)
+  public TaskVisibility visibility(Actor actor, TaskSnapshot task) {
+    Relation relation = task.relationOf(actor);
+    return new TaskVisibility(
+        permissions.allows(actor, TaskAction.SEE_DETAILS, relation),
+        permissions.allows(actor, TaskAction.FETCH_RESULT, relation));
+  }
+
+  /**
+   * Reads the existing ones of the tasks, whoever owns them; for callers that have checked the
+   * right before.
+   */
   public List<TaskSnapshot> follow(List<TaskId> ids) {
     return store.find(ids);
   }
 
   /**
-   * Lists the viewer's tasks, an administrator's view holds everybody's; the newest first.
+   * Lists the actor's tasks, or all where it may; the newest first.
    *
    * @param cursor of an earlier page; empty for the first
    * @param limit 1 to {@value Page#MAX_LIMIT}
    * @throws org.writingsystem.platform.shared.model.InvalidInput if the cursor is none (HTTP 400)
    */
   public Page<TaskSnapshot> list(
-      TaskViewer viewer,
+      Actor actor,
       Optional<TaskState> state,
       Optional<String> kind,
       Optional<String> cursor,
       int limit) {
+    permissions.require(actor, TaskAction.LIST);
+    boolean all = permissions.allows(actor, TaskAction.LIST, Relation.OTHER);
     TaskFilter filter =
-        new TaskFilter(
-            viewer.seesAll() ? Optional.empty() : Optional.of(viewer.account()), state, kind);
+        new TaskFilter(all ? Optional.empty() : Optional.of(actor.id()), state, kind);
     TaskId before = cursor.map(Cursors::uuid).map(TaskId::new).orElse(null);
     List<TaskSnapshot> rows = store.list(filter, before, limit + 1);
     return Page.cut(rows, limit, task -> Cursors.of(task.id()));
   }
 
   /**
-   * Tells of the file that a task made, without its content.
+   * Reads the properties of a task's file, without its content.
    *
    * @throws NotFound if there is none (yet), or the task is another's (HTTP 404)
    */
-  public ResultSummary result(TaskViewer viewer, TaskId id) {
-    TaskSnapshot task = get(viewer, id);
-    if (!viewer.isOwner(task)) {
-      throw noSuchTask();
-    }
+  public ResultSummary result(Actor actor, TaskId id) {
+    TaskSnapshot task = find(actor, TaskAction.FETCH_RESULT, id);
     return task.result()
         .orElseThrow(() -> new NotFound("the task has no result; its state is " + task.state()));
   }
 
   /**
    * Reads on in the file of a task, in a transaction of its own where there is none; for callers
-   * that have asked for it before.
+   * that have checked the right before.
    *
    * @param firstByte from 0, below the file's size
    * @return at least one byte, at most {@value TaskResult#CHUNK_BYTES}
@@ -143,7 +169,7 @@ public class Tasks {
   public byte[] resultFrom(TaskId id, long firstByte) {
     return results
         .read(id, firstByte)
-        .orElseThrow(() -> new NotFound("the task has no result any more"));
+        .orElseThrow(() -> new NotFound("the task's result has been deleted"));
   }
 
   /**
@@ -154,10 +180,10 @@ public class Tasks {
    * @throws NotFound if it does not exist or is another's (HTTP 404)
    * @throws Conflict if it has ended another way (HTTP 409)
    */
-  public TaskSnapshot cancel(TaskViewer viewer, TaskId id) {
-    get(viewer, id);
+  public TaskSnapshot cancel(Actor actor, TaskId id) {
+    find(actor, TaskAction.CANCEL, id);
     boolean accepted = control.cancel(id);
-    TaskSnapshot task = get(viewer, id);
+    TaskSnapshot task = find(actor, TaskAction.CANCEL, id);
     if (!accepted && task.state() != TaskState.CANCELLED) {
       throw new Conflict("the task is " + task.state() + " and cannot be cancelled");
     }
@@ -173,8 +199,8 @@ public class Tasks {
   }
 
   /**
-   * The same, and until the caller's transaction ends nobody else who asks so is told another sum:
-   * for a task's last {@linkplain Outcome#done(TaskResult, Runnable) writes}.
+   * Sums the results as above, and until the caller's transaction ends no other caller gets another
+   * sum: for a task's last {@linkplain Outcome#done(TaskResult, Runnable) writes}.
    */
   public long keptBytesInTurn(AccountId owner, TaskKind<?> kind) {
     results.takeTurns(owner, kind.name());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.shared.model.Overloaded;
 

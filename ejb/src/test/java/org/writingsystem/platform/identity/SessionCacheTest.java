@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.ActiveSession;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.shared.DatabaseBudget;
@@ -68,7 +69,7 @@ class SessionCacheTest {
         () -> {
           database.meanwhile = () -> {};
           database.role = Role.CLIENT;
-          live.forget(new AccountChanged(database.account, Optional.empty(), "role"));
+          live.forget(new AccountChanged(database.account, Actor.SYSTEM, "role"));
         };
     assertThat(live.standing(session))
         .hasValue(new ActiveSession(database.account, Role.CLIENT))
@@ -80,11 +81,11 @@ class SessionCacheTest {
   void aChangeCountsAtOnceForSessionsOfItsAccountAlone() {
     SessionId session = new SessionId(UUID.randomUUID());
     live.standing(session);
-    live.forget(new AccountChanged(new AccountId(UUID.randomUUID()), Optional.empty(), "role"));
+    live.forget(new AccountChanged(new AccountId(UUID.randomUUID()), Actor.SYSTEM, "role"));
     live.standing(session);
     assertThat(database.asked).isOne();
     database.role = Role.ADMIN;
-    live.forget(new AccountChanged(database.account, Optional.empty(), "role"));
+    live.forget(new AccountChanged(database.account, Actor.SYSTEM, "role"));
     assertThat(live.standing(session)).hasValue(new ActiveSession(database.account, Role.ADMIN));
     assertThat(database.asked).isEqualTo(2);
   }

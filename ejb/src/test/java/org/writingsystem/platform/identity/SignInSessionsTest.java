@@ -1,6 +1,7 @@
 package org.writingsystem.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jose.JOSEException;
 import java.time.Duration;
@@ -9,15 +10,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.access.TestAccess;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.platform.identity.TokenRenewal.Kind;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.identity.model.SignInAccounts;
 import org.writingsystem.platform.identity.model.SignInSession;
 import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.identity.store.SessionStore;
+import org.writingsystem.platform.shared.model.NotAllowed;
 
 class SignInSessionsTest {
   private static final byte[] HERE = {1};
@@ -77,23 +81,21 @@ class SignInSessionsTest {
 
   @BeforeEach
   void signWithASecret() throws JOSEException {
-    KeyDerivation keyDerivation = new KeyDerivation();
-    keyDerivation.configured = Optional.of("a secret of fifty characters or more, for tests only");
-    keyDerivation.environment = "production";
-    keyDerivation.read();
+    String secret = "a secret of fifty characters or more, for tests only";
+    KeyDerivation keyDerivation = IdentityFixture.keys(secret);
     sessions.accounts = store;
     sessions.store = new StoredSessions();
     sessions.clock = clock;
-    sessions.lifetimeDays = 14;
-    sessions.mostDays = 90;
+    sessions.settings = IdentityFixture.settings(secret);
     sessions.refreshTokens = new RefreshTokens();
     sessions.refreshTokens.keyDerivation = keyDerivation;
     sessions.accessTokens = new AccessTokens();
     sessions.accessTokens.keyDerivation = keyDerivation;
     sessions.accessTokens.clock = clock;
-    sessions.accessTokens.lifetimeSeconds = 900;
+    sessions.accessTokens.settings = sessions.settings;
     sessions.accessTokens.makeKeys();
     sessions.revoked = Events.unheard();
+    sessions.permissions = TestAccess.of(store);
   }
 
   private String open() {
@@ -138,9 +140,23 @@ class SignInSessionsTest {
   @Test
   void aSessionEndsThoughItsTokenIsShownWithinTheSameSeconds() {
     String second = renew(open());
-    sessions.revoke(session.id());
+    sessions.revoke(owner(), session.id());
     assertThat(sessions.renew(second).kind()).isEqualTo(Kind.ENDED);
     clock.advance(Duration.ofDays(1));
     assertThat(sessions.renew(second).kind()).isEqualTo(Kind.ENDED);
+  }
+
+  @Test
+  void nobodyElseEndsASession() {
+    String second = renew(open());
+    AccountId other = new AccountId(UUID.randomUUID());
+    sessions.revoke(Actor.of(other, Role.ADMIN), session.id());
+    assertThat(renew(second)).isEqualTo(second);
+    assertThatExceptionOfType(NotAllowed.class)
+        .isThrownBy(() -> sessions.revoke(Actor.SYSTEM, session.id()));
+  }
+
+  private Actor owner() {
+    return Actor.of(session.account(), Role.WRITER);
   }
 }

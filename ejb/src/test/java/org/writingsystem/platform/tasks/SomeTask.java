@@ -46,11 +46,18 @@ public record SomeTask(
   }
 
   public TaskSnapshot snapshot() {
+    return snapshot(Optional.empty());
+  }
+
+  /**
+   * @param owner whose task it is; empty for the system
+   */
+  public TaskSnapshot snapshot(Optional<UUID> owner) {
     return new TaskSnapshot(
         id,
         "export",
         state,
-        Optional.empty(),
+        owner,
         0,
         progress,
         state == TaskState.QUEUED ? 0 : 1,

@@ -2,10 +2,11 @@ package org.writingsystem.manuscripts.model;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Relation;
 
 /**
- * What is known of a manuscript at one version, without its text.
+ * A manuscript at one version, without its text.
  *
  * @param owner the account whose manuscript it is
  * @param version goes up by one with each change; the ETag is made of it
@@ -20,8 +21,8 @@ public record ManuscriptSnapshot(
     Instant createdAt,
     Instant updatedAt) {
 
-  /** Whether {@code account} may see it. */
-  public boolean isVisibleTo(AccountId account) {
-    return owner.equals(account.value());
+  /** Relation of an actor to it. */
+  public Relation relationOf(Actor actor) {
+    return actor.relationTo(owner);
   }
 }

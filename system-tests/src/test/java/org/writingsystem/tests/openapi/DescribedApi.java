@@ -23,7 +23,7 @@ import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /** The API as {@code /openapi} describes it, and whether answers are as it says. */
-record DescribedApi(OpenAPI description) {
+public record DescribedApi(OpenAPI description) {
   /** Headers that HTTP itself has, and those that answers have for browsers and proxies. */
   private static final Set<String> GENERAL =
       Set.of(
@@ -46,7 +46,7 @@ record DescribedApi(OpenAPI description) {
           "x-frame-options");
 
   /** Of the system of a test; asserts that the document can be read without a doubt. */
-  static DescribedApi of(RunningSystem system) {
+  public static DescribedApi of(RunningSystem system) {
     String document =
         system.anonymous().get("/openapi", "Accept", "application/json").expect(200).text();
     ParseOptions options = new ParseOptions();
@@ -57,7 +57,7 @@ record DescribedApi(OpenAPI description) {
   }
 
   /** Each operation by its method and path, as {@code GET /api/v1/tasks/{task}}. */
-  Map<String, Operation> operations() {
+  public Map<String, Operation> operations() {
     Map<String, Operation> all = new TreeMap<>();
     description
         .getPaths()
@@ -91,8 +91,12 @@ record DescribedApi(OpenAPI description) {
     assertThat(undeclared(answer, response))
         .as(operation.getOperationId() + " " + status)
         .isEmpty();
-    if (response.getHeaders() != null && response.getHeaders().containsKey("Location")) {
-      assertThat(answer.header("Location")).isNotEmpty();
+    for (String promised : List.of("Location", "ETag")) {
+      if (response.getHeaders() != null && response.getHeaders().containsKey(promised)) {
+        assertThat(answer.header(promised))
+            .as(operation.getOperationId() + " " + status + " " + promised)
+            .isNotEmpty();
+      }
     }
     if (answer.bytes().length > 0) {
       String type = answer.header("Content-Type").split(";")[0];

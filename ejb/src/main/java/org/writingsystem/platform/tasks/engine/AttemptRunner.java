@@ -16,10 +16,9 @@ import org.writingsystem.platform.tasks.model.AttemptEnd;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskState;
-import org.writingsystem.platform.tasks.process.ProcessWorkException;
 import org.writingsystem.pool.StatementTimeouts;
 
-/** Runs attempts on the calling threads and says how they ended. Thread-safe. */
+/** Runs attempts on the calling threads, and reports their outcomes. Thread-safe. */
 @ApplicationScoped
 class AttemptRunner {
   private static final Logger LOG = LogManager.getLogger(AttemptRunner.class);
@@ -78,7 +77,10 @@ class AttemptRunner {
     }
   }
 
-  /** The database decides between this and the watch: what commits first has ended the task. */
+  /**
+   * Completes the attempt. The database decides between this and the time limits: the first commit
+   * has ended the task.
+   */
   private void finishWith(RunningAttempt<?> attempt, Completion completion, Runnable writes) {
     if (attempt.hasEnded()) {
       throw new LeaseLostException();
@@ -96,7 +98,7 @@ class AttemptRunner {
     if (isCancelled(attempt)) {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (madeNoProgress) {
-      retryOrFail(attempt, "it came no further than the attempt before");
+      retryOrFail(attempt, "it made no progress since the attempt before");
     } else if (mayEnd(attempt)) {
       completionQueue.add(
           attempt.claim(),
@@ -107,7 +109,7 @@ class AttemptRunner {
   private void fail(RunningAttempt<?> attempt, Throwable problem) {
     LeasedTask task = attempt.claim();
     if (attempt.hasEnded() || problem instanceof LeaseLostException) {
-      LOG.info("Task {}: an attempt that had lost it ended by {}", attempt.task(), name(problem));
+      LOG.info("Task {}: a fenced attempt ended with {}", attempt.task(), name(problem));
     } else if (isCancelled(attempt)) {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (attempt.stopReason().equals(Optional.of(StopReason.NODE_STOPS))) {
@@ -121,11 +123,9 @@ class AttemptRunner {
     }
   }
 
-  /** What another attempt would meet again; its message is for the task's owner. */
+  /** Tests for a problem that a retry would meet again; its message is for the task's owner. */
   private static boolean isRefusedForGood(Throwable problem) {
-    return problem instanceof DomainException domainException && domainException.isFinal()
-        || problem instanceof ProcessWorkException isolated
-            && isolated.reason() == ProcessWorkException.Reason.REFUSED;
+    return problem instanceof DomainException domainException && domainException.isFinal();
   }
 
   private static String reason(RunningAttempt<?> attempt, Throwable problem) {
@@ -150,8 +150,8 @@ class AttemptRunner {
   }
 
   /**
-   * Requeues a started task because this node stops, without waiting for anything; says whether it
-   * had not ended yet.
+   * Requeues a started task because this node stops, without waiting; false if it has ended
+   * already.
    */
   boolean requeue(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
@@ -164,8 +164,8 @@ class AttemptRunner {
   }
 
   /**
-   * Ends an attempt from outside, whatever its thread does, without waiting for anything; says
-   * whether it had not ended yet.
+   * Ends an attempt from outside, whatever its thread does, without waiting; false if it has ended
+   * already.
    */
   boolean stop(RunningAttempt<?> attempt, TaskState state, String error) {
     if (!attempt.end()) {
@@ -192,7 +192,7 @@ class AttemptRunner {
   private static boolean mayEnd(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
     if (!first) {
-      LOG.info("Task {}: its outcome came too late", attempt.task());
+      LOG.info("Task {}: its outcome was too late", attempt.task());
     }
     return first;
   }

@@ -76,7 +76,7 @@ class CompletionWriter {
   void reportLost() {
     int lost = completionQueue.unwritten().size();
     if (lost > 0) {
-      LOG.error("The ends of {} attempts are lost; their tasks will run again", lost);
+      LOG.error("The completions of {} attempts are lost; their tasks will run again", lost);
     }
   }
 
@@ -106,7 +106,7 @@ class CompletionWriter {
     } else {
       meters.refused();
       LOG.warn(
-          "Task {} was taken away; what this attempt wrote was refused",
+          "Task {}: the completion of a fenced attempt was refused",
           waiting.task().attempt().task());
     }
   }
@@ -134,10 +134,12 @@ class CompletionWriter {
   }
 
   private void fail(Waiting waiting, TaskStoreException problem) {
-    LOG.error("The end of task {} cannot be written", waiting.task().attempt().task(), problem);
+    LOG.error(
+        "The completion of task {} cannot be written", waiting.task().attempt().task(), problem);
     if (substituted.add(waiting.token())) {
       Completion failure =
-          Completion.of(waiting.task().attempt(), TaskState.FAILED, "its end could not be written");
+          Completion.of(
+              waiting.task().attempt(), TaskState.FAILED, "its completion could not be written");
       Collections.replaceAll(batch, waiting, waiting.insteadBy(failure));
     } else {
       completionQueue.remove(waiting); // its lease runs out, and it counts a crash

@@ -44,7 +44,7 @@ class PrefetchBuffer {
   }
 
   /**
-   * Takes out what can start.
+   * Removes and returns tasks that can start.
    *
    * @param most in all
    * @param mostOf of the kind with that name
@@ -64,7 +64,7 @@ class PrefetchBuffer {
         });
   }
 
-  /** Takes out what has waited longer than that. */
+  /** Removes and returns tasks that have waited longer than that. */
   synchronized List<LeasedTask> takeOlderThan(Duration age) {
     return take(one -> clock.hasPassed(age, one.sinceNanos()));
   }
@@ -73,7 +73,7 @@ class PrefetchBuffer {
     return take(one -> true);
   }
 
-  /** Takes out what others have taken away. */
+  /** Removes tasks that were lost. */
   synchronized void drop(Set<UUID> tokens) {
     take(one -> tokens.contains(one.task().attempt().token()));
   }

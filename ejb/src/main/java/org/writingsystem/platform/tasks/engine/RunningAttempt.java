@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.Json;
 import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.TaskContext;
@@ -15,8 +16,8 @@ import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
 /**
- * An attempt that runs on this node, shared by its own thread and the watch. Whoever gets {@link
- * #end()} first says how it ended; the other one's word does not count.
+ * A running attempt, shared by its own thread and the time limits. The first call of {@link #end()}
+ * decides the outcome; the other caller's is discarded.
  */
 final class RunningAttempt<P> implements TaskContext<P> {
   private final LeasedTask task;
@@ -44,6 +45,11 @@ final class RunningAttempt<P> implements TaskContext<P> {
     this.startNanos = clock.nanos();
     this.stop = new StopRequest(clock);
     this.checkpoint = task.checkpoint();
+  }
+
+  @Override
+  public Actor actor() {
+    return taskTransactions.actor(task());
   }
 
   LeasedTask claim() {
@@ -100,7 +106,7 @@ final class RunningAttempt<P> implements TaskContext<P> {
     }
   }
 
-  /** Claims the right to say how the attempt ended. */
+  /** Claims the right to decide the outcome. */
   boolean end() {
     return ended.compareAndSet(false, true);
   }
@@ -114,7 +120,7 @@ final class RunningAttempt<P> implements TaskContext<P> {
     return Optional.ofNullable(unsaid.getAndSet(null));
   }
 
-  /** Progress that was taken and could not be told; newer one counts more. */
+  /** Keeps progress that could not be stored; newer progress replaces it. */
   void sayLater(Progress progress) {
     unsaid.compareAndSet(null, progress);
   }

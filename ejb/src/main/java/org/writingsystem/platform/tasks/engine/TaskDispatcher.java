@@ -20,9 +20,10 @@ import org.writingsystem.platform.tasks.store.AttemptStore;
 import org.writingsystem.platform.tasks.store.AttemptStore.History;
 
 /**
- * Fills free slots: claims tasks and starts them. While all slots are taken and tasks are short it
- * claims a few ahead; what has waited for a slot for {@link #MOST_WAIT} is released, and all when
- * no slot has become free for {@link #SHORT_TASK}, since another node may have one.
+ * Dispatches tasks: claims them for free slots of the managed executor {@code tasks}. While all
+ * slots are taken and tasks are short it prefetches a few; a claim that has waited for a slot for
+ * {@link #MOST_WAIT} is released, and all are when no slot has become free for {@link #SHORT_TASK},
+ * since another node may have one. Nothing waits in the executor's queue.
  */
 @ApplicationScoped
 class TaskDispatcher {
@@ -49,7 +50,7 @@ class TaskDispatcher {
   private volatile boolean taking;
   private boolean mayBeMore = true;
 
-  /** There is a task of that kind. */
+  /** Signals a new task of that kind. */
   void wake(String kind) {
     if (kinds.names().contains(kind)) {
       backlog.add(kind);
@@ -62,7 +63,7 @@ class TaskDispatcher {
     signal.release();
   }
 
-  /** Whether tasks are claimed; if not, what is claimed and not started is released soon. */
+  /** Starts or stops claiming; after a stop, claims that have not started are released soon. */
   void take(boolean yes) {
     taking = yes;
     backlog.addAll(kinds.names());
@@ -73,7 +74,7 @@ class TaskDispatcher {
     return taking;
   }
 
-  /** One cycle: waits for a signal or the next poll, unless the one before has found tasks. */
+  /** Runs one cycle: waits for a signal or the next poll, unless the one before has found tasks. */
   void feed() throws InterruptedException {
     if (mayBeMore) {
       signal.drainPermits(); // what was signalled so far is seen now
@@ -115,7 +116,7 @@ class TaskDispatcher {
     return signalled;
   }
 
-  /** All, once the tasks that run turn out not to be short. */
+  /** Returns claims that have waited too long; all, once the running tasks turn out to be long. */
   private List<LeasedTask> thoseThatWaitTooLong() {
     return slots.movedWithin(SHORT_TASK)
         ? prefetchBuffer.takeOlderThan(MOST_WAIT)
@@ -195,7 +196,7 @@ class TaskDispatcher {
     return Math.min(roomAhead(), ahead - prefetchBuffer.size(kind));
   }
 
-  /** Claims, and remembers which kinds have given all that was asked of them. */
+  /** Claims tasks, and records which kinds have returned all that were asked for. */
   private List<LeasedTask> claim(
       Map<String, Integer> mostOf, int most, History history, boolean started) {
     if (mostOf.isEmpty() || most < 1) {

@@ -13,6 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
+import org.writingsystem.platform.shared.model.NotAllowed;
 import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.model.Attempt;
@@ -22,6 +26,7 @@ import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.NodeEvent;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
 import org.writingsystem.platform.tasks.model.Progress;
+import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.store.AttemptStore;
 import org.writingsystem.platform.tasks.store.AttemptStore.Held;
 import org.writingsystem.platform.tasks.store.AttemptStore.History;
@@ -29,11 +34,14 @@ import org.writingsystem.platform.tasks.store.CompletionStore;
 import org.writingsystem.platform.tasks.store.NodeStore;
 import org.writingsystem.platform.tasks.store.ResultStore;
 import org.writingsystem.platform.tasks.store.TaskAdminStore;
+import org.writingsystem.platform.tasks.store.TaskStore;
 
-/** Writes for the engine's own threads: each call is a transaction of its own. */
+/** Transactions of the engine's own threads: each call is one of its own. */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
 class TaskTransactions {
+  @Inject TaskStore tasks;
+  @Inject Permissions permissions;
   @Inject AttemptStore attempts;
   @Inject CompletionStore completions;
   @Inject ResultStore results;
@@ -43,6 +51,23 @@ class TaskTransactions {
 
   List<LeasedTask> claim(Map<String, Integer> mostOf, int most, History history, boolean started) {
     return attempts.claim(mostOf, most, history, settings.node(), settings.lease(), started);
+  }
+
+  /** The owner of a task as it is now; the system for its own tasks. */
+  Actor actor(TaskId task) {
+    return tasks
+        .find(task)
+        .orElseThrow(LeaseLostException::new)
+        .owner()
+        .map(AccountId::new)
+        .map(this::actor)
+        .orElse(Actor.SYSTEM);
+  }
+
+  private Actor actor(AccountId owner) {
+    return permissions
+        .actor(owner)
+        .orElseThrow(() -> new NotAllowed("the account of the task's owner is disabled"));
   }
 
   List<UUID> start(Collection<Attempt> claimed) {
@@ -65,7 +90,7 @@ class TaskTransactions {
     return completions.checkpoint(attempt, checkpoint);
   }
 
-  /** Stores a chunk of the attempt's result; with the first, what earlier attempts left goes. */
+  /** Stores a chunk of the attempt's result; the first one deletes chunks of earlier attempts. */
   boolean store(Attempt attempt, long firstByte, byte[] content) {
     if (firstByte == 0) {
       results.removeAbandoned(attempt.task());

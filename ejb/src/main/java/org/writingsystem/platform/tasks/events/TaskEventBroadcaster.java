@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.RequestsRejected;
 import org.writingsystem.platform.shared.ServerResumed;
 import org.writingsystem.platform.shared.ServerSuspending;
@@ -55,14 +56,15 @@ public class TaskEventBroadcaster {
    * Sends the task's state now and after each change, until its last one, at most for 30 minutes;
    * then closes the follower. A state that is over within a quarter of a second may be passed by.
    *
-   * @param account of the client
+   * @param actor the client
    * @param task as it is now; the caller has asked whether the client may see it
    * @throws org.writingsystem.platform.shared.model.Overloaded if TASK_EVENT_STREAMS clients follow
    *     already (HTTP 503)
    * @throws org.writingsystem.platform.shared.model.TooManyRequests if QUOTA_EVENT_STREAMS of them
    *     are the account's (HTTP 429)
    */
-  public void follow(AccountId account, TaskSnapshot task, TaskEventSink taskEventSink) {
+  public void follow(Actor actor, TaskSnapshot task, TaskEventSink taskEventSink) {
+    AccountId account = actor.id();
     takePlace(account);
     try {
       var one = new TaskSubscription(task, taskEventSink, clock.instant());
@@ -76,7 +78,7 @@ public class TaskEventBroadcaster {
     }
   }
 
-  /** Clients that are gone make room at once, not at the next cycle. */
+  /** Takes a place; disconnected clients free theirs at once, not at the next cycle. */
   private void takePlace(AccountId account) {
     if (places.take(account)) {
       return;
@@ -87,7 +89,7 @@ public class TaskEventBroadcaster {
     }
   }
 
-  /** One cycle: sends what is new, and heartbeats also while the database does not answer. */
+  /** Runs one cycle: sends changes, and heartbeats also while the database does not answer. */
   void poll(Instant now) {
     List<TaskSubscription> all = List.copyOf(followed.keySet());
     Map<TaskId, TaskSnapshot> newest = new HashMap<>();
@@ -125,12 +127,14 @@ public class TaskEventBroadcaster {
     }
   }
 
-  /** Ends all streams soon: they would hold the server's end up. Clients come again elsewhere. */
+  /**
+   * Ends all streams soon, since they would delay the server's end. Clients reconnect elsewhere.
+   */
   public void suspended(@Observes(notifyObserver = Reception.IF_EXISTS) ServerSuspending event) {
     endAll();
   }
 
-  /** Ends those that have come meanwhile, and that come still. */
+  /** Ends streams that have been opened meanwhile. */
   public void refused(@Observes RequestsRejected event) {
     ending = true;
     endAll();

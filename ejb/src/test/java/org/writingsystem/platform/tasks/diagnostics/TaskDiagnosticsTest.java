@@ -23,10 +23,11 @@ import org.assertj.core.api.ObjectAssert;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.tasks.SomeTask;
 import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskSettings;
-import org.writingsystem.platform.tasks.TaskViewer;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.diagnostics.Diagnosis.Reason;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
@@ -37,7 +38,7 @@ import org.writingsystem.platform.tasks.store.NodeStore;
 import org.writingsystem.platform.tasks.store.TaskAdminStore;
 
 class TaskDiagnosticsTest {
-  private static final TaskViewer ADMIN = new TaskViewer(new AccountId(UUID.randomUUID()), true);
+  private static final Actor ADMIN = Actor.of(new AccountId(UUID.randomUUID()), Role.ADMIN);
   private static final Instant LATER = NOON.plusSeconds(60);
 
   private final List<NodeSnapshot> nodes = new ArrayList<>();
@@ -91,7 +92,7 @@ class TaskDiagnosticsTest {
     taskDiagnostics.tasks =
         new Tasks() {
           @Override
-          public TaskSnapshot get(TaskViewer viewer, TaskId id) {
+          public TaskSnapshot get(Actor actor, TaskId id) {
             return task.snapshot();
           }
         };
@@ -138,7 +139,7 @@ class TaskDiagnosticsTest {
   void aNodeHasClaimedIt() {
     why(SomeTask.in(QUEUED).claimed())
         .containsExactly(
-            because(ReasonCode.PREFETCHED, "node one has claimed it and has no slot for it yet"));
+            because(ReasonCode.PREFETCHED, "node one has claimed it and has no free slot yet"));
   }
 
   @Test
@@ -171,7 +172,7 @@ class TaskDiagnosticsTest {
     node("dead", RUNNING, false, "export");
     node("other", RUNNING, true, "analysis");
     why(SomeTask.in(QUEUED))
-        .containsExactly(because(ReasonCode.NO_NODE, "no node takes tasks of this kind"));
+        .containsExactly(because(ReasonCode.NO_NODE, "no node accepts tasks of this kind"));
     node("one", SUSPENDED, true, "export");
     node("two", SUSPENDED, true, "export");
     node("three", DRAINING, true, "export");
@@ -179,7 +180,7 @@ class TaskDiagnosticsTest {
         .containsExactly(
             because(
                 ReasonCode.NO_NODE,
-                "no node takes tasks of this kind; suspended: one, two; draining: three"));
+                "no node accepts tasks of this kind; suspended: one, two; draining: three"));
   }
 
   @Test
@@ -201,6 +202,6 @@ class TaskDiagnosticsTest {
   void nothingKeepsIt() {
     node("one", RUNNING, true, "export");
     why(SomeTask.in(QUEUED))
-        .containsExactly(because(ReasonCode.ABOUT_TO_START, "nothing keeps it from being claimed"));
+        .containsExactly(because(ReasonCode.ABOUT_TO_START, "nothing delays its claim"));
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.shared.model.Conflict;
 import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.NotAllowed;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.QuotaExceeded;
 import org.writingsystem.platform.tasks.LeaseLostException;
@@ -179,7 +180,7 @@ class AttemptRunnerTest {
   @Test
   void whoComesNoFurtherThanTheAttemptBeforeHasFailed() throws InterruptedException {
     runner.run(attempt(1, Optional.of("7"), taskContext -> Outcome.continueAt("7")));
-    assertThat(written()).containsExactly("retry: it came no further than the attempt before");
+    assertThat(written()).containsExactly("retry: it made no progress since the attempt before");
   }
 
   @Test
@@ -423,7 +424,7 @@ class AttemptRunnerTest {
     assertThat(written())
         .containsExactlyInAnyOrder(
             "SUCCEEDED out.txt",
-            "FAILED: its end could not be written",
+            "FAILED: its completion could not be written",
             "FAILED: nothing to count");
     assertThat(completionQueue.unwritten()).isEmpty();
   }
@@ -468,7 +469,7 @@ class AttemptRunnerTest {
         failed++;
       }
     }
-    assertThat(written()).contains("FAILED: its end could not be written");
+    assertThat(written()).contains("FAILED: its completion could not be written");
     assertThat(completionQueue.room()).isEqualTo(ALL_ROOM);
   }
 
@@ -499,6 +500,19 @@ class AttemptRunnerTest {
       assertThat(ledger.statements - before).as("statements of one cycle").isLessThan(4);
     } while (!completionQueue.unwritten().isEmpty());
     assertThat(ledger.writes).hasSize(401);
+  }
+
+  @Test
+  void aTaskWhoseOwnerHasLostItsRightsFailsAtOnceAndSaysSo() throws InterruptedException {
+    ledger.refusal = Optional.of(new NotAllowed("the account is disabled"));
+    runner.run(attempt(1, taskContext -> Outcome.giveUp("as " + taskContext.actor())));
+    assertThat(written()).containsExactly("FAILED: the account is disabled");
+  }
+
+  @Test
+  void aHandlerKnowsForWhomItActs() throws InterruptedException {
+    runner.run(attempt(1, taskContext -> Outcome.giveUp("as " + taskContext.actor())));
+    assertThat(written()).containsExactly("FAILED: as the system");
   }
 
   @Test

@@ -8,9 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.shared.model.NotAllowed;
 import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.model.Attempt;
 import org.writingsystem.platform.tasks.model.Completion;
+import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.platform.tasks.store.TaskStoreException;
 
@@ -31,6 +34,9 @@ final class RecordingLedger extends TaskTransactions {
 
   /** A file of that name is refused by the database. */
   volatile String unwritable = "";
+
+  /** Why nobody may act for the task. */
+  Optional<NotAllowed> refusal = Optional.empty();
 
   private boolean write(String what) {
     if (failures > 0) {
@@ -74,6 +80,15 @@ final class RecordingLedger extends TaskTransactions {
     if (!write(ended)) {
       throw new LeaseLostException();
     }
+  }
+
+  @Override
+  Actor actor(TaskId task) {
+    refusal.ifPresent(
+        problem -> {
+          throw problem;
+        });
+    return Actor.SYSTEM;
   }
 
   @Override

@@ -173,7 +173,7 @@ class TaskDispatcherTest {
     engine.clock.pass(Duration.ofSeconds(1));
     engine.database.claims.clear();
     dispatcher.feed();
-    assertThat(engine.prefetchBuffer.size()).isZero();
+    assertThat(engine.database.claims).isEmpty();
   }
 
   @Test

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.shared.RequestsRejected;
 import org.writingsystem.platform.shared.ServerResumed;
 import org.writingsystem.platform.shared.ServerSuspending;
@@ -31,8 +33,8 @@ import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 
 class TaskEventBroadcasterTest {
-  private static final AccountId ADA = new AccountId(UUID.randomUUID());
-  private static final AccountId BOB = new AccountId(UUID.randomUUID());
+  private static final Actor ADA = somebody();
+  private static final Actor BOB = somebody();
 
   private final StoredTasks stored = new StoredTasks();
   private final TaskEventBroadcaster taskEventBroadcaster = new TaskEventBroadcaster();
@@ -60,6 +62,10 @@ class TaskEventBroadcasterTest {
     taskEventBroadcaster.tasks = stored;
     taskEventBroadcaster.clock = Clock.fixed(NOON, ZoneOffset.UTC);
     taskEventBroadcaster.places = new StreamPlaces(2, 0);
+  }
+
+  private static Actor somebody() {
+    return Actor.of(new AccountId(UUID.randomUUID()), Role.WRITER);
   }
 
   private void follow(FakeFollower who) {
@@ -217,16 +223,14 @@ class TaskEventBroadcasterTest {
     follow(new FakeFollower());
     assertThatExceptionOfType(TooManyRequests.class)
         .isThrownBy(() -> follow(new FakeFollower()))
-        .satisfies(refusal -> assertThat(refusal.retryAfterSeconds()).isPositive());
+        .satisfies(refusal -> assertThat(refusal.retryAfterSeconds().orElseThrow()).isPositive());
     taskEventBroadcaster.follow(BOB, task.snapshot(), new FakeFollower());
     client.close();
     assertThatCode(() -> follow(new FakeFollower())).doesNotThrowAnyException();
     taskEventBroadcaster.follow(BOB, task.snapshot(), new FakeFollower());
     assertThatExceptionOfType(Overloaded.class)
         .isThrownBy(
-            () ->
-                taskEventBroadcaster.follow(
-                    new AccountId(UUID.randomUUID()), task.snapshot(), new FakeFollower()));
+            () -> taskEventBroadcaster.follow(somebody(), task.snapshot(), new FakeFollower()));
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.platform.tasks.CountingSink;
 import org.writingsystem.platform.tasks.HeapInUse;
 import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
+import org.writingsystem.worker.ProcessWork;
 
 /** With real child JVMs. */
 @Timeout(600)
@@ -187,19 +188,6 @@ class ProcessExecutorTest {
     ProcessWorkException failure = failure(Works.Throwing.class, NOTHING, () -> false, LONG);
     assertThat(failure.wasThrown(IllegalStateException.class)).isTrue();
     assertThat(failure.wasThrown(RuntimeException.class)).isFalse();
-  }
-
-  @Test
-  void aRefusalOfTheWorkKeepsItsReason() {
-    ProcessWorkException failure = failure(Works.Refusing.class, NOTHING, () -> false, LONG);
-    assertThat(failure.reason()).isEqualTo(Reason.REFUSED);
-    assertThat(failure).hasMessage("a text is UTF-8; this is not");
-  }
-
-  @Test
-  void aRefusalThatAnotherAttemptMayNotMeetIsNotFinal() {
-    ProcessWorkException failure = failure(Works.Busy.class, NOTHING, () -> false, LONG);
-    assertThat(failure.reason()).isEqualTo(Reason.THREW);
   }
 
   @Test

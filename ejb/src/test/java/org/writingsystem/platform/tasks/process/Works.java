@@ -7,8 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.writingsystem.platform.shared.model.InvalidInput;
-import org.writingsystem.platform.shared.model.Overloaded;
+import org.writingsystem.worker.ProcessWork;
 
 /** Work that behaves, and work that does not. */
 final class Works {
@@ -44,20 +43,6 @@ final class Works {
     public void run(InputStream in, OutputStream out) throws IOException {
       out.write(1);
       throw new IllegalStateException("not a document");
-    }
-  }
-
-  public static final class Refusing implements ProcessWork {
-    @Override
-    public void run(InputStream in, OutputStream out) {
-      throw new InvalidInput("body", "a text is UTF-8; this is not");
-    }
-  }
-
-  public static final class Busy implements ProcessWork {
-    @Override
-    public void run(InputStream in, OutputStream out) {
-      throw new Overloaded("there is no room now");
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Last end of a task, by one of its attempts.
+ * Completion of a task by an attempt.
  *
  * @param state a final one
  * @param error for the owner to read
@@ -24,7 +24,7 @@ public record Completion(
     }
   }
 
-  /** Without a result. */
+  /** Creates a completion without a result. */
   public static Completion of(Attempt attempt, TaskState state, String error) {
     return new Completion(attempt, state, Optional.of(error), Optional.empty(), Optional.empty());
   }

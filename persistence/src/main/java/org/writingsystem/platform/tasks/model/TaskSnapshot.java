@@ -3,9 +3,11 @@ package org.writingsystem.platform.tasks.model;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Relation;
 
 /**
- * What is known of a task now.
+ * State of a task at one time.
  *
  * @param attempt how many attempts have started
  * @param availableAt before this it does not run
@@ -32,6 +34,11 @@ public record TaskSnapshot(
     TaskLimits limits,
     Optional<String> error,
     Optional<ResultSummary> result) {
+
+  /** Relation of an actor to it; the tasks of the system are nobody's own. */
+  public Relation relationOf(Actor actor) {
+    return owner.map(actor::relationTo).orElse(Relation.OTHER);
+  }
 
   /** A result without its content. */
   public record ResultSummary(String mediaType, String fileName, long sizeBytes) {}

@@ -36,7 +36,7 @@ public final class Cors implements HttpHandler {
           MAX_AGE,
           new HttpString("Access-Control-Allow-Credentials"));
 
-  private static final String METHODS = "GET, HEAD, POST";
+  private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
   private static final String REQUEST_HEADERS =
       "Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, If-Range,"
           + " Range, traceparent, X-Request-Id";

@@ -1,13 +1,11 @@
 package org.writingsystem.tests.faults.cache;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,7 +16,9 @@ import org.writingsystem.server.InfinispanServer;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.Http;
 import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.network.TcpProxy;
 import org.writingsystem.tests.testkit.servers.Backends;
 import org.writingsystem.tests.testkit.servers.Cluster;
@@ -82,35 +82,25 @@ final class CacheCluster implements AutoCloseable {
 
   /** Asks Infinispan's administration. */
   void administerCache(String method, String path) {
-    URI address = URI.create("http://" + cache().address() + "/rest/v2/caches/" + path);
-    send(HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()).build());
-  }
-
-  private static void send(HttpRequest request) {
-    URI path = request.uri();
-    try {
-      var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-      if (answer.statusCode() >= 300) {
-        throw new IllegalStateException(path + ": " + answer.statusCode() + answer.body());
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(path.toString(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(path.toString(), e);
-    }
+    send(caches(path).method(method, BodyPublishers.noBody()));
   }
 
   /** Puts a value into a cache behind the nodes' backs. */
   void putIntoCache(String name, String key, byte[] value) {
-    String path = name + "/" + URLEncoder.encode(key, StandardCharsets.UTF_8);
-    URI address = URI.create("http://" + cache().address() + "/rest/v2/caches/" + path);
     send(
-        HttpRequest.newBuilder(address)
+        caches(name + "/" + URLEncoder.encode(key, StandardCharsets.UTF_8))
             .header("Content-Type", "application/octet-stream")
             .header("Key-Content-Type", "text/plain")
-            .PUT(BodyPublishers.ofByteArray(value))
-            .build());
+            .PUT(BodyPublishers.ofByteArray(value)));
+  }
+
+  private HttpRequest.Builder caches(String path) {
+    return Http.request("http://" + cache().address() + "/rest/v2/caches/" + path);
+  }
+
+  private static void send(HttpRequest.Builder request) {
+    Response response = Http.send(request);
+    assertThat(response.status()).as(response::toString).isLessThan(300);
   }
 
   @Override
@@ -156,20 +146,18 @@ final class CacheCluster implements AutoCloseable {
 
     synchronized HttpApi writer() {
       if (writer == null) {
-        writer = anonymous().signIn("writer", RunningSystem.DEMO_PASSWORD);
+        writer = server.signIn("writer");
       }
       return writer;
     }
 
     /** With a password that is wrong; the status of the answer. */
     int signInWrongly(String username) {
-      return anonymous()
-          .post("auth/token", Map.of("username", username, "password", "a guess"))
-          .status();
+      return anonymous().tryToSignIn(username, "a guess").status();
     }
 
     HttpApi anonymous() {
-      return new HttpApi(server.http() + "/api/v1/");
+      return server.api();
     }
 
     /** What the node says of the cache, ready or not. */

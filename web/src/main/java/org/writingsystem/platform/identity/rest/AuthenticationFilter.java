@@ -12,12 +12,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.writingsystem.platform.identity.AuthenticatedActor;
 import org.writingsystem.platform.identity.Authentication;
+import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.platform.shared.LogContext;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
 /**
  * Wants a bearer token (RFC 6750) for everything that is not marked {@link PermitAll}, and tells
- * the container who calls, so that {@code @RolesAllowed} works.
+ * the container who calls. {@code @RolesAllowed} names an action of the table of rights: roles that
+ * never have that right are refused before a body is read, and services ask again.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -25,6 +27,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
   @Inject Authentication authentication;
+  @Inject Permissions permissions;
   @Inject CurrentActor currentActor;
   @Context ResourceInfo resource;
 
@@ -37,7 +40,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     currentActor.is(authenticatedActor);
     LogContext.account(authenticatedActor.account());
     request.setSecurityContext(
-        new BearerSecurityContext(authenticatedActor, request.getSecurityContext()));
+        new BearerSecurityContext(
+            authenticatedActor.actor(), permissions, request.getSecurityContext()));
   }
 
   private static String token(ContainerRequestContext request) {

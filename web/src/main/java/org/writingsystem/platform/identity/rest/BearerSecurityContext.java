@@ -2,19 +2,23 @@ package org.writingsystem.platform.identity.rest;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
-import org.writingsystem.platform.identity.AuthenticatedActor;
+import org.writingsystem.platform.identity.model.Actor;
+import org.writingsystem.platform.identity.model.Permissions;
 
-/** The caller of a token, as the container asks for it. */
-record BearerSecurityContext(AuthenticatedActor identity, SecurityContext before)
+/**
+ * The caller of a token, as the container asks for it. A role, as in {@code @RolesAllowed}, is the
+ * {@linkplain org.writingsystem.platform.identity.model.Action#key() key of an action}.
+ */
+record BearerSecurityContext(Actor actor, Permissions permissions, SecurityContext before)
     implements SecurityContext {
   @Override
   public Principal getUserPrincipal() {
-    return () -> identity.account().toString();
+    return () -> actor.id().toString();
   }
 
   @Override
-  public boolean isUserInRole(String role) {
-    return identity.role().wireName().equals(role);
+  public boolean isUserInRole(String action) {
+    return permissions.allowsSome(actor, action);
   }
 
   @Override

@@ -5,12 +5,11 @@ import jakarta.inject.Inject;
 import java.util.function.BooleanSupplier;
 import org.writingsystem.platform.identity.AuthenticatedActor;
 import org.writingsystem.platform.identity.Authentication;
-import org.writingsystem.platform.identity.model.AccountId;
-import org.writingsystem.platform.identity.model.Role;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
-/** Who makes this request. */
+/** Actor of this request, and the session of its token. */
 @RequestScoped
 public class CurrentActor {
   @Inject Authentication authentication;
@@ -24,17 +23,8 @@ public class CurrentActor {
   /**
    * @throws NotAuthenticated if nobody knows
    */
-  public AccountId account() {
-    return identity().account();
-  }
-
-  /**
-   * Whether the caller may do what administrators do.
-   *
-   * @throws NotAuthenticated if nobody knows who calls
-   */
-  public boolean isAdministrator() {
-    return identity().role() == Role.ADMIN;
+  public Actor get() {
+    return identity().actor();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.node.PreflightService;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.preflight.findings.ReportFormatter;
@@ -19,13 +20,14 @@ import org.writingsystem.preflight.findings.ReportFormatter;
 /** Shows administrators what is wrong with this node's settings, and the settings. */
 @Path("ops")
 @Produces(APPLICATION_JSON)
-@RolesAllowed("admin")
 @Tag(name = "ops")
 public class OpsResource {
   @Inject PreflightService preflightService;
+  @Inject CurrentActor currentActor;
 
   @GET
   @Path("preflight")
+  @RolesAllowed("ops.run-preflight")
   @Operation(
       operationId = "runPreflight",
       summary = "Run preflight on this node (administrators only)")
@@ -33,11 +35,12 @@ public class OpsResource {
       responseCode = "200",
       description = "All findings, the worst first: id, severity, problem, where, advice")
   public Map<String, Object> preflight() {
-    return ReportFormatter.tree(preflightService.run());
+    return ReportFormatter.tree(preflightService.run(currentActor.get()));
   }
 
   @GET
   @Path("config")
+  @RolesAllowed("ops.see-settings")
   @Operation(
       operationId = "listSettings",
       summary = "Show this node's settings and their sources (administrators only)")
@@ -45,7 +48,8 @@ public class OpsResource {
       responseCode = "200",
       description = "Every variable with its value and source; secrets are hidden")
   public ItemList<Map<String, Object>> config() {
-    List<Map<String, Object>> settings = ReportFormatter.tree(preflightService.configuration());
+    List<Map<String, Object>> settings =
+        ReportFormatter.tree(preflightService.configuration(currentActor.get()));
     return ItemList.all(settings);
   }
 }

@@ -24,8 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.http.timeout.ActiveRequests;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.rest.CurrentActor;
-import org.writingsystem.platform.tasks.TaskViewer;
+import org.writingsystem.platform.tasks.TaskVisibility;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.events.TaskEventBroadcaster;
 import org.writingsystem.platform.tasks.model.TaskId;
@@ -37,7 +38,6 @@ import org.writingsystem.platform.tasks.model.TaskSnapshot;
 public class TaskEventsResource {
   @Inject Tasks tasks;
   @Inject TaskEventBroadcaster taskEventBroadcaster;
-  @Inject Viewer viewer;
   @Inject CurrentActor currentActor;
 
   @GET
@@ -66,8 +66,9 @@ public class TaskEventsResource {
       @Context UriInfo uri,
       @Context HttpServletRequest request,
       @Context HttpServletResponse response) {
-    TaskViewer looking = viewer.get();
-    TaskSnapshot task = tasks.get(looking, new TaskId(id));
+    Actor actor = currentActor.get();
+    TaskSnapshot task = tasks.get(actor, new TaskId(id));
+    TaskVisibility visible = tasks.visibility(actor, task);
     response.setHeader(CACHE_CONTROL, "no-store");
     response.setHeader("X-Accel-Buffering", "no"); // a proxy must not hold events back
     URI base = uri.getBaseUri();
@@ -76,10 +77,10 @@ public class TaskEventsResource {
             sink,
             sse,
             request.getAsyncContext(),
-            now -> TaskView.of(now, looking, base),
+            now -> TaskView.of(now, visible, base),
             currentActor.stillStands());
     ActiveRequests.onDisconnect(stream::disconnect);
-    taskEventBroadcaster.follow(looking.account(), task, stream);
+    taskEventBroadcaster.follow(actor, task, stream);
   }
 
   /** Without a stream: one without a body would never end. */
@@ -87,7 +88,7 @@ public class TaskEventsResource {
   @Produces(SERVER_SENT_EVENTS)
   @Operation(hidden = true)
   public Response head(@PathParam("task") UUID id) {
-    tasks.get(viewer.get(), new TaskId(id));
+    tasks.get(currentActor.get(), new TaskId(id));
     return Response.ok().type(SERVER_SENT_EVENTS).build();
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
@@ -17,10 +18,11 @@ import org.writingsystem.platform.tasks.model.NodeSnapshot;
 /** Shows administrators the nodes that run tasks. */
 @Path("tasks/nodes")
 @Produces(APPLICATION_JSON)
-@RolesAllowed("admin")
+@RolesAllowed("tasks.list-nodes")
 @Tag(name = "tasks")
 public class TaskNodesResource {
   @Inject TaskAdministration taskAdministration;
+  @Inject CurrentActor currentActor;
 
   @GET
   @Operation(
@@ -30,6 +32,6 @@ public class TaskNodesResource {
       responseCode = "200",
       description = "Those that were seen within the last hour, as they said of themselves")
   public ItemList<NodeSnapshot> list() {
-    return ItemList.all(taskAdministration.nodes());
+    return ItemList.all(taskAdministration.nodes(currentActor.get()));
   }
 }

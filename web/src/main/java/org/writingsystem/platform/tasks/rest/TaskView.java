@@ -8,18 +8,18 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.writingsystem.platform.tasks.TaskViewer;
+import org.writingsystem.platform.tasks.TaskVisibility;
 import org.writingsystem.platform.tasks.model.Progress;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.model.TaskState;
 
 /**
- * A task as the API shows it.
+ * A task as the API shows it to an actor.
  *
- * @param error its first line; administrators see all of it
- * @param result for the owner only
- * @param owner for administrators only; absent for the system's own tasks
- * @param priority for administrators only
+ * @param error its first line; all of it with the details
+ * @param result for those who may fetch it
+ * @param owner with the details only; absent for the system's own tasks
+ * @param priority with the details only
  */
 public record TaskView(
     UUID id,
@@ -41,14 +41,14 @@ public record TaskView(
   /** Where the file is that a task made. */
   public record Result(URI href, String mediaType, long sizeBytes) {}
 
-  public static TaskView of(TaskSnapshot task, TaskViewer viewer, UriInfo uri) {
-    return of(task, viewer, uri.getBaseUri());
+  public static TaskView of(TaskSnapshot task, TaskVisibility visible, UriInfo uri) {
+    return of(task, visible, uri.getBaseUri());
   }
 
   /**
    * @param base of the API's addresses
    */
-  static TaskView of(TaskSnapshot task, TaskViewer viewer, URI base) {
+  static TaskView of(TaskSnapshot task, TaskVisibility visible, URI base) {
     return new TaskView(
         task.id().value(),
         task.kind(),
@@ -61,10 +61,10 @@ public record TaskView(
         task.finishedAt(),
         task.limits().soft().toSeconds(),
         task.limits().hard().toSeconds(),
-        task.error().map(error -> viewer.seesAll() ? error : firstLine(error)),
-        task.result().filter(file -> viewer.isOwner(task)).map(file -> result(task, file, base)),
-        task.owner().filter(owner -> viewer.seesAll()),
-        Optional.of(task.priority()).filter(priority -> viewer.seesAll()));
+        task.error().map(error -> visible.details() ? error : firstLine(error)),
+        task.result().filter(file -> visible.result()).map(file -> result(task, file, base)),
+        task.owner().filter(owner -> visible.details()),
+        Optional.of(task.priority()).filter(priority -> visible.details()));
   }
 
   private static String firstLine(String text) {

@@ -1,0 +1,4 @@
+package planted.platform.identity.model;
+
+/** Stands for the actor. */
+public record Actor(String name) {}
