@@ -12,7 +12,7 @@ import org.writingsystem.platform.tasks.model.TaskLimits;
 /**
  * How this node runs tasks. The variables' names and defaults are in
  * microprofile-config.properties; those of one kind have its name behind them, in capitals and with
- * underscores: TASK_CONCURRENCY_EXPORT.
+ * underscores: TASK_CONCURRENCY_PRUNE_TASKS.
  */
 @ApplicationScoped
 public class TaskSettings {

@@ -15,8 +15,8 @@ final class ClassPath {
   /** One class of each library that the server brings and that libraries in the EAR call. */
   private static final List<String> FROM_THE_SERVER =
       List.of(
-          "org.apache.logging.log4j.LogManager", // POI
-          "org.apache.commons.logging.LogFactory", // PDFBox; WildFly's own needs the next
+          "org.apache.logging.log4j.LogManager",
+          "org.apache.commons.logging.LogFactory", // WildFly's own, which needs the next
           "org.jboss.logging.Logger");
 
   private ClassPath() {}
