@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The kinds of files that a manuscript leaves as. */
 public enum ExportFormat {
-  /** One page that stands alone. */
+  /** A standalone page. */
   HTML("text/html;charset=utf-8", "html"),
   /** The text as it was written, byte for byte. */
   MARKDOWN("text/markdown;charset=utf-8", "md"),
@@ -42,7 +42,7 @@ public enum ExportFormat {
     return mediaType;
   }
 
-  /** What a file name ends in, without the dot. */
+  /** Returns the extension of file names, without the dot. */
   public String extension() {
     return extension;
   }

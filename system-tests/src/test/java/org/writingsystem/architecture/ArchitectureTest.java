@@ -51,6 +51,11 @@ class ArchitectureTest {
         rule(
             ArchitectureRules::platformKnowsNoDesk,
             "planted.platform.shared.PlatformSeesManuscripts"),
+        rule(ArchitectureRules::workerKnowsJavaAlone, "planted.worker.SeesDocuments"),
+        rule(ArchitectureRules::documentsKnowNoServer, "planted.documents.SeesContainer"),
+        rule(ArchitectureRules::documentsKnowNoServer, "planted.documents.SeesManuscripts"),
+        rule(ArchitectureRules::documentsReadNoClock, "planted.documents.ReadsTheClock"),
+        rule(ArchitectureRules::filesAreMadeInTheChild, "planted.exports.RendersInTheServer"),
         rule(
             ArchitectureRules::othersAreReachedThroughServiceOrModel,
             "planted.exports.SeesForeignStore"),

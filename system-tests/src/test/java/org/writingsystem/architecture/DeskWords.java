@@ -29,8 +29,6 @@ final class DeskWords {
       Map.of(
           "preflight/settings/Settings.java", // QUOTA_MANUSCRIPTS, QUOTA_EXPORT_BYTES
           Set.of("manuscript", "export"),
-          "preflight/settings/TaskKindDefaults.java", // compared with the beans by a test
-          Set.of("export"),
           "preflight/rules/crosschecks/MemoryRules.java", // a part of the sum of all limits
           Set.of("revision"),
           "preflight/rules/environment/TlsRules.java", // an option of openssl

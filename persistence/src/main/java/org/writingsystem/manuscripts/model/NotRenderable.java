@@ -14,7 +14,7 @@ public final class NotRenderable extends DomainException {
     super(
         KIND,
         "the text is too complex for HTML and the formats made of it: it has too many short lines,"
-            + " paragraphs, tags, marks or table cells; as Markdown it can be had");
+            + " paragraphs, tags, marks or table cells; it is available as Markdown");
   }
 
   @Override
