@@ -205,6 +205,42 @@ class ArchitectureTest {
         .hasSizeGreaterThanOrEqualTo(8);
   }
 
+  /** Of the application what is under platform, of the server's side everything. */
+  static Stream<Path> machinery() throws IOException {
+    return Stream.concat(sources(), sources().map(java -> java.resolveSibling("resources")))
+        .map(folder -> folder.resolve(Path.of("org", "writingsystem")))
+        .filter(folder -> !isOfTheDesk(folder))
+        .map(folder -> isOfTheApplication(folder) ? folder.resolve("platform") : folder)
+        .filter(Files::isDirectory);
+  }
+
+  private static boolean isOfTheApplication(Path folder) {
+    return Stream.of("persistence", "ejb", "web").anyMatch(folder.getName(1).toString()::equals);
+  }
+
+  private static boolean isOfTheDesk(Path folder) {
+    return Stream.of("documents", "worker", "wildfly-config")
+        .anyMatch(folder.getName(1).toString()::equals);
+  }
+
+  @ParameterizedTest
+  @MethodSource("machinery")
+  void theMachineryDoesNotSpeakOfTheDesk(Path folder) throws IOException {
+    assertThat(DeskWords.in(folder)).isEmpty();
+  }
+
+  @Test
+  void aTextThatSpeaksOfTheDeskIsFound() throws IOException {
+    assertThat(DeskWords.in(Path.of("src", "test", "java", "planted", "platform")))
+        .contains("SaysManuscripts.java: manuscript");
+  }
+
+  @Test
+  void textsOfEveryModuleAreRead() throws IOException {
+    assertThat(machinery().map(folder -> folder.getName(1).toString()))
+        .contains("persistence", "ejb", "web", "preflight", "server");
+  }
+
   @Test
   void aPackageThatSaysNothingIsFound() throws IOException {
     assertThat(Packages.unexplained(Path.of("src", "test", "java")))
