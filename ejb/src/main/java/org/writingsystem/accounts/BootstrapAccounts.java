@@ -17,9 +17,9 @@ import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.AlreadyExists;
 
 /**
- * Makes the accounts that somebody needs to begin with: {@code admin} with {@code ADMIN_PASSWORD},
- * where there is no administrator yet; in development, with {@code DEMO_PASSWORD}, one account for
- * each role, named after it.
+ * Creates the first accounts: {@code admin} with {@code ADMIN_PASSWORD}, where there is no
+ * administrator yet; in development, with {@code DEMO_PASSWORD}, one account for each role, named
+ * after it.
  */
 @Singleton
 @Startup
@@ -43,7 +43,7 @@ public class BootstrapAccounts {
     for (Role role : Role.values()) {
       accounts.createOrSetPassword(name(role), hash, role, Actor.SYSTEM);
     }
-    LOG.info("The demonstration accounts are there");
+    LOG.info("The demonstration accounts exist");
   }
 
   private static Username name(Role role) {
@@ -56,9 +56,9 @@ public class BootstrapAccounts {
     }
     try {
       accounts.create(name(Role.ADMIN), passwords.hash(password), Role.ADMIN, Actor.SYSTEM);
-      LOG.info("The first administrator's account was made: admin");
+      LOG.info("Created the first administrator: admin");
     } catch (AlreadyExists e) {
-      LOG.info("Another node has made the first administrator's account");
+      LOG.info("Another node has created the first administrator");
     }
   }
 }

@@ -17,7 +17,7 @@ class ManuscriptQuota {
   int most = Configuration.ofThisNode().intValue(QUOTA_MANUSCRIPTS);
 
   /**
-   * Checks that there is room for one more, which the caller's transaction adds.
+   * Checks that the owner may add one more manuscript in the caller's transaction.
    *
    * @throws QuotaExceeded if there is none (HTTP 409)
    */

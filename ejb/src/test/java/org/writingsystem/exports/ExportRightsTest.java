@@ -18,7 +18,7 @@ import org.writingsystem.platform.tasks.TaskContext;
 class ExportRightsTest {
   private final UUID account = UUID.randomUUID();
   private final ExportPayload payload =
-      new ExportPayload(account, UUID.randomUUID(), 1, ExportFormat.values()[0]);
+      new ExportPayload(account, UUID.randomUUID(), 1, ExportFormat.PDF);
 
   /** All else that a handler uses is missing here: nothing is read before the right is asked. */
   @Test

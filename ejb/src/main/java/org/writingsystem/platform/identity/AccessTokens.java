@@ -22,8 +22,8 @@ import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
 /**
- * Access tokens: JWTs (RFC 7519) signed with HS256 by a key made from {@code SECRET_KEY}. They say
- * who calls, in which session and role, and are good for {@code ACCESS_TOKEN_SECONDS}.
+ * Access tokens: JWTs (RFC 7519), signed with HS256 by a key derived from {@code SECRET_KEY}. They
+ * name account, session and role, and are valid for {@code ACCESS_TOKEN_SECONDS} (900).
  */
 @ApplicationScoped
 public class AccessTokens {
@@ -74,7 +74,7 @@ public class AccessTokens {
   }
 
   /**
-   * Reads a token; whether its session has been revoked is not asked here.
+   * Verifies a token; does not check whether its session is revoked.
    *
    * @throws NotAuthenticated if it is not one of ours, or has expired
    */

@@ -12,9 +12,9 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * {@code SECRET_KEY}, which every node shares, and the keys made from it: one for each purpose
- * (HMAC-SHA256 of the purpose's name), so that no two uses share a key. In production it must be
- * set; in development a random one serves until the node stops.
+ * Keys derived from {@code SECRET_KEY}, which all nodes share: one for each purpose (HMAC-SHA256 of
+ * the purpose's name), so that no two uses share a key. Required in production; in development a
+ * random one serves until the node stops.
  */
 @ApplicationScoped
 public class KeyDerivation {
@@ -38,7 +38,7 @@ public class KeyDerivation {
   }
 
   private static byte[] random() {
-    LOG.warn("SECRET_KEY is not set: tokens of this node are void once it stops");
+    LOG.warn("SECRET_KEY is not set: tokens become invalid when this node stops");
     return new SecureRandom().generateSeed(64);
   }
 

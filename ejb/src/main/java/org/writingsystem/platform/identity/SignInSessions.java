@@ -31,12 +31,12 @@ import org.writingsystem.platform.shared.model.UuidV7;
 @Stateless
 public class SignInSessions {
   /**
-   * How long after a renewal the token in force stays so, and the one before gives it once more: at
-   * most one is spent in that time, so tabs with either stay signed in.
+   * Time after a renewal in which the current token stays valid, and its predecessor returns it
+   * once more: at most one is spent in that time, so tabs with either stay signed in.
    */
   static final Duration GRACE = Duration.ofSeconds(10);
 
-  /** How long sessions are kept that have ended. */
+  /** Time for which ended sessions are kept. */
   private static final Duration KEEP = Duration.ofDays(1);
 
   @Inject SignInAccounts accounts;
@@ -53,7 +53,7 @@ public class SignInSessions {
     return accounts.findByUsername(username);
   }
 
-  /** Whether the account may sign in now. */
+  /** Tests whether the account may sign in. */
   public boolean isEnabled(AccountId id) {
     return accounts.find(id).filter(SignInAccount::isEnabled).isPresent();
   }
@@ -89,10 +89,9 @@ public class SignInSessions {
   }
 
   /**
-   * Gives new tokens for a refresh token, which is spent by it. Within 10 seconds of a renewal, the
-   * token in force and the one before both give the one in force again, with a new access token.
-   * One that was in force before ends its session, since somebody else may have it; one that never
-   * was does nothing.
+   * Exchanges a refresh token for new tokens. Within 10 seconds of a renewal the current token and
+   * its predecessor both return the current one, with a new access token. An older one ends its
+   * session, because it may be stolen; an unknown one does nothing.
    */
   public TokenRenewal renew(String refreshToken) {
     return RefreshToken.parse(refreshToken)
@@ -130,7 +129,10 @@ public class SignInSessions {
     return next;
   }
 
-  /** Not where a version before this one, or another SECRET_KEY, has made the successor. */
+  /**
+   * Returns the current token again; UNKNOWN where an older version or another SECRET_KEY has made
+   * it.
+   */
   private TokenRenewal again(SignInSession session, SignInAccount account) {
     RefreshToken successor = refreshTokens.of(session.id(), session.renewals());
     return session.isRefreshedBy(successor.hash())
@@ -174,7 +176,7 @@ public class SignInSessions {
     revoked.fire(new SessionRevoked(session.id()));
   }
 
-  /** What a session's tokens are good for now; empty if for nothing. */
+  /** Returns the live session; empty if it has ended. */
   public Optional<ActiveSession> standing(SessionId id) {
     Instant now = clock.instant();
     return store.standing(id, now, now.minus(most()));

@@ -15,9 +15,9 @@ import org.writingsystem.logging.LogFiles;
 import org.writingsystem.preflight.settings.Configuration;
 
 /**
- * Looks at the log files when the application starts. WildFly boots without them and says so on
- * standard error alone; here production does not start, and development tells where they are
- * instead.
+ * Checks the log files at the start of the application. WildFly boots without them and reports it
+ * on standard error alone; here a production start fails, and development reports their other
+ * place.
  */
 @Singleton
 @Startup

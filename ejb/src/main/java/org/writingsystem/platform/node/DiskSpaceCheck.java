@@ -10,9 +10,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.writingsystem.preflight.settings.Configuration;
 
 /**
- * Always ready: with a full disk the node serves on and loses log lines. Says how much room there
- * is where the logs are, and where the server keeps what it needs for a while; below {@value
- * #LOW_MIB} MiB it is {@code low}.
+ * Disk space, always up: with a full disk the node serves and loses log lines. Reports the free
+ * space of the log directory and of the server's temporary directory; below {@value #LOW_MIB} MiB
+ * it is {@code low}.
  */
 @Readiness
 @ApplicationScoped
@@ -34,7 +34,7 @@ class DiskSpaceCheck implements HealthCheck {
         .build();
   }
 
-  /** Of a directory that is not there, what its nearest parent has. */
+  /** Returns the free space of a directory, or of its nearest existing parent. */
   private static long freeMib(String directory) {
     Path at = Path.of(directory).toAbsolutePath();
     while (!at.toFile().isDirectory() && at.getParent() != null) {

@@ -13,9 +13,10 @@ import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /**
- * Preflight at the start of the deployment: a server that somebody else starts has no other gate.
- * The server calls it before it starts or injects anything, so that the first wrong value does not
- * hide the others. In production errors fail the deployment; in development they are told.
+ * Preflight at the start of the deployment, the only check of a server that was not started by
+ * {@code bin/standalone.sh}. The server calls it before it starts or injects anything, so that the
+ * first invalid value does not hide the others. In production errors fail the deployment; in
+ * development they are logged.
  */
 public final class PreflightActivator implements ServiceActivator {
   private static final Logger LOG = LogManager.getLogger(PreflightActivator.class);
@@ -33,7 +34,7 @@ public final class PreflightActivator implements ServiceActivator {
     if (report.has(Severity.WARNING)) {
       LOG.warn(ReportFormatter.text(report, Severity.WARNING));
     } else {
-      LOG.info("Preflight has found nothing: {}", report.counts());
+      LOG.info("Preflight has no findings: {}", report.counts());
     }
   }
 }

@@ -49,14 +49,14 @@ public class RateLimits {
     shared = new HotRodBuckets(cacheClient, () -> countUndecodable(1), new SharedClock());
   }
 
-  /** Shows each limit on the metrics page before anybody meets it. */
+  /** Registers the metric of each limit at zero. */
   void announce() {
     List.of(account, address, signIn, signInAddress).forEach(limit -> count(limit.name(), 0));
     countUndecodable(0);
   }
 
   /**
-   * One request of an account.
+   * Checks a request of an account.
    *
    * @return what the limit says, whether the request is allowed or not; empty if there is none
    */
@@ -65,7 +65,7 @@ public class RateLimits {
   }
 
   /**
-   * One request from an address.
+   * Checks a request from an address.
    *
    * @param ip of the client, as text; of one of IPv6 the first half counts, which is one subscriber
    * @return as above
@@ -75,8 +75,8 @@ public class RateLimits {
   }
 
   /**
-   * One attempt to sign in from an address under a name: both limits hold, that of name and address
-   * together and that of the address alone. What one refuses takes nothing from the other.
+   * Checks a sign-in from an address under a name: the limit of both together and that of the
+   * address apply. A refusal by one takes nothing from the other.
    *
    * @param ip as above
    * @param isKnownThere whether the name last signed in from there: the limit of the address alone
@@ -96,8 +96,7 @@ public class RateLimits {
   }
 
   /**
-   * One attempt of somebody who is signed in to say their password again: the limit of name and
-   * address holds, that of the address alone says nothing against them.
+   * Checks a repeated password of a signed-in caller: only the limit of name and address applies.
    *
    * @param name that no sign-in comes with
    */
@@ -140,17 +139,17 @@ public class RateLimits {
   }
 
   private void count(String limit, long by) {
-    meters.count("http.rate.limited", "Requests over a limit, by limit.", by, "limit", limit);
+    meters.count("http.rate.limited", "Requests over a rate limit, by limit.", by, "limit", limit);
   }
 
   private void countUndecodable(long by) {
     meters.count(
         "http.rate.undecodable",
-        "Values in the cache of rate limits that are none, and were overwritten.",
+        "Values of rate limits in an unknown format, which were overwritten.",
         by);
   }
 
-  /** Names may be long, and are nobody's business in the cache. */
+  /** Hashes the name, which may be long and is not to be seen in the cache. */
   private static String attempt(String ip, String username) {
     String text = ClientAddress.subscriber(ip) + " " + username;
     try {

@@ -237,7 +237,7 @@ class PreflightCommandIT {
     well.putAll(ports());
     try (WildFlyServer server = WildFlyServer.start(home(), base, well)) {
       server.awaitServing();
-      assertThat(console(base)).contains("Preflight has found nothing");
+      assertThat(console(base)).contains("Preflight has no findings");
     }
   }
 

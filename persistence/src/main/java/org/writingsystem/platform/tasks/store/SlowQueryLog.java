@@ -8,8 +8,8 @@ import org.apache.logging.log4j.Logger;
 import org.writingsystem.preflight.settings.Configuration;
 
 /**
- * Names statements that took DB_SLOW_STATEMENT_MS or longer, in Hibernate's words and with its
- * limit, so that one search finds those of both. Their values are not in it.
+ * Logs statements that took DB_SLOW_STATEMENT_MS or longer, with Hibernate's words and limit, so
+ * that one search finds both. Values are not logged.
  */
 final class SlowQueryLog {
   private static final Logger LOG = LogManager.getLogger("org.writingsystem.SQL_SLOW");

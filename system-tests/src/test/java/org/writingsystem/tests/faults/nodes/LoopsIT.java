@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.faults.DrillCluster;
 import org.writingsystem.tests.faults.FaultTasks;
 import org.writingsystem.tests.faults.FaultTest;
-import org.writingsystem.tests.faults.TaskTable;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
 
@@ -66,7 +66,7 @@ class LoopsIT {
     List<String> broken = faultTasks.breakLoops();
 
     assertThat(broken).containsExactlyInAnyOrder(LOOPS);
-    TaskTable.within(LIMIT)
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(failures())
@@ -77,8 +77,7 @@ class LoopsIT {
                                 .isEqualTo(1)));
     faultTasks.wakeLoops();
     for (String loop : LOOPS) {
-      TaskTable.within(LIMIT)
-          .until(() -> difference(said("works again"), recoveredBefore, loop) == 1);
+      eventually().until(() -> difference(said("works again"), recoveredBefore, loop) == 1);
       assertThat(difference(said("has failed; trying again"), saidBefore, loop))
           .as(loop)
           .isEqualTo(1);
@@ -86,22 +85,22 @@ class LoopsIT {
     assertThat(nodeMetrics.liveness()).isEqualTo(200);
     cluster.onlyAwake(node);
     UUID task = faultTasks.submit("drill-no-op", 0, 1).only();
-    assertThat(cluster.tasks().await(task, "SUCCEEDED", LIMIT).node()).isEqualTo("first");
+    assertThat(cluster.tasks().await(task, "SUCCEEDED").node()).isEqualTo("first");
   }
 
   @Test
   void aLoopThatCompletesNoCycleIsTheEndOfTheNodesLife() {
     faultTasks.holdLoop("tasks-limits");
-    TaskTable.within(LIMIT).until(() -> nodeMetrics.liveness() == 503);
+    eventually().until(() -> nodeMetrics.liveness() == 503);
     assertThat(nodeMetrics.live()).contains("tasks-limits");
     assertThat(nodeMetrics.metric(AGE, "loop=\"tasks-limits\"")).isGreaterThan(600);
     faultTasks.releaseLoop("tasks-limits");
-    TaskTable.within(LIMIT).until(() -> nodeMetrics.liveness() == 200);
+    eventually().until(() -> nodeMetrics.liveness() == 200);
   }
 
   @Test
   void threadsThatHaveToEndDoNotEndTheWayToTheCache() {
-    TaskTable.within(LIMIT).until(faultTasks::isCacheUp);
+    eventually().until(faultTasks::isCacheUp);
     assertThat(faultTasks.readCacheInterrupted()).isEqualTo(20);
   }
 

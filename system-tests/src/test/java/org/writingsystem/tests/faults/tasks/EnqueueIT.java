@@ -1,11 +1,11 @@
 package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +24,6 @@ import org.writingsystem.tests.testkit.servers.Node;
 /** A task exists if and only if the transaction commits that has queued it. */
 @FaultTest
 class EnqueueIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final long LOCK = 5_170_001;
 
   private final DrillCluster cluster;
@@ -38,7 +37,7 @@ class EnqueueIT {
   @Test
   void aTaskRunsOnceItsTransactionHasCommitted() {
     UUID task = queue(Fate.COMMIT).only();
-    assertThat(tasks.await(task, "SUCCEEDED", LIMIT).attempt()).isEqualTo(1);
+    assertThat(tasks.await(task, "SUCCEEDED").attempt()).isEqualTo(1);
     assertThat(tasks.effects(List.of(task))).isEqualTo(1);
   }
 
@@ -57,7 +56,7 @@ class EnqueueIT {
   @Test
   void aNestedTransactionDecidesForItself() {
     Queued queued = queue(Fate.NESTED);
-    tasks.await(queued.only(), "SUCCEEDED", LIMIT);
+    tasks.await(queued.only(), "SUCCEEDED");
     assertThatNothingIsLeftOf(queued.gone());
   }
 
@@ -66,7 +65,7 @@ class EnqueueIT {
     List<Queued> both = raceForOneKey(Fate.COMMIT);
     UUID task = both.get(0).only();
     assertThat(both.get(1).only()).isEqualTo(task);
-    tasks.await(task, "SUCCEEDED", LIMIT);
+    tasks.await(task, "SUCCEEDED");
     assertThat(tasks.where("unique_key = ?", "race-COMMIT")).hasSize(1);
   }
 
@@ -75,7 +74,7 @@ class EnqueueIT {
     List<Queued> both = raceForOneKey(Fate.ROLLBACK);
     UUID task = both.get(1).only();
     assertThat(both.get(0).gone()).doesNotContain(task);
-    tasks.await(task, "SUCCEEDED", LIMIT);
+    tasks.await(task, "SUCCEEDED");
     assertThatNothingIsLeftOf(both.get(0).gone());
   }
 
@@ -101,7 +100,7 @@ class EnqueueIT {
 
   /** Waits until a session of the node does. */
   private void awaitWaiting(String lock, Node node) {
-    TaskTable.within(LIMIT)
+    eventually()
         .until(
             () ->
                 cluster
@@ -119,7 +118,7 @@ class EnqueueIT {
   }
 
   private void runOneMore() {
-    tasks.await(queue(Fate.COMMIT).only(), "SUCCEEDED", LIMIT);
+    tasks.await(queue(Fate.COMMIT).only(), "SUCCEEDED");
   }
 
   private void assertThatNothingIsLeftOf(List<UUID> gone) {
