@@ -13,7 +13,7 @@ public record Source(Type type, String name) {
   /** The kinds of place. */
   public enum Type {
     VARIABLE("environment variable"),
-    OLD_NAME("environment variable, old name"),
+    DEPRECATED_NAME("environment variable, old name"),
     FILE("file"),
     PROPERTY("system property"),
     /** What follows from the machine or from other variables; nobody has set it. */
