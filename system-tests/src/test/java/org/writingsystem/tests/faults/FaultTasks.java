@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.writingsystem.drills.rest.Fate;
 import org.writingsystem.tests.testkit.servers.Node;
@@ -30,15 +29,6 @@ public record FaultTasks(Node node) {
 
   public Queued submit(String kind, long number, int count, Fate fate) {
     return call("tasks?kind=" + kind + "&number=" + number + "&count=" + count + "&fate=" + fate);
-  }
-
-  /**
-   * With a unique key.
-   *
-   * @param lock the transaction waits for it before its end
-   */
-  public Queued submitUnique(String kind, String key, long lock, Fate fate) {
-    return call("tasks?kind=" + kind + "&key=" + key + "&lock=" + lock + "&fate=" + fate);
   }
 
   private Queued call(String path) {
@@ -68,34 +58,6 @@ public record FaultTasks(Node node) {
   /** Keeps more of the heap than there is: nobody answers. */
   public void fillHeap(int mib) {
     HTTP.sendAsync(request("ballast?mib=" + mib).build(), BodyHandlers.discarding());
-  }
-
-  /** Has a cycle of each supervised loop throw an Error; their names. */
-  public List<String> breakLoops() {
-    return post("loops/fail").body().lines().toList();
-  }
-
-  public boolean isCacheUp() {
-    return Boolean.parseBoolean(send(request("cache/up").GET()).body());
-  }
-
-  /** Has an interrupted thread read the cache 20 times; after how many of them it was in use. */
-  public int readCacheInterrupted() {
-    return Integer.parseInt(post("cache/interrupted").body());
-  }
-
-  /** Has each loop begin its next cycle now. */
-  public void wakeLoops() {
-    post("loops/wake");
-  }
-
-  /** Has a loop complete no cycle until {@link #releaseLoop}. */
-  public void holdLoop(String name) {
-    post("loops/" + name + "/hold");
-  }
-
-  public void releaseLoop(String name) {
-    post("loops/" + name + "/release");
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,4 +1,4 @@
-package org.writingsystem.inside;
+package org.writingsystem.tests.inside;
 
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 

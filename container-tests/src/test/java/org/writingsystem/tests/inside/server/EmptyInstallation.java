@@ -1,4 +1,4 @@
-package org.writingsystem.inside.server;
+package org.writingsystem.tests.inside.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

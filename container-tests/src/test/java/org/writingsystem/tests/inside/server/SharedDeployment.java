@@ -1,4 +1,4 @@
-package org.writingsystem.inside.server;
+package org.writingsystem.tests.inside.server;
 
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
 import org.jboss.arquillian.container.spi.event.DeployManagedDeployments;

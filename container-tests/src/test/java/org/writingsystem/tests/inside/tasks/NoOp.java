@@ -1,4 +1,4 @@
-package org.writingsystem.inside.tasks;
+package org.writingsystem.tests.inside.tasks;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

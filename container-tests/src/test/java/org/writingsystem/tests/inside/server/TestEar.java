@@ -1,4 +1,4 @@
-package org.writingsystem.inside.server;
+package org.writingsystem.tests.inside.server;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.writingsystem.inside.InsideTest;
-import org.writingsystem.inside.tasks.NoOp;
+import org.writingsystem.tests.inside.InsideTest;
+import org.writingsystem.tests.inside.tasks.NoOp;
 
 /**
  * The product's EAR with the tests in it: their kind of task as an EJB module, where the engine

@@ -1,4 +1,4 @@
-package org.writingsystem.inside;
+package org.writingsystem.tests.inside;
 
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,11 +1,11 @@
-package org.writingsystem.inside;
+package org.writingsystem.tests.inside;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.writingsystem.inside.tasks.NoOp;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.tests.inside.tasks.NoOp;
 
 /** Queues tasks as features do: in the transaction that is there, if one is. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package org.writingsystem.inside.server;
+package org.writingsystem.tests.inside.server;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,8 +30,8 @@ final class TestServer implements AutoCloseable {
           Map.entry("HTTP_TIMEOUT", "600"),
           Map.entry("CACHE_TIMEOUT_MS", "10000"),
           Map.entry("CACHE_SOCKET_TIMEOUT_MS", "10000"),
-          Map.entry("DB_READ_BUDGET_MS", "300000"),
-          Map.entry("DB_WRITE_BUDGET_MS", "300000"),
+          Map.entry("DB_READ_BUDGET_MS", "60000"),
+          Map.entry("DB_WRITE_BUDGET_MS", "60000"),
           Map.entry("DB_STATEMENT_TIMEOUT_MS", "60000"),
           Map.entry("DB_QUERY_TIMEOUT", "65"),
           Map.entry("DB_SOCKET_TIMEOUT", "90"),

@@ -1,4 +1,4 @@
-package org.writingsystem.inside;
+package org.writingsystem.tests.inside;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
