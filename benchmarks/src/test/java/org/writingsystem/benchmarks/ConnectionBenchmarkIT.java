@@ -17,6 +17,7 @@ import org.knowm.xchart.CategoryChart;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /**
  * What it costs to open a database connection for each request instead of keeping it. Both are
@@ -49,12 +50,16 @@ class ConnectionBenchmarkIT {
     Node node =
         cluster.addPlain(
             "age" + maxAge,
-            Map.of("DB_CONN_MAX_AGE", String.valueOf(maxAge), "DEMO_PASSWORD", Writer.PASSWORD));
+            Map.of(
+                "DB_CONN_MAX_AGE",
+                String.valueOf(maxAge),
+                "DEMO_PASSWORD",
+                RunningSystem.DEMO_PASSWORD));
     node.start();
     try {
       Writer writer = Writer.signIn(node);
       writer.start(1);
-      var load = new HttpLoad(writer.api().resolve("manuscripts?limit=1"), writer.token());
+      var load = writer.load("manuscripts?limit=1");
       List<ConnectionFigures.Round> rounds = new ArrayList<>();
       for (int i = 0; i < ROUNDS; i++) {
         rounds.add(round(cluster, node, load));

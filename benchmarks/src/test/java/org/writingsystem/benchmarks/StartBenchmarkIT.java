@@ -19,6 +19,7 @@ import org.writingsystem.server.HttpProbe;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /**
  * How long a node takes until its first answer, with the archive of classes and without, and the
@@ -52,7 +53,8 @@ class StartBenchmarkIT {
   private static StartFigures.Round measure(Cluster cluster, String classArchive, String name) {
     Node node =
         cluster.addPlain(
-            name, Map.of("CLASS_ARCHIVE", classArchive, "DEMO_PASSWORD", Writer.PASSWORD));
+            name,
+            Map.of("CLASS_ARCHIVE", classArchive, "DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD));
     var answers = CompletableFuture.supplyAsync(() -> firstAnswer(node), StartBenchmarkIT::start);
     node.start();
     try {
@@ -85,7 +87,7 @@ class StartBenchmarkIT {
     Writer writer = Writer.signIn(node);
     String manuscript = writer.start(1);
     for (String path : List.of(manuscript, "manuscripts?limit=1")) {
-      new HttpLoad(writer.api().resolve(path), writer.token()).run(CLIENTS, LENGTH);
+      writer.load(path).run(CLIENTS, LENGTH);
     }
   }
 

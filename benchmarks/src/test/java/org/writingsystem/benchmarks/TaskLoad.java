@@ -1,19 +1,14 @@
 package org.writingsystem.benchmarks;
 
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.writingsystem.tests.testkit.http.Http;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
 
@@ -21,8 +16,6 @@ import org.writingsystem.tests.testkit.servers.Node;
 final class TaskLoad {
   private static final String KIND = "drill-nothing";
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final Cluster cluster;
   private final Node node;
@@ -86,10 +79,7 @@ final class TaskLoad {
   }
 
   private void awaitEnd(int count) {
-    await()
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> ended() == count || failed() > 0);
+    eventually().pollInterval(Duration.ofMillis(200)).until(() -> ended() == count || failed() > 0);
     if (failed() > 0) {
       throw new IllegalStateException("a task has failed that does nothing");
     }
@@ -132,19 +122,8 @@ final class TaskLoad {
   }
 
   private String post(String path) {
-    URI address = URI.create(node.http() + "/drills/measure/" + path);
-    var request = HttpRequest.newBuilder(address).timeout(LIMIT).POST(BodyPublishers.noBody());
-    try {
-      HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() >= 300) {
-        throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
-      }
-      return answer.body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(path, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(path, e);
-    }
+    HttpRequest.Builder request =
+        Http.request(node.http() + "/drills/measure/" + path).timeout(LIMIT);
+    return Http.send(request.POST(BodyPublishers.noBody())).expect(200).text();
   }
 }

@@ -15,6 +15,7 @@ import org.knowm.xchart.CategoryChart;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /**
  * How many workers serve best: for a read that the cache answers, and for one row by SQL. With
@@ -55,15 +56,15 @@ class WorkerBenchmarkIT {
             Map.of(
                 "HTTP_WORKERS", String.valueOf(workers),
                 "DB_POOL_MAX", String.valueOf(workers + 10),
-                "DEMO_PASSWORD", Writer.PASSWORD));
+                "DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD));
     node.start();
     try {
       Writer writer = Writer.signIn(node);
       String manuscript = writer.start(1);
       return new Workers(
           workers,
-          rounds(node, new HttpLoad(writer.api().resolve(manuscript), writer.token())),
-          rounds(node, new HttpLoad(writer.api().resolve("manuscripts?limit=1"), writer.token())));
+          rounds(node, writer.load(manuscript)),
+          rounds(node, writer.load("manuscripts?limit=1")));
     } finally {
       node.close();
     }

@@ -3,11 +3,10 @@ package org.writingsystem.documents;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The kinds of files that a manuscript leaves as. */
 public enum ExportFormat {
-  /** One page that stands alone. */
+  /** A standalone page. */
   HTML("text/html;charset=utf-8", "html"),
   /** The text as it was written, byte for byte. */
   MARKDOWN("text/markdown;charset=utf-8", "md"),
@@ -34,11 +33,6 @@ public enum ExportFormat {
     return Arrays.stream(values()).filter(format -> format.wireName().equals(wireName)).findFirst();
   }
 
-  /** The names of all, for a message. */
-  public static String names() {
-    return Arrays.stream(values()).map(ExportFormat::wireName).collect(Collectors.joining(", "));
-  }
-
   /** The name in requests, in lower case. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
@@ -48,7 +42,7 @@ public enum ExportFormat {
     return mediaType;
   }
 
-  /** What a file name ends in, without the dot. */
+  /** Returns the extension of file names, without the dot. */
   public String extension() {
     return extension;
   }

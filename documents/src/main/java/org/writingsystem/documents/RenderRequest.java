@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * A file to be made of a text, and its form on the way to a child JVM.
+ * A file to be rendered, with its encoding for a child JVM.
  *
  * @param id of the manuscript, a UUID
  * @param language as in BCP 47
@@ -37,7 +37,7 @@ public record RenderRequest(
   }
 
   /**
-   * Reads what {@link #toBytes} gives.
+   * Decodes the bytes of {@link #toBytes}.
    *
    * @throws IOException if the stream ends too early
    * @throws RuntimeException if a part is not what it should be

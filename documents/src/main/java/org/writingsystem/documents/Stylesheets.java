@@ -10,7 +10,7 @@ public final class Stylesheets {
   private Stylesheets() {}
 
   /**
-   * Reads a sheet that stands beside a class.
+   * Reads a style sheet from the package of a class.
    *
    * @throws IllegalStateException if there is no such sheet
    */

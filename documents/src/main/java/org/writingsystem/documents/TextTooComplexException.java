@@ -1,6 +1,6 @@
 package org.writingsystem.documents;
 
-/** A text is too complex for HTML and for what is made of HTML; as Markdown it can be had. */
+/** A text is too complex for HTML and for formats made of HTML; it is available as Markdown. */
 public final class TextTooComplexException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

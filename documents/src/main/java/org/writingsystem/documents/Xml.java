@@ -1,12 +1,12 @@
 package org.writingsystem.documents;
 
-/** What XML 1.0 can hold. */
+/** Characters of XML 1.0. */
 public final class Xml {
   private static final int REPLACEMENT = 0xFFFD;
 
   private Xml() {}
 
-  /** Puts U+FFFD in the place of each character that XML 1.0 cannot hold (section 2.2). */
+  /** Replaces each character that XML 1.0 does not allow by U+FFFD (section 2.2). */
   public static String writable(String text) {
     if (text.codePoints().allMatch(Xml::isWritable)) {
       return text;

@@ -7,7 +7,7 @@ import org.writingsystem.platform.identity.model.Relation;
 import org.writingsystem.platform.identity.model.Role;
 
 /**
- * One row of the table: who may do that to a thing to which they have the relation.
+ * Row of the table: roles that may do an action to a thing to which they have the relation.
  *
  * @param roles that have the right
  * @param ofSystem whether the system has it

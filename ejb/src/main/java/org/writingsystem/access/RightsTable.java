@@ -19,7 +19,7 @@ import org.writingsystem.platform.identity.model.SessionAction;
 import org.writingsystem.platform.node.NodeAction;
 import org.writingsystem.platform.tasks.model.TaskAction;
 
-/** The table of rights: role × relation × action. What has no row is not allowed. */
+/** The table of rights: role × relation × action. An action without a row is not allowed. */
 final class RightsTable {
   private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
   private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMIN);
@@ -88,7 +88,7 @@ final class RightsTable {
     return new Right(action, relation, roles, false);
   }
 
-  /** All rows, as they are written. */
+  /** Returns all rows, in order. */
   List<Right> rows() {
     return rows;
   }

@@ -27,10 +27,9 @@ import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.model.StaleVersion;
 
 /**
- * Changes accounts, for administrators and for owners. Each change counts at once on this node,
- * within five seconds on every other, and leaves a line in the log. {@code seen} accepts the
- * version that the caller has seen; {@code by} must have the right still, as {@link
- * Permissions#requireNow} says (HTTP 403, 401).
+ * Changes of accounts, by administrators and by owners. Each applies at once on this node, within
+ * five seconds on every other, and is logged. {@code seen} accepts the expected version; {@code by}
+ * must still have the right, by {@link Permissions#requireNow} (HTTP 403, 401).
  */
 @Stateless
 public class AccountAdministration {
@@ -56,7 +55,7 @@ public class AccountAdministration {
   }
 
   /**
-   * Gives an account another role.
+   * Changes the role of an account.
    *
    * @throws NotFound if there is no such account (HTTP 404)
    * @throws StaleVersion if it has changed since (HTTP 412)
@@ -74,7 +73,7 @@ public class AccountAdministration {
   }
 
   /**
-   * Takes the right to sign in away, and ends all sessions; twice does no harm.
+   * Disables an account and ends all its sessions; idempotent.
    *
    * @throws NotFound if there is no such account (HTTP 404)
    * @throws StaleVersion if it has changed since (HTTP 412)
@@ -89,7 +88,7 @@ public class AccountAdministration {
   }
 
   /**
-   * Gives the right to sign in back; twice does no harm.
+   * Enables an account; idempotent.
    *
    * @throws NotFound if there is no such account (HTTP 404)
    * @throws StaleVersion if it has changed since (HTTP 412)
@@ -149,7 +148,9 @@ public class AccountAdministration {
         "password changed, others: " + ended(account.id(), Optional.of(kept)));
   }
 
-  /** Whoever changes the account asks under its lock: the change may be to whoever asks. */
+  /**
+   * Locks the account before the right is checked: the change may be to the actor's own account.
+   */
   private Account lock(AccountId id, IntPredicate seen, Actor by) {
     permissions.require(by, AccountAction.CHANGE);
     Account account = lock(id);
@@ -171,7 +172,10 @@ public class AccountAdministration {
         .orElseThrow(() -> new NotAuthenticated("the session has ended"));
   }
 
-  /** No other transaction can take the other one's role meanwhile: they take turns. */
+  /**
+   * Refuses a change of the last administrator. Transactions are serialized, so that none can
+   * change the other administrator meanwhile.
+   */
   private void refuseForLastAdministrator(Account account) {
     if (account.role() == Role.ADMIN && account.isEnabled() && store.enabledWith(Role.ADMIN) == 1) {
       throw new Conflict("this is the last administrator who can sign in");

@@ -20,7 +20,7 @@ import org.writingsystem.platform.shared.model.AlreadyExists;
 import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.UuidV7;
 
-/** Keeps accounts. */
+/** Accounts: registration and reading. */
 @Stateless
 public class Accounts {
   @Inject AccountStore store;
@@ -29,7 +29,7 @@ public class Accounts {
   @Inject Event<AccountChanged> changed;
 
   /**
-   * Makes an account.
+   * Creates an account.
    *
    * @param passwordHash from {@link Passwords#hash}
    * @throws AlreadyExists if the user name is taken (HTTP 409)
@@ -52,7 +52,8 @@ public class Accounts {
   }
 
   /**
-   * Makes an account, or gives it the password if it exists. Nodes that start at once take turns.
+   * Creates an account, or sets its password if it exists. Serialized between nodes that start at
+   * once.
    */
   public void createOrSetPassword(Username username, String passwordHash, Role role, Actor by) {
     permissions.requireNow(by, AccountAction.CHANGE);

@@ -8,10 +8,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.identity.Passwords;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
@@ -19,9 +17,9 @@ import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.AlreadyExists;
 
 /**
- * Makes the accounts that somebody needs to begin with: {@code admin} with {@code ADMIN_PASSWORD},
- * where there is no administrator yet; in development, with {@code DEMO_PASSWORD}, one account for
- * each role, named after it.
+ * Creates the first accounts: {@code admin} with {@code ADMIN_PASSWORD}, where there is no
+ * administrator yet; in development, with {@code DEMO_PASSWORD}, one account for each role, named
+ * after it.
  */
 @Singleton
 @Startup
@@ -32,27 +30,12 @@ public class BootstrapAccounts {
 
   @Inject Accounts accounts;
   @Inject Passwords passwords;
-
-  @Inject
-  @ConfigProperty(name = "APP_ENV", defaultValue = "production")
-  String environment;
-
-  @Inject
-  @ConfigProperty(name = "ADMIN_PASSWORD")
-  Optional<String> adminPassword;
-
-  @Inject
-  @ConfigProperty(name = "DEMO_PASSWORD")
-  Optional<String> demoPassword;
+  @Inject AccountSettings settings;
 
   @PostConstruct
   void make() {
-    if (demoPassword.isPresent() && !environment.equals("development")) {
-      throw new IllegalStateException(
-          "DEMO_PASSWORD is set, but demonstration accounts are for APP_ENV=development alone");
-    }
-    demoPassword.ifPresent(this::makeDemonstrationAccounts);
-    adminPassword.ifPresent(this::makeFirstAdministrator);
+    settings.demoPassword().ifPresent(this::makeDemonstrationAccounts);
+    settings.adminPassword().ifPresent(this::makeFirstAdministrator);
   }
 
   private void makeDemonstrationAccounts(String password) {
@@ -60,7 +43,7 @@ public class BootstrapAccounts {
     for (Role role : Role.values()) {
       accounts.createOrSetPassword(name(role), hash, role, Actor.SYSTEM);
     }
-    LOG.info("The demonstration accounts are there");
+    LOG.info("The demonstration accounts exist");
   }
 
   private static Username name(Role role) {
@@ -73,9 +56,9 @@ public class BootstrapAccounts {
     }
     try {
       accounts.create(name(Role.ADMIN), passwords.hash(password), Role.ADMIN, Actor.SYSTEM);
-      LOG.info("The first administrator's account was made: admin");
+      LOG.info("Created the first administrator: admin");
     } catch (AlreadyExists e) {
-      LOG.info("Another node has made the first administrator's account");
+      LOG.info("Another node has created the first administrator");
     }
   }
 }

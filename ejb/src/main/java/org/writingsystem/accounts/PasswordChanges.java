@@ -25,13 +25,13 @@ public class PasswordChanges {
   @Inject Passwords passwords;
 
   /**
-   * What the check found.
+   * Result of checking the old password.
    *
    * @param oldHash that the old password was compared with
    * @param hashed of the new one; empty if the old one was wrong
    */
   public record Checked(Actor actor, String oldHash, Optional<String> hashed) {
-    /** Whether the old password was right. */
+    /** Tests whether the old password was right. */
     public boolean isRight() {
       return hashed.isPresent();
     }

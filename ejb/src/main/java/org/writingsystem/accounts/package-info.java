@@ -1,5 +1,2 @@
-/**
- * The people who may use the system: their accounts, roles and passwords, and how administrators
- * change them.
- */
+/** Accounts of people: registration, roles, passwords, and their administration. */
 package org.writingsystem.accounts;

@@ -19,10 +19,10 @@ import org.writingsystem.platform.tasks.TaskHandler;
 import org.writingsystem.platform.tasks.TaskKind;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
-/** Makes one export's file, with the rights that the task's owner has when it runs. */
+/** Handler of the export task; acts with the rights that the task's owner has when it runs. */
 @ApplicationScoped
 public class ExportHandler implements TaskHandler<ExportPayload> {
-  /** A file takes well under a second; ten minutes are for the largest on a busy machine. */
+  /** A file takes well under a second; the limits allow for the largest on a busy machine. */
   @Produces
   static final TaskKind<ExportPayload> KIND =
       TaskKind.of("export", ExportPayload.class, ExportHandler.class)

@@ -1,31 +1,31 @@
 package org.writingsystem.exports;
 
+import static org.writingsystem.preflight.settings.Settings.QUOTA_EXPORT_BYTES;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.shared.model.QuotaExceeded;
 import org.writingsystem.platform.tasks.Outcome;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.model.TaskResult;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
- * The most bytes of the exports that are kept of one account, until TASK_KEEP_DAYS are over:
- * QUOTA_EXPORT_BYTES, 1 GiB by default, 0 for no limit. A small file counts for 4 KiB. Asked when
- * an export is requested, when it begins, while it is written, and, by the sum that then is, in the
- * transaction that ends it.
+ * Quota of the stored exports of one account, until TASK_KEEP_DAYS are over: QUOTA_EXPORT_BYTES, 1
+ * GiB by default, 0 for no limit. A small file counts as 4 KiB. Checked when an export is
+ * requested, when it begins, while it is written, and, by the sum of that time, in the transaction
+ * that completes it.
  */
 @ApplicationScoped
 class ExportQuota {
   @Inject Tasks tasks;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.quotas.export-bytes")
-  long most;
+  long most = Configuration.ofThisNode().longValue(QUOTA_EXPORT_BYTES);
 
   /**
-   * Checks that there is room for one byte more at least.
+   * Returns the bytes that are left; throws if there are none.
    *
    * @return how many
    * @throws QuotaExceeded if there is none (HTTP 409)
@@ -41,12 +41,15 @@ class ExportQuota {
     return room;
   }
 
-  /** Throws {@link QuotaExceeded} where more is written than there was room for. */
+  /** Limits a stream: throws {@link QuotaExceeded} beyond the bytes that were left. */
   OutputStream limit(OutputStream out, long room) {
     return new LimitedFile(out, room, this::exceeded);
   }
 
-  /** Ends an export if its file still has room, which the transaction that adds it checks. */
+  /**
+   * Completes an export if its file is still within the quota, which the completing transaction
+   * checks.
+   */
   Outcome done(AccountId account, TaskResult file) {
     return most == 0 ? Outcome.done(file) : Outcome.done(file, () -> take(account, file));
   }
@@ -59,8 +62,8 @@ class ExportQuota {
 
   private QuotaExceeded exceeded() {
     return new QuotaExceeded(
-        "the exports of an account may have "
+        "the exports of an account have at most "
             + most
-            + " bytes together; the oldest are deleted by their age");
+            + " bytes in total; the oldest are deleted by age");
   }
 }

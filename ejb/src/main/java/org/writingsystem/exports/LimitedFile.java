@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 
-/** A file of so many bytes at most: what would be beyond them is not written. */
+/** A stream of limited size: bytes beyond the limit are not written. */
 final class LimitedFile extends FilterOutputStream {
   private final Supplier<? extends RuntimeException> refusal;
   private long room;

@@ -1,23 +1,23 @@
 package org.writingsystem.manuscripts;
 
+import static org.writingsystem.preflight.settings.Settings.QUOTA_MANUSCRIPTS;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.manuscripts.store.ManuscriptStore;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.shared.model.QuotaExceeded;
+import org.writingsystem.preflight.settings.Configuration;
 
 /** The most manuscripts of one account: QUOTA_MANUSCRIPTS, 10,000 by default, 0 for no limit. */
 @ApplicationScoped
 class ManuscriptQuota {
   @Inject ManuscriptStore store;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.quotas.manuscripts")
-  int most;
+  int most = Configuration.ofThisNode().intValue(QUOTA_MANUSCRIPTS);
 
   /**
-   * Checks that there is room for one more, which the caller's transaction adds.
+   * Checks that the owner may add one more manuscript in the caller's transaction.
    *
    * @throws QuotaExceeded if there is none (HTTP 409)
    */

@@ -31,8 +31,8 @@ import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.model.UuidV7;
 
 /**
- * Manuscripts and how they grow. To those who may not read it, a manuscript does not exist; a role
- * that may do such a thing with none at all is refused (HTTP 403).
+ * Manuscripts and their revisions. For actors who may not read it, a manuscript does not exist; a
+ * role that may do the action with no manuscript at all is refused (HTTP 403).
  */
 @Stateless
 public class Manuscripts {
@@ -51,7 +51,7 @@ public class Manuscripts {
   @Inject Clock clock;
 
   /**
-   * Starts a manuscript, without a revision. Twice makes two.
+   * Starts a manuscript, without a revision. Two calls start two.
    *
    * @throws InvalidInput if the title has not 1 to 300 characters (HTTP 400)
    * @throws org.writingsystem.platform.shared.model.QuotaExceeded if the owner has
@@ -68,7 +68,7 @@ public class Manuscripts {
   }
 
   /**
-   * Tells what is known of a manuscript; from the cache where it can.
+   * Reads a manuscript; from the cache where possible.
    *
    * @throws NotFound if it does not exist or is another's (HTTP 404)
    */
@@ -125,7 +125,7 @@ public class Manuscripts {
   public record RevisionAdded(RevisionSnapshot revision, ManuscriptSnapshot manuscript) {}
 
   /**
-   * Tells what is known of a revision.
+   * Reads a revision without its text.
    *
    * @param which a number, or the latest
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
@@ -136,7 +136,7 @@ public class Manuscripts {
   }
 
   /**
-   * Finds the number of the newest revision, for an actor who may export it.
+   * Returns the number of the newest revision, for an actor who may export it.
    *
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
    */
@@ -150,8 +150,8 @@ public class Manuscripts {
   }
 
   /**
-   * Gives a revision's Markdown as it was written; from the cache where it can, once the database
-   * has said who may see it.
+   * Reads a revision's Markdown as it was written; from the cache where possible, after the
+   * database has confirmed the right.
    *
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
    */
@@ -163,12 +163,11 @@ public class Manuscripts {
   }
 
   /**
-   * Gives a revision as HTML; from the cache where it can, once the database has said who may see
-   * it.
+   * Reads a revision as HTML; from the cache where possible, after the database has confirmed the
+   * right.
    *
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
-   * @throws org.writingsystem.platform.shared.model.NotRenderable if the text is too complex (HTTP
-   *     406)
+   * @throws org.writingsystem.manuscripts.model.NotRenderable if the text is too complex (HTTP 406)
    * @throws org.writingsystem.platform.shared.model.Overloaded if there is no memory for it now
    *     (HTTP 503)
    */
@@ -197,8 +196,8 @@ public class Manuscripts {
   }
 
   /**
-   * Gives the Markdown of two revisions as it was written; from the cache where it can, once the
-   * database has said who may see it.
+   * Reads the Markdown of two revisions; from the cache where possible, after the database has
+   * confirmed the right.
    *
    * @throws NotFound if a revision does not exist, or the manuscript is another's (HTTP 404)
    */

@@ -11,8 +11,8 @@ import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.model.Overloaded;
 
 /**
- * Diffs of the revisions of a manuscript. At most two are computed at a time, since each takes a
- * core and, of two texts of 2 MiB, up to 30 MiB of memory with them; a call that waits longer than
+ * Diffs of a manuscript's revisions. At most two are computed at a time, since each takes a core
+ * and, for two texts of 2 MiB, up to 30 MiB of memory with them; a call that waits longer than
  * {@value #MAX_WAIT_SECONDS} s is refused.
  */
 @ApplicationScoped
@@ -24,8 +24,8 @@ public class RevisionDiffs {
   private final Semaphore places = new Semaphore(2, true);
 
   /**
-   * Computes how one revision became another, as a unified diff in UTF-8 that {@code patch}
-   * applies; empty if they are the same. Ends with its request: when its thread is interrupted.
+   * Computes the unified diff of two revisions, in UTF-8 for {@code patch}; empty if they are
+   * equal. Ends with its request: when its thread is interrupted.
    *
    * @throws org.writingsystem.platform.shared.model.NotFound if a revision does not exist, or the
    *     manuscript is another's (HTTP 404)
@@ -45,11 +45,11 @@ public class RevisionDiffs {
   private void enter() {
     try {
       if (!places.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new Overloaded("too many revisions are compared at this moment");
+        throw new Overloaded("too many revisions are being compared now");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Overloaded("the request was ended while it waited for others");
+      throw new Overloaded("the request was ended while it waited");
     }
   }
 }

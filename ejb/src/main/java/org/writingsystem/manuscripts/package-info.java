@@ -1,5 +1,5 @@
 /**
- * Manuscripts from the first draft on: immutable revisions, each change on top of the version the
- * author has seen, texts given back byte for byte.
+ * Manuscripts with immutable revisions. A new revision needs the version that its author has seen;
+ * texts are returned byte for byte.
  */
 package org.writingsystem.manuscripts;

@@ -2,18 +2,21 @@ package org.writingsystem.accounts;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.writingsystem.preflight.settings.Settings.APP_ENV;
+import static org.writingsystem.preflight.settings.Settings.DEMO_PASSWORD;
 
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.preflight.settings.Configuration;
 
 class BootstrapAccountsTest {
   @ParameterizedTest
   @ValueSource(strings = {"production", "staging", "Development", "development ", ""})
   void demonstrationAccountsAreForDevelopmentAlone(String environment) {
-    BootstrapAccounts accounts = in(environment);
-    accounts.demoPassword = Optional.of("correct horse");
+    BootstrapAccounts accounts =
+        with(Configuration.of(Map.of(APP_ENV, environment, DEMO_PASSWORD, "correct horse")));
     assertThatIllegalStateException()
         .isThrownBy(accounts::make)
         .withMessageContaining("DEMO_PASSWORD");
@@ -21,14 +24,12 @@ class BootstrapAccountsTest {
 
   @Test
   void withoutPasswordsThereIsNothingToDo() {
-    assertThatCode(in("production")::make).doesNotThrowAnyException();
+    assertThatCode(with(Configuration.of(Map.of()))::make).doesNotThrowAnyException();
   }
 
-  private static BootstrapAccounts in(String environment) {
+  private static BootstrapAccounts with(Configuration configuration) {
     BootstrapAccounts accounts = new BootstrapAccounts();
-    accounts.environment = environment;
-    accounts.demoPassword = Optional.empty();
-    accounts.adminPassword = Optional.empty();
+    accounts.settings = new AccountSettings(configuration);
     return accounts;
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.writingsystem.documents.ExportFormat;
 import org.writingsystem.documents.RenderRequest;
 import org.writingsystem.documents.rendering.DocumentWriters;
-import org.writingsystem.platform.shared.model.NotRenderable;
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.platform.tasks.process.LocalRunner;
 
 @Timeout(600)

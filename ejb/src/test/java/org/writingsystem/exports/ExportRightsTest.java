@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.access.ManuscriptAction;
 import org.writingsystem.access.TestAccess;
+import org.writingsystem.documents.ExportFormat;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
@@ -17,7 +18,7 @@ import org.writingsystem.platform.tasks.TaskContext;
 class ExportRightsTest {
   private final UUID account = UUID.randomUUID();
   private final ExportPayload payload =
-      new ExportPayload(account, UUID.randomUUID(), 1, ExportFormat.values()[0]);
+      new ExportPayload(account, UUID.randomUUID(), 1, ExportFormat.PDF);
 
   /** All else that a handler uses is missing here: nothing is read before the right is asked. */
   @Test

@@ -1,5 +1,7 @@
 package org.writingsystem.preflight;
 
+import static org.writingsystem.preflight.settings.Settings.PREFLIGHT_IGNORE;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class Preflight {
   }
 
   private static Set<String> ignored(Configuration configuration) {
-    return Arrays.stream(configuration.text("PREFLIGHT_IGNORE").orElse("").split(","))
+    return Arrays.stream(configuration.text(PREFLIGHT_IGNORE).orElse("").split(","))
         .collect(Collectors.toSet());
   }
 }

@@ -12,6 +12,7 @@ import org.writingsystem.preflight.findings.ReportFormatter;
 import org.writingsystem.preflight.findings.Severity;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Environment;
+import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /** {@code bin/preflight.sh}: the rules on the command line, before there is a server. */
 public final class PreflightCommand {
@@ -63,8 +64,9 @@ public final class PreflightCommand {
       out.print(HELP);
       return options.contains("--help") ? FINE : NOT_UNDERSTOOD;
     }
+    ClassLoader loader = PreflightCommand.class.getClassLoader();
     DRIVER.setLevel(Level.OFF); // it logs addresses whole, and what it says is a finding anyway
-    var configuration = new Configuration(environment);
+    var configuration = new Configuration(environment, TaskKindDefaults.read(loader));
     return has("--show-config") ? show(configuration) : check(configuration);
   }
 

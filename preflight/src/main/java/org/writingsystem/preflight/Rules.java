@@ -5,8 +5,7 @@ import java.util.stream.Stream;
 import org.writingsystem.preflight.findings.Finding;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
-import org.writingsystem.preflight.rules.crosschecks.DatabaseTimeRules;
-import org.writingsystem.preflight.rules.crosschecks.HttpRules;
+import org.writingsystem.preflight.rules.crosschecks.InequalityRules;
 import org.writingsystem.preflight.rules.crosschecks.MemoryRules;
 import org.writingsystem.preflight.rules.crosschecks.TaskRules;
 import org.writingsystem.preflight.rules.environment.CacheRules;
@@ -24,9 +23,8 @@ public final class Rules {
   private static final List<Rule> ALL =
       Stream.of(
               ValueRules.all(),
-              DatabaseTimeRules.all(),
+              InequalityRules.all(),
               TaskRules.all(),
-              HttpRules.all(),
               MemoryRules.all(),
               TlsRules.all(),
               SecretRules.all(),

@@ -1,6 +1,6 @@
 /**
- * Says whether a node can start with what it was told, all at once. One set of rules behind three
- * doors: the command before the start, the start of the deployment, and the REST API. Plain Java:
- * it runs before there is a server.
+ * Validation of a node's settings before it starts; all findings at once. One set of rules serves
+ * the command before the start, the start of the deployment, and the REST API. Plain Java: it runs
+ * without a server.
  */
 package org.writingsystem.preflight;

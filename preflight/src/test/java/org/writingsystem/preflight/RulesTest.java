@@ -27,6 +27,7 @@ import org.writingsystem.preflight.probes.ProbeResults;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Environment;
+import org.writingsystem.preflight.settings.Settings;
 
 /** Each rule is shown to fire on what breaks it, alone, and to be silent on what does not. */
 class RulesTest {
@@ -57,7 +58,7 @@ class RulesTest {
         one("value-sentry-sample-rate", "SENTRY_SAMPLE_RATE=1.5"),
         one("value-sentry-dsn", "SENTRY_DSN=https://sentry.example.org"),
         one("value-node-name", "NODE_NAME=a name with blanks"),
-        one("value-task-concurrency-export", "TASK_CONCURRENCY_EXPORT=none"),
+        one("value-task-concurrency-report", "TASK_CONCURRENCY_REPORT=none"),
         one("value-postgres-sslmode", "POSTGRES_SSLMODE=on"),
         one("missing-secret-key", "SECRET_KEY="),
         one("missing-postgres-password", "POSTGRES_PASSWORD="),
@@ -74,8 +75,8 @@ class RulesTest {
         one("task-budget-above-statement", "DB_TASK_BUDGET_MS=30001"),
         one("slow-statement-above-statement", "DB_SLOW_STATEMENT_MS=30000"),
         one("task-limits-order", "TASK_SOFT_TIME_LIMIT=1800"),
-        one("task-limits-order", "TASK_TIME_LIMIT_EXPORT=300"),
-        one("task-limits-order", "TASK_SOFT_TIME_LIMIT_EXPORT=400"),
+        one("task-limits-order", "TASK_TIME_LIMIT_REPORT=300"),
+        one("task-limits-order", "TASK_SOFT_TIME_LIMIT_REPORT=400"),
         one("task-limits-order", "TASK_TIME_LIMIT_PRUNE_TASKS=1500"),
         one("task-limits-order", "TASK_SOFT_TIME_LIMIT_ADDED=20", "TASK_TIME_LIMIT_ADDED=20"),
         one("statement-timeout-above-soft-limit", "TASK_SOFT_TIME_LIMIT=30"),
@@ -136,7 +137,7 @@ class RulesTest {
         one("unknown-variable", "DB_POOL_SIZE=8"),
         one("unknown-variable", "POSTGRES_HOST_FILE=/run/secrets/host"),
         one("unknown-variable", "DEMO_PASSWORD_FILE=/run/secrets/demo"),
-        one("unknown-variable", "TASK_TIME_LIMIT_EXPROT=3000"),
+        one("unknown-variable", "TASK_TIME_LIMIT_REPROT=3000"),
         one("unknown-variable", "RATE_LIMIT_ACCOUNT_PER_HOUR=60"),
         one("unknown-variable", "SHUTDOWN_TIMEOUT=60"),
         one("unknown-variable", "HEAP_RENEW_AT=80"),
@@ -279,8 +280,8 @@ class RulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "TASK_TIME_LIMIT_EXPORT=600",
-        "TASK_SOFT_TIME_LIMIT_EXPORT=350",
+        "TASK_TIME_LIMIT_REPORT=600",
+        "TASK_SOFT_TIME_LIMIT_REPORT=350",
         "TASK_SOFT_TIME_LIMIT=200",
         "TASK_TIME_LIMIT_ADDED=100"
       })
@@ -345,7 +346,8 @@ class RulesTest {
         .extracting(Finding::id)
         .containsExactly("secret-file-carriage-return");
     Environment read = Environment.of(inFile("POSTGRES_PASSWORD=", dos));
-    assertThat(new Configuration(read).text("POSTGRES_PASSWORD")).contains("Tq7vN2xK9mWb4RzL\r");
+    assertThat(new Configuration(read).text(Settings.POSTGRES_PASSWORD))
+        .contains("Tq7vN2xK9mWb4RzL\r");
   }
 
   @Test
@@ -366,7 +368,7 @@ class RulesTest {
     }
     assertThat(inServer(inFile("POSTGRES_PASSWORD=Tq7vN2xK9mWb4RzL", file))).isEmpty();
     Environment server = Environment.of(inFile("POSTGRES_PASSWORD=", file)).inServer();
-    assertThat(new Configuration(server).text("POSTGRES_PASSWORD")).isEmpty();
+    assertThat(new Configuration(server).text(Settings.POSTGRES_PASSWORD)).isEmpty();
   }
 
   private static List<Finding> inServer(Map<String, String> variables) {

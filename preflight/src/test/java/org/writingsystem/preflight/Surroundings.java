@@ -21,6 +21,7 @@ import org.writingsystem.preflight.probes.ProbeResults;
 import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Environment;
+import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /** What stands around a node that is well, to be broken in one place. */
 final class Surroundings {
@@ -134,6 +135,8 @@ final class Surroundings {
 
   static List<Finding> findings(
       Environment environment, Machine machine, ProbeResults probeResults) {
-    return Rules.findings(new RuleContext(new Configuration(environment), machine, probeResults));
+    var kinds = TaskKindDefaults.read(Surroundings.class.getClassLoader());
+    var configuration = new Configuration(environment, kinds);
+    return Rules.findings(new RuleContext(configuration, machine, probeResults));
   }
 }

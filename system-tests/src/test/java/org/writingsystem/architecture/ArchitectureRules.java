@@ -19,11 +19,18 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The directions of STYLE.md (habits 2, 3, 5 and 6) for the classes below one root package, and the
@@ -69,6 +76,10 @@ final class ArchitectureRules {
           "worker.WorkerMain", // a JVM of its own
           "threads.SupervisedLoop");
 
+  /** Resources whose description says itself that they take no Idempotency-Key. */
+  private static final Set<String> TAKE_NO_KEY =
+      Set.of("platform.identity.rest.AuthResource"); // keys belong to accounts; an end is an end
+
   /** Types that say who acts and what that actor may do: known to all, as ids are. */
   private static final Set<String> ACTORS =
       Set.of(
@@ -91,6 +102,17 @@ final class ArchitectureRules {
   /** What tasks know beside themselves. */
   private static final Set<String> TASKS_KNOW =
       Set.of("platform.tasks", "platform.shared", "pool", "threads", "http", "worker");
+
+  /** What the server brings; log4j among it. */
+  private static final Pattern SERVER =
+      Pattern.compile(
+          "(jakarta|java\\.sql|javax\\.(sql|naming)|org\\.jboss|org\\.wildfly|org\\.eclipse\\.microprofile"
+              + "|org\\.hibernate|org\\.infinispan|org\\.apache\\.logging)(\\..*)?");
+
+  private static final Pattern WRITERS =
+      Pattern.compile("documents\\.(rendering|pdf|docx|epub)\\..*");
+
+  private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "nanoTime");
 
   private final String root;
 
@@ -143,7 +165,7 @@ final class ArchitectureRules {
 
   /**
    * Tasks find their handlers as beans: they know what is shared, what stands in the server (pool,
-   * loops, the HTTP front), and ids.
+   * loops, the HTTP front), settings, and ids.
    */
   ArchRule tasksKnowNoFeature() {
     return dependencies(
@@ -151,6 +173,7 @@ final class ArchitectureRules {
         dependency ->
             !from(dependency).feature().equals("platform.tasks")
                 || TASKS_KNOW.contains(to(dependency).feature())
+                || isSettings(dependency.getTargetClass())
                 || isId(dependency.getTargetClass())
                 || isActor(dependency.getTargetClass())
                 || isSharedRest(dependency));
@@ -161,6 +184,58 @@ final class ArchitectureRules {
     return dependencies(
         "not be known to the platform",
         dependency -> from(dependency).isOfTheDesk() || !to(dependency).isOfTheDesk());
+  }
+
+  /** The child JVM's main method and protocol serve any work: they know Java alone. */
+  ArchRule workerKnowsJavaAlone() {
+    return noClasses()
+        .that(areIn("worker"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are neither of Java nor of the worker",
+                type -> !type.getPackageName().startsWith("java.") && !isIn("worker", type)));
+  }
+
+  /** What runs in the child JVM too knows nothing of the server. */
+  ArchRule documentsKnowNoServer() {
+    return noClasses()
+        .that(areIn("documents"))
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of the server or of the application",
+                type ->
+                    SERVER.matcher(type.getPackageName()).matches()
+                        || isOurs(type) && !isIn("documents", type) && !isIn("worker", type)));
+  }
+
+  /** The same text gives the same document at any time. */
+  ArchRule documentsReadNoClock() {
+    return noClasses()
+        .that(areIn("documents"))
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "it reads a clock",
+                call ->
+                    CLOCKS.contains(call.getName())
+                        && call.getTargetOwner().getPackageName().matches("java\\.(lang|time)")))
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Clock.class);
+  }
+
+  /** Files are made in the child JVM: the server has no libraries for it, and names the work. */
+  ArchRule filesAreMadeInTheChild() {
+    return dependencies(
+        "leave the writers of files to the child JVM",
+        dependency -> {
+          String target = name(dependency.getTargetClass().getBaseComponentType());
+          return from(dependency).feature().equals("documents")
+              || !WRITERS.matcher(target).matches()
+              || target.equals("documents.rendering.RenderWork");
+        });
   }
 
   /** Another feature is reached through its services and its model. */
@@ -255,6 +330,35 @@ final class ArchitectureRules {
                             && call.getName().equals("newThread")));
   }
 
+  /** The description of the API says that every unsafe operation takes an Idempotency-Key. */
+  ArchRule unsafeOperationsTakeAKey() {
+    return methods()
+        .that(
+            DescribedPredicate.describe(
+                "change something",
+                method -> isUnsafe(method) && !TAKE_NO_KEY.contains(name(method.getOwner()))))
+        .should(
+            new ArchCondition<JavaMethod>("answer through IdempotencyGuard") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                boolean guarded =
+                    method.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            call ->
+                                call.getTargetOwner().getSimpleName().equals("IdempotencyGuard"));
+                events.add(
+                    new SimpleConditionEvent(
+                        method, guarded, method.getFullName() + " does not look at the key"));
+              }
+            })
+        .allowEmptyShould(true);
+  }
+
+  private static boolean isUnsafe(JavaMethod method) {
+    return Stream.of(POST.class, PUT.class, PATCH.class, DELETE.class)
+        .anyMatch(method::isAnnotatedWith);
+  }
+
   ArchRule namesSayTheDuty() {
     return noClasses()
         .should()
@@ -308,6 +412,14 @@ final class ArchitectureRules {
     return Place.of(root, type).isIn(layer);
   }
 
+  private DescribedPredicate<JavaClass> areIn(String feature) {
+    return DescribedPredicate.describe("are in " + feature, type -> isIn(feature, type));
+  }
+
+  private boolean isIn(String feature, JavaClass type) {
+    return isOurs(type) && Place.of(root, type).feature().equals(feature);
+  }
+
   private boolean isOurs(JavaClass type) {
     return type.getPackageName().startsWith(root + ".");
   }
@@ -316,6 +428,10 @@ final class ArchitectureRules {
     return type.isRecord()
         && type.getSimpleName().endsWith("Id")
         && Place.of(root, type).isIn(MODEL);
+  }
+
+  private boolean isSettings(JavaClass type) {
+    return type.getPackageName().equals(root + ".preflight.settings");
   }
 
   private boolean isActor(JavaClass type) {

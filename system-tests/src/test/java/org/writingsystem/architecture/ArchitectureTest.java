@@ -2,6 +2,7 @@ package org.writingsystem.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
@@ -12,12 +13,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.writingsystem.platform.shared.model.DomainException;
+import org.writingsystem.platform.shared.model.ProblemKind;
+import org.writingsystem.platform.shared.rest.openapi.ApiDescriptions;
 
 class ArchitectureTest {
   private static final String ROOT = "org.writingsystem";
@@ -46,6 +51,11 @@ class ArchitectureTest {
         rule(
             ArchitectureRules::platformKnowsNoDesk,
             "planted.platform.shared.PlatformSeesManuscripts"),
+        rule(ArchitectureRules::workerKnowsJavaAlone, "planted.worker.SeesDocuments"),
+        rule(ArchitectureRules::documentsKnowNoServer, "planted.documents.SeesContainer"),
+        rule(ArchitectureRules::documentsKnowNoServer, "planted.documents.SeesManuscripts"),
+        rule(ArchitectureRules::documentsReadNoClock, "planted.documents.ReadsTheClock"),
+        rule(ArchitectureRules::filesAreMadeInTheChild, "planted.exports.RendersInTheServer"),
         rule(
             ArchitectureRules::othersAreReachedThroughServiceOrModel,
             "planted.exports.SeesForeignStore"),
@@ -61,6 +71,9 @@ class ArchitectureTest {
         rule(
             ArchitectureRules::threadsAreSupervisedLoops,
             "planted.platform.shared.MakesManagedThreads"),
+        rule(
+            ArchitectureRules::unsafeOperationsTakeAKey,
+            "planted.manuscripts.rest.WritesWithoutAKey"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.platform.shared.TextImpl"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.platform.shared.TextManager"),
         rule(ArchitectureRules::namesSayTheDuty, "planted.platform.shared.TextHelper"),
@@ -85,6 +98,31 @@ class ArchitectureTest {
     EvaluationResult result = rule.apply(new ArchitectureRules("planted")).evaluate(PLANTED);
     assertThat(result.getFailureReport().getDetails())
         .anySatisfy(line -> assertThat(line).containsPattern("^\\S* ?<?" + culprit + "\\b"));
+  }
+
+  /** An exception's kind would else be missing from /openapi, and its clients. */
+  @Test
+  void everyKindOfProblemIsContributed() {
+    List<String> thrown =
+        PRODUCT.stream()
+            .filter(type -> type.isAssignableTo(DomainException.class))
+            .filter(type -> !type.isEquivalentTo(DomainException.class))
+            .map(ArchitectureTest::kind)
+            .map(ProblemKind::slug)
+            .toList();
+    assertThat(thrown).contains("not-found", "not-renderable").doesNotHaveDuplicates();
+    assertThat(ApiDescriptions.load().problems())
+        .extracting(ProblemKind::slug)
+        .containsAll(thrown)
+        .doesNotHaveDuplicates();
+  }
+
+  private static ProblemKind kind(JavaClass type) {
+    try {
+      return (ProblemKind) type.reflect().getField("KIND").get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(type.getName() + " declares no KIND", e);
+    }
   }
 
   @Test

@@ -61,7 +61,7 @@ record Place(String feature, Layer layer) {
 
   private static Layer layer(String name) {
     return switch (name) {
-      case "model" -> Layer.MODEL;
+      case "model", "settings" -> Layer.MODEL; // preflight.settings: every layer reads settings
       case "store" -> Layer.STORE;
       case "rest" -> Layer.REST;
       default -> Layer.SERVICE;

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Every process that this JVM has started and that still runs. Safe for use by many threads. */
+/** Running processes that this JVM has started. Thread-safe. */
 public final class ChildProcesses {
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
   private static boolean refused;
@@ -19,7 +19,7 @@ public final class ChildProcesses {
   private ChildProcesses() {}
 
   /**
-   * Starts one that {@link #killAll} ends, if nobody has before.
+   * Starts a process that {@link #killAll} ends; refused after {@link #refuse}.
    *
    * @throws ServerStartException after {@link #refuse()}
    */
@@ -37,12 +37,12 @@ public final class ChildProcesses {
     }
   }
 
-  /** From now on nothing more is started in this JVM. */
+  /** Refuses all further starts in this JVM. */
   public static synchronized void refuse() {
     refused = true;
   }
 
-  /** Ends at once whatever still runs, with all that it has started. */
+  /** Kills all running processes with their descendants at once. */
   public static void killAll() {
     for (Process process : List.copyOf(ALIVE)) {
       kill(tree(process.toHandle()), Duration.ofSeconds(10));
@@ -56,7 +56,7 @@ public final class ChildProcesses {
     return tree;
   }
 
-  /** SIGKILL, also to what they have started meanwhile; then waits until they are gone. */
+  /** Sends SIGKILL, also to new descendants; then waits until they are gone. */
   static void kill(Collection<ProcessHandle> processes, Duration limit) {
     List<ProcessHandle> all =
         processes.stream()
@@ -67,7 +67,7 @@ public final class ChildProcesses {
     await(all, limit);
   }
 
-  /** Whether all of them have ended within the limit. */
+  /** Waits for the end of all; false after the limit. */
   static boolean await(Collection<ProcessHandle> processes, Duration limit) {
     CompletableFuture<?>[] ends =
         processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whole directories: copied, deleted, given to another owner. Symbolic links are not followed. */
+/** Copying, deleting and changing the owner of directory trees. Symbolic links are not followed. */
 final class FileTrees {
   private FileTrees() {}
 

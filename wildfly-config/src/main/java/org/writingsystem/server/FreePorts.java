@@ -12,9 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * TCP ports of the loopback address. They are below those from which outgoing connections are made,
- * which would take a port between the search and the start of its server, and none is given twice
- * in one Java machine; another program may take it all the same.
+ * TCP ports of the loopback address. They are below the ephemeral ports, which would take a port
+ * between the search and the start of its server, and none is given twice in one Java machine;
+ * another program may still take one.
  */
 public final class FreePorts {
   private static final int LOWEST = 20_000;
@@ -27,7 +27,7 @@ public final class FreePorts {
 
   private FreePorts() {}
 
-  /** As many different free ports as wanted. */
+  /** Returns that many different free ports. */
   public static List<Integer> find(int count) {
     return IntStream.range(0, count).mapToObj(i -> find()).toList();
   }

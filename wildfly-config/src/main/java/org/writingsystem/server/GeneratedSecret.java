@@ -10,16 +10,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
-/** Secrets that are made up once and then kept, readable by their owner alone (0600). */
+/** Secrets that are generated once and stored, readable by their owner alone (0600). */
 public final class GeneratedSecret {
-  /** Letters and digits that are not taken for one another, safe in shells, JSON and URLs. */
+  /** Letters and digits that are not confused, safe in shells, JSON and URLs. */
   private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private GeneratedSecret() {}
 
-  /** What the file holds; where it does not exist it is made, with as many random characters. */
+  /**
+   * Returns the content of the file; creates it with that many random characters where it does not
+   * exist.
+   */
   public static String readOrMake(Path file, int length) {
     try {
       if (!Files.exists(file)) {

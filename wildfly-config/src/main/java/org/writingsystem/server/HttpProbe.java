@@ -7,14 +7,14 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 
-/** Asks whether an HTTP address answers 200. */
+/** Probes an HTTP address for 200. */
 public final class HttpProbe {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private final URI address;
   private final int limitMillis;
 
-  /** With a limit of 2 s for the connection, and for each wait after that. */
+  /** Creates a probe with a limit of 2 s for the connection, and for each wait after that. */
   public HttpProbe(String address) {
     this(address, LIMIT);
   }
@@ -24,7 +24,7 @@ public final class HttpProbe {
     this.limitMillis = Math.toIntExact(limit.toMillis());
   }
 
-  /** No: another answer, none, or too late. */
+  /** Probes the address; false for another status, an error or a timeout. */
   public boolean answers200() {
     try {
       var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * A real Infinispan Server on the loopback address with the caches {@code manuscripts}, {@code
  * revision-texts} and {@code rate-limits}: in memory only, entries live 5 minutes, an hour and 2
- * minutes, at most 64 MB each, 16 of the last. It asks nobody for a password, so it is for the
- * local start and for tests alone. Hot Rod and REST share the port.
+ * minutes, at most 64 MB each, 16 of the last. It has no authentication, so it is for the local
+ * start and for tests alone. Hot Rod and REST share the port.
  */
 public final class InfinispanServer extends LocalServer {
   private static final String HOST = "127.0.0.1";
@@ -40,9 +40,9 @@ public final class InfinispanServer extends LocalServer {
   }
 
   /**
-   * As {@link #start(Path, Path, int)}, with options for its JVM, which win over the usual ones:
-   * 256 MB of heap and the compiler that starts in half the time. {@code -XX:TieredStopAtLevel=4}
-   * gets the full one.
+   * As {@link #start(Path, Path, int)}, with further JVM options, which override the defaults: 256
+   * MB of heap and the compiler that starts in half the time. {@code -XX:TieredStopAtLevel=4} gets
+   * the full one.
    */
   public static InfinispanServer start(Path jars, Path data, int port, List<String> jvmOptions) {
     Path root = data.toAbsolutePath().resolve("infinispan");
@@ -57,7 +57,7 @@ public final class InfinispanServer extends LocalServer {
     return server;
   }
 
-  /** Where a start on this data remembers the process. */
+  /** Returns the pid file of a start on this data. */
   public static Path pidFile(Path data) {
     return data.resolve("infinispan.pid");
   }
@@ -103,7 +103,7 @@ public final class InfinispanServer extends LocalServer {
     return HOST + ":" + port;
   }
 
-  /** What a server of Writing System has to be told to use this one. */
+  /** Returns the variables by which a node of Writing System uses this server. */
   public Map<String, String> environment() {
     return Map.of("CACHE_SERVERS", address());
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A server as a child process. Every end, wanted or not, ends all that it has started too. A server
- * that has ended is not started again: make another one on the same data.
+ * A server as a child process. Its end, wanted or not, ends its descendants too. An ended server
+ * cannot be restarted: create another one on the same data.
  */
 public abstract class LocalServer implements AutoCloseable {
   private static final Duration KILL_LIMIT = Duration.ofSeconds(20);
@@ -33,7 +33,7 @@ public abstract class LocalServer implements AutoCloseable {
     return launch.name();
   }
 
-  /** The file with what the server says. */
+  /** Returns the file with the server's output. */
   public final Path logFile() {
     return launch.log();
   }
@@ -47,7 +47,7 @@ public abstract class LocalServer implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Completes when the server has ended, for whatever reason, with the exit status. */
+  /** Completes with the exit status at the end of the server. */
   public final CompletableFuture<Integer> onExit() {
     return process.onExit().thenApply(Process::exitValue);
   }
@@ -64,12 +64,14 @@ public abstract class LocalServer implements AutoCloseable {
     Signals.send("STOP", processes().stream());
   }
 
-  /** SIGCONT: goes on after {@link #freeze()}. */
+  /** Sends SIGCONT: continues after {@link #freeze()}. */
   public final void thaw() {
     Signals.send("CONT", processes().stream());
   }
 
-  /** SIGKILL to all its processes: what was not on disk is lost. Waits until they are gone. */
+  /**
+   * Sends SIGKILL to all its processes, so that unsynced data are lost. Waits until they are gone.
+   */
   public final void kill() {
     ChildProcesses.kill(processes(), KILL_LIMIT);
     new PidFile(launch.pidFile()).delete();
@@ -88,7 +90,7 @@ public abstract class LocalServer implements AutoCloseable {
     new PidFile(launch.pidFile()).delete();
   }
 
-  /** As {@link #stop()}. */
+  /** Calls {@link #stop()}. */
   @Override
   public final void close() {
     stop();
@@ -98,12 +100,12 @@ public abstract class LocalServer implements AutoCloseable {
 
   abstract Duration stopLimit();
 
-  /** Between two questions whether it is ready. */
+  /** Returns the pause between two checks of readiness. */
   Duration pause() {
     return Duration.ofMillis(50);
   }
 
-  /** Whether there is no more hope, though the process still runs. */
+  /** Tests whether the start has failed, though the process still runs. */
   boolean hasFailed() {
     return false;
   }

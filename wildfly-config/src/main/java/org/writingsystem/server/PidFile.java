@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Remembers a process, so that a later start can end what a killed start has left behind. */
+/** Pid file of a process, so that a later start can end a stale one. */
 final class PidFile {
   /**
    * The start of a process is known to the clock tick, the boot time it is added to, to the second.

@@ -19,7 +19,7 @@ final class PostgresCluster {
   private static final String SUPERUSER = "postgres";
   private static final int PASSWORD_LENGTH = 32;
 
-  /** The same order of characters on every machine. */
+  /** The same collation on every machine. */
   private static final List<String> BUILTIN_LOCALE =
       List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C");
 
@@ -95,7 +95,7 @@ final class PostgresCluster {
     }
   }
 
-  /** Makes the role and the database where they are missing. */
+  /** Creates missing role and database. */
   void makeDatabase(int port) throws SQLException {
     try (Connection connection = asSuperuser(port).getConnection()) {
       if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?")) {

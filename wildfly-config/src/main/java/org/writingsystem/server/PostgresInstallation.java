@@ -15,9 +15,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, from the archive that a Maven artifact brings for this platform. Not run
- * by the library that usually goes with it: that one turns fsync off, trusts every client, and
- * starts PostgreSQL as a daemon, which is then nobody's child.
+ * Programs of PostgreSQL, from the archive in a Maven artifact for this platform. Its usual library
+ * is not used: that one turns fsync off, trusts every client, and starts PostgreSQL as a daemon,
+ * which is then nobody's child.
  */
 final class PostgresInstallation {
   private final Path home;
@@ -26,7 +26,7 @@ final class PostgresInstallation {
     this.home = home;
   }
 
-  /** Unpacks the programs where they are missing; many may ask for the same place at once. */
+  /** Unpacks missing programs; may be called concurrently for the same place. */
   static synchronized PostgresInstallation in(Path home) {
     try {
       Files.createDirectories(home.toAbsolutePath().getParent());
@@ -48,7 +48,7 @@ final class PostgresInstallation {
     return home.resolve("bin").resolve(name).toAbsolutePath().toString();
   }
 
-  /** Since PostgreSQL 17; tests use older ones too. */
+  /** Tests for PostgreSQL 17 or newer; tests use older ones too. */
   boolean hasBuiltinLocale() throws IOException {
     Process help =
         new ProcessBuilder(program("initdb"), "--help").redirectErrorStream(true).start();

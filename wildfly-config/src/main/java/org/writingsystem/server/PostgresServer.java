@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 public final class PostgresServer extends LocalServer {
   static final String HOST = "127.0.0.1";
 
-  /** After a crash it reads its journal first. */
+  /** Includes crash recovery. */
   private static final Duration READY_LIMIT = Duration.ofSeconds(120);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -56,7 +56,7 @@ public final class PostgresServer extends LocalServer {
     return server;
   }
 
-  /** Where a start on this data remembers the process. */
+  /** Returns the pid file of a start on this data. */
   public static Path pidFile(Path data) {
     return data.resolve("postgres.pid");
   }
@@ -95,7 +95,7 @@ public final class PostgresServer extends LocalServer {
     return cluster.asSuperuser(port);
   }
 
-  /** What a server of Writing System has to be told to use this one. */
+  /** Returns the variables by which a node of Writing System uses this server. */
   public Map<String, String> environment() {
     return Map.of(
         "POSTGRES_HOST",

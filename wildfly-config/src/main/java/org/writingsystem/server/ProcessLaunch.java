@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is started, and where.
+ * A process to be started, and its directory.
  *
  * @param name in messages
  * @param environment added to that of this JVM
@@ -21,9 +21,8 @@ record ProcessLaunch(
     String name, List<String> command, Map<String, String> environment, Path log, Path pidFile) {
 
   /**
-   * Ends what an earlier start has left behind under the same pid file, then starts the process in
-   * a session of its own where the system can: Ctrl-C at a terminal is for this JVM, which ends its
-   * servers in order.
+   * Ends the stale process of the same pid file, then starts the process in a new session where the
+   * system can: Ctrl-C at a terminal is for this JVM, which ends its servers in order.
    */
   Process start() {
     endLeftover();

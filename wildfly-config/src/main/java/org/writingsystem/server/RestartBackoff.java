@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The pauses before a server is started again: none before the first restart, then one second that
- * doubles. A server that ran for a minute begins anew. Not thread-safe.
+ * Backoff of restarts: no pause before the first, then one second that doubles. A server that ran
+ * for a minute begins anew. Not thread-safe.
  */
 final class RestartBackoff {
-  /** In a row. */
+  /** Limit of consecutive restarts. */
   static final int MOST_RESTARTS = 6;
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 public final class RestartedServer<S extends LocalServer> {
-  /** With which the Java machine ends at an OutOfMemoryError. */
+  /** Exit status of the Java machine at an OutOfMemoryError. */
   public static final int OUT_OF_MEMORY = 3;
 
   private final String name;
@@ -95,7 +95,7 @@ public final class RestartedServer<S extends LocalServer> {
     }
   }
 
-  /** Nothing is worth a line while everything is being ended. */
+  /** Prints a line; silent during the shutdown. */
   private void say(String what) {
     if (!isEnded()) {
       System.err.println(name + " " + what);
@@ -116,7 +116,7 @@ public final class RestartedServer<S extends LocalServer> {
     return ended;
   }
 
-  /** Ends the server for good; what is about to start is not waited for. */
+  /** Ends the server for good; does not wait for a start under way. */
   public void end() {
     Optional<S> last;
     synchronized (this) {

@@ -11,12 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * What a server has said on its output: lines of text or JSON, as PostgreSQL, Infinispan and
- * WildFly write them.
- */
+/** Output of a server: lines of text or JSON, as PostgreSQL, Infinispan and WildFly write them. */
 final class ServerLog {
-  /** In characters; a failed deployment can fill a screen. */
+  /** Limit in characters; a failed deployment can fill a screen. */
   private static final int LONGEST = 400;
 
   private static final List<Pattern> ERRORS =
@@ -47,7 +44,7 @@ final class ServerLog {
     return file;
   }
 
-  /** The first line that tells of an error, with the last cause of its stack trace. */
+  /** Returns the first line with an error, with the last cause of its stack trace. */
   Optional<String> firstError() {
     return firstError(lines());
   }

@@ -2,11 +2,11 @@ package org.writingsystem.server;
 
 import java.nio.file.FileSystemException;
 
-/** A start that cannot succeed; the message is one line that says what to do about it. */
+/** A start that cannot succeed; the message is one line with the remedy. */
 public final class ServerStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** As the operating system says it, in Java and in C. */
+  /** The operating system's message, the same in Java and in C. */
   static final String FULL = "No space left on device";
 
   public ServerStartException(String message) {
@@ -17,7 +17,7 @@ public final class ServerStartException extends RuntimeException {
     super(oneLine(message), cause);
   }
 
-  /** Names what was tried, and why it failed: a full disk and missing rights in plain words. */
+  /** Names the failed action and its reason: a full disk and missing rights in plain words. */
   public static ServerStartException of(String what, Exception cause) {
     return cause instanceof ServerStartException known
         ? known

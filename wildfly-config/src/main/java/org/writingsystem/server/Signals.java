@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class Signals {
   private Signals() {}
 
-  /** Sends the signal to each process; one that has ended meanwhile is left out. */
+  /** Sends the signal to each process; ignores ended ones. */
   static void send(String signal, Stream<ProcessHandle> processes) {
     List<Long> pids = processes.filter(ProcessHandle::isAlive).map(ProcessHandle::pid).toList();
     if (!pids.isEmpty()) {

@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A stock WildFly of its own, as administrators unzip it; {@link StockServer} runs it. */
+/** A stock WildFly, unzipped as administrators do; {@link StockServer} runs it. */
 public final class StockInstallation {
   private static final Duration CLI_LIMIT = Duration.ofMinutes(10);
 
-  /** For a connection, also to a server that it has told to reload; 6 s unless told. */
+  /** Timeout of a connection, also to a reloading server; 6 s by default. */
   private static final String PATIENCE = "--timeout=300000";
 
   /** A script's Java machine lives for seconds: it starts with less work. */
@@ -33,13 +33,13 @@ public final class StockInstallation {
     this.environment = environment;
   }
 
-  /** The same installation, whose scripts are told these variables too. */
+  /** Returns the same installation with more variables for its scripts. */
   public StockInstallation with(Map<String, String> variables) {
     return new StockInstallation(home, Map.copyOf(variables));
   }
 
   /**
-   * Copies an unpacked distribution; what was at {@code home} goes. Modules are hard links.
+   * Copies an unpacked distribution; replaces {@code home}. Modules are hard links.
    *
    * @param distribution the directory that holds {@code bin} and {@code standalone}
    */
@@ -60,7 +60,7 @@ public final class StockInstallation {
     return new StockInstallation(home.toAbsolutePath(), Map.of());
   }
 
-  /** As {@code unzip -o zip -d $JBOSS_HOME}. */
+  /** Unpacks like {@code unzip -o zip -d $JBOSS_HOME}. */
   public void unzip(Path zip) throws IOException {
     try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -102,7 +102,7 @@ public final class StockInstallation {
     return run("jboss-cli.sh", all);
   }
 
-  /** The same with another script in {@code bin}. */
+  /** Runs another script in {@code bin}. */
   public String run(String script, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(home + "/bin/" + script));
     command.addAll(arguments);

@@ -22,7 +22,7 @@ public final class StockServer extends LocalServer {
 
   /**
    * Starts it on the loopback address and waits until {@code /health/ready} answers 200. The ports
-   * are told as system properties, which the stock and the configured server both read.
+   * are system properties, which the stock and the configured server both read.
    *
    * @param environment added to the variables of this JVM; LOG_DIR is below the installation unless
    *     it says otherwise
@@ -60,17 +60,17 @@ public final class StockServer extends LocalServer {
     return server;
   }
 
-  /** Where the application answers, without a slash at the end. */
+  /** Returns the address of the application, without a slash at the end. */
   public String http() {
     return "http://127.0.0.1:" + httpPort;
   }
 
-  /** Where health, metrics and the console are, without a slash at the end. */
+  /** Returns the address of the management interface, without a slash at the end. */
   public String management() {
     return "http://127.0.0.1:" + managementPort;
   }
 
-  /** For {@code jboss-cli.sh --connect}. */
+  /** Returns the controller for {@code jboss-cli.sh --connect}. */
   public String controller() {
     return "--controller=127.0.0.1:" + managementPort;
   }

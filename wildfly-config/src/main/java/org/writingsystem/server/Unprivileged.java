@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How to run a program that refuses to be root, as PostgreSQL does. As root it gets a user
- * namespace of its own, in which it is nobody in particular and its files stay root's; where that
- * is forbidden, as in most containers, it runs as user 65534 and gets its directory.
+ * Execution of a program that refuses to run as root, as PostgreSQL does. As root it runs in a user
+ * namespace, and its files stay root's; where that is forbidden, as in most containers, it runs as
+ * user 65534, which gets its directory.
  */
 record Unprivileged(List<String> prefix, int uid) {
   private static final int ROOT = 0;
   private static final int NOBODY = 65534;
 
-  /** For a program that works in this directory, which exists. */
+  /** Prepares the execution in an existing directory. */
   static Unprivileged in(Path directory) {
     try {
       int uid = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");

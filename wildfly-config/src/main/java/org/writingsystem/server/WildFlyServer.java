@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * WildFly with what is deployed in it, started by {@code bin/standalone.sh} as administrators do,
- * on a directory of its own: one installation carries many servers. Everything else is told by
- * environment variables, as in production.
+ * WildFly with the deployed application, started by {@code bin/standalone.sh} as administrators do,
+ * on its own directory: one installation carries many servers. Environment variables configure it,
+ * as in production.
  */
 public final class WildFlyServer extends LocalServer {
   private static final Duration READY_LIMIT = Duration.ofSeconds(300);
   private static final Duration BEYOND_GRACE = Duration.ofSeconds(30);
   private static final int GRACE_SECONDS = 30;
 
-  /** What the server is: each has its own file in the installation's configuration. */
+  /** Role of the server: each has its own file in the installation's configuration. */
   public enum Role {
     /** A node that clients reach directly, or through a balancer that asks for its health. */
     NODE("standalone.xml", "WildFly"),
@@ -60,7 +60,7 @@ public final class WildFlyServer extends LocalServer {
 
   /**
    * As {@link #start(Path, Path, Map)}, in that role. A balanced node and its balancer have the
-   * same BALANCER_PORT, and the node has a NODE_NAME of its own.
+   * same BALANCER_PORT, and the node has its own NODE_NAME.
    */
   public static WildFlyServer start(
       Role role, Path home, Path base, Map<String, String> environment) {
@@ -108,17 +108,17 @@ public final class WildFlyServer extends LocalServer {
     awaitReady(READY_LIMIT, new HttpProbe(http() + "/health")::answers200);
   }
 
-  /** Where a start on this directory remembers the process: beside it. */
+  /** Returns the pid file of a start on this directory, beside it. */
   public static Path pidFile(Path base) {
     return base.resolveSibling(base.getFileName() + ".pid");
   }
 
-  /** Where the application answers, without a slash at the end. */
+  /** Returns the address of the application, without a slash at the end. */
   public String http() {
     return address("HTTP", 8080);
   }
 
-  /** Where health, metrics and the console are, without a slash at the end. */
+  /** Returns the address of the management interface, without a slash at the end. */
   public String management() {
     return address("MGMT", 9990);
   }
@@ -145,16 +145,16 @@ public final class WildFlyServer extends LocalServer {
     }
   }
 
-  /** Not often: WildFly logs a warning each time that health says no. */
+  /** A long pause: WildFly logs a warning for each failed probe. */
   @Override
   Duration pause() {
     return Duration.ofMillis(250);
   }
 
   /**
-   * WFLYSRV0025: started without errors. Whoever asks for health before that makes WildFly log a
-   * warning each time, and an error where the question meets a check that is being added: its list
-   * of checks is a plain HashMap.
+   * Tests for WFLYSRV0025: started without errors. An earlier health probe makes WildFly log a
+   * warning each time, and an error where it meets a check that is being added: its list of checks
+   * is a plain HashMap.
    */
   private boolean hasBooted() {
     return log().says("WFLYSRV0025");

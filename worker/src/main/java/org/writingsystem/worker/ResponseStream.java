@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The response of one work as it goes over the child's standard output: parts of the result, each
- * after {@link #PART} and its length, then {@link #DONE}, or {@link #THREW} with the class and the
- * message of what was thrown. Once it has ended, threads that the work left behind write nothing.
+ * Response of one work over the child's standard output: parts of the result, each after {@link
+ * #PART} and its length, then {@link #DONE}, or {@link #THREW} with the class and the message of
+ * the exception. After its end, threads that the work left behind write nothing.
  */
 public final class ResponseStream extends OutputStream {
   public static final int PART = 1;

@@ -6,7 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * What a child is to do, as it goes over its standard input.
+ * Request to a child over its standard input.
  *
  * @param work the name of a class
  */

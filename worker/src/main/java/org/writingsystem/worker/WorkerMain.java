@@ -16,8 +16,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.logging.LogManager;
 
 /**
- * The child: takes orders from its standard input and answers on its standard output, one at a
- * time. It ends when its input does, so it does not outlive its parent, however that ended.
+ * Main method of the child: reads requests from standard input and responds on standard output, one
+ * at a time. It ends with its input, so it does not outlive its parent.
  */
 public final class WorkerMain {
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -39,7 +39,10 @@ public final class WorkerMain {
     }
   }
 
-  /** What a work prints is no answer, and it reads nobody's orders. */
+  /**
+   * Hides the standard streams from the work: its output is no response, and it must not read
+   * requests.
+   */
   private static void hideStreams() {
     System.setIn(InputStream.nullInputStream());
     System.setOut(System.err);

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the node that runs the tests tells those who operate it. */
@@ -33,15 +35,31 @@ final class ThisNode {
 
   /** What answers at a path of the management interface. */
   static HttpResponse<String> management(String path) {
-    URI address = URI.create("http://127.0.0.1:" + System.getenv("MGMT_PORT") + path);
+    return send(HttpRequest.newBuilder(address("MGMT_PORT", path)));
+  }
+
+  /** What the API answers to that caller. */
+  static HttpResponse<String> api(String method, String path, Optional<String> token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address("HTTP_PORT", "/api/v1/" + path))
+            .method(method, BodyPublishers.noBody());
+    token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+    return send(request);
+  }
+
+  private static URI address(String port, String path) {
+    return URI.create("http://127.0.0.1:" + System.getenv(port) + path);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    HttpRequest wanted = request.timeout(LIMIT).build();
     try {
-      return HTTP.send(
-          HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString());
+      return HTTP.send(wanted, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UncheckedIOException(address.toString(), e);
+      throw new UncheckedIOException(wanted.uri().toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException(address.toString(), e);
+      throw new IllegalStateException(wanted.uri().toString(), e);
     }
   }
 

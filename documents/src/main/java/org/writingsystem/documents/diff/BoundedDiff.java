@@ -4,22 +4,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Myers' diff in linear space, with a bound on its work: a region whose shortest edits cost too
- * many steps is cut at lines that are unique in both texts, or else into even parts; once the steps
- * for the whole are taken, what is left is replaced whole. The edits always lead from the first
- * text to the second, and are the fewest where no region was too expensive.
+ * Myers' diff in linear space, with bounded work: a region whose shortest edits cost too many steps
+ * is cut at lines that are unique in both texts, else into even parts; once the budget of the whole
+ * is used up, the rest is replaced as a whole. The edits always lead from the first text to the
+ * second, and are minimal where no region was too expensive.
  */
 final class BoundedDiff {
   /** Steps for each line of a small text: a region of fewer lines is never cut. */
   static final int STEPS_PER_LINE = 512;
 
-  /** Steps that every text may take, however many lines it has. */
+  /** Steps for any text, whatever its number of lines. */
   static final long COMMON_STEPS = 1 << 23;
 
   /** Steps for each line beyond that. */
   static final int MORE_STEPS_PER_LINE = 32;
 
-  /** How often the steps of one search through all lines may be taken before it ends. */
+  /** Budget of all searches together, as a multiple of that of one. */
   static final int MAX_ROUNDS = 4;
 
   private final Sequences lines;
@@ -44,7 +44,7 @@ final class BoundedDiff {
     unique = new UniqueLines(lines, steps);
   }
 
-  /** How many steps one search through so many lines may take. */
+  /** Returns the budget of one search, in steps. */
   static long budget(int lines) {
     return Math.min(
         (long) STEPS_PER_LINE * lines, COMMON_STEPS + (long) MORE_STEPS_PER_LINE * lines);
@@ -72,7 +72,7 @@ final class BoundedDiff {
     edits.add(region.toStart(), region.toEnd());
   }
 
-  /** Cuts where shortest paths from both ends meet, if these take few enough steps. */
+  /** Cuts where shortest paths from both ends meet, within the budget. */
   private boolean splitInTheMiddle(DiffRegion region) {
     long limit = Math.min(lastStep, steps.steps() + stepsPerLine * region.size());
     forward.start(region, false, limit);

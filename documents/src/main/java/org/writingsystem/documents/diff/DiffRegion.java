@@ -29,24 +29,24 @@ record DiffRegion(Sequences lines, int fromStart, int fromEnd, int toStart, int 
     return fromStart < fromEnd && toStart < toEnd;
   }
 
-  /** Whether two lines are the same, both counted from the region's start, or from its end. */
+  /** Tests whether two lines are equal, both counted from the region's start, or from its end. */
   boolean matches(int from, int to, boolean mirrored) {
     return mirrored
         ? lines.from()[fromEnd - 1 - from] == lines.to()[toEnd - 1 - to]
         : lines.from()[fromStart + from] == lines.to()[toStart + to];
   }
 
-  /** What stands before a place in it. */
+  /** Returns the part before a place. */
   DiffRegion before(int from, int to) {
     return new DiffRegion(lines, fromStart, from, toStart, to);
   }
 
-  /** What stands from a place in it on. */
+  /** Returns the part from a place on. */
   DiffRegion from(int from, int to) {
     return new DiffRegion(lines, from, fromEnd, to, toEnd);
   }
 
-  /** The same without the lines that are common at its start and end. */
+  /** Returns the region without the common lines at its start and end. */
   DiffRegion stripped(StepCounter steps) {
     int most = Math.min(fromLines(), toLines());
     int head = 0;

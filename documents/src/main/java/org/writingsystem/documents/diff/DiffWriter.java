@@ -31,7 +31,7 @@ final class DiffWriter {
     return out.toByteArray();
   }
 
-  /** Writes an edit and those near to it. Gives the first that is not. */
+  /** Writes a hunk: an edit and those near to it. Returns the first edit after it. */
   private Edit hunk(Edits edits, Edit first) {
     Edit last = first;
     Edit next = edits.next(first.fromEnd(), first.toEnd());

@@ -3,13 +3,13 @@ package org.writingsystem.documents.diff;
 import java.util.BitSet;
 
 /**
- * The lines of two texts that differ; those that do not are the same lines in the same order.
+ * Lines that differ between two texts; all others are equal and in the same order.
  *
  * @param removed of the first text
  * @param added of the second text
  */
 record Edits(BitSet removed, BitSet added) {
-  /** One edit of adjacent lines: those from start to end are replaced; one side may be empty. */
+  /** One edit of adjacent lines: replaces those from start to end; one side may be empty. */
   record Edit(int fromStart, int fromEnd, int toStart, int toEnd) {}
 
   static Edits none() {
@@ -28,7 +28,7 @@ record Edits(BitSet removed, BitSet added) {
     return removed.isEmpty() && added.isEmpty();
   }
 
-  /** The edits of the whole texts, where these are of the lines that both texts have. */
+  /** Maps the edits of shared lines to edits of the whole texts. */
   Edits among(BitSet sharedFrom, int from, BitSet sharedTo, int to) {
     return new Edits(expand(removed, sharedFrom, from), expand(added, sharedTo, to));
   }
@@ -79,7 +79,7 @@ record Edits(BitSet removed, BitSet added) {
     }
   }
 
-  /** How many lines down; not into the next edit. */
+  /** Counts the lines that the edit can slide down without reaching the next edit. */
   private static int slide(
       BitSet changed, int start, int end, int[] lines, BitSet opposite, int beside) {
     int slid = 0;

@@ -1,9 +1,9 @@
 package org.writingsystem.documents.diff;
 
 /**
- * How far paths of so many edits reach on each diagonal of a region's edit graph, from its start
- * or, mirrored, from its end (Myers, An O(ND) Difference Algorithm and Its Variations, 1986,
- * section 4b). A path stays inside of the region.
+ * Furthest reaching paths on each diagonal of a region's edit graph, from its start or, mirrored,
+ * from its end (Myers, An O(ND) Difference Algorithm and Its Variations, 1986, section 4b). A path
+ * stays inside of the region.
  */
 final class Frontier {
   private static final int UNREACHED = -1;
@@ -37,7 +37,7 @@ final class Frontier {
   }
 
   /**
-   * Goes on by one edit.
+   * Advances by one edit.
    *
    * @param edits how many with this one: 0, then one more at each call
    * @param opposite the frontier from the other side that it may meet; null if it cannot
@@ -65,7 +65,9 @@ final class Frontier {
     return metOn;
   }
 
-  /** How far it reaches on a diagonal, in lines of the first text from the region's start. */
+  /**
+   * Returns the furthest point on a diagonal, in lines of the first text from the region's start.
+   */
   int reached(int diagonal) {
     return reach[origin + diagonal];
   }
@@ -90,7 +92,7 @@ final class Frontier {
     return x;
   }
 
-  /** Whether this, seen from the other side, has come to a place or beyond. */
+  /** Tests whether this frontier, seen from the other side, has reached a place. */
   private boolean reaches(int x, int diagonal, int edits) {
     int mine = region.fromLines() - region.toLines() - diagonal;
     if (mine < -edits || mine > edits) {

@@ -4,10 +4,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * Numbers the lines of two texts so that equal lines, and no others, have one number: from 0 on, in
- * the order in which they first appear. Takes time in proportion to the texts whatever they hold:
- * the hash is a polynomial over a prime field with a random base, so nobody can write lines that
- * collide.
+ * Numbers the lines of two texts: equal lines, and no others, have one number, from 0 in the order
+ * of their first appearance. Takes linear time for any texts: the hash is a polynomial over a prime
+ * field with a random base, so nobody can construct collisions.
  */
 final class LineIds {
   private static final long PRIME = (1L << 31) - 1;
@@ -31,7 +30,7 @@ final class LineIds {
     starts = new int[lines];
   }
 
-  /** The numbers of the lines of both texts, and how many of them the first text has. */
+  /** Returns the numbers of both texts' lines, and the number of lines of the first text. */
   static Sequences of(Window.Pair pair, StepCounter steps) {
     LineIds ids = new LineIds(pair, steps);
     int[] from = ids.of(0);

@@ -11,7 +11,10 @@ import java.util.BitSet;
  * @param known how many numbers both texts have
  */
 record Sequences(int[] from, int[] to, int inFrom, int known) {
-  /** The same without the lines that only one of the texts has: they can only be changed ones. */
+  /**
+   * Returns the sequences without lines that only one of the texts has, which are always changed
+   * ones.
+   */
   Sequences shared(BitSet sharedFrom, BitSet sharedTo) {
     BitSet inTo = new BitSet(known);
     for (int i = 0; i < to.length; i++) {

@@ -3,11 +3,11 @@ package org.writingsystem.documents.diff;
 import java.util.concurrent.CancellationException;
 
 /**
- * Counts the steps of a computation and ends it when its thread is interrupted, as the thread of a
- * request is at its timeout. Not thread-safe.
+ * Counts the steps of a computation, and ends it when its thread is interrupted, as at the timeout
+ * of a request. Not thread-safe.
  */
 final class StepCounter {
-  /** How many steps are taken between two looks at the thread; some tenths of a millisecond. */
+  /** Steps between two checks of the thread; some tenths of a millisecond. */
   static final int CHECK_EVERY = 1 << 16;
 
   private long steps;

@@ -5,13 +5,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Differences of two texts in the unified format, byte for byte: lines end at LF, a carriage return
- * belongs to its line, a missing last newline is said.
+ * Unified diffs of two texts, byte for byte: lines end at LF, a carriage return belongs to its
+ * line, a missing last newline is marked.
  *
- * <p>Time and memory are about linear in the size of the texts, whatever they hold. The edits are
- * the fewest possible where that takes few steps ({@link BoundedDiff}), else coarser. Where more
- * than {@value #MAX_LINES} lines lie between the first difference and the last, all of them are
- * replaced.
+ * <p>Time and memory are about linear in the size of the texts. The edits are minimal where that
+ * takes few steps ({@link BoundedDiff}), else coarser. Where more than {@value #MAX_LINES} lines
+ * lie between the first difference and the last, all of them are replaced.
  */
 public final class UnifiedDiff {
   /**
@@ -22,7 +21,7 @@ public final class UnifiedDiff {
   private UnifiedDiff() {}
 
   /**
-   * Gives the diff in UTF-8; empty if the texts are the same.
+   * Returns the diff in UTF-8; empty if the texts are equal.
    *
    * @throws java.util.concurrent.CancellationException if the thread is interrupted meanwhile
    */

@@ -12,7 +12,7 @@ final class UniqueLines {
   private final Sequences lines;
   private final StepCounter steps;
 
-  /** For each number of a line: 0, or where it stands plus 1, or {@link #MANY}. */
+  /** By number of a line: 0, or its position plus 1, or {@link #MANY}. */
   private final int[] inFrom;
 
   private final int[] inTo;
@@ -58,7 +58,7 @@ final class UniqueLines {
     }
   }
 
-  /** The longest subsequence whose second places rise too, by patience sorting. */
+  /** Returns the longest subsequence with ascending second positions, by patience sorting. */
   private int[][] rising(int[] from, int[] to, int count) {
     int[] tops = new int[count]; // of each pile: its smallest place
     int[] topIndex = new int[count];

@@ -29,7 +29,7 @@ record Window(byte[] text, int start, int end) {
         new Window(from, start, from.length - suffix), new Window(to, start, to.length - suffix));
   }
 
-  /** How many bytes the texts have in common at their end, from the start of a line on. */
+  /** Counts the bytes that the texts have in common at their end, from the start of a line. */
   private static int commonSuffix(byte[] from, byte[] to, int most) {
     int common = 0;
     while (common < most && from[from.length - 1 - common] == to[to.length - 1 - common]) {
@@ -54,7 +54,7 @@ record Window(byte[] text, int start, int end) {
     return Math.min(end + 1, text.length);
   }
 
-  /** How many lines stand before it. */
+  /** Counts the lines before the window. */
   int linesBefore() {
     return lines(0, start);
   }
@@ -63,7 +63,7 @@ record Window(byte[] text, int start, int end) {
     return lines(start, end);
   }
 
-  /** How many lines stand behind it, counted up to {@code most}. */
+  /** Counts the lines after the window, up to {@code most}. */
   int linesAfter(int most) {
     int lines = 0;
     for (int at = end; lines < most && at < text.length; at = nextLine(at)) {
@@ -80,7 +80,7 @@ record Window(byte[] text, int start, int end) {
     return lines;
   }
 
-  /** Where the line before the one at {@code at} starts; 0 if there is none. */
+  /** Returns the start of the line before the one at {@code at}; 0 if there is none. */
   int previousLine(int at) {
     return at == 0 ? 0 : startOfLine(text, at - 1);
   }

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 
 /**
- * Where a block stands: in which list and how deep, and in a quotation or not.
+ * Context of a block: list and depth, quotation.
  *
  * @param number of the list in Word's numbering; null outside of lists
  * @param listLevel -1 outside of lists

@@ -8,7 +8,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTAbstractNum;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTLvl;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
 
-/** Lists as Word numbers them: each list has a definition of its own, so that it counts anew. */
+/** Numbering of Word lists: each list has its own definition, so that it counts from its start. */
 final class DocxNumbering {
   /** The deepest level that Word knows, from 0. */
   static final int MAX_LEVEL = 8;
@@ -23,7 +23,7 @@ final class DocxNumbering {
     numbering = word.createNumbering();
   }
 
-  /** Defines one list, for one level; gives its number. */
+  /** Defines a list for one level; returns its number. */
   BigInteger add(boolean ordered, int level, int start) {
     CTAbstractNum definition = CTAbstractNum.Factory.newInstance();
     definition.setAbstractNumId(BigInteger.valueOf(next++));

@@ -15,7 +15,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
 import org.writingsystem.documents.html.LinkTargets;
 import org.writingsystem.documents.html.LinkUris;
 
-/** The words of a Word document, with their looks and links. */
+/** Runs of a Word document: words with their style and links. */
 final class DocxRuns {
   private static final int MAX_BOOKMARK_LENGTH = 40;
 
@@ -29,7 +29,7 @@ final class DocxRuns {
     targets = LinkTargets.in(document);
   }
 
-  /** Adds what is inside of {@code parent}. */
+  /** Adds the content of {@code parent}. */
   void addAll(XWPFParagraph paragraph, Element parent) {
     parent.childNodes().forEach(child -> add(paragraph, child));
   }
@@ -129,7 +129,7 @@ final class DocxRuns {
         : name.substring(0, MAX_BOOKMARK_LENGTH - 9) + "_" + Integer.toHexString(id.hashCode());
   }
 
-  /** How words look. */
+  /** Style of words. */
   private record Look(
       boolean bold,
       boolean italic,

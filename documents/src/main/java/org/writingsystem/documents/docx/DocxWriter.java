@@ -21,8 +21,8 @@ import org.writingsystem.documents.Xml;
 import org.writingsystem.documents.html.Headings;
 
 /**
- * A Word document: headings, lists, tables, code and links as Word knows them. A block of code is
- * one paragraph whose lines are broken by hand.
+ * Writes Word documents with native headings, lists, tables, code and links. A code block is one
+ * paragraph with line breaks.
  */
 public final class DocxWriter {
   private final RenderRequest request;
@@ -31,10 +31,10 @@ public final class DocxWriter {
   private final DocxNumbering numbering = new DocxNumbering(word);
   private final DocxRuns runs;
 
-  /** The table cell that blocks go to; null where they go to the document. */
+  /** The current table cell; null outside of tables. */
   private XWPFTableCell cell;
 
-  /** Whether the one paragraph that a cell is made with is still to be used. */
+  /** Tests whether the initial paragraph of the cell is still unused. */
   private boolean isCellFresh;
 
   public DocxWriter(RenderRequest request, Document document) {
@@ -137,7 +137,7 @@ public final class DocxWriter {
     }
   }
 
-  /** No two tables touch, or Word would make them one: an empty line stands after each. */
+  /** Adds a table with an empty line after it: Word would merge adjacent tables. */
   private void addTable(Element table) {
     Elements rows = table.select("> thead > tr, > tbody > tr");
     int columns = rows.stream().mapToInt(Element::childrenSize).max().orElse(1);

@@ -20,9 +20,9 @@ import org.writingsystem.documents.html.LinkTargets;
 import org.writingsystem.documents.html.LinkUris;
 
 /**
- * EPUB 3.3 with one text and a table of contents made of its headings. The same request gives the
- * same bytes, in any time zone and language of the server. Links to what is not in the book lose
- * their address, as EPUB wants it.
+ * Writes EPUB 3.3 with one text and a table of contents of its headings. The same request gives the
+ * same bytes, in any time zone and language of the server. Links out of the book lose their
+ * address, as EPUB requires.
  */
 public final class EpubWriter {
   private static final byte[] MIMETYPE = "application/epub+zip".getBytes(StandardCharsets.US_ASCII);
@@ -109,7 +109,7 @@ public final class EpubWriter {
         .formatted(escaped(request.language()), escaped(request.title()), body);
   }
 
-  /** A flat list of the headings; one entry for the text itself where there are none. */
+  /** Returns a flat list of the headings; one entry for the text itself where there are none. */
   private static String contents(RenderRequest request, Document document) {
     StringBuilder items = new StringBuilder();
     for (Element heading : Headings.in(document)) {

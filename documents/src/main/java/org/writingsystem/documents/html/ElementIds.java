@@ -18,13 +18,13 @@ final class ElementIds {
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> next = new HashMap<>();
 
-  /** Takes an id that an author wants; empty if it is taken or cannot be one. */
+  /** Reserves an author's id; empty if it is taken or invalid. */
   Optional<String> take(String id) {
     boolean free = id.length() <= MAX_ID_LENGTH && ID.matcher(id).matches() && taken.add(id);
     return free ? Optional.of(id) : Optional.empty();
   }
 
-  /** Gives each heading an id: its words in lower case with hyphens, and a number when taken. */
+  /** Sets an id for each heading: its words in lower case with hyphens, and a number when taken. */
   void nameHeadings(Element body) {
     for (Element heading : body.select("h1,h2,h3,h4,h5,h6")) {
       heading.attr("id", free(slug(heading.text())));

@@ -2,12 +2,15 @@ package org.writingsystem.documents.html;
 
 import org.writingsystem.documents.TextTooComplexException;
 
-/** Counts the elements of a document, and what stands in their attributes, while it is made. */
+/** Limits elements and attribute characters of a document while it is built. */
 final class ElementLimit {
   private long left;
   private long charsLeft;
 
-  /** Each attribute of the HTML is read once and written once; what is more, repeats it. */
+  /**
+   * Creates the limit for HTML of that length: each attribute is read and written once; more would
+   * be a repetition.
+   */
   ElementLimit(int elements, int htmlChars) {
     left = elements;
     charsLeft = 2L * htmlChars;

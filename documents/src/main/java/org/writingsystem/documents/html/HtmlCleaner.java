@@ -11,10 +11,9 @@ import org.jsoup.safety.Safelist;
 import org.writingsystem.documents.TextTooComplexException;
 
 /**
- * HTML of unknown origin to a document that is safe to show: tags and attributes of an allow-list
- * only, links to http, https, mailto and relative addresses, no scripts, no styles of the author's.
- * Every heading has an id. What is deeper than {@value #MAX_ELEMENT_DEPTH} tags in each other is
- * flattened. Thread-safe.
+ * Cleans HTML of unknown origin: tags and attributes of an allow-list only, links to http, https,
+ * mailto and relative addresses, no scripts, no styles of the author. Every heading gets an id.
+ * Nesting deeper than {@value #MAX_ELEMENT_DEPTH} tags is flattened. Thread-safe.
  */
 public final class HtmlCleaner {
   /** The most tags in each other. */
@@ -39,7 +38,7 @@ public final class HtmlCleaner {
   private HtmlCleaner() {}
 
   /**
-   * Gives a document of HTML5 whose content model holds, and that can be written as XML.
+   * Returns an HTML5 document with a valid content model that can be written as XML.
    *
    * @param html a fragment, without a page around it
    * @param maxElements of what is read, and of what is built

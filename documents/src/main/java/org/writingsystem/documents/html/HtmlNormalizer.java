@@ -7,16 +7,15 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * Builds a cleaned document anew by the content model of HTML5, since an author's own tags may
- * stand anywhere: no block inside a paragraph, list items only in lists, no link inside a link,
- * rows of equal length. Takes time in proportion to the text; recursion is as deep as jsoup's
- * parser lets the document be. Lists and quotations deeper than {@value #MAX_CONTAINERS} are
- * flattened.
+ * Rebuilds a cleaned document by the content model of HTML5, since an author's tags may be
+ * anywhere: no block inside a paragraph, list items only in lists, no nested links, rows of equal
+ * length. Takes linear time; recursion is as deep as jsoup's parser allows the document to be.
+ * Lists and quotations deeper than {@value #MAX_CONTAINERS} are flattened.
  */
 final class HtmlNormalizer {
   static final int MAX_CONTAINERS = 24;
 
-  /** Blocks that only part what stands in them from the rest; they leave no tag. */
+  /** Blocks that only separate their content; they leave no tag. */
   static final String[] BOUNDARIES = {
     "address",
     "article",
@@ -58,7 +57,7 @@ final class HtmlNormalizer {
   }
 
   /**
-   * Fills {@code body} with what {@code cleaned} holds.
+   * Fills {@code body} with the content of {@code cleaned}.
    *
    * @param limit of what is repeated or filled up
    */
@@ -178,7 +177,7 @@ final class HtmlNormalizer {
     }
   }
 
-  /** An item outside of lists starts a list, or goes on with the one before it. */
+  /** Adds an item outside of lists to a new list, or to the one before it. */
   private void addStrayItem(Element item) {
     if (containers >= MAX_CONTAINERS) {
       addApart(item);

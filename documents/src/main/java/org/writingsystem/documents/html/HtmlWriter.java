@@ -6,8 +6,8 @@ import org.writingsystem.documents.RenderRequest;
 import org.writingsystem.documents.Stylesheets;
 
 /**
- * A page that stands alone, for screens and printers. It says itself what a browser may load for
- * it, since no server does: its own style and images, no scripts, frames or forms.
+ * Writes a standalone page for screens and printers. A Content-Security-Policy in the page limits
+ * it to its own style and images, without scripts, frames or forms, since no server sends one.
  */
 public final class HtmlWriter {
   private static final String POLICY =

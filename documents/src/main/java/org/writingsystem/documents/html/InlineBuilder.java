@@ -12,14 +12,17 @@ import org.jsoup.nodes.TextNode;
 import org.writingsystem.documents.Xml;
 
 /**
- * The line of text that is being written: a paragraph, heading, block of code, or the bare words of
- * a list item or table cell. Lines and inline elements open only when there are words for them, so
- * that none stays empty, and open again in the next line where a block cuts through.
+ * Builder of the current line: a paragraph, heading, code block, or the bare words of a list item
+ * or table cell. Lines and inline elements open at the first word, so that none stays empty, and
+ * open again in the next line where a block cuts through.
  */
 final class InlineBuilder {
   private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9_+#.-]+");
 
-  /** Not those of Unicode, such as U+3000: they are words, of which a line may have no others. */
+  /**
+   * ASCII spaces only. Unicode ones, such as U+3000, count as words, which may be a line's only
+   * ones.
+   */
   private static final Pattern SPACES_AT_END = Pattern.compile(" +\\z");
 
   private static final List<String> COPIED = List.of("href", "title", "class");
@@ -66,7 +69,7 @@ final class InlineBuilder {
     lineName = null;
   }
 
-  /** Parts what follows from what was: a new line, or a space where the line may not end. */
+  /** Separates following from previous words: a new line, or a space where the line may not end. */
   void part() {
     if (isPreformatted() || isHeading()) {
       add(" ");
@@ -83,9 +86,7 @@ final class InlineBuilder {
     return lineName != null && lineName.charAt(0) == 'h';
   }
 
-  /**
-   * Writes inside of an inline element; of those of one kind in each other, the outermost stays.
-   */
+  /** Writes inside of an inline element; of nested ones of a kind only the outermost is kept. */
   void within(Element inline, Runnable content) {
     boolean isNew = wanted.stream().noneMatch(open -> open.nameIs(inline.normalName()));
     if (isNew && leads(inline)) {
@@ -116,7 +117,9 @@ final class InlineBuilder {
     }
   }
 
-  /** One space for each run of white space, none at the start of a line or after a space. */
+  /**
+   * Collapses white space: one space for each run, none at the start of a line or after a space.
+   */
   private String spaced(String words) {
     StringBuilder spaced = new StringBuilder(words.length());
     boolean space = line == null || afterSpace;

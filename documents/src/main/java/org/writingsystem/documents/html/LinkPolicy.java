@@ -7,11 +7,10 @@ import java.util.regex.Pattern;
 import org.writingsystem.documents.Xml;
 
 /**
- * Decides which addresses may leave in a page or file, and how they are written: http and https
- * with a host, mailto, relative ones and fragments. An address is first normalized as a browser
- * does it (the WHATWG URL standard, and more strictly), then checked; what has been checked is what
- * is written. Whatever is unclear is not allowed. Both methods give the same for what they have
- * given.
+ * Allow-list for addresses of links, and their normal form: http and https with a host, mailto,
+ * relative ones and fragments. An address is first normalized as a browser does it (the WHATWG URL
+ * standard, and more strictly), then checked; the checked form is written. Unclear addresses are
+ * refused. Both methods are idempotent.
  */
 final class LinkPolicy {
   /** A host that is not empty, with at most one name of a user before it. */
@@ -48,9 +47,9 @@ final class LinkPolicy {
   }
 
   /**
-   * As a browser reads it: no tabs and line ends, no white space, control or sign without width at
-   * its ends, such signs inside in percent encoding, slashes for backslashes in the path. An
-   * address with a host and no scheme is one of https: in a file it would be one of the file
+   * Normalizes as a browser does: no tabs and line ends; no white space, control or zero-width
+   * character at the ends, such ones inside percent-encoded; slashes for backslashes in the path.
+   * An address with a host and no scheme becomes https: in a file it would point to the file
    * system.
    */
   private static String normalized(String written) {
@@ -98,7 +97,7 @@ final class LinkPolicy {
     return URLEncoder.encode(invisible, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** White space, controls, signs without width, and what no text may hold. */
+  /** Tests for white space, controls, zero-width characters and invalid ones. */
   private static boolean isInvisible(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -12,7 +12,7 @@ public record LinkTargets(Set<String> ids) {
         document.body().select("[id]").stream().map(Element::id).collect(Collectors.toSet()));
   }
 
-  /** Whether the address is a fragment that is in the document. */
+  /** Tests whether the address is a fragment inside the document. */
   public boolean isInside(String href) {
     return href.startsWith("#") && ids.contains(href.substring(1));
   }

@@ -19,7 +19,7 @@ public final class LinkUris {
     }
   }
 
-  /** Whether the address leads somewhere by itself: a mail address, or one with a host. */
+  /** Tests whether the address is absolute: a mail address, or one with a host. */
   public static boolean isAbsolute(String href) {
     return uri(href)
         .filter(URI::isAbsolute)

@@ -47,7 +47,7 @@ final class TableNormalizer {
     }
   }
 
-  /** What is not a row, such as the caption. */
+  /** Returns content beside the rows, such as the caption. */
   List<Element> around() {
     return around;
   }

@@ -33,7 +33,7 @@ final class BoundedAppendable implements Appendable {
     return text.toString();
   }
 
-  /** There is no more room. */
+  /** Thrown when the limit is reached. */
   static final class Full extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -8,10 +8,9 @@ import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.SourceLines;
 
 /**
- * Reads the inline Markdown of one paragraph, heading or cell. Marks such as {@code *} and {@code
- * [} can take time by the square of their number (over 5 minutes for 2 MiB of {@code ![[]()}, seen
- * with commonmark-java 0.32), so that a paragraph with more than {@value #MAX_MARKS} is taken as
- * plain text.
+ * Parser for the inline Markdown of one paragraph, heading or cell. Marks such as {@code *} and
+ * {@code [} can take quadratic time (over 5 minutes for 2 MiB of {@code ![[]()}, seen with
+ * commonmark-java 0.32), so that a paragraph with more than {@value #MAX_MARKS} is plain text.
  */
 final class BoundedInlineParser implements InlineParser {
   static final int MAX_MARKS = 5_000;

@@ -1,8 +1,8 @@
 package org.writingsystem.documents.markdown;
 
 /**
- * Counts what a parser of Markdown may make nodes of, in one pass and without memory of its own.
- * Counts too much rather than too little: what stands in code counts as if it stood outside.
+ * Counts possible nodes of a Markdown text, in one pass and constant memory. It overestimates:
+ * marks inside of code count as well.
  */
 final class MarkdownScan {
   private static final String BLOCK_MARKS = "#-+*_=`~<|:";
@@ -39,7 +39,9 @@ final class MarkdownScan {
     endTable();
   }
 
-  /** Whether a character of the HTML may need two bytes, as then all of its characters take. */
+  /**
+   * Tests whether a character of the HTML may need two bytes, as then all of its characters take.
+   */
   boolean isWide() {
     return wide;
   }
@@ -94,7 +96,7 @@ final class MarkdownScan {
     return at;
   }
 
-  /** Where a list item's marker ends that begins there; that place itself if none does. */
+  /** Returns the end of a list item's marker that begins there; that place itself if none does. */
   private int afterItem(int at, int end) {
     int last = at;
     while (last < end && last - at < MAX_DIGITS && isDigit(text.charAt(last))) {
@@ -168,7 +170,7 @@ final class MarkdownScan {
     attributes += inTag ? 1 : 0;
   }
 
-  /** Each reference may bring the whole of a definition. */
+  /** Counts a closing bracket: each reference may copy a whole definition. */
   private void countClosing(int at, int end) {
     marks++;
     if (text.startsWith(":", at + 1)) {

@@ -13,15 +13,14 @@ import org.writingsystem.documents.TextTooComplexException;
 import org.writingsystem.documents.html.HtmlCleaner;
 
 /**
- * Markdown (CommonMark 0.31, tables and strike-through of GitHub) as HTML that is safe to show:
- * tags and attributes of an allow-list only, links to http, https, mailto and relative addresses,
- * no scripts, no styles of the author's. Every heading has an id. Thread-safe.
+ * Converts Markdown (CommonMark 0.31, tables and strike-through of GitHub) to safe HTML: tags and
+ * attributes of an allow-list only, links to http, https, mailto and relative addresses, no
+ * scripts, no styles of the author. Every heading gets an id. Thread-safe.
  *
- * <p>Made for texts up to 2 MiB, which take a few seconds at the worst. What is too complex by its
- * {@link RenderingCost} is refused before it is parsed. What is deeper than {@value
- * #MAX_OPEN_BLOCKS} open blocks, {@value #MAX_INLINE_DEPTH} inline elements or {@value
- * HtmlCleaner#MAX_ELEMENT_DEPTH} tags in each other is flattened, as is a paragraph of more than
- * {@value BoundedInlineParser#MAX_MARKS} marks.
+ * <p>Texts up to 2 MiB take a few seconds at worst. A text that is too complex by its {@link
+ * RenderingCost} is refused before it is parsed. Nesting deeper than {@value #MAX_OPEN_BLOCKS} open
+ * blocks, {@value #MAX_INLINE_DEPTH} inline elements or {@value HtmlCleaner#MAX_ELEMENT_DEPTH} tags
+ * is flattened, as is a paragraph of more than {@value BoundedInlineParser#MAX_MARKS} marks.
  */
 public final class MarkdownToHtml {
   private static final int MAX_OPEN_BLOCKS = 60;
@@ -42,8 +41,8 @@ public final class MarkdownToHtml {
   private MarkdownToHtml() {}
 
   /**
-   * The text as a document that other formats are made from: HTML5 whose content model holds, and
-   * that can be written as XML.
+   * Returns the document that other formats are made from: HTML5 with a valid content model that
+   * can be written as XML.
    *
    * @throws TextTooComplexException if the text is too complex
    */
@@ -81,12 +80,12 @@ public final class MarkdownToHtml {
     }
   }
 
-  /** No text holds the ids of headings; each has a limit of its own. */
+  /** Counts the characters of heading ids, which no text contains; each id has its own limit. */
   private static int idChars(Element body) {
     return body.stream().mapToInt(element -> element.id().length()).sum();
   }
 
-  /** A small page around what {@link #fragment} gives. */
+  /** Wraps the result of {@link #fragment} into a small page. */
   public static String page(String title, String fragment) {
     return """
         <!DOCTYPE html>

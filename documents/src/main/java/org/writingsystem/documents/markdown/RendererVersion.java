@@ -5,14 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Version of all that makes HTML of a text; part of the keys of HTML in the cache. */
+/** Version of the conversion to HTML; part of the keys of HTML in the cache. */
 public final class RendererVersion {
   /**
-   * Raise it with every change after which a text may give other HTML: options of the parser or the
-   * renderer, the allow-list, what is done with links, {@link
-   * org.writingsystem.documents.html.HtmlCleaner} and the classes that it uses. Otherwise nodes
-   * would go on giving what an older version has made. Upgrades of commonmark and jsoup count by
-   * themselves.
+   * Raise it with every change that may alter the HTML of a text: options of the parser or the
+   * renderer, the allow-list, the treatment of links, {@link
+   * org.writingsystem.documents.html.HtmlCleaner} and its classes. Otherwise nodes would return the
+   * HTML of an older version. Upgrades of commonmark and jsoup count by themselves.
    */
   static final int OURS = 2;
 

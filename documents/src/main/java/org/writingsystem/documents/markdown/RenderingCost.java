@@ -3,19 +3,19 @@ package org.writingsystem.documents.markdown;
 import org.writingsystem.documents.TextTooComplexException;
 
 /**
- * Estimate of what it takes to make HTML of a Markdown text, found without parsing it. What renders
- * is held to the elements and characters named here, so that it needs no more memory than the
- * estimate says, whatever the text is.
+ * Memory estimate of converting a Markdown text to HTML, without parsing it. The conversion is
+ * limited to the elements and characters estimated here, so that it never needs more memory than
+ * the estimate.
  *
- * <p>The weights were measured (ADR 21): the most that was alive at once, with commonmark 0.32,
- * jsoup 1.24 and the 64-bit Java 17 with short pointers.
+ * <p>The weights were measured (ADR 21): the peak of live memory with commonmark 0.32, jsoup 1.24
+ * and the 64-bit Java 17 with compressed pointers.
  *
  * @param bytes of heap at the worst moment, beside the text itself
  * @param elements the most that the parsed and the built document may have, each
  * @param htmlChars the most characters of its HTML
  */
 public record RenderingCost(long bytes, int elements, int htmlChars) {
-  /** The most bytes of a text that is rendered: a novel of 2 MiB takes a fifth to four fifths. */
+  /** Limit of the estimate, in bytes: a novel of 2 MiB takes a fifth to four fifths. */
   public static final long MAX_BYTES = 104L * 1024 * 1024;
 
   private static final int CHAR = 10;
@@ -34,10 +34,10 @@ public record RenderingCost(long bytes, int elements, int htmlChars) {
   private static final int HTML_CHAR = 10;
   private static final int LONGEST_ESCAPE = 6; // &quot;
 
-  /** Of elements, and the like of characters, that small texts may have beyond what is counted. */
+  /** Elements, and as many characters, that small texts may have beyond the estimate. */
   private static final int SPARE = 500;
 
-  /** Estimates; takes some milliseconds for 2 MiB. */
+  /** Estimates the cost; takes some milliseconds for 2 MiB. */
   public static RenderingCost of(String markdown) {
     MarkdownScan scan = new MarkdownScan(markdown);
     long structure = structure(scan) + SPARE * ELEMENT;
@@ -67,13 +67,13 @@ public record RenderingCost(long bytes, int elements, int htmlChars) {
     return (int) Math.min(number, Integer.MAX_VALUE);
   }
 
-  /** Whether there is HTML of the text, and what is made of HTML. */
+  /** Tests whether the text can be converted to HTML and the formats made of it. */
   public boolean isRenderable() {
     return bytes <= MAX_BYTES;
   }
 
   /**
-   * Estimates, and refuses what is too complex.
+   * Estimates the cost, and throws if it exceeds the limit.
    *
    * @throws TextTooComplexException if it is more than {@link #MAX_BYTES}
    */

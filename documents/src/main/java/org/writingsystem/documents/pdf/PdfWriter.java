@@ -36,14 +36,16 @@ public final class PdfWriter {
   private static final int REGULAR = 400;
   private static final int BOLD = 700;
 
-  /** Marks relative addresses while the PDF is made: the renderer drops those without a scheme. */
+  /**
+   * Marks relative addresses while the PDF is made: the renderer drops addresses without a scheme.
+   */
   private static final String RELATIVE = "relative://";
 
   private static final int MAX_WORD_LENGTH = 400;
   private static final Pattern LONG_WORD =
       Pattern.compile("[^ \\t\\n]{" + (MAX_WORD_LENGTH + 1) + "}");
 
-  /** Shown for what no font has. */
+  /** Replaces characters that no font has. */
   private static final String REPLACEMENT = "\ufffd";
 
   static {
@@ -93,9 +95,8 @@ public final class PdfWriter {
   }
 
   /**
-   * Puts words that stand beside elements into elements too: the renderer paints the bare words of
-   * a line first and the elements after them, and who copies or reads aloud would get them in that
-   * order.
+   * Wraps words beside elements into elements: the renderer paints the bare words of a line first
+   * and the elements after them, which would be the order of copying and reading aloud.
    */
   private static void wrapWords(Document document) {
     for (Element parent :
@@ -110,8 +111,8 @@ public final class PdfWriter {
   }
 
   /**
-   * Lets a line end inside of words that no page holds: the renderer looks for the place to break a
-   * word in time by the square of its length.
+   * Inserts break opportunities into words that exceed a page: the renderer searches for one in
+   * quadratic time.
    */
   private static void breakLongWords(Document document) {
     List<TextNode> texts = document.body().nodeStream(TextNode.class).toList();
@@ -130,7 +131,7 @@ public final class PdfWriter {
     }
   }
 
-  /** Where the first word that is too long may be broken; 0 if there is none. */
+  /** Returns the break position of the first word that is too long; 0 if there is none. */
   private static int endOfLongWord(String text) {
     Matcher word = LONG_WORD.matcher(text);
     if (!word.find()) {

@@ -6,8 +6,8 @@ import com.openhtmltopdf.bidi.BidiTextRun;
 import java.text.Bidi;
 
 /**
- * Puts Hebrew and Arabic in the order of the eye, by the Unicode bidirectional algorithm of the
- * JDK: the renderer's own module for it is not published for its newest version.
+ * Visual order of Hebrew and Arabic, by the Unicode bidirectional algorithm of the JDK: the
+ * renderer's own module for it is not published for its newest version.
  */
 final class RightToLeft {
   private static final String MIRRORED = "()[]{}<>«»‹›≤≥";
@@ -62,7 +62,7 @@ final class RightToLeft {
     }
   }
 
-  /** Turns a run around, and gives Arabic letters the forms by which they join. */
+  /** Reverses a run, and gives Arabic letters their joining forms. */
   static final class Reorderer implements BidiReorderer {
     @Override
     public String reorderRTLTextToLTR(String text) {
@@ -78,7 +78,7 @@ final class RightToLeft {
       return turned.toString();
     }
 
-    /** Where the last letter before {@code end} starts; its marks stay with it. */
+    /** Returns the start of the last letter before {@code end}; combining marks stay with it. */
     private static int startOfLetter(String text, int end) {
       int start = text.offsetByCodePoints(end, -1);
       while (start > 0 && ArabicLetters.isMark(text.codePointAt(start))) {

@@ -37,7 +37,7 @@ public final class DocumentWriters {
     return MarkdownToHtml.document(request.markdown());
   }
 
-  /** Puts a link to each image in its place: files hold no foreign images and fetch none. */
+  /** Replaces each image by a link: files contain no foreign images and fetch none. */
   private static Document withoutImages(Document document) {
     for (Element image : document.select("img")) {
       String address = image.attr("src");

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.writingsystem.documents.RenderRequest;
 import org.writingsystem.worker.ProcessWork;
 
-/** Makes one file, in a child JVM. */
+/** Renders one file in a child JVM. */
 public final class RenderWork implements ProcessWork {
   @Override
   public void run(InputStream in, OutputStream out) throws IOException {

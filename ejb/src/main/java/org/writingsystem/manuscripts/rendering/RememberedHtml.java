@@ -10,9 +10,9 @@ import org.writingsystem.documents.markdown.MarkdownToHtml;
 import org.writingsystem.documents.markdown.RendererVersion;
 import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.manuscripts.model.ManuscriptId;
+import org.writingsystem.manuscripts.model.NotRenderable;
 import org.writingsystem.platform.cache.Cache;
 import org.writingsystem.platform.cache.Region;
-import org.writingsystem.platform.shared.model.NotRenderable;
 
 /**
  * The HTML of revisions, rendered once and then from the cache, beside the texts: up to 256 KiB

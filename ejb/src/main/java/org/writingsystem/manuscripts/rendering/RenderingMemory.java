@@ -1,20 +1,22 @@
 package org.writingsystem.manuscripts.rendering;
 
+import static org.writingsystem.preflight.settings.Settings.HTML_RENDER_MEMORY;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.shared.model.Overloaded;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
- * The heap of this node that texts take together while they are made HTML: HTML_RENDER_MEMORY
- * (bytes, 128 MiB). 24 MiB of it are for texts whose cost is at most 3 MiB, such as chapters, so
- * that no number of large texts keeps them waiting. Thread-safe.
+ * Memory budget of conversions to HTML on this node: HTML_RENDER_MEMORY (bytes, 128 MiB). 24 MiB of
+ * it are reserved for texts whose cost is at most 3 MiB, such as chapters, so that large texts
+ * never delay them. Thread-safe.
  */
 @ApplicationScoped
 public class RenderingMemory {
@@ -24,9 +26,7 @@ public class RenderingMemory {
   private static final long LEAST = RenderingCost.MAX_BYTES + FOR_SMALL_TEXTS;
   private static final int MAX_WAIT_SECONDS = 2;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.html.render-memory")
-  long bytes;
+  long bytes = Configuration.ofThisNode().longValue(HTML_RENDER_MEMORY);
 
   @Inject Meters meters;
 
@@ -40,13 +40,14 @@ public class RenderingMemory {
     }
     smallTexts = new Semaphore(kibibytes(FOR_SMALL_TEXTS), true);
     largeTexts = new Semaphore(kibibytes(bytes - FOR_SMALL_TEXTS), true);
-    meters.gauge("html.render.bytes", "Memory of texts that are made HTML.", this::taken);
+    meters.gauge(
+        "html.render.bytes", "Memory in use by conversions of texts to HTML.", this::taken);
     countRefused(0);
   }
 
   /**
-   * Renders while there is room for it. A small text waits up to {@value #MAX_WAIT_SECONDS} seconds
-   * for others of its kind; a large one does not wait, since it would hold a worker meanwhile.
+   * Runs a conversion within the budget. A small text waits up to {@value #MAX_WAIT_SECONDS}
+   * seconds for other small ones; a large one does not wait, since it would hold a worker.
    *
    * @throws Overloaded if there is no room (HTTP 503)
    */
@@ -66,7 +67,7 @@ public class RenderingMemory {
     try {
       if (!room.tryAcquire(share, seconds, TimeUnit.SECONDS)) {
         countRefused(1);
-        throw new Overloaded("too many large texts are made HTML at this moment");
+        throw new Overloaded("too many large texts are being converted to HTML now");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -75,7 +76,8 @@ public class RenderingMemory {
   }
 
   private void countRefused(long by) {
-    meters.count("html.refused", "Texts for which there was no memory to make HTML.", by);
+    meters.count(
+        "html.refused", "Conversions of texts to HTML that were refused for lack of memory.", by);
   }
 
   private long taken() {

@@ -37,7 +37,9 @@ class AfterCommit {
     try {
       while (!commit.isSettled()) {
         if (System.nanoTime() - deadline >= 0) {
-          LOG.error("After {} nodes may still read from the cache what was before a commit", MOST);
+          LOG.error(
+              "Write-through gave up after {}: nodes may still read a stale value from the cache",
+              MOST);
           return;
         }
         lease.awaitNews(LOOK);

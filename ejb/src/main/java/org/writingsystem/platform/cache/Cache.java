@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.writingsystem.platform.cache.lease.CacheLease;
 import org.writingsystem.platform.cache.lease.Standing;
+import org.writingsystem.platform.shared.CommitOutcome;
 
 /**
  * Remembers things by id: what can change, with its version, and what never changes. No call throws
@@ -63,9 +64,16 @@ public class Cache {
    * after the commit and before anybody is told of it. Where the cache cannot do it, no node reads
    * from it any more what can change before this returns; that takes up to {@link Standing#LEASE}
    * and the time of one operation, once.
+   *
+   * <p>Where the commit was not confirmed, its version alone is put there, without the value: for
+   * the region's lifespan all read the database, which knows the outcome.
    */
   public <T> void committed(Region<T> region, UUID id, int version, T value) {
-    afterCommit.settle(epoch -> remembered.put(region, key(epoch, id), version, value));
+    if (CommitOutcome.isConfirmed()) {
+      afterCommit.settle(epoch -> remembered.put(region, key(epoch, id), version, value));
+    } else {
+      afterCommit.settle(epoch -> remembered.invalidate(region, key(epoch, id), version));
+    }
   }
 
   /**

@@ -17,8 +17,8 @@ final class CacheEntryCodec {
     LZ4,
     /** None: somebody is loading the value; only they may put it in this place. */
     RESERVED,
-    /** None: the version is known, the value is too large to be kept. */
-    TOO_LARGE,
+    /** None: the value is too large to be kept, or nobody knows whether it was committed. */
+    VERSION_ALONE,
     UNKNOWN
   }
 
@@ -36,8 +36,7 @@ final class CacheEntryCodec {
   static <T> Encoded of(Region<T> region, int version, T value, int compressAboveBytes) {
     byte[] plain = region.write().apply(value);
     if (plain.length > region.maxBytes()) {
-      byte[] none = assemble(region, version, Body.TOO_LARGE, new byte[0]);
-      return new Encoded(none, false, plain.length);
+      return new Encoded(versionAlone(region, version), false, plain.length);
     }
     if (plain.length > compressAboveBytes) {
       byte[] compressed = Lz4.compress(plain);
@@ -47,6 +46,10 @@ final class CacheEntryCodec {
       }
     }
     return new Encoded(assemble(region, version, Body.PLAIN, plain), false, plain.length);
+  }
+
+  static byte[] versionAlone(Region<?> region, int version) {
+    return assemble(region, version, Body.VERSION_ALONE, new byte[0]);
   }
 
   /**
@@ -87,7 +90,7 @@ final class CacheEntryCodec {
         case LZ4 ->
             Lz4.decompress(bytes, HEADER_BYTES, region.maxBytes())
                 .map(plain -> region.read().apply(plain, 0));
-        case RESERVED, TOO_LARGE, UNKNOWN -> Optional.empty();
+        case RESERVED, VERSION_ALONE, UNKNOWN -> Optional.empty();
       };
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -98,7 +101,7 @@ final class CacheEntryCodec {
   static boolean shouldBeReadable(Region<?> region, byte[] bytes) {
     return switch (body(region, bytes)) {
       case PLAIN, LZ4, UNKNOWN -> true;
-      case RESERVED, TOO_LARGE -> false;
+      case RESERVED, VERSION_ALONE -> false;
     };
   }
 }

@@ -50,10 +50,16 @@ public class CacheLifecycle {
     settings.compressAboveBytes();
     cacheClient.announce();
     meters.gauge(
-        "breaker.open", "1 while the cache does not answer.", () -> cacheClient.isUp() ? 0 : 1);
-    meters.gauge("in.flight", "Operations on the cache under way.", cacheClient::inFlight);
-    meters.gauge("withheld", "1 while no node reads what can change.", () -> isWithheld() ? 1 : 0);
-    meters.gauge("near.hits", "Reads answered within this node.", cacheClient::nearHits);
+        "breaker.open",
+        "1 while the circuit breaker of the cache is open.",
+        () -> cacheClient.isUp() ? 0 : 1);
+    meters.gauge("in.flight", "Cache operations in flight.", cacheClient::inFlight);
+    meters.gauge(
+        "withheld",
+        "1 while reads of mutable entries are suspended on all nodes.",
+        () -> isWithheld() ? 1 : 0);
+    meters.gauge(
+        "near.hits", "Reads answered by the near cache of this node.", cacheClient::nearHits);
     loop("link", CacheClient.PAUSE, cacheClient::probe);
     loop("lease", Duration.ZERO, lease::keepUp);
   }
@@ -73,7 +79,7 @@ public class CacheLifecycle {
     try {
       for (SupervisedLoop loop : loops) {
         if (!loop.awaitEnd(END_LIMIT)) {
-          LOG.warn("The thread {} goes on for a while", loop.name());
+          LOG.warn("The thread {} has not ended yet", loop.name());
         }
       }
     } catch (InterruptedException e) {

@@ -1,29 +1,36 @@
 package org.writingsystem.platform.cache;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import static org.writingsystem.preflight.settings.Settings.CACHE_COMPRESS_ABOVE_BYTES;
+import static org.writingsystem.preflight.settings.Settings.CACHE_TIMEOUT_MS;
 
-/** How this node uses the cache. The variables' names are in microprofile-config.properties. */
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.writingsystem.preflight.settings.Configuration;
+
+/** How this node uses the cache. */
 @ApplicationScoped
 public class CacheSettings {
-  @Inject
-  @ConfigProperty(name = "writing-system.cache.compress-above-bytes")
-  int compressAboveBytes;
+  private final Configuration configuration;
 
-  @Inject
-  @ConfigProperty(name = "jboss.node.name", defaultValue = "node")
-  String node;
+  public CacheSettings() {
+    this(Configuration.ofThisNode());
+  }
+
+  CacheSettings(Configuration configuration) {
+    this.configuration = configuration;
+  }
 
   /** Values with more bytes are compressed. */
   public int compressAboveBytes() {
-    if (compressAboveBytes < 0) {
-      throw new IllegalArgumentException("CACHE_COMPRESS_ABOVE_BYTES is 0 or more");
-    }
-    return compressAboveBytes;
+    return configuration.intValue(CACHE_COMPRESS_ABOVE_BYTES);
+  }
+
+  /** How long one attempt of an operation may take. */
+  public Duration timeout() {
+    return configuration.duration(CACHE_TIMEOUT_MS);
   }
 
   public String node() {
-    return node;
+    return configuration.nodeName();
   }
 }

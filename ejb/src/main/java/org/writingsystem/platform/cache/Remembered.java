@@ -120,7 +120,20 @@ class Remembered {
    * @return false if it is not certain that no older one is there
    */
   <T> boolean put(Region<T> region, String key, int version, T value) {
-    byte[] bytes = encode(region, version, value);
+    return put(region, key, version, encode(region, version, value));
+  }
+
+  /**
+   * Puts a version there without its value, unless a newer one is there already: while that lasts
+   * nobody reads or fills the place.
+   *
+   * @return false if it is not certain that no older value is there
+   */
+  boolean invalidate(Region<?> region, String key, int version) {
+    return put(region, key, version, CacheEntryCodec.versionAlone(region, version));
+  }
+
+  private boolean put(Region<?> region, String key, int version, byte[] bytes) {
     return cacheClient
         .attempt(
             region.cache(), (cache, time) -> putNewer(cache, time, region, key, version, bytes))

@@ -8,15 +8,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** All that stands behind an exception: containers, Hibernate and transactions wrap it up. */
+/** Causes of an exception: containers, Hibernate and transactions wrap it. */
 final class CauseChain {
   private static final int MOST = 200;
 
   private CauseChain() {}
 
   /**
-   * The exception itself, its causes, what was suppressed and the next ones of an SQLException,
-   * each once; at most 200.
+   * Returns the exception, its causes, suppressed and next SQL exceptions, each once; at most 200.
    */
   static List<Throwable> of(Throwable thrown) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -10,23 +10,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ways in which the database fails that are not the request's fault: it may succeed later. What
- * was begun is rolled back; but where the commit itself got no answer, nobody knows whether it is
- * done.
+ * Failures of the database that are not the request's fault: a retry may succeed. The transaction
+ * is rolled back; after a commit without an answer its outcome is unknown.
  */
 public enum DatabaseFailure {
   /** A statement ran beyond its limit, or all of the work beyond its deadline. */
   STATEMENT_TIMEOUT,
-  /** Two transactions stood in each other's way, and this one had to go. */
+  /** A deadlock or serialization failure with another transaction. */
   DATABASE_BUSY,
-  /** There is no connection to be had, or it was lost. */
+  /** No connection in time, or a lost one. */
   DATABASE_UNAVAILABLE;
 
   private static final String QUERY_CANCELED = "57014";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String READ_ONLY = "25006";
 
-  /** What the pool says: no connection to give, in time or at all (IJ000), or one that is gone. */
+  /** Errors of the pool: no connection in time or at all (IJ000), or a lost one. */
   private static final Pattern POOL = Pattern.compile("IJ0(00|31)\\d{3}");
 
   /** Of several reasons the first of these counts. */
@@ -37,7 +36,7 @@ public enum DatabaseFailure {
         .min(DatabaseFailure::compareTo);
   }
 
-  /** The SQLSTATEs and the pool's codes in it: what a line of the log may hold. */
+  /** Returns the SQLSTATEs and codes of the pool in an exception, which may be logged. */
   public static String codes(Throwable thrown) {
     return CauseChain.of(thrown).stream()
         .flatMap(one -> Stream.concat(state(one).stream(), poolCode(one).stream()))

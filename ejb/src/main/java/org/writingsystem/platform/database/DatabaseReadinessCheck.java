@@ -14,8 +14,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while PostgreSQL answers within three seconds. Whoever asks while a question is under way
- * waits for the same answer: a database that is silent holds one thread, however often it is asked.
+ * Readiness of the database: up while PostgreSQL answers within three seconds. Concurrent probes
+ * share one query: a silent database holds one thread, however often it is probed.
  */
 @Readiness
 @ApplicationScoped
@@ -23,7 +23,7 @@ class DatabaseReadinessCheck implements HealthCheck {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
   private static final int TIMEOUT_SECONDS = 2;
 
-  /** Nothing is wrong. */
+  /** No problem. */
   private static final String FINE = "";
 
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
@@ -59,7 +59,7 @@ class DatabaseReadinessCheck implements HealthCheck {
     return question;
   }
 
-  /** Whatever happens to the thread, whoever waits gets an answer, and the next asks anew. */
+  /** Answers all waiting probes, whatever happens to the thread; the next probe asks anew. */
   private void answer(CompletableFuture<String> asked) {
     try {
       asked.complete(ask());

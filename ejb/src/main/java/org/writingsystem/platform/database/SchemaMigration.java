@@ -39,6 +39,6 @@ public class SchemaMigration {
             .load();
     int applied = flyway.migrate().migrationsExecuted;
     entities.unwrap(SessionFactory.class).getSchemaManager().validateMappedObjects();
-    LOG.info("The schema is current; {} migrations were applied", applied);
+    LOG.info("The schema is up to date; {} migrations applied", applied);
   }
 }

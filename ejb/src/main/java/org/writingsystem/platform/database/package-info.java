@@ -1,5 +1,5 @@
 /**
- * PostgreSQL as the node sees it: migrations at the start, settings, metrics of the pool, and a
- * name for each way in which it fails.
+ * PostgreSQL for the node: migrations at the start, settings, metrics of the pool, and the
+ * classification of failures.
  */
 package org.writingsystem.platform.database;

@@ -15,7 +15,7 @@ import org.writingsystem.platform.idempotency.store.IdempotencyStore;
 /** Has each request with a key happen once. */
 @ApplicationScoped
 public class IdempotentRequests {
-  /** How long an answer is told again. */
+  /** Time for which a response is stored. */
   public static final Duration KEEP = Duration.ofHours(24);
 
   @Inject IdempotencyStore answers;
@@ -24,8 +24,8 @@ public class IdempotentRequests {
   TransactionSynchronizationRegistry transaction;
 
   /**
-   * Does what the request wants, unless it was done before. The change and its answer commit
-   * together or not at all: what is refused or fails leaves nothing, and may be sent again.
+   * Executes the request unless its key was used before. The change and its response commit
+   * together or not at all: a refused or failed request leaves nothing, and may be repeated.
    *
    * @param effect makes the change in this transaction, and its answer
    * @return what became of it, with the answer if it is done now or was before
@@ -46,7 +46,7 @@ public class IdempotentRequests {
   }
 
   /**
-   * Forgets answers that are no longer told, in a transaction of its own.
+   * Deletes expired responses, in a transaction of its own.
    *
    * @return how many; less than {@code most} means that none is left
    */

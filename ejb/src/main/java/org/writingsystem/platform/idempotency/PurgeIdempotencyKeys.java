@@ -10,7 +10,7 @@ import org.writingsystem.platform.tasks.TaskKind;
 import org.writingsystem.platform.tasks.recurring.Batches;
 import org.writingsystem.platform.tasks.recurring.RecurringTask;
 
-/** Deletes the answers that are no longer told, every hour. */
+/** Handler of the hourly task that deletes expired responses. */
 @ApplicationScoped
 public class PurgeIdempotencyKeys implements TaskHandler<PurgeIdempotencyKeys.Payload> {
   @Produces
@@ -24,7 +24,7 @@ public class PurgeIdempotencyKeys implements TaskHandler<PurgeIdempotencyKeys.Pa
 
   @Inject IdempotentRequests requests;
 
-  /** There is nothing to say. */
+  /** Empty payload. */
   public record Payload() {}
 
   @Override

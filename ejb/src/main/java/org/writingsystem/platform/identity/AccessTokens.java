@@ -16,15 +16,14 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
 /**
- * Access tokens: JWTs (RFC 7519) signed with HS256 by a key made from {@code SECRET_KEY}. They say
- * who calls, in which session and role, and are good for {@code ACCESS_TOKEN_SECONDS} (900).
+ * Access tokens: JWTs (RFC 7519), signed with HS256 by a key derived from {@code SECRET_KEY}. They
+ * name account, session and role, and are valid for {@code ACCESS_TOKEN_SECONDS} (900).
  */
 @ApplicationScoped
 public class AccessTokens {
@@ -35,10 +34,7 @@ public class AccessTokens {
 
   @Inject KeyDerivation keyDerivation;
   @Inject Clock clock;
-
-  @Inject
-  @ConfigProperty(name = "ACCESS_TOKEN_SECONDS", defaultValue = "900")
-  long lifetimeSeconds;
+  @Inject IdentitySettings settings;
 
   private MACSigner signer;
   private MACVerifier verifier;
@@ -55,7 +51,7 @@ public class AccessTokens {
   }
 
   Duration lifetime() {
-    return Duration.ofSeconds(lifetimeSeconds);
+    return settings.accessTokenLifetime();
   }
 
   String issue(AuthenticatedActor authenticatedActor) {
@@ -78,7 +74,7 @@ public class AccessTokens {
   }
 
   /**
-   * Reads a token; whether its session has been revoked is not asked here.
+   * Verifies a token; does not check whether its session is revoked.
    *
    * @throws NotAuthenticated if it is not one of ours, or has expired
    */

@@ -14,10 +14,9 @@ import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
 /**
- * Says who a caller is, and leaves a line in the log for each sign-in, renewal that is refused, and
- * failure: account, address, outcome. A name that nobody has is not logged, since people type
- * passwords there. Has no transaction of its own: while a password is checked, no connection is
- * held.
+ * Sign-in, token renewal and identification of callers. Each sign-in, failure and refused renewal
+ * is logged: account, address, outcome. Unknown names are not logged, since people type passwords
+ * there. Runs without a transaction: no connection is held while a password is checked.
  */
 @Stateless
 @TransactionAttribute(NOT_SUPPORTED)
@@ -79,7 +78,7 @@ public class Authentication {
     return new NotAuthenticated("user name or password is wrong");
   }
 
-  /** Whether the last sign-in of the account with that name came from there. */
+  /** Tests whether the account's last sign-in came from that address. */
   public boolean lastCameFrom(String username, String address) {
     return find(username)
         .filter(account -> account.hasSignedInFrom(places.of(account.id(), address)))
@@ -91,7 +90,7 @@ public class Authentication {
   }
 
   /**
-   * Gives new tokens for a refresh token, which is spent by it.
+   * Exchanges a refresh token for new tokens.
    *
    * @param address where the caller is, as text
    * @throws NotAuthenticated if the token is not in force (HTTP 401)
@@ -101,23 +100,22 @@ public class Authentication {
     log(renewal, address);
     return renewal
         .tokens()
-        .orElseThrow(() -> new NotAuthenticated("the refresh token is not in force"));
+        .orElseThrow(() -> new NotAuthenticated("the refresh token is not valid"));
   }
 
   private static void log(TokenRenewal renewal, String address) {
     String account = renewal.account().map(id -> "account " + id).orElse("unknown account");
     switch (renewal.kind()) {
       case RENEWED -> LOG.debug("Tokens renewed: {}, from {}", account, address);
-      case REUSED ->
-          LOG.warn("Refresh token used again, its session is ended: {}, from {}", account, address);
+      case REUSED -> LOG.warn("Refresh token reused, session ended: {}, from {}", account, address);
       case ENDED ->
           LOG.info("Renewal refused: the session has ended, {}, from {}", account, address);
-      case UNKNOWN -> LOG.info("Renewal refused: no such refresh token, from {}", address);
+      case UNKNOWN -> LOG.info("Renewal refused: unknown refresh token, from {}", address);
     }
   }
 
   /**
-   * Says whose access token this is, in the role that the account has now.
+   * Identifies the actor of an access token, in the current role of the account.
    *
    * @throws NotAuthenticated if it is not valid, has expired, its session has ended, or its account
    *     is disabled (HTTP 401)
@@ -131,10 +129,7 @@ public class Authentication {
         .orElseThrow(() -> new NotAuthenticated("the session has ended"));
   }
 
-  /**
-   * Whether a caller may go on with what they were allowed to begin; known within five seconds on
-   * every node.
-   */
+  /** Tests whether an admitted caller is still valid; known within five seconds on every node. */
   public boolean stillStands(AuthenticatedActor authenticatedActor) {
     return sessionCache.stillStands(authenticatedActor);
   }

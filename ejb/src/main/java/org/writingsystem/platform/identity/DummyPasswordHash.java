@@ -12,8 +12,8 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 
 /**
- * The hash of a password that nobody knows: what an unknown user's password is checked against.
- * Made at the start, so that no sign-in waits for it and none tells by its time that it was made.
+ * The hash of a random password, for checking the password of an unknown user. Computed at the
+ * start, so that no sign-in waits for it and no timing reveals it.
  */
 @Singleton
 @Startup

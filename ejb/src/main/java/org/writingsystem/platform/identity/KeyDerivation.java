@@ -6,51 +6,40 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * {@code SECRET_KEY}, which every node shares, and the keys made from it: one for each purpose
- * (HMAC-SHA256 of the purpose's name), so that no two uses share a key. In production it must be
- * set; in development a random one serves until the node stops.
+ * Keys derived from {@code SECRET_KEY}, which all nodes share: one for each purpose (HMAC-SHA256 of
+ * the purpose's name), so that no two uses share a key. Required in production; in development a
+ * random one serves until the node stops.
  */
 @ApplicationScoped
 public class KeyDerivation {
-  /** The fewest characters of {@code SECRET_KEY}. */
-  public static final int MIN_LENGTH = 50;
-
   private static final Logger LOG = LogManager.getLogger(KeyDerivation.class);
   private static final String HMAC = "HmacSHA256";
 
-  @Inject
-  @ConfigProperty(name = "SECRET_KEY")
-  Optional<String> configured;
-
-  @Inject
-  @ConfigProperty(name = "APP_ENV", defaultValue = "production")
-  String environment;
+  @Inject IdentitySettings settings;
 
   private byte[] secret;
 
   /**
-   * @throws IllegalStateException if {@code SECRET_KEY} is missing in production, or too short
+   * @throws IllegalArgumentException if {@code SECRET_KEY} is missing in production, or too short
    */
   @PostConstruct
   void read() {
-    if (configured.isEmpty() && environment.equals("development")) {
-      LOG.warn("SECRET_KEY is not set: tokens of this node are void once it stops");
-      secret = new SecureRandom().generateSeed(64);
-      return;
-    }
-    if (configured.map(String::length).orElse(0) < MIN_LENGTH) {
-      throw new IllegalStateException(
-          "SECRET_KEY must be set and have " + MIN_LENGTH + " characters or more");
-    }
-    secret = configured.get().getBytes(StandardCharsets.UTF_8);
+    secret =
+        settings
+            .secretKey()
+            .map(key -> key.getBytes(StandardCharsets.UTF_8))
+            .orElseGet(KeyDerivation::random);
+  }
+
+  private static byte[] random() {
+    LOG.warn("SECRET_KEY is not set: tokens become invalid when this node stops");
+    return new SecureRandom().generateSeed(64);
   }
 
   /** A key of 32 bytes for one purpose; the same on every node. */

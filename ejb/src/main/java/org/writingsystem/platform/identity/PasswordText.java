@@ -7,12 +7,14 @@ import java.util.stream.Stream;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
 /**
- * What somebody types as a password, brought to one form by the rules of OpaqueString (RFC 8265,
- * 4.2): every kind of space becomes a plain one, and the result is in NFC. So it is the same on a
- * system that types é as one character and on one that types e and an accent.
+ * A typed password in canonical form, by OpaqueString (RFC 8265, 4.2): every kind of space becomes
+ * a plain one, and the result is NFC. So it is equal on systems that type é as one character and as
+ * e with an accent.
  */
 public record PasswordText(String typed) {
-  /** In UTF-16; no password that fits has more in any form, and what is longer is not looked at. */
+  /**
+   * Limit in UTF-16; no valid password is longer in any form, and longer input is rejected unread.
+   */
   private static final int MAX_TYPED_LENGTH = 4_000;
 
   private static final Pattern SPACE = Pattern.compile("\\p{Zs}");
@@ -40,8 +42,8 @@ public record PasswordText(String typed) {
   }
 
   /**
-   * The forms to compare, without repetition: the one that is hashed today, and, for passwords from
-   * before it, what was typed and what another system would have typed. For ASCII there is one.
+   * Returns the distinct forms to compare: the one that is hashed today, and, for older passwords,
+   * the typed one and that of other systems. For ASCII there is one.
    */
   List<String> candidates() {
     if (isTooLong()) {

@@ -12,10 +12,10 @@ import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.model.Overloaded;
 
 /**
- * Hashes and checks passwords with Argon2id: 19 MiB, 2 passes, 1 lane, 16 bytes of salt, as the
+ * Hashes and verifies passwords with Argon2id: 19 MiB, 2 passes, 1 lane, 16 bytes of salt, as the
  * OWASP Password Storage Cheat Sheet advises. At most two at a time, since each takes a core and
- * that memory; at most four wait for a place, and the next is refused at once, so that sign-ins
- * cannot hold all workers. Thread-safe.
+ * that memory; at most four wait, and the next is refused at once, so that sign-ins cannot hold all
+ * workers. Thread-safe.
  */
 @ApplicationScoped
 public class Passwords {
@@ -46,7 +46,7 @@ public class Passwords {
   }
 
   /**
-   * The same.
+   * Hashes a password; the field is named in errors.
    *
    * @param field that it came in, for the refusal
    */
@@ -56,7 +56,7 @@ public class Passwords {
   }
 
   /**
-   * Whether {@code password} is the one that {@code hash} was made of, however it was typed.
+   * Verifies {@code password} against {@code hash}, in each typed form.
    *
    * @throws Overloaded if too many others are at it
    */
@@ -98,6 +98,6 @@ public class Passwords {
   }
 
   private static Overloaded tooMany() {
-    return new Overloaded("too many sign-ins at this moment");
+    return new Overloaded("too many sign-ins at the same time");
   }
 }

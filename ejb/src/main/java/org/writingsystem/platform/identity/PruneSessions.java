@@ -24,7 +24,7 @@ public class PruneSessions implements TaskHandler<PruneSessions.Payload> {
 
   @Inject SignInSessions sessions;
 
-  /** There is nothing to say. */
+  /** Empty payload. */
   public record Payload() {}
 
   @Override

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.writingsystem.platform.identity.model.SessionId;
 
 /**
- * A refresh token: the session's id, a dot, and a secret of 256 bits at least. The database keeps
+ * A refresh token: the session's id, a dot, and a secret of at least 256 bits. The database stores
  * its SHA-256 only; so long a secret needs no slow hash.
  */
 record RefreshToken(SessionId session, String secret) {

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.writingsystem.platform.identity.model.SessionId;
 
 /**
- * Makes refresh tokens: their secret is the number of the renewal, a dot, and a keyed hash
- * (HMAC-SHA256, {@code SECRET_KEY}) of session and number. So one can be made again without having
- * been stored, and one that was issued once is told from one that was made up. Versions before
- * migration 11 gave random secrets; those are known by the hashes in the session alone.
+ * Creates refresh tokens: the secret is the number of the renewal, a dot, and an HMAC-SHA256 by
+ * {@code SECRET_KEY} of session and number. So a token can be recomputed without being stored, and
+ * an issued one is told from an invented one. Versions before migration 11 issued random secrets;
+ * those are known by the hashes in the session alone.
  */
 @ApplicationScoped
 class RefreshTokens {
@@ -29,7 +29,7 @@ class RefreshTokens {
     return new RefreshToken(session, renewals + "." + text);
   }
 
-  /** After how many renewals of its session the token was issued; empty if it is not of ours. */
+  /** Returns the number of renewals before the token was issued; empty if it is not ours. */
   OptionalInt renewals(RefreshToken token) {
     Matcher secret = SECRET.matcher(token.secret());
     if (!secret.matches()) {

@@ -19,19 +19,21 @@ import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.shared.DatabaseBudget;
 
 /**
- * Knows on this node which sessions are live and in which role, so that not every request asks the
- * database. What it knows is at most four seconds old, counted from the question; what this node
- * has changed itself counts at once.
+ * Live sessions and their roles, cached on this node, so that not every request queries the
+ * database. An entry is at most four seconds old, counted from the query; changes on this node
+ * apply at once.
  */
 @ApplicationScoped
 public class SessionCache {
-  /** With the quarter of a second between two looks at a stream, below the five promised. */
+  /**
+   * With the quarter of a second between two checks of a stream, below the promised five seconds.
+   */
   static final Duration MAX_AGE = Duration.ofSeconds(4);
 
   private static final Logger LOG = LogManager.getLogger(SessionCache.class);
   private static final int MAX_SESSIONS = 100_000;
 
-  /** Longer than a question to the database can take. */
+  /** Longer than a query can take. */
   private static final Duration KEEP_CHANGES = Duration.ofMinutes(10);
 
   @Inject SignInSessions sessions;
@@ -40,7 +42,7 @@ public class SessionCache {
   private LoadingCache<SessionId, Known> live;
   private volatile Optional<Known> unanswered = Optional.empty();
 
-  /** When accounts changed here: an answer to what was asked before may arrive later. */
+  /** Times of changes on this node: the result of an earlier query may arrive later. */
   private final Cache<AccountId, Long> changedAtNanos =
       Caffeine.newBuilder().maximumSize(MAX_SESSIONS).expireAfterWrite(KEEP_CHANGES).build();
 
@@ -69,7 +71,7 @@ public class SessionCache {
     return new Known(sessions.standing(session), now);
   }
 
-  /** What the session's tokens are good for; empty if for nothing. */
+  /** Returns the live session with its role; empty if it has ended. */
   Optional<ActiveSession> standing(SessionId session) {
     Known known = live.get(session);
     while (isOutdated(known)) {
@@ -88,10 +90,10 @@ public class SessionCache {
   }
 
   /**
-   * Whether somebody may go on with what they were allowed to begin: their session is live, and
-   * their role is the same. True as well while the database cannot be asked, which gives them
-   * nothing new then. A question that fails is the last for four seconds: one thread asks for all
-   * streams of the node, and where the database is silent each question takes long.
+   * Tests whether an admitted caller is still valid: the session is live and the role unchanged.
+   * Also true while the database is unavailable, which grants nothing new. A failed query is the
+   * last for four seconds: one thread checks all streams of the node, and with a silent database
+   * each query takes long.
    */
   boolean stillStands(AuthenticatedActor authenticatedActor) {
     if (live.getIfPresent(authenticatedActor.session()) == null && isSilent()) {
@@ -106,7 +108,7 @@ public class SessionCache {
                       new ActiveSession(authenticatedActor.account(), authenticatedActor.role())))
           .isPresent();
     } catch (RuntimeException e) {
-      LOG.debug("It is not known whether the session is live", e);
+      LOG.debug("The state of a session is unknown", e);
       unanswered = Optional.of(new Known(Optional.empty(), System.nanoTime()));
       return true;
     }

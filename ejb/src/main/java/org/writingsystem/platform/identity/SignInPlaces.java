@@ -6,8 +6,8 @@ import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.ratelimit.ClientAddress;
 
 /**
- * Where an account has signed in from, as it is stored: a keyed hash of account and address, which
- * tells whether it is the same place and nothing else.
+ * Places of sign-ins as they are stored: a keyed hash of account and address, which only shows
+ * whether two places are the same.
  */
 @ApplicationScoped
 class SignInPlaces {

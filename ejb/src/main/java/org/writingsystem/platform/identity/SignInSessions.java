@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.ActiveSession;
 import org.writingsystem.platform.identity.model.Actor;
@@ -26,18 +25,18 @@ import org.writingsystem.platform.identity.store.SessionStore;
 import org.writingsystem.platform.shared.model.UuidV7;
 
 /**
- * Opens, renews and ends sessions. A session lasts {@code SESSION_DAYS} (14) from its last renewal,
- * and {@code SESSION_MAX_DAYS} (90) in all.
+ * Opens, renews and ends sessions. A session lasts {@code SESSION_DAYS} from its last renewal, and
+ * {@code SESSION_MAX_DAYS} in all.
  */
 @Stateless
 public class SignInSessions {
   /**
-   * How long after a renewal the token in force stays so, and the one before gives it once more: at
-   * most one is spent in that time, so tabs with either stay signed in.
+   * Time after a renewal in which the current token stays valid, and its predecessor returns it
+   * once more: at most one is spent in that time, so tabs with either stay signed in.
    */
   static final Duration GRACE = Duration.ofSeconds(10);
 
-  /** How long sessions are kept that have ended. */
+  /** Time for which ended sessions are kept. */
   private static final Duration KEEP = Duration.ofDays(1);
 
   @Inject SignInAccounts accounts;
@@ -47,21 +46,14 @@ public class SignInSessions {
   @Inject RefreshTokens refreshTokens;
   @Inject Clock clock;
   @Inject Event<SessionRevoked> revoked;
-
-  @Inject
-  @ConfigProperty(name = "SESSION_DAYS", defaultValue = "14")
-  long lifetimeDays;
-
-  @Inject
-  @ConfigProperty(name = "SESSION_MAX_DAYS", defaultValue = "90")
-  long mostDays;
+  @Inject IdentitySettings settings;
 
   /** Finds the account that has this name. */
   public Optional<? extends SignInAccount> account(Username username) {
     return accounts.findByUsername(username);
   }
 
-  /** Whether the account may sign in now. */
+  /** Tests whether the account may sign in. */
   public boolean isEnabled(AccountId id) {
     return accounts.find(id).filter(SignInAccount::isEnabled).isPresent();
   }
@@ -92,15 +84,14 @@ public class SignInSessions {
             account.id(),
             refresh.hash(),
             now,
-            now.plus(shorter(days(lifetimeDays), most()))));
+            now.plus(shorter(settings.sessionLifetime(), most()))));
     return tokens(account, refresh);
   }
 
   /**
-   * Gives new tokens for a refresh token, which is spent by it. Within 10 seconds of a renewal, the
-   * token in force and the one before both give the one in force again, with a new access token.
-   * One that was in force before ends its session, since somebody else may have it; one that never
-   * was does nothing.
+   * Exchanges a refresh token for new tokens. Within 10 seconds of a renewal the current token and
+   * its predecessor both return the current one, with a new access token. An older one ends its
+   * session, because it may be stolen; an unknown one does nothing.
    */
   public TokenRenewal renew(String refreshToken) {
     return RefreshToken.parse(refreshToken)
@@ -132,13 +123,16 @@ public class SignInSessions {
 
   private RefreshToken next(SignInSession session, Instant now) {
     RefreshToken next = refreshTokens.of(session.id(), session.renewals() + 1);
-    Instant slidingEnd = now.plus(days(lifetimeDays));
+    Instant slidingEnd = now.plus(settings.sessionLifetime());
     Instant lastEnd = session.lastEnd(most());
     session.renew(next.hash(), now, slidingEnd.isBefore(lastEnd) ? slidingEnd : lastEnd);
     return next;
   }
 
-  /** Not where a version before this one, or another SECRET_KEY, has made the successor. */
+  /**
+   * Returns the current token again; UNKNOWN where an older version or another SECRET_KEY has made
+   * it.
+   */
   private TokenRenewal again(SignInSession session, SignInAccount account) {
     RefreshToken successor = refreshTokens.of(session.id(), session.renewals());
     return session.isRefreshedBy(successor.hash())
@@ -182,7 +176,7 @@ public class SignInSessions {
     revoked.fire(new SessionRevoked(session.id()));
   }
 
-  /** What a session's tokens are good for now; empty if for nothing. */
+  /** Returns the live session; empty if it has ended. */
   public Optional<ActiveSession> standing(SessionId id) {
     Instant now = clock.instant();
     return store.standing(id, now, now.minus(most()));
@@ -206,11 +200,7 @@ public class SignInSessions {
   }
 
   private Duration most() {
-    return days(mostDays);
-  }
-
-  private static Duration days(long count) {
-    return Duration.ofDays(count);
+    return settings.longestSession();
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -3,7 +3,7 @@ package org.writingsystem.platform.identity;
 import java.time.Duration;
 
 /**
- * What a sign-in gives.
+ * Tokens of a sign-in.
  *
  * @param expiresIn how long the access token is good
  * @param refreshToken good for one renewal

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.writingsystem.platform.identity.model.AccountId;
 
 /**
- * What came of a refresh token.
+ * Outcome of a renewal.
  *
  * @param account whose session it is, where that is known
  * @param tokens the new ones; empty unless it was good
@@ -13,15 +13,15 @@ public record TokenRenewal(Kind kind, Optional<AccountId> account, Optional<Toke
   static final TokenRenewal UNKNOWN =
       new TokenRenewal(Kind.UNKNOWN, Optional.empty(), Optional.empty());
 
-  /** What the token was. */
+  /** Kind of the refresh token. */
   public enum Kind {
-    /** It was in force, or is the one before within its last seconds. */
+    /** The current one, or its predecessor within the grace. */
     RENEWED,
-    /** It was in force before: somebody else may have it, and its session has ended now. */
+    /** An older one, which may be stolen: its session is ended. */
     REUSED,
     /** Its session has ended, or its account is disabled. */
     ENDED,
-    /** It has never been in force. */
+    /** An unknown one. */
     UNKNOWN
   }
 

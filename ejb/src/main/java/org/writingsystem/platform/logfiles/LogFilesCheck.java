@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.logging.LogFiles;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
- * Looks at the log files when the application starts. WildFly boots without them and says so on
- * standard error alone; here production does not start, and development tells where they are
- * instead.
+ * Checks the log files at the start of the application. WildFly boots without them and reports it
+ * on standard error alone; here a production start fails, and development reports their other
+ * place.
  */
 @Singleton
 @Startup
@@ -26,10 +26,6 @@ public class LogFilesCheck {
   private static final Logger LOG = LogManager.getLogger(LogFilesCheck.class);
 
   @Inject LogMeters meters;
-
-  @Inject
-  @ConfigProperty(name = "APP_ENV", defaultValue = "production")
-  String environment;
 
   /**
    * @throws IllegalStateException in production, if a log file cannot be written
@@ -46,7 +42,7 @@ public class LogFilesCheck {
         files.stream()
             .flatMap(file -> file.whatIsWrong().map(why -> file.path() + " (" + why + ")").stream())
             .collect(Collectors.joining(", "));
-    if (!problems.isEmpty() && !environment.equals("development")) {
+    if (!problems.isEmpty() && Configuration.ofThisNode().isProduction()) {
       throw new IllegalStateException(
           "Log files cannot be written: " + problems + "; set LOG_DIR or make it writable");
     }

@@ -8,7 +8,7 @@ import org.writingsystem.logging.LogFiles;
 import org.writingsystem.logging.sentry.SentryCounts;
 import org.writingsystem.platform.shared.Meters;
 
-/** What has become of log lines and of errors for Sentry, on the metrics page. */
+/** Metrics of log files and of errors for Sentry. */
 @ApplicationScoped
 class LogMeters {
   @Inject Meters meters;
@@ -16,17 +16,17 @@ class LogMeters {
   void begin(List<String> files) {
     for (String file : files) {
       count("bytes", "Bytes written to a log file.", file, LogFiles::bytes);
-      count("rotations", "Log files begun anew.", file, LogFiles::rotations);
+      count("rotations", "Rotations of a log file.", file, LogFiles::rotations);
       count(
           "failed.rotations",
-          "Log files that could not be begun anew, and grow.",
+          "Failed rotations of a log file, which then exceeds its size.",
           file,
           LogFiles::failedRotations);
-      count("lost.lines", "Lines that could not be written.", file, LogFiles::lostLines);
+      count("lost.lines", "Log lines lost.", file, LogFiles::lostLines);
     }
-    meters.counted("sentry.errors.sent", "Errors that Sentry took.", SentryCounts::sentErrors);
+    meters.counted("sentry.errors.sent", "Errors accepted by Sentry.", SentryCounts::sentErrors);
     meters.counted(
-        "sentry.errors.lost", "Errors that did not reach Sentry.", SentryCounts::lostErrors);
+        "sentry.errors.lost", "Errors lost before they reached Sentry.", SentryCounts::lostErrors);
   }
 
   private void count(String name, String description, String file, ToDoubleFunction<String> value) {

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Alive while no threads wait for each other in a circle: nothing but a restart ends that. Whatever
- * may pass, as a database that is away, is a matter of readiness.
+ * Liveness: up while no threads are deadlocked, which only a restart resolves. Passing faults, as
+ * an unavailable database, are a matter of readiness.
  */
 @Liveness
 @ApplicationScoped

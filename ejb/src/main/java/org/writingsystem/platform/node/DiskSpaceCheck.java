@@ -1,27 +1,30 @@
 package org.writingsystem.platform.node;
 
+import static org.writingsystem.preflight.settings.Settings.LOG_DIR;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
- * Always ready: with a full disk the node serves on and loses log lines. Says how much room there
- * is where the logs are, and where the server keeps what it needs for a while; below {@value
- * #LOW_MIB} MiB it is {@code low}.
+ * Disk space, always up: with a full disk the node serves and loses log lines. Reports the free
+ * space of the log directory and of the server's temporary directory; below {@value #LOW_MIB} MiB
+ * it is {@code low}.
  */
 @Readiness
 @ApplicationScoped
 class DiskSpaceCheck implements HealthCheck {
   private static final long LOW_MIB = 512;
   private static final long BYTES_PER_MIB = 1024 * 1024;
-  private static final String LOGS = "/var/log/writing-system";
+
+  private final String logDirectory = Configuration.ofThisNode().value(LOG_DIR).requiredText();
 
   @Override
   public HealthCheckResponse call() {
-    long logs = freeMib(Optional.ofNullable(System.getenv("LOG_DIR")).orElse(LOGS));
+    long logs = freeMib(logDirectory);
     long server = freeMib(System.getProperty("jboss.server.base.dir", "."));
     return HealthCheckResponse.named("disk")
         .up()
@@ -31,7 +34,7 @@ class DiskSpaceCheck implements HealthCheck {
         .build();
   }
 
-  /** Of a directory that is not there, what its nearest parent has. */
+  /** Returns the free space of a directory, or of its nearest existing parent. */
   private static long freeMib(String directory) {
     Path at = Path.of(directory).toAbsolutePath();
     while (!at.toFile().isDirectory() && at.getParent() != null) {

@@ -24,13 +24,13 @@ class LoopMeters {
   private void show(String loop) {
     meters.gauge(
         "loop.cycle.age.seconds",
-        "Since a supervised loop has completed a cycle.",
+        "Time since the last completed cycle of a supervised loop.",
         () -> loops.sinceLastCycle(loop).map(age -> age.toMillis() / 1000.0).orElse(Double.NaN),
         "loop",
         loop);
     meters.counted(
         "loop.cycles.failed",
-        "Cycles of a supervised loop that failed.",
+        "Failed cycles of a supervised loop.",
         () -> loops.failures(loop),
         "loop",
         loop);

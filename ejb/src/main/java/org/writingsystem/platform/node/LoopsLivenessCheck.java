@@ -9,15 +9,15 @@ import org.eclipse.microprofile.health.Liveness;
 import org.writingsystem.threads.Loops;
 
 /**
- * Alive while each supervised loop completes cycles, well or badly: a database or a cache that is
- * away makes cycles fail, not stop.
+ * Liveness of the loops: up while each completes cycles, good or failed: an unavailable database or
+ * cache makes cycles fail, not stop.
  */
 @Liveness
 @ApplicationScoped
 class LoopsLivenessCheck implements HealthCheck {
   /**
    * The longest cycle has some six statements, each with 10 s for a connection and 30 s to run;
-   * this is more than twice as long, since a restart by mistake costs more than a late one.
+   * this is more than twice as long, since a wrong restart costs more than a late one.
    */
   static final Duration LIMIT = Duration.ofMinutes(10);
 

@@ -21,9 +21,8 @@ import org.writingsystem.http.shutdown.GracefulShutdown;
 import org.writingsystem.platform.node.visibility.HealthCheckVisibility;
 
 /**
- * Whether this node takes requests, for load balancers: what the application's readiness checks
- * say, asked once a second at most however often somebody looks. Where they do not answer within
- * two seconds the answer is no, and nobody waits for the rest.
+ * Readiness of this node for load balancers: the application's readiness checks, run at most once a
+ * second. Without a result within two seconds the node is not ready.
  */
 @ApplicationScoped
 public class NodeReadiness {
@@ -35,7 +34,7 @@ public class NodeReadiness {
 
   private final AtomicReference<Look> last = new AtomicReference<>();
 
-  /** A look at the checks, which may go on still. */
+  /** A run of the checks, which may still be under way. */
   private record Look(long startedNanos, FutureTask<Boolean> verdict) {
     Duration age() {
       return Duration.ofNanos(System.nanoTime() - startedNanos);

@@ -10,19 +10,21 @@ import org.writingsystem.preflight.findings.Report;
 import org.writingsystem.preflight.findings.ReportFormatter;
 import org.writingsystem.preflight.findings.Severity;
 import org.writingsystem.preflight.settings.Configuration;
-import org.writingsystem.preflight.settings.Environment;
+import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /**
- * Preflight at the start of the deployment: a server that somebody else starts has no other gate.
- * The server calls it before it starts or injects anything, so that the first wrong value does not
- * hide the others. In production errors fail the deployment; in development they are told.
+ * Preflight at the start of the deployment, the only check of a server that was not started by
+ * {@code bin/standalone.sh}. The server calls it before it starts or injects anything, so that the
+ * first invalid value does not hide the others. In production errors fail the deployment; in
+ * development they are logged.
  */
 public final class PreflightActivator implements ServiceActivator {
   private static final Logger LOG = LogManager.getLogger(PreflightActivator.class);
 
   @Override
   public void activate(ServiceActivatorContext context) {
-    var configuration = new Configuration(Environment.ofThisProcess().inServer());
+    var kinds = TaskKindDefaults.read(PreflightActivator.class.getClassLoader());
+    var configuration = Configuration.ofThisNode(kinds);
     Report report = Preflight.run(configuration);
     if (configuration.isProduction() && report.has(Severity.ERROR)) {
       String all = ReportFormatter.text(report, Severity.WARNING);
@@ -32,7 +34,7 @@ public final class PreflightActivator implements ServiceActivator {
     if (report.has(Severity.WARNING)) {
       LOG.warn(ReportFormatter.text(report, Severity.WARNING));
     } else {
-      LOG.info("Preflight has found nothing: {}", report.counts());
+      LOG.info("Preflight has no findings: {}", report.counts());
     }
   }
 }

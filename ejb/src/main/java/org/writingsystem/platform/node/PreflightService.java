@@ -10,7 +10,7 @@ import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.preflight.Preflight;
 import org.writingsystem.preflight.findings.Report;
 import org.writingsystem.preflight.settings.Configuration;
-import org.writingsystem.preflight.settings.Environment;
+import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /** Runs preflight on this node when an administrator asks. */
 @ApplicationScoped
@@ -20,7 +20,7 @@ public class PreflightService {
   private final AtomicReference<FutureTask<Report>> running = new AtomicReference<>();
 
   /**
-   * What holds for every setting here.
+   * Returns every setting with its source.
    *
    * @throws org.writingsystem.platform.shared.model.NotAllowed if the role may not (HTTP 403)
    */
@@ -30,12 +30,11 @@ public class PreflightService {
   }
 
   private static Configuration configuration() {
-    return new Configuration(Environment.ofThisProcess().inServer());
+    return Configuration.ofThisNode(TaskKindDefaults.read(PreflightService.class.getClassLoader()));
   }
 
   /**
-   * Takes some 10 seconds at most. Who asks while one runs gets that one's report: they never pile
-   * up.
+   * Runs preflight, for some 10 seconds at most. Concurrent callers share one run and its report.
    *
    * @throws org.writingsystem.platform.shared.model.NotAllowed if the role may not (HTTP 403)
    */
@@ -57,7 +56,7 @@ public class PreflightService {
       throw new IllegalStateException("Preflight has failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Nobody waits for preflight any more", e);
+      throw new IllegalStateException("The request for preflight has ended", e);
     }
   }
 }

@@ -1,2 +1,2 @@
-/** What a node knows of itself: whether it may start, and whether it takes requests now. */
+/** Readiness of the node for load balancers, and preflight within the deployment. */
 package org.writingsystem.platform.node;

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Whom an address stands for. */
+/** Identity of an address: of an IPv6 address the first 64 bits. */
 public final class ClientAddress {
   private static final int SUBSCRIBER_BYTES = 8;
 

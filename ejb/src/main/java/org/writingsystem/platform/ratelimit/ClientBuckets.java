@@ -11,14 +11,14 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * One caller's part of one limit, twice: this node's own, and the one of all nodes, of which this
- * node takes some without asking. Thread-safe.
+ * Two buckets of one caller for one limit: the node's own, and the shared one, of which this node
+ * takes a part without asking. Thread-safe.
  */
 final class ClientBuckets {
-  /** So often the nodes tell each other, if nothing is asked in between. */
+  /** The longest time between two updates of the shared bucket. */
   private static final Duration SILENCE = Duration.ofMillis(500);
 
-  /** And after this part of the limit. */
+  /** The part of the limit after which the shared bucket is updated. */
   private static final int PARTS = 20;
 
   private static final Logger LOG = LogManager.getLogger(ClientBuckets.class);
@@ -53,8 +53,8 @@ final class ClientBuckets {
   }
 
   /**
-   * Asks this node's first: who has used all of it here has used all of it everywhere, and is not
-   * worth a question to the cache.
+   * Takes a token, from the node's bucket first: a caller who has used it up has used up the shared
+   * one too, without a query to the cache.
    */
   RateLimitDecision take() {
     ConsumptionProbe here = own.tryConsumeAndReturnRemaining(1);
@@ -69,7 +69,7 @@ final class ClientBuckets {
     }
   }
 
-  /** As if it had not been asked for. */
+  /** Refunds the token. */
   void refund() {
     own.addTokens(1);
     if (!hotRodBuckets.isAway()) {
@@ -82,7 +82,7 @@ final class ClientBuckets {
       shared.addTokens(1);
     } catch (RuntimeException e) {
       throwUnlessAway(e);
-      LOG.debug("The other nodes forget it within a minute", e);
+      LOG.debug("Refunding to the shared bucket failed; it refills within a minute", e);
     }
   }
 

@@ -29,9 +29,8 @@ import org.writingsystem.platform.cache.remote.CacheOperation;
 import org.writingsystem.platform.cache.remote.CallResult;
 
 /**
- * Buckets that all nodes take from, in the cache {@value #CACHE}: read, changed and put back if
- * nobody was faster. The library's own way to Hot Rod wants a task of its own on the Infinispan
- * Server.
+ * Shared buckets in the cache {@value #CACHE}, by compare and swap. The library's own Hot Rod
+ * extension needs a task on the Infinispan Server.
  */
 final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
   static final String CACHE = "rate-limits";
@@ -39,7 +38,7 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   /** Twice the time after which a bucket is full again: one that is not there is full. */
   private static final Duration LIFESPAN = RateLimit.WINDOW.multipliedBy(2);
 
-  /** So often somebody else was faster, then this node decides alone. */
+  /** Number of lost swaps after which this node decides alone. */
   private static final int ATTEMPTS = 5;
 
   private final CacheClient cacheClient;
@@ -79,7 +78,7 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
         .length;
   }
 
-  /** Whether Bucket4j can read it; asked by length first, since it trusts the counts inside. */
+  /** Validates the length before Bucket4j reads a value, since it trusts the counts inside. */
   private boolean isBucket(byte[] value) {
     if (value.length != stateBytes) {
       return false;
@@ -92,7 +91,7 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     }
   }
 
-  /** When the bucket was refilled last, by the clock of the node that did it. */
+  /** Returns the time of the last refill, by the clock of the node that did it. */
   private static long refilledAt(byte[] value) {
     try {
       Map<String, Object> snapshot =
@@ -109,8 +108,8 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   }
 
   /**
-   * Whether a question failed because the cache did not do it: Bucket4j wraps the failure where
-   * several requests of one caller ask at once.
+   * Tests whether the cache has failed: Bucket4j wraps the failure of concurrent requests of one
+   * caller.
    */
   static boolean isBecauseAway(Throwable failure) {
     boolean away = false;
@@ -145,7 +144,7 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     throw new UnsupportedOperationException("it is forgotten by itself");
   }
 
-  /** Each is for one thread. */
+  /** One compare and swap. For one thread. */
   private final class Change implements CompareAndSwapOperation {
     private final String key;
     private Optional<MetadataValue<byte[]>> there = Optional.empty();
@@ -177,7 +176,10 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
       return won;
     }
 
-    /** Without the flag the answer is null for a lost race too. */
+    /**
+     * Writes with the flag that returns the old value; without it the result of a lost race is null
+     * too.
+     */
     private boolean put(byte[] data) {
       return tried(
               (cache, time) ->
@@ -192,7 +194,7 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
       return isBucket(old.getValue()) ? replaced(data, old) : overwrite(data);
     }
 
-    /** What did not come by Hot Rod may have no version to compare. */
+    /** Overwrites a value that may have no version to compare, since it did not come by Hot Rod. */
     private boolean overwrite(byte[] data) {
       tried(
           (cache, time) ->

@@ -10,9 +10,7 @@ import jakarta.inject.Inject;
 import org.writingsystem.http.HttpFrontStats;
 import org.writingsystem.platform.shared.Meters;
 
-/**
- * What stands before the application, on the metrics page: requests that run, wait, are refused.
- */
+/** Metrics of the HTTP front: running, waiting and refused requests. */
 @Singleton
 @Startup
 @TransactionManagement(BEAN)
@@ -22,21 +20,23 @@ public class HttpFrontMetrics {
 
   @PostConstruct
   void begin() {
-    meters.gauge("http.running", "Requests that run.", HttpFrontStats::running);
-    meters.gauge("http.waiting", "Requests that wait for a place.", HttpFrontStats::waiting);
-    meters.gauge("http.body.bytes", "Memory of the bodies of requests.", HttpFrontStats::bodyBytes);
+    meters.gauge("http.running", "Running requests.", HttpFrontStats::running);
+    meters.gauge(
+        "http.waiting", "Requests in the queue of the concurrency limit.", HttpFrontStats::waiting);
+    meters.gauge(
+        "http.body.bytes", "Memory in use by buffered request bodies.", HttpFrontStats::bodyBytes);
     meters.gauge(
         "http.answer.bytes",
-        "Memory of answers that are not taken yet.",
+        "Memory in use by responses that clients have not read yet.",
         HttpFrontStats::answerBytes);
     meters.gauge(
         "http.slow.readers",
-        "Answers whose clients alone are waited for.",
+        "Complete responses that wait for slow clients.",
         HttpFrontStats::slowReaders);
     for (HttpFrontStats.Refusal why : HttpFrontStats.Refusal.values()) {
       meters.counted(
           "http.refused",
-          "Requests refused before the application, and answers cut after it, by reason.",
+          "Requests refused before the application, and responses cut off after it, by reason.",
           () -> HttpFrontStats.refused(why),
           "reason",
           why.label());

@@ -3,7 +3,7 @@ package org.writingsystem.platform.ratelimit;
 import java.time.Duration;
 
 /**
- * So many requests in so long: all of them at once, or evenly.
+ * A number of requests per minute, at once or evenly.
  *
  * @param name what clients see of it, and monitoring; a few letters
  * @param requests 0 for no limit

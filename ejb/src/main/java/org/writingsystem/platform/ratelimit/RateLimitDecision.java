@@ -3,7 +3,7 @@ package org.writingsystem.platform.ratelimit;
 import java.time.Duration;
 
 /**
- * What a limit says to one request.
+ * Decision of a limit about one request.
  *
  * @param limit that was asked
  * @param isAllowed false if it was one too many

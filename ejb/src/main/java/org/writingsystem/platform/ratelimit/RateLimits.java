@@ -12,15 +12,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.cache.remote.CacheClient;
 import org.writingsystem.platform.shared.Meters;
 
 /**
- * Says who asks for too much. The limits are {@code RATE_LIMIT_ACCOUNT_PER_MINUTE} and {@code
- * RATE_LIMIT_ADDRESS_PER_MINUTE} (0 by default, which is off) and {@code
- * RATE_LIMIT_SIGN_IN_PER_MINUTE} (10 wrong passwords for one name) and {@code
- * RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE} (30 for any). Thread-safe.
+ * Rate limits of accounts, addresses and sign-ins, as {@link RateLimitSettings} has them.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class RateLimits {
@@ -29,22 +26,7 @@ public class RateLimits {
 
   @Inject CacheClient cacheClient;
   @Inject Meters meters;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.limits.account-per-minute")
-  long accountPerMinute;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.limits.address-per-minute")
-  long addressPerMinute;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.limits.sign-in-per-minute")
-  long signInPerMinute;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.limits.sign-in-address-per-minute")
-  long signInAddressPerMinute;
+  @Inject RateLimitSettings settings;
 
   private final Cache<String, ClientBuckets> callers =
       Caffeine.newBuilder()
@@ -60,28 +42,21 @@ public class RateLimits {
 
   @PostConstruct
   void open() {
-    account = limit("account", accountPerMinute);
-    address = limit("address", addressPerMinute);
-    signIn = limit("sign-in", signInPerMinute);
-    signInAddress = limit("sign-in-address", signInAddressPerMinute);
+    account = settings.account();
+    address = settings.address();
+    signIn = settings.signIn();
+    signInAddress = settings.signInAddress();
     shared = new HotRodBuckets(cacheClient, () -> countUndecodable(1), new SharedClock());
   }
 
-  private static RateLimit limit(String name, long requests) {
-    if (requests < 0) {
-      throw new IllegalArgumentException("a limit of requests is 0 or more");
-    }
-    return new RateLimit(name, requests);
-  }
-
-  /** Shows each limit on the metrics page before anybody meets it. */
+  /** Registers the metric of each limit at zero. */
   void announce() {
     List.of(account, address, signIn, signInAddress).forEach(limit -> count(limit.name(), 0));
     countUndecodable(0);
   }
 
   /**
-   * One request of an account.
+   * Checks a request of an account.
    *
    * @return what the limit says, whether the request is allowed or not; empty if there is none
    */
@@ -90,7 +65,7 @@ public class RateLimits {
   }
 
   /**
-   * One request from an address.
+   * Checks a request from an address.
    *
    * @param ip of the client, as text; of one of IPv6 the first half counts, which is one subscriber
    * @return as above
@@ -100,8 +75,8 @@ public class RateLimits {
   }
 
   /**
-   * One attempt to sign in from an address under a name: both limits hold, that of name and address
-   * together and that of the address alone. What one refuses takes nothing from the other.
+   * Checks a sign-in from an address under a name: the limit of both together and that of the
+   * address apply. A refusal by one takes nothing from the other.
    *
    * @param ip as above
    * @param isKnownThere whether the name last signed in from there: the limit of the address alone
@@ -121,8 +96,7 @@ public class RateLimits {
   }
 
   /**
-   * One attempt of somebody who is signed in to say their password again: the limit of name and
-   * address holds, that of the address alone says nothing against them.
+   * Checks a repeated password of a signed-in caller: only the limit of name and address applies.
    *
    * @param name that no sign-in comes with
    */
@@ -165,17 +139,17 @@ public class RateLimits {
   }
 
   private void count(String limit, long by) {
-    meters.count("http.rate.limited", "Requests over a limit, by limit.", by, "limit", limit);
+    meters.count("http.rate.limited", "Requests over a rate limit, by limit.", by, "limit", limit);
   }
 
   private void countUndecodable(long by) {
     meters.count(
         "http.rate.undecodable",
-        "Values in the cache of rate limits that are none, and were overwritten.",
+        "Values of rate limits in an unknown format, which were overwritten.",
         by);
   }
 
-  /** Names may be long, and are nobody's business in the cache. */
+  /** Hashes the name, which may be long and is not to be seen in the cache. */
   private static String attempt(String ip, String username) {
     String text = ClientAddress.subscriber(ip) + " " + username;
     try {

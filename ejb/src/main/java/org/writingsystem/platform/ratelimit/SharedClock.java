@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * time from which the others would refill an hour at once. Thread-safe.
  */
 final class SharedClock implements TimeMeter {
-  /** In the year 2116; a later time is none. */
+  /** The year 2116; a later time is invalid. */
   static final long LAST = 1L << 62;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -40,7 +40,7 @@ final class SharedClock implements TimeMeter {
   }
 
   /**
-   * Takes the time of another node that is ahead.
+   * Advances to the time of another node that is ahead.
    *
    * @param time at most {@link #LAST}
    */

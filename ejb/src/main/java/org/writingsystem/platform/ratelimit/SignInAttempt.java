@@ -3,7 +3,7 @@ package org.writingsystem.platform.ratelimit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One attempt to sign in, which has taken its part of the limits. For one thread. */
+/** One attempt to sign in, which has taken its tokens. For one thread. */
 public final class SignInAttempt {
   private final List<RateLimitDecision> verdicts = new ArrayList<>();
   private final List<ClientBuckets> taken = new ArrayList<>();
@@ -23,12 +23,12 @@ public final class SignInAttempt {
     return verdicts.stream().allMatch(RateLimitDecision::isAllowed);
   }
 
-  /** What each limit has said; if one has refused, it is the last. */
+  /** Returns the decision of each limit; a refusal is the last. */
   public List<RateLimitDecision> verdicts() {
     return List.copyOf(verdicts);
   }
 
-  /** It does not count: it has succeeded, or was never decided. Once only. */
+  /** Refunds the tokens of an attempt that succeeded or was never decided. Once only. */
   public void refund() {
     taken.forEach(ClientBuckets::refund);
     taken.clear();

@@ -1,6 +1,6 @@
 /**
- * How much each caller may ask for. Promises: a limit holds for all nodes together while the cache
- * is there, for each node alone while it is not; and no request waits for the cache because of a
- * limit more often than twice a second for each caller.
+ * Rate limits by account and by address. Promises: a limit holds for all nodes together while the
+ * cache is available, else for each node alone; a caller's requests wait for the cache at most
+ * twice a second.
  */
 package org.writingsystem.platform.ratelimit;

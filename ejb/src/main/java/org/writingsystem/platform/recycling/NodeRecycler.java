@@ -32,10 +32,10 @@ import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
 /**
- * Looks once a second whether this node is worn out. It then asks for the lease that only one node
- * has at a time, leaves as at a stop, and has the start script start the server again; when it
- * serves again, for so long that load balancers have seen it, it gives the lease back. While the
- * database is away, and while every other node that there is does not serve, it waits.
+ * Recycles this node: checks the triggers once a second. A due node takes the lease that only one
+ * node has at a time, drains as at a stop, and has the start script restart the server; after it
+ * has served again for long enough that load balancers know it, it releases the lease. It waits
+ * while the database is unavailable, and while no other existing node serves.
  */
 @Singleton
 @Startup
@@ -49,7 +49,7 @@ public class NodeRecycler {
   /** Beside the grace: for a server that starts slowly. */
   private static final Duration TIME_TO_START = Duration.ofMinutes(5);
 
-  /** After somebody has called a renewal off. */
+  /** Pause after a cancelled renewal. */
   private static final Duration COOL_DOWN = Duration.ofMinutes(10);
 
   @Resource ManagedThreadFactory threads;
@@ -77,7 +77,7 @@ public class NodeRecycler {
     loop = Loops.ofThisNode().start("renewals", threads, TICK, this::poll);
   }
 
-  /** One cycle. */
+  /** Runs one cycle. */
   void poll() {
     if (begun && !leaving) {
       restart(); // it has failed before
@@ -86,7 +86,7 @@ public class NodeRecycler {
     }
   }
 
-  /** Whether this node serves, and has given back the lease of the process before. */
+  /** Tests whether this node serves and has released the lease of the process before. */
   private boolean serves() {
     long now = System.nanoTime();
     if (!server.isRunning() || !nodeReadiness.isGreen() && !recycleTriggers.hasNoWorkers()) {
@@ -105,7 +105,7 @@ public class NodeRecycler {
 
   private void renew(RecycleTriggers.Found found) {
     if (othersServe() && recycleTransactions.begin(found.reason(), lease())) {
-      LOG.warn("This node starts anew: {}", found.words());
+      LOG.warn("This node restarts: {}", found.words());
       mayHoldLease = true;
       show(found.reason(), 1);
       begun = true;
@@ -126,7 +126,7 @@ public class NodeRecycler {
     }
   }
 
-  /** A service of one node has nobody to wait for. */
+  /** Tests whether another node serves; true for the only node of a service. */
   private boolean othersServe() {
     List<NodeSnapshot> others = nodes.others();
     return others.isEmpty()
@@ -144,14 +144,16 @@ public class NodeRecycler {
       begun = false;
       leaving = false;
       peaceUntilNanos = System.nanoTime() + COOL_DOWN.toNanos();
-      LOG.warn("The renewal was called off; not again for {} min", COOL_DOWN.toMinutes());
+      LOG.warn(
+          "The renewal was cancelled; the next one in {} min at the earliest",
+          COOL_DOWN.toMinutes());
     }
   }
 
   private void show(RecycleReason reason, long more) {
     meters.count(
         "node.renewals",
-        "How often this node has started anew by itself, all its processes together.",
+        "Renewals of this node by reason, over all its processes.",
         more,
         "reason",
         reason.label());

@@ -1,8 +1,8 @@
 package org.writingsystem.platform.recycling;
 
 /**
- * Whether too much of the heap stays in use: above the share after three collections in a row. A
- * look between two collections tells nothing new. For one thread.
+ * Detects a full heap: old generation above the share after three collections in a row. A check
+ * between two collections adds nothing. For one thread.
  */
 final class OldGenTrigger {
   private static final int IN_A_ROW = 3;

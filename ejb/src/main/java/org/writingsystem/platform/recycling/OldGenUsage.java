@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What lives long on the heap.
+ * Usage of the heap's old generation.
  *
  * @param usedBytes as the last collection of it has left it; 0 before the first
  * @param mostBytes that it may use: with most collectors a part of the heap
@@ -16,7 +16,7 @@ record OldGenUsage(long usedBytes, long mostBytes) {
   /** Of G1, serial, parallel; ZGC and Shenandoah have one pool for all, or one for the old. */
   private static final List<String> POOLS = List.of("old", "tenured", "zheap", "shenandoah");
 
-  /** As of now, in this Java machine. */
+  /** Reads the usage of this Java machine. */
   static OldGenUsage now() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP && livesLong(pool.getName()))

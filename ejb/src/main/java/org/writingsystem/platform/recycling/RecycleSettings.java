@@ -1,70 +1,58 @@
 package org.writingsystem.platform.recycling;
 
+import static org.writingsystem.preflight.settings.Settings.HEAP_RENEW_ABOVE_PERCENT;
+import static org.writingsystem.preflight.settings.Settings.HTTP_MAX_REQUESTS;
+import static org.writingsystem.preflight.settings.Settings.HTTP_MAX_REQUESTS_JITTER;
+import static org.writingsystem.preflight.settings.Settings.SHUTDOWN_DELAY;
+import static org.writingsystem.preflight.settings.Settings.SHUTDOWN_GRACE;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.http.shutdown.GracePeriod;
+import org.writingsystem.preflight.settings.Configuration;
 
-/**
- * When this node starts anew. The variables' names and defaults are in
- * microprofile-config.properties.
- */
+/** When this node restarts by itself. */
 @ApplicationScoped
 class RecycleSettings {
   private static final long MORE_SECONDS = 5;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.renewal.max-requests")
-  long maxRequests;
+  private final Configuration configuration;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.renewal.max-requests-jitter")
-  long maxRequestsJitter;
+  RecycleSettings() {
+    this(Configuration.ofThisNode());
+  }
 
-  @Inject
-  @ConfigProperty(name = "writing-system.renewal.heap-above-percent")
-  int heapAbovePercent;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.shutdown-grace-seconds")
-  long shutdownGraceSeconds;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.shutdown-delay-seconds")
-  long shutdownDelaySeconds;
-
-  @Inject
-  @ConfigProperty(name = "jboss.node.name", defaultValue = "node")
-  String node;
+  RecycleSettings(Configuration configuration) {
+    this.configuration = configuration;
+  }
 
   /**
    * After so many requests, chosen anew by each call: HTTP_MAX_REQUESTS and up to
    * HTTP_MAX_REQUESTS_JITTER more. Empty where the former is 0.
    */
   OptionalLong requests(RandomGenerator random) {
-    return maxRequests == 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(maxRequests + random.nextLong(maxRequestsJitter + 1));
+    long most = configuration.longValue(HTTP_MAX_REQUESTS);
+    long jitter = configuration.longValue(HTTP_MAX_REQUESTS_JITTER);
+    return most == 0 ? OptionalLong.empty() : OptionalLong.of(most + random.nextLong(jitter + 1));
   }
 
   /** What may live long on the heap, in percent of the room for it; 0 for all. */
   int heapAbovePercent() {
-    return heapAbovePercent;
+    return configuration.intValue(HEAP_RENEW_ABOVE_PERCENT);
   }
 
   /** How long load balancers need to see that a node serves again, and {@value #MORE_SECONDS} s. */
   Duration untilBalancersSeeIt() {
-    return Duration.ofSeconds(shutdownDelaySeconds + MORE_SECONDS);
+    return configuration.duration(SHUTDOWN_DELAY).plusSeconds(MORE_SECONDS);
   }
 
   GracePeriod grace() {
-    return new GracePeriod(Duration.ofSeconds(shutdownGraceSeconds));
+    return new GracePeriod(configuration.duration(SHUTDOWN_GRACE));
   }
 
   String node() {
-    return node;
+    return configuration.nodeName();
   }
 }

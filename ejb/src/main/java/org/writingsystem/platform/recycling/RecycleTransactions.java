@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.writingsystem.platform.recycling.model.RecycleReason;
 import org.writingsystem.platform.recycling.store.NodeRecycleStore;
 
-/** Asks and tells the other nodes: each call is a transaction of its own. */
+/** Transactions of recycling: each call is one of its own. */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
 class RecycleTransactions {

@@ -13,7 +13,7 @@ import org.writingsystem.platform.recycling.model.RecycleReason;
 import org.writingsystem.platform.requests.RequestSettings;
 import org.writingsystem.platform.tasks.RestartNeeded;
 
-/** What has worn this node out, if anything. */
+/** Triggers of recycling. */
 @ApplicationScoped
 class RecycleTriggers {
   @Inject RecycleSettings settings;
@@ -56,7 +56,7 @@ class RecycleTriggers {
   private Optional<Found> workers() {
     int now = ActiveRequests.overdue();
     return stuckWorkerTrigger.areTooMany(now)
-        ? Optional.of(new Found(RecycleReason.ZOMBIES, now + " threads do not end their requests"))
+        ? Optional.of(new Found(RecycleReason.ZOMBIES, now + " stuck threads of requests"))
         : Optional.empty();
   }
 
@@ -64,7 +64,8 @@ class RecycleTriggers {
     OldGenUsage found = OldGenUsage.now();
     return heap.isTooMuch(found)
         ? Optional.of(
-            new Found(RecycleReason.HEAP, found + " of the heap stay in use after collections"))
+            new Found(
+                RecycleReason.HEAP, found + " of the old generation in use after collections"))
         : Optional.empty();
   }
 

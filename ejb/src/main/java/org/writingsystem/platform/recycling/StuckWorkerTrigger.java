@@ -1,8 +1,8 @@
 package org.writingsystem.platform.recycling;
 
 /**
- * Whether too many workers do not come back from requests that were ended at their deadline: half
- * of them, at each of thirty looks in a row. For one thread.
+ * Detects stuck workers: half of them still run requests that were timed out, at each of thirty
+ * checks in a row. For one thread.
  */
 final class StuckWorkerTrigger {
   static final int IN_A_ROW = 30;

@@ -12,8 +12,8 @@ import org.writingsystem.pool.CheckedOutConnection;
 import org.writingsystem.pool.ThreadConnections;
 
 /**
- * Connections that a thread has not given back for longer than DB_LEAK_REPORT_SECONDS. Each is said
- * once, with what its holder does at that moment.
+ * Detects connection leaks: connections that a thread has held for longer than
+ * DB_LEAK_REPORT_SECONDS. Each is logged once, with its holder's stack.
  */
 @ApplicationScoped
 class ConnectionLeakDetector {
@@ -26,7 +26,7 @@ class ConnectionLeakDetector {
   private Set<Hold> said = Set.of();
   private volatile int count;
 
-  /** Says what is new; called by one thread only. */
+  /** Logs new leaks; called by one thread only. */
   void check() {
     Duration limit = settings.leakReport();
     List<CheckedOutConnection> held =

@@ -20,8 +20,8 @@ public class DatabaseBudgets implements DatabaseBudget {
   private final Set<RequestDatabaseBudget> running = ConcurrentHashMap.newKeySet();
 
   /**
-   * Begins a request's work with the database on this thread; close it, on this thread, when the
-   * thread goes on to something else.
+   * Begins the database budget of a request on this thread; close it on this thread when the thread
+   * leaves the request.
    *
    * @param reads whether it only reads: DB_READ_BUDGET_MS, else DB_WRITE_BUDGET_MS
    */
@@ -44,7 +44,7 @@ public class DatabaseBudgets implements DatabaseBudget {
     }
   }
 
-  /** Cuts off those whose time is over; the connections that they held. */
+  /** Cuts off work beyond its deadline; returns the seized connections. */
   List<SeizedConnections> cutOff() {
     List<SeizedConnections> claimed =
         running.stream()

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.pool.EvictionStats;
 
-/** What becomes of the connections, on the metrics page. */
+/** Metrics of connections. */
 @ApplicationScoped
 class DatabaseMeters {
   private static final String PREFIX = "database.";
@@ -17,12 +17,12 @@ class DatabaseMeters {
   void begin() {
     meters.gauge(
         PREFIX + "connections.held.long",
-        "Connections that a thread has held for longer than DB_LEAK_REPORT_SECONDS.",
+        "Connections checked out for longer than DB_LEAK_REPORT_SECONDS.",
         connectionLeakDetector::count);
     for (EvictionStats.Reason reason : EvictionStats.Reason.values()) {
       meters.counted(
           PREFIX + "connections.recycled",
-          "Connections that the pool had to replace.",
+          "Connections evicted from the pool.",
           () -> EvictionStats.count(reason),
           "reason",
           reason.name().toLowerCase(Locale.ROOT));
@@ -30,9 +30,9 @@ class DatabaseMeters {
     cutOff(0);
   }
 
-  /** So many requests were cut off at their deadline. */
+  /** Counts requests that were cut off at their deadline. */
   void cutOff(int requests) {
     meters.count(
-        PREFIX + "deadlines.missed", "Requests cut off at their database deadline.", requests);
+        PREFIX + "deadlines.missed", "Requests that exceeded their database deadline.", requests);
   }
 }

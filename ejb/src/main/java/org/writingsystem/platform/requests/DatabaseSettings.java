@@ -1,66 +1,45 @@
 package org.writingsystem.platform.requests;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import static org.writingsystem.preflight.settings.Settings.DB_ACQUIRE_TIMEOUT;
+import static org.writingsystem.preflight.settings.Settings.DB_LEAK_REPORT_SECONDS;
+import static org.writingsystem.preflight.settings.Settings.DB_READ_BUDGET_MS;
+import static org.writingsystem.preflight.settings.Settings.DB_STATEMENT_TIMEOUT_MS;
+import static org.writingsystem.preflight.settings.Settings.DB_WRITE_BUDGET_MS;
 
-/**
- * How long the database may take. The variables' names and defaults are in
- * microprofile-config.properties.
- */
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.writingsystem.preflight.settings.Configuration;
+
+/** How long the database may take. No budget is above DB_STATEMENT_TIMEOUT_MS. */
 @ApplicationScoped
 public class DatabaseSettings {
-  @Inject
-  @ConfigProperty(name = "writing-system.database.read-budget-ms")
-  long readBudgetMillis;
+  private final Configuration configuration;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.database.write-budget-ms")
-  long writeBudgetMillis;
+  public DatabaseSettings() {
+    this(Configuration.ofThisNode());
+  }
 
-  @Inject
-  @ConfigProperty(name = "writing-system.database.statement-timeout-ms")
-  long statementTimeoutMillis;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.database.acquire-timeout-seconds")
-  long acquireTimeoutSeconds;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.database.leak-report-seconds")
-  long leakReportSeconds;
+  DatabaseSettings(Configuration configuration) {
+    this.configuration = configuration;
+  }
 
   /** Each statement of a request that only reads. */
   Duration readBudget() {
-    return budget(readBudgetMillis, "DB_READ_BUDGET_MS");
+    return configuration.shorter(DB_READ_BUDGET_MS, DB_STATEMENT_TIMEOUT_MS);
   }
 
   /** Each statement of a request that may write. */
   Duration writeBudget() {
-    return budget(writeBudgetMillis, "DB_WRITE_BUDGET_MS");
+    return configuration.shorter(DB_WRITE_BUDGET_MS, DB_STATEMENT_TIMEOUT_MS);
   }
 
   /** All that a request does with the database. */
   Duration deadline(Duration budget) {
-    return budget.plusSeconds(positive(acquireTimeoutSeconds, "DB_ACQUIRE_TIMEOUT"));
+    return budget.plus(configuration.duration(DB_ACQUIRE_TIMEOUT));
   }
 
   /** A connection that is held longer is reported; never where it is 0. */
   Duration leakReport() {
-    return Duration.ofSeconds(leakReportSeconds);
-  }
-
-  /** None is above DB_STATEMENT_TIMEOUT_MS, of which 0 is no limit to PostgreSQL. */
-  private Duration budget(long millis, String name) {
-    long most = statementTimeoutMillis > 0 ? statementTimeoutMillis : Long.MAX_VALUE;
-    return Duration.ofMillis(Math.min(positive(millis, name), most));
-  }
-
-  private static long positive(long value, String name) {
-    if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be above 0: " + value);
-    }
-    return value;
+    return configuration.duration(DB_LEAK_REPORT_SECONDS);
   }
 }

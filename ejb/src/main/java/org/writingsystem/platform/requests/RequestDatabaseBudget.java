@@ -8,12 +8,12 @@ import org.writingsystem.pool.StatementTimeouts;
 import org.writingsystem.pool.ThreadConnections;
 
 /**
- * What one thread does with the database for one request, and how long it may take. The time stands
- * still while it is paused. Beyond its time, the thread loses its connections, gets no others that
- * live, and is woken where it waits, until the work ends. Thread-safe.
+ * Database budget of one request on one thread. The time stands still while it is paused. Beyond
+ * its deadline the thread loses its connections, gets only dead ones, and is interrupted where it
+ * waits, until the work ends. Thread-safe.
  *
- * <p>All happens under the work's own lock: once it has ended, nothing is done to the thread any
- * more, which may be at another request by then.
+ * <p>Everything happens under the budget's own lock: once it has ended, the thread is left alone,
+ * since it may serve another request.
  */
 public final class RequestDatabaseBudget implements AutoCloseable {
   private static final ThreadLocal<RequestDatabaseBudget> CURRENT = new ThreadLocal<>();
@@ -50,7 +50,7 @@ public final class RequestDatabaseBudget implements AutoCloseable {
     return requestDatabaseBudget;
   }
 
-  /** That of this thread, if it has not ended. */
+  /** Returns the budget of this thread, if it has not ended. */
   public static Optional<RequestDatabaseBudget> current() {
     return Optional.ofNullable(CURRENT.get());
   }
@@ -70,12 +70,12 @@ public final class RequestDatabaseBudget implements AutoCloseable {
     }
   }
 
-  /** Whether it took too long, so that what it did was ended from outside. */
+  /** Tests whether the deadline has passed and the work was cut off. */
   public synchronized boolean isCutOff() {
     return cutOff;
   }
 
-  /** Ends it, from whatever thread; twice does no harm. */
+  /** Ends the budget, on any thread; idempotent. */
   @Override
   public void close() {
     synchronized (this) {
@@ -93,7 +93,7 @@ public final class RequestDatabaseBudget implements AutoCloseable {
     }
   }
 
-  /** What belongs to the thread: it goes on to other things with nothing of this. */
+  /** Removes the budget from its thread. */
   private void forget() {
     if (CURRENT.get() == this) {
       CURRENT.remove();
@@ -106,7 +106,7 @@ public final class RequestDatabaseBudget implements AutoCloseable {
   }
 
   /**
-   * Takes the thread's connections from it and wakes it, if its time is over.
+   * Seizes the thread's connections and interrupts it, if its deadline has passed.
    *
    * @return the connections, once; their end takes a while and is the caller's business
    */
@@ -125,8 +125,8 @@ public final class RequestDatabaseBudget implements AutoCloseable {
   }
 
   /**
-   * From its wait for a connection, or for one to be made; not before those that it holds have
-   * ended, since it might commit what it has written.
+   * Interrupts its wait for a connection; not before the seized ones have ended, since the thread
+   * might commit its writes.
    */
   private void wake() {
     if (!claimed.haveEnded()) {

@@ -20,8 +20,8 @@ import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
 /**
- * Looks four times a second at how long requests run and what they do with the database, and at who
- * holds connections, without a word to the database: it must not wait for anything.
+ * Checks four times a second the duration of requests, their database work and connection holders,
+ * without a query: it must never wait.
  */
 @Singleton
 @Startup
@@ -48,13 +48,13 @@ public class RequestMonitor {
     watch = Loops.ofThisNode().start("request-watch", threads, TICK, this::tick);
   }
 
-  /** One cycle. */
+  /** Runs one cycle. */
   void tick() throws Exception {
     Cycle.each(
         () -> end(requests.cutOff()), () -> end(database.cutOff()), connectionLeakDetector::check);
   }
 
-  /** On a thread of its own, since it takes seconds; here where there is none. */
+  /** Ends connections on another thread, since it takes seconds; here where there is none. */
   private void end(List<SeizedConnections> claimed) {
     if (claimed.isEmpty()) {
       return;

@@ -1,47 +1,38 @@
 package org.writingsystem.platform.requests;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import static org.writingsystem.preflight.settings.Settings.HTTP_DOWNLOAD_TIMEOUT;
+import static org.writingsystem.preflight.settings.Settings.HTTP_TIMEOUT;
+import static org.writingsystem.preflight.settings.Settings.HTTP_WORKERS;
 
-/**
- * How long a request may take, whatever it does. The variables' names and defaults are in
- * microprofile-config.properties.
- */
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.writingsystem.preflight.settings.Configuration;
+
+/** How long a request may take, whatever it does. */
 @ApplicationScoped
 public class RequestSettings {
-  @Inject
-  @ConfigProperty(name = "writing-system.http.timeout-seconds")
-  long timeoutSeconds;
+  private final Configuration configuration;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.http.download-timeout-seconds")
-  long downloadTimeoutSeconds;
+  public RequestSettings() {
+    this(Configuration.ofThisNode());
+  }
 
-  @Inject
-  @ConfigProperty(name = "writing-system.http.workers")
-  int workers;
+  RequestSettings(Configuration configuration) {
+    this.configuration = configuration;
+  }
 
   /** Threads of the server that answer requests. */
   public int workers() {
-    return workers;
+    return configuration.intValue(HTTP_WORKERS);
   }
 
   /** From when a request may run until its answer begins to leave. */
   Duration limit() {
-    return positive(timeoutSeconds, "HTTP_TIMEOUT");
+    return configuration.duration(HTTP_TIMEOUT);
   }
 
   /** From then until the answer has left. */
   Duration downloadLimit() {
-    return positive(downloadTimeoutSeconds, "HTTP_DOWNLOAD_TIMEOUT");
-  }
-
-  private static Duration positive(long seconds, String name) {
-    if (seconds <= 0) {
-      throw new IllegalArgumentException(name + " must be above 0: " + seconds);
-    }
-    return Duration.ofSeconds(seconds);
+    return configuration.duration(HTTP_DOWNLOAD_TIMEOUT);
   }
 }

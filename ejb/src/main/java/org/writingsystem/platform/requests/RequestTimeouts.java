@@ -12,8 +12,8 @@ import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.pool.SeizedConnections;
 
 /**
- * Ends requests that take too long, whatever they do, and tells of them: each in a line, and again,
- * as an error, where its thread does not end.
+ * Ends requests that exceed their timeout, and logs each; once more, as an error, if its thread
+ * does not end.
  */
 @ApplicationScoped
 class RequestTimeouts {
@@ -28,7 +28,7 @@ class RequestTimeouts {
     settings.downloadLimit();
     meters.gauge(
         PREFIX + "requests.overdue",
-        "Threads that do not end though their request was ended at its deadline.",
+        "Threads that still run after their request has timed out.",
         ActiveRequests::overdue);
     for (TimedOutRequest.Kind kind : TimedOutRequest.Kind.values()) {
       count(kind, 0);
@@ -36,7 +36,7 @@ class RequestTimeouts {
   }
 
   /**
-   * Ends those whose time is over.
+   * Ends due requests; returns the seized connections.
    *
    * @return the connections that they held
    */
@@ -55,8 +55,8 @@ class RequestTimeouts {
     String became =
         switch (timedOutRequest.kind()) {
           case REQUEST -> "answered with 503 deadline-exceeded";
-          case DOWNLOAD -> "cut off in the middle of its answer";
-          case AFTERWARDS -> "ended though it was answered";
+          case DOWNLOAD -> "cut off during its response";
+          case AFTERWARDS -> "ended after its response";
         };
     inItsContext(
         timedOutRequest,
@@ -77,7 +77,7 @@ class RequestTimeouts {
         timedOutRequest,
         () ->
             LOG.error(
-                "{} {} was ended, but its thread goes on and keeps a worker from others",
+                "{} {} timed out, but its thread still runs and occupies a worker",
                 timedOutRequest.method(),
                 timedOutRequest.path(),
                 where));
@@ -95,7 +95,7 @@ class RequestTimeouts {
   private void count(TimedOutRequest.Kind kind, int by) {
     meters.count(
         PREFIX + "deadlines.missed",
-        "Requests ended at their deadline: before their answer, in it, or after it.",
+        "Timed-out requests: before their response, in it, or after it.",
         by,
         "kind",
         kind.label());

@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where a thread is, in one line. */
+/** One-line summary of a stack. */
 final class StackSummary {
   private static final String OURS = "org.writingsystem.";
   private static final int MAX = 20;
 
   private StackSummary() {}
 
-  /** What it waits for, and whose code it is: all that lies between is the server's. */
+  /**
+   * Returns the method that waits and the first of our code; the frames between are the server's.
+   */
   static String of(List<StackTraceElement> stack) {
     return Stream.concat(
             stack.stream().limit(1),

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.writingsystem.http.timeout.ActiveRequests;
 
 /**
- * Readiness of the workers: up while one is left. A stuck worker serves nobody; the rest serve on,
- * and the node restarts by itself once half of them are stuck. Reports their number.
+ * Readiness of the workers: up while one is free of stuck requests. The node restarts by itself
+ * once half of them are stuck. Reports their number.
  */
 @Readiness
 @ApplicationScoped

@@ -1,5 +1,5 @@
 /**
- * Limits how long a request runs and how long it may use the database, cancels what runs beyond
- * that, and reports connections that a thread holds for too long.
+ * Time limits of requests: overall and for their database work. Cancels requests beyond a limit,
+ * and detects connection leaks.
  */
 package org.writingsystem.platform.requests;

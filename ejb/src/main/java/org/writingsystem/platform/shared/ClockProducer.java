@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** The time for everybody: UTC, in whole milliseconds, as answers show it. */
+/** The clock for all: UTC, in whole milliseconds, as responses show it. */
 @ApplicationScoped
 public class ClockProducer {
   @Produces

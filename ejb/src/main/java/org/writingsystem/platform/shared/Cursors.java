@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
-/** Cursors of lists: where the next page starts, in a form that callers only hand back. */
+/** Opaque cursors of lists: the start of the next page. */
 public final class Cursors {
   private Cursors() {}
 
@@ -35,7 +35,7 @@ public final class Cursors {
       return parser.apply(
           new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new InvalidInput("cursor", "the cursor is not one that this list has given");
+      throw new InvalidInput("cursor", "the cursor is not from this list");
     }
   }
 }

@@ -42,7 +42,7 @@ public final class Json {
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
   }
 
-  /** The mapper itself, for the REST layer; nobody changes it. */
+  /** Returns the shared mapper, for the REST layer; do not configure it. */
   public static ObjectMapper mapper() {
     return MAPPER;
   }

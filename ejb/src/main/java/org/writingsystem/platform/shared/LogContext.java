@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.logging.log4j.ThreadContext;
 import org.writingsystem.logging.RequestIds;
 
-/** What this thread works on: its request, account and task are in each line that it logs. */
+/** Logging context of this thread: its request, account and task are in each of its log lines. */
 public final class LogContext {
   private static final String REQUEST = "requestId";
   private static final String ACCOUNT = "accountId";
@@ -50,7 +50,7 @@ public final class LogContext {
     return Optional.ofNullable(ThreadContext.get(REQUEST));
   }
 
-  /** The thread goes back to where it came from; twice does no harm. */
+  /** Restores the previous context; idempotent. */
   public static void end() {
     ThreadContext.removeAll(ALL);
   }

@@ -16,15 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * What this node tells about itself at {@code /prometheus} on the management address. Names begin
- * with {@value #PREFIX}; a description explains each; tags take few values. A meter that is asked
- * for again is the same one. Thread-safe.
+ * Metrics of this node at {@code /prometheus} on the management address. Names begin with {@value
+ * #PREFIX}; each has a description; tags take few values. Registering a meter again returns the
+ * same one. Thread-safe.
  */
 @ApplicationScoped
 public class Meters {
   static final String PREFIX = "writing_system.";
 
-  /** Between a fast answer and the longest a task may take. */
+  /** Buckets between a fast response and the longest task. */
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(1),
     Duration.ofMillis(5),
@@ -44,7 +44,7 @@ public class Meters {
   private final Set<Supplier<Number>> asked = ConcurrentHashMap.newKeySet();
   private MeterRegistry registry;
 
-  /** On a registry of the caller's, outside of a server. */
+  /** Creates meters on the caller's registry, outside of a server. */
   public static Meters on(MeterRegistry registry) {
     var meters = new Meters();
     meters.registry = registry;
@@ -90,7 +90,7 @@ public class Meters {
   }
 
   /**
-   * Something that goes up and down, asked for when the page is read.
+   * Registers a gauge, read when the page is requested.
    *
    * @param tags names and values by turns
    */
@@ -104,8 +104,8 @@ public class Meters {
   }
 
   /**
-   * Says how long something took; becomes a histogram from 1 ms to 30 min whose name on the page
-   * ends in {@code _seconds}.
+   * Records a duration, as a histogram from 1 ms to 30 min whose name on the page ends in {@code
+   * _seconds}.
    *
    * @param tags names and values by turns
    */

@@ -1,7 +1,7 @@
 package org.writingsystem.platform.shared;
 
 /**
- * This node is about to suspend and to start anew by itself. {@link ServerSuspending} follows.
+ * This node is about to suspend and to restart by itself. {@link ServerSuspending} follows.
  *
  * @param reason in words for administrators
  */

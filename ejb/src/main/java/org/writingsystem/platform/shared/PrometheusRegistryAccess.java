@@ -5,8 +5,8 @@ import java.lang.reflect.Field;
 import org.apache.logging.log4j.LogManager;
 
 /**
- * WildFly 39.0.1 gives a deployment a registry that passes descriptions and histograms on to
- * nobody. The one behind it, which the page is made of, is in a field.
+ * Access to the Prometheus registry: WildFly 39.0.1 gives a deployment a registry that drops
+ * descriptions and histograms. The one behind it, which makes the page, is in a field.
  */
 final class PrometheusRegistryAccess {
   private static final String FIELD = "parentRegistry";
@@ -14,8 +14,8 @@ final class PrometheusRegistryAccess {
   private PrometheusRegistryAccess() {}
 
   /**
-   * The registry of the page; {@code given} where there is none behind it, and the page has no
-   * descriptions and no histograms then.
+   * Returns the registry of the page; {@code given} where none is behind it, and the page then has
+   * no descriptions and no histograms.
    */
   static MeterRegistry behind(MeterRegistry given) {
     try {

@@ -7,7 +7,7 @@ import javax.management.MBeanServer;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
 
-/** What WildFly tells about itself, and does, over JMX. Thread-safe. */
+/** WildFly's state and operations over JMX. Thread-safe. */
 final class ServerJmx {
   static final String STATE = "jboss.root:type=state";
   static final String MANAGEMENT = "jboss.as:management-root=server";
@@ -40,7 +40,10 @@ final class ServerJmx {
     ask(() -> server.removeNotificationListener(new ObjectName(STATE), listener));
   }
 
-  /** Suspends, ends after the limit at the latest, and has the start script start anew. */
+  /**
+   * Suspends and ends the server, after the limit at the latest, and has the start script restart
+   * it.
+   */
   void restart(Duration limit) {
     ask(
         () ->
@@ -70,7 +73,7 @@ final class ServerJmx {
     try {
       question.ask();
     } catch (JMException e) {
-      throw new IllegalStateException("The server does not tell about itself", e);
+      throw new IllegalStateException("The server's MBeans are not available", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.writingsystem.platform.shared;
 
 /**
- * The server runs normally: its executors take tasks. After a boot, a deployment or a suspension.
+ * The server runs normally and its executors accept tasks: after a boot, a deployment or a
+ * suspension.
  */
 public record ServerResumed() {}

@@ -22,11 +22,11 @@ import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
 /**
- * Whether the server runs, as it says itself. Thread-safe.
+ * State of the server, as it reports it. Thread-safe.
  *
  * <p>{@link ServerResumed} and {@link ServerSuspending} are fired in turn, beginning with the
- * former when the server first takes work; {@link RequestsRejected} comes some time after the
- * latter. Observers must be quick: the suspension waits for them. What they throw is logged.
+ * former when the server first accepts work; {@link RequestsRejected} comes some time after the
+ * latter. Observers must be quick: the suspension waits for them. Their exceptions are logged.
  */
 @ApplicationScoped
 public class ServerState {
@@ -60,9 +60,10 @@ public class ServerState {
   }
 
   /**
-   * Ends the server as SIGTERM does and has {@code bin/standalone.sh} start it again; returns at
-   * once. It leaves first: see {@link org.writingsystem.http.shutdown.GracefulShutdown}. After the
-   * limit the Java machine ends, whatever its threads do. Asked again, the shorter limit counts.
+   * Ends the server as SIGTERM does and has {@code bin/standalone.sh} restart it; returns at once.
+   * The node drains first: see {@link org.writingsystem.http.shutdown.GracefulShutdown}. After the
+   * limit the Java machine ends, whatever its threads do. Of several calls the shorter limit
+   * counts.
    *
    * @param limit whole seconds; 0 waits for nothing
    * @throws IllegalArgumentException if the limit is negative
@@ -99,7 +100,7 @@ public class ServerState {
     try {
       serverJmx.forget(listener);
     } catch (IllegalStateException e) {
-      LOG.debug("The server had forgotten us already", e);
+      LOG.debug("The server had already removed the listener", e);
     }
   }
 
@@ -112,7 +113,7 @@ public class ServerState {
     }
   }
 
-  /** One cycle: waits for news, or asks again soon while the server is about to take work. */
+  /** Runs one cycle: waits for news, or polls soon while the server is about to accept work. */
   void awaitWork() throws InterruptedException {
     if (running || !serverJmx.isNormal()) {
       news.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);

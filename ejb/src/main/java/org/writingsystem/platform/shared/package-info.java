@@ -1,5 +1,2 @@
-/**
- * What every service stands on: the clock, JSON, the settings and the schema of the database. Knows
- * no feature.
- */
+/** Basics of every service: clock, JSON, JMX, state of the server. Knows no feature. */
 package org.writingsystem.platform.shared;

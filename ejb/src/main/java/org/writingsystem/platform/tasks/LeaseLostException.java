@@ -1,10 +1,10 @@
 package org.writingsystem.platform.tasks;
 
-/** The attempt no longer owns its task: what it writes is refused. The handler lets this pass. */
+/** The attempt no longer owns its task: its writes are refused. Handlers do not catch it. */
 public final class LeaseLostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public LeaseLostException() {
-    super("the task was taken away from this attempt", null, false, false);
+    super("the attempt has lost its lease on the task", null, false, false);
   }
 }

@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
-/** How an attempt ended, as its handler says it. A handler that throws has failed. */
+/** Outcome of an attempt, returned by its handler. A handler that throws has failed. */
 public sealed interface Outcome {
   /** Done: the task has succeeded. */
   record Done(Optional<TaskResult> result, Optional<Runnable> writes) implements Outcome {}
 
-  /** Not done: another attempt goes on from the checkpoint. */
+  /** Not done: another attempt continues from the checkpoint. */
   record Continue(String checkpoint, Duration delay) implements Outcome {}
 
-  /** Not done, and another attempt would not help: the task has failed. */
+  /** Not done, and a retry would not help: the task has failed. */
   record Failed(String reason) implements Outcome {}
 
   /** Done, without a file. */
@@ -28,7 +28,7 @@ public sealed interface Outcome {
 
   /**
    * Done, with writes that happen exactly once: they run in a new transaction together with the
-   * task's last state. If the task has been taken away meanwhile, or they throw, nothing of it is
+   * task's final state. If the lease was lost meanwhile, or the writes throw, nothing of it is
    * kept; if they throw, the attempt has failed.
    *
    * @param result null for none
@@ -39,9 +39,9 @@ public sealed interface Outcome {
   }
 
   /**
-   * Stopped at a place from which another attempt goes on, at once and on any node. Costs no
-   * attempt; only when nobody has asked the handler to stop, and the place is where it began, it
-   * counts as a failure, so that no task turns round for ever.
+   * Stopped at a checkpoint from which another attempt continues, at once and on any node. It costs
+   * no attempt. Without a request to stop, a checkpoint where the attempt began counts as a
+   * failure, so that no task loops for ever.
    *
    * @param checkpoint at most {@value TaskContext#MAX_CHECKPOINT_LENGTH} characters
    */
@@ -49,7 +49,7 @@ public sealed interface Outcome {
     return continueAt(checkpoint, Duration.ZERO);
   }
 
-  /** As {@link #continueAt(String)}, not before {@code delay} is over. */
+  /** As {@link #continueAt(String)}, after {@code delay} at the earliest. */
   static Outcome continueAt(String checkpoint, Duration delay) {
     if (checkpoint.length() > TaskContext.MAX_CHECKPOINT_LENGTH || delay.isNegative()) {
       throw new IllegalArgumentException("a checkpoint is too long, or a delay is negative");

@@ -1,7 +1,7 @@
 package org.writingsystem.platform.tasks;
 
 /**
- * This node should start anew: threads in it go on though their tasks are over.
+ * This node should restart: it has too many stuck threads.
  *
  * @param reason in words for administrators
  */

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often a task is tried, and how long it waits in between: {@code firstDelay}, doubled with
- * each further failure up to {@code mostDelay}, and of that between half and all by chance, so that
- * tasks that failed together do not come back together (exponential backoff with "equal jitter").
+ * Retry policy: number of attempts, and exponential backoff with "equal jitter": {@code
+ * firstDelay}, doubled with each further failure up to {@code mostDelay}, and of that between half
+ * and all at random, so that tasks that failed together are not retried together.
  *
  * @param maxAttempts how many attempts may fail before the task does; 1 to {@value #MOST_ATTEMPTS}
  */
@@ -17,7 +17,7 @@ public record RetryPolicy(int maxAttempts, Duration firstDelay, Duration mostDel
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(3, Duration.ofSeconds(1), Duration.ofMinutes(10));
 
-  /** One attempt. */
+  /** A single attempt. */
   public static final RetryPolicy NEVER = DEFAULT.withMaxAttempts(1);
 
   public RetryPolicy {

@@ -56,11 +56,13 @@ public class TaskAdministration {
     if (!control.retry(id)) {
       throw new Conflict(
           before.state().isFinal() && before.state() != TaskState.SUCCEEDED
-              ? "another task for the same thing is waiting or runs"
-              : "the task is " + before.state() + "; only one that ended otherwise is tried again");
+              ? "another task with the same key is waiting or running"
+              : "the task is "
+                  + before.state()
+                  + "; only a failed, timed-out, cancelled or quarantined task can be retried");
     }
     queued.fire(new TaskQueued(before.kind()));
-    LOG.info("Task {} ({}) is tried again; asked for by {}", id, before.state(), by);
+    LOG.info("Task {} ({}) is retried, requested by {}", id, before.state(), by);
     return find(id);
   }
 
@@ -72,7 +74,7 @@ public class TaskAdministration {
     return new NotFound("there is no such task");
   }
 
-  /** All kinds that this node knows, or that wait, run or are paused; by name. */
+  /** Lists all kinds that this node knows, or that wait, run or are paused; by name. */
   public List<KindSnapshot> kinds(Actor actor) {
     permissions.require(actor, TaskAction.LIST_KINDS);
     return allKinds();
@@ -89,14 +91,14 @@ public class TaskAdministration {
     return new KindSnapshot(name, 0, 0, 0, Optional.empty(), Optional.empty());
   }
 
-  /** All nodes that were seen within the last hour, by name. */
+  /** Lists all nodes seen within the last hour, by name. */
   public List<NodeSnapshot> nodes(Actor actor) {
     permissions.require(actor, TaskAction.LIST_NODES);
     return nodes.nodes(settings.lease());
   }
 
   /**
-   * From now on no node claims tasks of that kind; what runs goes on. Twice changes nothing.
+   * Pauses a kind: no node claims tasks of it any more; running ones continue. Idempotent.
    *
    * @throws NotFound if nobody knows the kind (HTTP 404)
    */
@@ -104,7 +106,7 @@ public class TaskAdministration {
     permissions.require(by, TaskAction.PAUSE_KINDS);
     find(kind);
     control.pause(kind, by.id());
-    LOG.info("Tasks of kind {} are paused; asked for by {}", kind, by);
+    LOG.info("Tasks of kind {} are paused, requested by {}", kind, by);
     return find(kind);
   }
 
@@ -118,7 +120,7 @@ public class TaskAdministration {
     find(kind);
     control.resume(kind);
     queued.fire(new TaskQueued(kind));
-    LOG.info("Tasks of kind {} are resumed; asked for by {}", kind, by);
+    LOG.info("Tasks of kind {} are resumed, requested by {}", kind, by);
     return find(kind);
   }
 

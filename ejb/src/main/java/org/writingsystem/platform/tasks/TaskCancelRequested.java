@@ -2,5 +2,5 @@ package org.writingsystem.platform.tasks;
 
 import org.writingsystem.platform.tasks.model.TaskId;
 
-/** Somebody wants a task stopped; whoever runs it should be told once the transaction commits. */
+/** The cancellation of a task was requested; its runner is told after the commit. */
 public record TaskCancelRequested(TaskId task) {}

@@ -14,11 +14,11 @@ public interface TaskContext<P> {
 
   TaskId task();
 
-  /** What the task was queued with. */
+  /** Returns the payload that the task was queued with. */
   P payload();
 
   /**
-   * The actor for whom the task runs: its owner in the roles that it has now, read from the
+   * Returns the actor for whom the task runs: its owner in the current roles, read from the
    * database by each call; the system for its own tasks.
    *
    * @throws org.writingsystem.platform.shared.model.NotAllowed if the owner's account is disabled;
@@ -26,17 +26,18 @@ public interface TaskContext<P> {
    */
   Actor actor();
 
-  /** 1 for the first attempt; not counted are attempts that went on later or were put back. */
+  /** Returns the number of the attempt, from 1; continued and requeued attempts do not count. */
   int attempt();
 
   /**
-   * What an earlier attempt has kept last, by {@link #checkpoint} or {@link Outcome#continueAt}.
+   * Returns the last checkpoint of an earlier attempt, by {@link #checkpoint} or {@link
+   * Outcome#continueAt}.
    */
   Optional<String> checkpoint();
 
   /**
-   * Keeps the place from which another attempt goes on, if this one fails, is put back, or its node
-   * dies. Durable when this returns.
+   * Stores the checkpoint from which another attempt continues, if this one fails, is requeued, or
+   * its node dies. Durable when this returns.
    *
    * @param checkpoint at most {@value #MAX_CHECKPOINT_LENGTH} characters
    * @throws LeaseLostException if the task has been taken away meanwhile; nothing was written
@@ -44,8 +45,8 @@ public interface TaskContext<P> {
   void checkpoint(String checkpoint);
 
   /**
-   * Says how far the work has come; followers see the newest within a second. Costs nothing, may be
-   * called as often as one likes and by any thread.
+   * Reports progress; followers see the newest within a second. Cheap, for any number of calls by
+   * any thread.
    *
    * @param total at least 1
    * @throws IllegalArgumentException unless 0 &lt;= done &lt;= total
@@ -62,8 +63,8 @@ public interface TaskContext<P> {
   }
 
   /**
-   * Stores the task's result as it is written, to be given to {@link Outcome#done(TaskResult)};
-   * nobody sees it before. Once in an attempt.
+   * Streams the task's result to the database, for {@link Outcome#done(TaskResult)}; invisible
+   * before. Once in an attempt.
    *
    * @param mediaType at most {@value TaskResult#MAX_TYPE_LENGTH} characters
    * @param fileName as a client should save it; at most {@value TaskResult#MAX_NAME_LENGTH}
@@ -77,8 +78,8 @@ public interface TaskContext<P> {
   TaskResult result(String mediaType, String fileName, Content content) throws Exception;
 
   /**
-   * Whether to end soon: the soft limit is over, the task was cancelled or taken away, or the node
-   * stops. Never becomes false again.
+   * Tests whether to end soon: the soft limit has passed, the task was cancelled or lost, or the
+   * node stops. Never becomes false again.
    */
   boolean shouldStop();
 }

@@ -1,8 +1,8 @@
 package org.writingsystem.platform.tasks;
 
 /**
- * Does the work of one {@link TaskKind}. A handler is a CDI bean, used by many threads at once. It
- * runs at least once for each task, so what it writes must bear a repetition, or be given to {@link
+ * Handler of one {@link TaskKind}: a CDI bean, used by many threads at once. It runs at least once
+ * for each task, so its writes must be repeatable, or be given to {@link
  * Outcome#done(org.writingsystem.platform.tasks.model.TaskResult, Runnable)}.
  *
  * @param <P> what a task of that kind is queued with
@@ -10,8 +10,8 @@ package org.writingsystem.platform.tasks;
 @FunctionalInterface
 public interface TaskHandler<P> {
   /**
-   * Makes one attempt, outside of any transaction. Long work asks {@link TaskContext#shouldStop}
-   * often, keeps its place and ends; it is interrupted too, at the soft limit and when it is
+   * Runs one attempt, outside of any transaction. Long work calls {@link TaskContext#shouldStop}
+   * often, stores a checkpoint and ends; it is interrupted too, at the soft limit and when it is
    * cancelled.
    *
    * @return never null

@@ -39,7 +39,10 @@ public record TaskKind<P>(
     }
   }
 
-  /** With the limits and the concurrency of the variables, and {@link RetryPolicy#DEFAULT}. */
+  /**
+   * Creates a kind with the limits and the concurrency of the variables, and {@link
+   * RetryPolicy#DEFAULT}.
+   */
   public static <P> TaskKind<P> of(
       String name, Class<P> payload, Class<? extends TaskHandler<P>> handler) {
     return new TaskKind<>(
@@ -62,7 +65,7 @@ public record TaskKind<P>(
     return new TaskKind<>(name, payload, handler, limits, retry, Optional.of(tasksAtATime));
   }
 
-  /** A task of this kind, to be given to {@link Tasks#submit}. */
+  /** Creates a task of this kind, for {@link Tasks#submit}. */
   public TaskRequest<P> request(P order) {
     return TaskRequest.of(this, order);
   }

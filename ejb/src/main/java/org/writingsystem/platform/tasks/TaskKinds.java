@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.writingsystem.platform.tasks.model.TaskLimits;
 
-/** The kinds that this node can run, with what the variables say of them. */
+/** Kinds that this node can run, with the variables' overrides. */
 @ApplicationScoped
 public class TaskKinds {
   @Inject @Any Instance<TaskKind<?>> kinds;

@@ -7,15 +7,15 @@ import java.util.List;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
 import org.writingsystem.platform.tasks.store.NodeStore;
 
-/** The nodes of the service, as they have said of themselves. */
+/** Nodes of the service, by their own reports. */
 @ApplicationScoped
 public class TaskNodes {
   @Inject NodeStore nodes;
   @Inject TaskSettings settings;
 
   /**
-   * All others that were seen within the last hour and have not ended in order; one that has died
-   * is not alive.
+   * Lists all other nodes seen within the last hour that have not ended in order; a dead one is not
+   * alive.
    */
   @Transactional
   public List<NodeSnapshot> others() {

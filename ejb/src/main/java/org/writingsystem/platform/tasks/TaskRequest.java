@@ -6,7 +6,7 @@ import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.tasks.model.NewTask;
 
 /**
- * What is to be done in the background.
+ * A task to be queued.
  *
  * @param owner whose task it is, and whose rights it has when it runs
  * @param payload becomes JSON of at most 64 KiB
@@ -45,7 +45,7 @@ public record TaskRequest<P>(
     return new TaskRequest<>(kind, payload, owner, steps, delay, uniqueKey);
   }
 
-  /** Not before that time is over, counted from the database's now. */
+  /** Delays the task, counted from the database's now. */
   public TaskRequest<P> after(Duration wait) {
     return new TaskRequest<>(kind, payload, owner, priority, wait, uniqueKey);
   }

@@ -1,18 +1,31 @@
 package org.writingsystem.platform.tasks;
 
+import static org.writingsystem.preflight.settings.Settings.DB_POOL_MAX;
+import static org.writingsystem.preflight.settings.Settings.DB_STATEMENT_TIMEOUT_MS;
+import static org.writingsystem.preflight.settings.Settings.DB_TASK_BUDGET_MS;
+import static org.writingsystem.preflight.settings.Settings.QUOTA_EVENT_STREAMS;
+import static org.writingsystem.preflight.settings.Settings.SHUTDOWN_GRACE;
+import static org.writingsystem.preflight.settings.Settings.TASK_CONCURRENCY;
+import static org.writingsystem.preflight.settings.Settings.TASK_EVENT_STREAMS;
+import static org.writingsystem.preflight.settings.Settings.TASK_HEARTBEAT;
+import static org.writingsystem.preflight.settings.Settings.TASK_ISOLATED_HEAP;
+import static org.writingsystem.preflight.settings.Settings.TASK_KEEP_DAYS;
+import static org.writingsystem.preflight.settings.Settings.TASK_LEASE;
+import static org.writingsystem.preflight.settings.Settings.TASK_MAX_ZOMBIES;
+import static org.writingsystem.preflight.settings.Settings.TASK_PREFETCH_MULTIPLIER;
+import static org.writingsystem.preflight.settings.Settings.TASK_SOFT_TIME_LIMIT;
+import static org.writingsystem.preflight.settings.Settings.TASK_TIME_LIMIT;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.tasks.model.TaskLimits;
+import org.writingsystem.preflight.settings.Configuration;
+import org.writingsystem.preflight.settings.ResolvedSetting;
 
 /**
- * How this node runs tasks. The variables' names and defaults are in
- * microprofile-config.properties; those of one kind have its name behind them, in capitals and with
- * underscores: TASK_CONCURRENCY_EXPORT.
+ * How this node runs tasks. A kind may have variables of its own, with its name behind them:
+ * TASK_CONCURRENCY_EXPORT. A value that does not fit the table of settings throws {@link
+ * IllegalArgumentException}.
  */
 @ApplicationScoped
 public class TaskSettings {
@@ -20,89 +33,43 @@ public class TaskSettings {
   public static final Duration POLL = Duration.ofMillis(200);
 
   /** Of SHUTDOWN_GRACE, for writing down what became of the tasks. */
-  private static final long SECONDS_TO_END = 5;
+  private static final Duration TIME_TO_END = Duration.ofSeconds(5);
 
-  @Inject Config config;
+  private final Configuration configuration;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.concurrency")
-  int concurrency;
+  public TaskSettings() {
+    this(Configuration.ofThisNode());
+  }
 
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.prefetch-multiplier")
-  int prefetchMultiplier;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.soft-limit-seconds")
-  long softLimitSeconds;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.hard-limit-seconds")
-  long hardLimitSeconds;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.lease-seconds")
-  long leaseSeconds;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.heartbeat-seconds")
-  long heartbeatSeconds;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.max-zombies")
-  int maxZombies;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.keep-days")
-  long keepDays;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.event-streams")
-  int eventStreams;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.quotas.event-streams")
-  int eventStreamsOfAccount;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.shutdown-grace-seconds")
-  long shutdownGraceSeconds;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.database.task-budget-ms")
-  long statementBudgetMillis;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.database.statement-timeout-ms")
-  long statementTimeoutMillis;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.database.pool-max")
-  int poolMax;
-
-  @Inject
-  @ConfigProperty(name = "jboss.node.name", defaultValue = "node")
-  String node;
+  TaskSettings(Configuration configuration) {
+    this.configuration = configuration;
+  }
 
   /** How many tasks this node runs at a time. */
   public int slots() {
-    return atLeast(1, concurrency, "TASK_CONCURRENCY");
+    return configuration.intValue(TASK_CONCURRENCY);
   }
 
   /** How many tasks it claims beyond those: this many for each slot. */
   public int prefetchMultiplier() {
-    return atLeast(0, prefetchMultiplier, "TASK_PREFETCH_MULTIPLIER");
+    return configuration.intValue(TASK_PREFETCH_MULTIPLIER);
   }
 
   /** The same two for one kind, never more than for all. */
   int slots(TaskKind<?> kind) {
-    int wanted = number("TASK_CONCURRENCY", kind).orElse(kind.concurrency().orElse(slots()));
-    return Math.min(slots(), atLeast(1, wanted, "TASK_CONCURRENCY of " + kind.name()));
+    int wanted =
+        configuration
+            .ofKind(TASK_CONCURRENCY, kind.name())
+            .map(own -> Math.toIntExact(own.required()))
+            .orElseGet(() -> kind.concurrency().orElse(slots()));
+    return Math.min(slots(), wanted);
   }
 
   int prefetchMultiplier(TaskKind<?> kind) {
-    int wanted = number("TASK_PREFETCH_MULTIPLIER", kind).orElse(prefetchMultiplier());
-    return atLeast(0, wanted, "TASK_PREFETCH_MULTIPLIER of " + kind.name());
+    return configuration
+        .ofKind(TASK_PREFETCH_MULTIPLIER, kind.name())
+        .map(own -> Math.toIntExact(own.required()))
+        .orElseGet(this::prefetchMultiplier);
   }
 
   /**
@@ -110,84 +77,80 @@ public class TaskSettings {
    */
   TaskLimits limits(TaskKind<?> kind) {
     Duration soft =
-        number("TASK_SOFT_TIME_LIMIT", kind)
-            .map(Duration::ofSeconds)
+        configuration
+            .ofKind(TASK_SOFT_TIME_LIMIT, kind.name())
+            .map(ResolvedSetting::duration)
             .or(() -> kind.limits().map(TaskLimits::soft))
-            .orElse(Duration.ofSeconds(softLimitSeconds));
+            .orElseGet(() -> configuration.duration(TASK_SOFT_TIME_LIMIT));
     Duration hard =
-        number("TASK_TIME_LIMIT", kind)
-            .map(Duration::ofSeconds)
+        configuration
+            .ofKind(TASK_TIME_LIMIT, kind.name())
+            .map(ResolvedSetting::duration)
             .or(() -> kind.limits().map(TaskLimits::hard))
-            .orElse(Duration.ofSeconds(hardLimitSeconds));
+            .orElseGet(() -> configuration.duration(TASK_TIME_LIMIT));
     return new TaskLimits(soft, hard);
   }
 
-  /** How long a claim holds without a heartbeat. */
+  /**
+   * How long a claim holds without a heartbeat.
+   *
+   * @throws IllegalArgumentException unless it is more than three heartbeats
+   */
   public Duration lease() {
-    if (leaseSeconds <= 3 * heartbeatSeconds || heartbeatSeconds < 1) {
-      throw new IllegalArgumentException(
-          "TASK_LEASE is more than 3 x TASK_HEARTBEAT, that 1 or more");
+    Duration lease = configuration.duration(TASK_LEASE);
+    if (lease.compareTo(heartbeat().multipliedBy(3)) <= 0) {
+      throw new IllegalArgumentException("TASK_LEASE is not above 3 x TASK_HEARTBEAT");
     }
-    return Duration.ofSeconds(leaseSeconds);
+    return lease;
   }
 
   /** How often a node says that it and its attempts are alive. */
   public Duration heartbeat() {
-    return Duration.ofSeconds(heartbeatSeconds);
+    return configuration.duration(TASK_HEARTBEAT);
   }
 
   /** At so many threads that do not end, the node starts anew. */
   public int maxZombies() {
-    return atLeast(1, maxZombies, "TASK_MAX_ZOMBIES");
+    return configuration.intValue(TASK_MAX_ZOMBIES);
   }
 
   /** How long finished tasks and their results are kept. */
   public Duration keep() {
-    return Duration.ofDays(atLeast(1, (int) keepDays, "TASK_KEEP_DAYS"));
+    return configuration.duration(TASK_KEEP_DAYS);
   }
 
   /** How many clients may follow tasks on this node at a time; 0 for none. */
   public int eventStreams() {
-    return atLeast(0, eventStreams, "TASK_EVENT_STREAMS");
+    return configuration.intValue(TASK_EVENT_STREAMS);
   }
 
   /** How many of them may be one account's; 0 for all. */
   public int eventStreamsOfAccount() {
-    return atLeast(0, eventStreamsOfAccount, "QUOTA_EVENT_STREAMS");
+    return configuration.intValue(QUOTA_EVENT_STREAMS);
   }
 
-  /** Each statement of a task; not above DB_STATEMENT_TIMEOUT_MS, of which 0 is no limit. */
+  /** Each statement of a task; not above DB_STATEMENT_TIMEOUT_MS. */
   public Duration statementBudget() {
-    if (statementBudgetMillis <= 0) {
-      throw new IllegalArgumentException("DB_TASK_BUDGET_MS must be above 0");
-    }
-    long most = statementTimeoutMillis > 0 ? statementTimeoutMillis : Long.MAX_VALUE;
-    return Duration.ofMillis(Math.min(statementBudgetMillis, most));
+    return configuration.shorter(DB_TASK_BUDGET_MS, DB_STATEMENT_TIMEOUT_MS);
   }
 
   /** The most connections that this node takes from PostgreSQL, for all that it does. */
   public int poolMax() {
-    return poolMax;
+    return configuration.intValue(DB_POOL_MAX);
+  }
+
+  /** The largest heap of a child JVM, as Java's option -Xmx has it. */
+  public String workerHeap() {
+    return configuration.value(TASK_ISOLATED_HEAP).requiredText();
   }
 
   /** How long running tasks have when the node stops, until they are taken from their handlers. */
   public Duration timeToRequeue() {
-    return Duration.ofSeconds(Math.max(1, shutdownGraceSeconds - SECONDS_TO_END));
+    Duration grace = configuration.duration(SHUTDOWN_GRACE).minus(TIME_TO_END);
+    return grace.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : grace;
   }
 
   public String node() {
-    return node;
-  }
-
-  private Optional<Integer> number(String variable, TaskKind<?> kind) {
-    String suffix = kind.name().toUpperCase(Locale.ROOT).replace('-', '_');
-    return config.getOptionalValue(variable + "_" + suffix, Integer.class);
-  }
-
-  private static int atLeast(int least, int value, String name) {
-    if (value < least) {
-      throw new IllegalArgumentException(name + " is " + value + "; it is at least " + least);
-    }
-    return value;
+    return configuration.nodeName();
   }
 }

@@ -31,7 +31,7 @@ import org.writingsystem.platform.tasks.store.ResultStore;
 import org.writingsystem.platform.tasks.store.TaskAdminStore;
 import org.writingsystem.platform.tasks.store.TaskStore;
 
-/** Queues work for the background and tells what becomes of it. */
+/** Queues tasks and reads their state. */
 @Stateless
 public class Tasks {
   static final int MAX_PAYLOAD_LENGTH = 64 * 1024;
@@ -46,8 +46,8 @@ public class Tasks {
   @Inject Event<TaskCancelRequested> cancelRequested;
 
   /**
-   * Queues a task in the caller's transaction: it exists if and only if that commits. Twice makes
-   * two tasks, unless they have a key.
+   * Queues a task in the caller's transaction: it exists if and only if that commits. Two calls
+   * make two tasks, unless they have a key.
    *
    * @return the new task, or the unfinished one that has the same kind and key
    * @throws IllegalArgumentException if the payload is longer than 64 KiB, or the kind is no bean
@@ -64,7 +64,7 @@ public class Tasks {
         return first.get();
       } // it has finished meanwhile: the key is free again
     }
-    throw new Conflict("tasks with that key begin and end all the time; try again");
+    throw new Conflict("tasks with that key start and end too fast; try again");
   }
 
   private NewTask task(TaskRequest<?> request) {
@@ -92,7 +92,7 @@ public class Tasks {
   }
 
   /**
-   * Tells what is known of a task.
+   * Reads a task.
    *
    * @throws NotFound if it does not exist or is another's (HTTP 404)
    */
@@ -108,7 +108,7 @@ public class Tasks {
         .orElseThrow(Tasks::noSuchTask);
   }
 
-  /** Says which parts of a task an actor sees who may see it. */
+  /** Returns the parts of a task that an actor may see. */
   @TransactionAttribute(SUPPORTS)
   public TaskVisibility visibility(Actor actor, TaskSnapshot task) {
     Relation relation = task.relationOf(actor);
@@ -117,13 +117,16 @@ public class Tasks {
         permissions.allows(actor, TaskAction.FETCH_RESULT, relation));
   }
 
-  /** Those of the tasks that exist, whoever they belong to; for callers that have asked before. */
+  /**
+   * Reads the existing ones of the tasks, whoever owns them; for callers that have checked the
+   * right before.
+   */
   public List<TaskSnapshot> follow(List<TaskId> ids) {
     return store.find(ids);
   }
 
   /**
-   * Lists the actor's tasks, or everybody's where it may; the newest first.
+   * Lists the actor's tasks, or all where it may; the newest first.
    *
    * @param cursor of an earlier page; empty for the first
    * @param limit 1 to {@value Page#MAX_LIMIT}
@@ -145,7 +148,7 @@ public class Tasks {
   }
 
   /**
-   * Tells of the file that a task made, without its content.
+   * Reads the properties of a task's file, without its content.
    *
    * @throws NotFound if there is none (yet), or the task is another's (HTTP 404)
    */
@@ -157,7 +160,7 @@ public class Tasks {
 
   /**
    * Reads on in the file of a task, in a transaction of its own where there is none; for callers
-   * that have asked for it before.
+   * that have checked the right before.
    *
    * @param firstByte from 0, below the file's size
    * @return at least one byte, at most {@value TaskResult#CHUNK_BYTES}
@@ -166,7 +169,7 @@ public class Tasks {
   public byte[] resultFrom(TaskId id, long firstByte) {
     return results
         .read(id, firstByte)
-        .orElseThrow(() -> new NotFound("the task has no result any more"));
+        .orElseThrow(() -> new NotFound("the task's result has been deleted"));
   }
 
   /**
@@ -196,8 +199,8 @@ public class Tasks {
   }
 
   /**
-   * The same, and until the caller's transaction ends nobody else who asks so is told another sum:
-   * for a task's last {@linkplain Outcome#done(TaskResult, Runnable) writes}.
+   * Sums the results as above, and until the caller's transaction ends no other caller gets another
+   * sum: for a task's last {@linkplain Outcome#done(TaskResult, Runnable) writes}.
    */
   public long keptBytesInTurn(AccountId owner, TaskKind<?> kind) {
     results.takeTurns(owner, kind.name());

@@ -3,7 +3,7 @@ package org.writingsystem.platform.identity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -14,7 +14,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,7 +129,7 @@ class AccessTokensTest {
 
   @Test
   void theSecretHasFiftyCharactersOrMore() {
-    assertThatIllegalStateException().isThrownBy(() -> secret("x".repeat(49)));
+    assertThatIllegalArgumentException().isThrownBy(() -> secret("x".repeat(49)));
     assertThat(secret("x".repeat(50)).forPurpose("p")).hasSize(32);
   }
 
@@ -173,16 +172,12 @@ class AccessTokensTest {
     AccessTokens made = new AccessTokens();
     made.keyDerivation = secret(secret);
     made.clock = clock;
-    made.lifetimeSeconds = 900;
+    made.settings = IdentityFixture.settings(secret);
     made.makeKeys();
     return made;
   }
 
   private static KeyDerivation secret(String value) {
-    KeyDerivation keyDerivation = new KeyDerivation();
-    keyDerivation.configured = Optional.of(value);
-    keyDerivation.environment = "production";
-    keyDerivation.read();
-    return keyDerivation;
+    return IdentityFixture.keys(value);
   }
 }

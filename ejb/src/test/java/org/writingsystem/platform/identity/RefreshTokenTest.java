@@ -80,12 +80,8 @@ class RefreshTokenTest {
   }
 
   private static RefreshTokens tokens(String secret) {
-    KeyDerivation keyDerivation = new KeyDerivation();
-    keyDerivation.configured = Optional.of(secret);
-    keyDerivation.environment = "production";
-    keyDerivation.read();
     RefreshTokens tokens = new RefreshTokens();
-    tokens.keyDerivation = keyDerivation;
+    tokens.keyDerivation = IdentityFixture.keys(secret);
     return tokens;
   }
 }

@@ -81,21 +81,18 @@ class SignInSessionsTest {
 
   @BeforeEach
   void signWithASecret() throws JOSEException {
-    KeyDerivation keyDerivation = new KeyDerivation();
-    keyDerivation.configured = Optional.of("a secret of fifty characters or more, for tests only");
-    keyDerivation.environment = "production";
-    keyDerivation.read();
+    String secret = "a secret of fifty characters or more, for tests only";
+    KeyDerivation keyDerivation = IdentityFixture.keys(secret);
     sessions.accounts = store;
     sessions.store = new StoredSessions();
     sessions.clock = clock;
-    sessions.lifetimeDays = 14;
-    sessions.mostDays = 90;
+    sessions.settings = IdentityFixture.settings(secret);
     sessions.refreshTokens = new RefreshTokens();
     sessions.refreshTokens.keyDerivation = keyDerivation;
     sessions.accessTokens = new AccessTokens();
     sessions.accessTokens.keyDerivation = keyDerivation;
     sessions.accessTokens.clock = clock;
-    sessions.accessTokens.lifetimeSeconds = 900;
+    sessions.accessTokens.settings = sessions.settings;
     sessions.accessTokens.makeKeys();
     sessions.revoked = Events.unheard();
     sessions.permissions = TestAccess.of(store);

@@ -1,11 +1,15 @@
 package org.writingsystem.platform.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.preflight.settings.Settings.RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE;
+import static org.writingsystem.preflight.settings.Settings.RATE_LIMIT_SIGN_IN_PER_MINUTE;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.cache.remote.CacheClient;
 import org.writingsystem.platform.shared.Meters;
+import org.writingsystem.preflight.settings.Configuration;
 
 /** On a node whose cache is away: it decides alone. */
 class RateLimitsTest {
@@ -17,8 +21,14 @@ class RateLimitsTest {
   RateLimitsTest() {
     limits.cacheClient = new CacheClient();
     limits.meters = Meters.on(new SimpleMeterRegistry());
-    limits.signInPerMinute = 2;
-    limits.signInAddressPerMinute = 3;
+    limits.settings =
+        new RateLimitSettings(
+            Configuration.of(
+                Map.of(
+                    RATE_LIMIT_SIGN_IN_PER_MINUTE,
+                    "2",
+                    RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE,
+                    "3")));
     limits.open();
   }
 

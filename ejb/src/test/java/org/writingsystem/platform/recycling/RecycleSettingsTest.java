@@ -1,10 +1,14 @@
 package org.writingsystem.platform.recycling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.preflight.settings.Settings.HTTP_MAX_REQUESTS;
+import static org.writingsystem.preflight.settings.Settings.HTTP_MAX_REQUESTS_JITTER;
 
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.preflight.settings.Configuration;
 
 class RecycleSettingsTest {
   private static final int MANY = 1000;
@@ -12,10 +16,13 @@ class RecycleSettingsTest {
   private final Random random = new Random(1);
 
   private static RecycleSettings settings(long requests, long jitter) {
-    var settings = new RecycleSettings();
-    settings.maxRequests = requests;
-    settings.maxRequestsJitter = jitter;
-    return settings;
+    return new RecycleSettings(
+        Configuration.of(
+            Map.of(
+                HTTP_MAX_REQUESTS,
+                String.valueOf(requests),
+                HTTP_MAX_REQUESTS_JITTER,
+                String.valueOf(jitter))));
   }
 
   @Test

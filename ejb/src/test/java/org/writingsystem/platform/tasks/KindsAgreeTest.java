@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.TaskKindDefaults;
 
-/** What preflight knows of the kinds of task is what the application has. */
+/** The build writes the kinds of task for preflight as the handlers declare them. */
 class KindsAgreeTest {
+  private static final TaskKindDefaults WRITTEN =
+      TaskKindDefaults.read(KindsAgreeTest.class.getClassLoader());
   private static final Path CLASSES = Path.of("target", "classes");
 
   @Test
@@ -28,7 +30,7 @@ class KindsAgreeTest {
     assertThat(kinds())
         .extracting(KindsAgreeTest::suffix)
         .contains("EXPORT")
-        .containsExactlyInAnyOrderElementsOf(TaskKindDefaults.names());
+        .containsExactlyInAnyOrderElementsOf(WRITTEN.names());
   }
 
   @Test
@@ -36,11 +38,24 @@ class KindsAgreeTest {
     Map<String, String> own = new TreeMap<>();
     kinds().forEach(kind -> own.putAll(own(kind)));
     assertThat(
-            TaskKindDefaults.settings().stream()
+            WRITTEN.settings().stream()
                 .collect(
                     Collectors.toMap(
                         Setting::name, setting -> setting.defaultValue().orElseThrow())))
         .isEqualTo(own);
+  }
+
+  @Test
+  void theDocumentsNameThem() throws IOException {
+    String row =
+        Files.readString(Path.of("..", "docs", "configure.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `TASK_…_KIND`"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(WRITTEN.settings())
+        .extracting(setting -> "`%s` %s".formatted(setting.name(), setting.defaultValue().get()))
+        .allSatisfy(written -> assertThat(row).contains(written));
   }
 
   private static Map<String, String> own(TaskKind<?> kind) {

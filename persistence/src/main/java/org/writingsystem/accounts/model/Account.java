@@ -15,7 +15,7 @@ import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SignInAccount;
 import org.writingsystem.platform.identity.model.Username;
 
-/** Somebody who may use the system. */
+/** Account of a person. */
 @Entity
 @Table(name = "account")
 public class Account implements SignInAccount {
@@ -39,7 +39,10 @@ public class Account implements SignInAccount {
   @Column(name = "disabled_at")
   private Instant disabledAt;
 
-  /** Written by a statement of its own: a sign-in is no change of the account. */
+  /**
+   * Place of the last sign-in; written by a statement of its own, since a sign-in does not change
+   * the account's version.
+   */
   @Column(name = "signed_in_from", insertable = false, updatable = false)
   private byte[] signedInFrom;
 
@@ -81,13 +84,13 @@ public class Account implements SignInAccount {
     return version;
   }
 
-  /** Whether it may sign in, and its sessions are good. */
+  /** Tests whether the account may sign in and its sessions are valid. */
   @Override
   public boolean isEnabled() {
     return disabledAt == null;
   }
 
-  /** Whether {@code place} is where its last sign-in came from. */
+  /** Tests whether the last sign-in came from {@code place}. */
   @Override
   public boolean hasSignedInFrom(byte[] place) {
     return signedInFrom != null && MessageDigest.isEqual(signedInFrom, place);
@@ -102,7 +105,7 @@ public class Account implements SignInAccount {
     this.role = newRole;
   }
 
-  /** Takes the right to sign in away; twice keeps the first time. */
+  /** Disables the account; a second call keeps the first time. */
   public void disable(Instant when) {
     if (disabledAt == null) {
       disabledAt = when;

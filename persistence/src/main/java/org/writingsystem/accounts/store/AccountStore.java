@@ -17,8 +17,8 @@ import org.writingsystem.platform.identity.model.SignInAccounts;
 import org.writingsystem.platform.identity.model.Username;
 
 /**
- * Finds and keeps accounts. Never by {@link EntityManager#find}: on WildFly, where the connection
- * is lost, Hibernate says there that nothing was found.
+ * Repository of accounts. Never uses {@link EntityManager#find}: on WildFly, after a lost
+ * connection, Hibernate reports there that nothing was found.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
@@ -26,7 +26,7 @@ public class AccountStore implements SignInAccounts {
   /** Names the lock; any number that nothing else locks. */
   private static final long TURNS = 0x6163636f756e7473L;
 
-  /** No account is behind it, and none has the other. */
+  /** The highest id, for the first page. */
   private static final UUID LAST = new UUID(-1, -1);
 
   @PersistenceContext EntityManager entities;
@@ -40,7 +40,7 @@ public class AccountStore implements SignInAccounts {
     return find(id, LockModeType.NONE);
   }
 
-  /** Finds an account and keeps others from changing it until the transaction ends. */
+  /** Finds an account and locks it until the transaction ends. */
   @Override
   public Optional<Account> lock(AccountId id) {
     return find(id, LockModeType.PESSIMISTIC_WRITE);
@@ -80,7 +80,7 @@ public class AccountStore implements SignInAccounts {
         .getResultList();
   }
 
-  /** Keeps where the account's last sign-in came from; no new version of the account. */
+  /** Stores the place of the account's last sign-in, without a new version of the account. */
   @Override
   public void signedIn(AccountId id, byte[] place) {
     entities
@@ -92,7 +92,7 @@ public class AccountStore implements SignInAccounts {
         .executeUpdate();
   }
 
-  /** How many accounts with that role may sign in. */
+  /** Counts the enabled accounts with that role. */
   public long enabledWith(Role role) {
     return entities
         .createQuery(
@@ -102,7 +102,7 @@ public class AccountStore implements SignInAccounts {
         .getSingleResult();
   }
 
-  /** Whether anybody has that role. */
+  /** Tests whether an account with that role exists. */
   public boolean anyWith(Role role) {
     return !entities
         .createQuery("select a.id from Account a where a.role = :role")
@@ -113,7 +113,7 @@ public class AccountStore implements SignInAccounts {
   }
 
   /**
-   * Writes what is pending, so that a clash shows here.
+   * Flushes pending changes, so that a conflict is thrown here.
    *
    * @throws jakarta.persistence.PersistenceException if a unique name is taken
    */

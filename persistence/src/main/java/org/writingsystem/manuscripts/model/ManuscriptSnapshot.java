@@ -6,7 +6,7 @@ import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Relation;
 
 /**
- * What is known of a manuscript at one version, without its text.
+ * A manuscript at one version, without its text.
  *
  * @param owner the account whose manuscript it is
  * @param version goes up by one with each change; the ETag is made of it

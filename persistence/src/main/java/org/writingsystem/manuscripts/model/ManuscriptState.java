@@ -1,6 +1,6 @@
 package org.writingsystem.manuscripts.model;
 
-/** Where a manuscript stands on its way from the first draft to delivery. */
+/** State of a manuscript between first draft and delivery. */
 public enum ManuscriptState {
   /** The writer works on it. */
   DRAFT

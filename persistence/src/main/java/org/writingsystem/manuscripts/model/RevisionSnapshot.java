@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What is known of a revision, without its text.
+ * A revision without its text.
  *
  * @param number 1 for the first revision of a manuscript
  * @param sizeBytes of the text in UTF-8

@@ -7,7 +7,7 @@ import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.model.RequestLimits;
 
 /**
- * The words of a revision: Markdown, kept byte for byte.
+ * Text of a revision: Markdown, stored byte for byte.
  *
  * @param value at most {@value #MAX_BYTES} bytes in UTF-8
  * @param sizeBytes in UTF-8

@@ -1,5 +1,5 @@
 /**
- * Manuscripts and their revisions. A revision never changes; a manuscript's version goes up with
- * each change, so that nobody overwrites what they have not seen.
+ * Manuscripts and their revisions. A revision never changes; each change raises the manuscript's
+ * version, for optimistic locking.
  */
 package org.writingsystem.manuscripts.model;

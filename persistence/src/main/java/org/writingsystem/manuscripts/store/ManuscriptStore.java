@@ -16,7 +16,7 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.platform.identity.model.AccountId;
 
-/** Finds and keeps manuscripts. */
+/** Repository of manuscripts. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class ManuscriptStore {
@@ -35,8 +35,8 @@ public class ManuscriptStore {
   }
 
   /**
-   * Whether an owner has fewer manuscripts than that. Near it, owners take turns: another
-   * transaction that asks for the same owner waits here until this one ends, so that only one gets
+   * Tests whether an owner has fewer manuscripts than that. Near the limit it serializes
+   * transactions of one owner: another one waits here until this one ends, so that only one gets
    * the last place.
    *
    * @param most above 0
@@ -65,7 +65,7 @@ public class ManuscriptStore {
             .getSingleResult();
   }
 
-  /** Finds a manuscript and keeps others from changing it until the transaction ends. */
+  /** Finds a manuscript and locks it until the transaction ends. */
   public Optional<Manuscript> lock(ManuscriptId id) {
     return entities
         .createQuery("select m from Manuscript m where m.id = :id", Manuscript.class)
@@ -105,7 +105,7 @@ public class ManuscriptStore {
     return "%" + literal.toLowerCase(Locale.ROOT) + "%";
   }
 
-  /** Writes what is pending, so that versions are as they will be. */
+  /** Flushes pending changes, so that versions are final. */
   public void flush() {
     entities.flush();
   }

@@ -12,7 +12,7 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.Revision;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 
-/** Finds and keeps revisions. */
+/** Repository of revisions. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class RevisionStore {

@@ -1,2 +1,2 @@
-/** What preflight finds, as text for eyes and as JSON for programs. */
+/** Findings of preflight, and their reports as text and as JSON. */
 package org.writingsystem.preflight.findings;

@@ -1,5 +1,7 @@
 package org.writingsystem.preflight.host;
 
+import static org.writingsystem.preflight.settings.Settings.LOG_DIR;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -40,11 +42,11 @@ public record LogDirectory(Optional<String> unwritable, long freeBytes, long own
       Files.delete(Files.createTempFile(there, "preflight", null));
       Optional<String> locked = FILES.stream().filter(file -> isLocked(wanted, file)).findFirst();
       return locked.isPresent()
-          ? unusable(locked.get() + " in LOG_DIR")
+          ? unusable(locked.get() + " in " + LOG_DIR)
           : usable(
               Files.getFileStore(there).getUsableSpace(), there.equals(wanted) ? own(there) : 0);
     } catch (IOException | InvalidPathException e) {
-      return unusable("LOG_DIR");
+      return unusable(LOG_DIR.name());
     }
   }
 

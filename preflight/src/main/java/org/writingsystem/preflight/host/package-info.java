@@ -1,2 +1,2 @@
-/** What the machine under the node is like: memory, descriptors, the directory for logs. */
+/** The machine under the node: memory, file descriptors, log directory. */
 package org.writingsystem.preflight.host;

@@ -1,5 +1,14 @@
 package org.writingsystem.preflight.probes;
 
+import static org.writingsystem.preflight.settings.Settings.NODE_NAME;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_DB_NAME;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_HOST;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_PORT;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_SSLMODE;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_URL;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_USER_NAME;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
@@ -97,9 +106,9 @@ final class DatabaseProbe {
   private Connection connect() throws SQLException {
     String seconds = String.valueOf(Math.max(1, limit.toSeconds() + 1));
     Properties told = new Properties();
-    configuration.text("POSTGRES_USER_NAME").ifPresent(user -> told.put("user", user));
-    configuration.text("POSTGRES_PASSWORD").ifPresent(secret -> told.put("password", secret));
-    configuration.text("POSTGRES_SSLMODE").ifPresent(mode -> told.put("sslmode", mode));
+    configuration.text(POSTGRES_USER_NAME).ifPresent(user -> told.put("user", user));
+    configuration.text(POSTGRES_PASSWORD).ifPresent(secret -> told.put("password", secret));
+    configuration.text(POSTGRES_SSLMODE).ifPresent(mode -> told.put("sslmode", mode));
     told.put("connectTimeout", seconds);
     told.put("loginTimeout", seconds);
     told.put("socketTimeout", seconds);
@@ -109,14 +118,14 @@ final class DatabaseProbe {
 
   private String address() {
     return configuration
-        .text("POSTGRES_URL")
+        .text(POSTGRES_URL)
         .orElseGet(
             () ->
                 "jdbc:postgresql://%s:%s/%s"
                     .formatted(
-                        configuration.text("POSTGRES_HOST").orElseThrow(),
-                        configuration.text("POSTGRES_PORT").orElseThrow(),
-                        configuration.text("POSTGRES_DB_NAME").orElseThrow()));
+                        configuration.text(POSTGRES_HOST).orElseThrow(),
+                        configuration.text(POSTGRES_PORT).orElseThrow(),
+                        configuration.text(POSTGRES_DB_NAME).orElseThrow()));
   }
 
   private DatabaseFacts facts(Connection connection) throws SQLException {
@@ -165,7 +174,7 @@ final class DatabaseProbe {
 
   /** As WildFly names the node. */
   private String ownName() {
-    return configuration.text("NODE_NAME").orElseGet(DatabaseProbe::hostName);
+    return configuration.text(NODE_NAME).orElseGet(DatabaseProbe::hostName);
   }
 
   private static String hostName() {

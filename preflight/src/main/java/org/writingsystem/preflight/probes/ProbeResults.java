@@ -1,5 +1,13 @@
 package org.writingsystem.preflight.probes;
 
+import static org.writingsystem.preflight.settings.Settings.CACHE_SERVERS;
+import static org.writingsystem.preflight.settings.Settings.CREDENTIAL_STORE;
+import static org.writingsystem.preflight.settings.Settings.CREDENTIAL_STORE_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.LOG_DIR;
+import static org.writingsystem.preflight.settings.Settings.TLS_KEY_STORE;
+import static org.writingsystem.preflight.settings.Settings.TLS_KEY_STORE_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.TLS_KEY_STORE_TYPE;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +56,7 @@ public record ProbeResults(
   static ProbeResults ask(Configuration configuration, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     var logs =
-        new Probe<>("logs", () -> LogDirectory.probe(configuration.text("LOG_DIR").orElseThrow()));
+        new Probe<>("logs", () -> LogDirectory.probe(configuration.text(LOG_DIR).orElseThrow()));
     Optional<Probe<KeyStoreFile>> keyStore = keyStore(configuration);
     Optional<Probe<Boolean>> credentialStore = credentialStore(configuration);
     Map<String, Probe<Boolean>> caches = new LinkedHashMap<>();
@@ -69,9 +77,9 @@ public record ProbeResults(
 
   /** Whether it can be read, where there is something to open it with. */
   private static Optional<Probe<Boolean>> credentialStore(Configuration configuration) {
-    var store = configuration.value("CREDENTIAL_STORE");
+    var store = configuration.value(CREDENTIAL_STORE);
     return configuration
-        .text("CREDENTIAL_STORE_PASSWORD")
+        .text(CREDENTIAL_STORE_PASSWORD)
         .filter(password -> store.fits())
         .map(password -> new Probe<>("credential-store", () -> isReadable(store.text().get())));
   }
@@ -82,9 +90,9 @@ public record ProbeResults(
 
   /** Where there is one and something to open it with. */
   private static Optional<Probe<KeyStoreFile>> keyStore(Configuration configuration) {
-    var password = configuration.text("TLS_KEY_STORE_PASSWORD");
+    var password = configuration.text(TLS_KEY_STORE_PASSWORD);
     return configuration
-        .text("TLS_KEY_STORE")
+        .text(TLS_KEY_STORE)
         .filter(path -> password.isPresent())
         .map(
             path ->
@@ -93,12 +101,12 @@ public record ProbeResults(
                     () ->
                         KeyStoreFile.probe(
                             path,
-                            configuration.text("TLS_KEY_STORE_TYPE").orElseThrow(),
+                            configuration.text(TLS_KEY_STORE_TYPE).orElseThrow(),
                             password.orElseThrow())));
   }
 
   private static List<String> servers(Configuration configuration) {
-    var servers = configuration.value("CACHE_SERVERS");
+    var servers = configuration.value(CACHE_SERVERS);
     return servers.fits()
         ? List.of(servers.text().orElseThrow().split(";")).stream().limit(MOST_CACHES).toList()
         : List.of();

@@ -1,2 +1,2 @@
-/** Asks the database and the cache, each in a thread of its own and not for long. */
+/** Probes of the database and the cache, each in its own thread and with a time limit. */
 package org.writingsystem.preflight.probes;

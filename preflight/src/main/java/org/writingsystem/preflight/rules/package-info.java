@@ -1,5 +1,5 @@
 /**
- * What must hold on a node. Each rule has an id that never changes, and is a row in
- * docs/preflight.md; a rule says nothing where a value that it compares is wrong in itself.
+ * Rules of preflight. Each has an id that never changes, and a row in docs/preflight.md. A rule is
+ * silent where a value that it compares is invalid in itself.
  */
 package org.writingsystem.preflight.rules;

@@ -1,5 +1,9 @@
 package org.writingsystem.preflight.settings;
 
+import static org.writingsystem.preflight.settings.Settings.APP_ENV;
+import static org.writingsystem.preflight.settings.Settings.NODE_NAME;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,27 +14,73 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What holds on this node for every setting, once and for all. */
+/**
+ * The settings of this node, each read once. A system property of the variable's name counts most
+ * where the application is the reader; then come the variable, its deprecated names, the property
+ * that the table names, and the default. Thread-safe.
+ */
 public final class Configuration {
   private final Environment environment;
+  private final TaskKindDefaults kinds;
   private final Map<String, ResolvedSetting> values = new LinkedHashMap<>();
 
+  /**
+   * The settings of the server that this code runs in, as the application reads them.
+   *
+   * @throws IllegalArgumentException as {@link #checked} says
+   */
+  public static Configuration ofThisNode() {
+    return ofThisNode(TaskKindDefaults.none()).checked();
+  }
+
+  /** The same unchecked, with the defaults of the kinds of task. */
+  public static Configuration ofThisNode(TaskKindDefaults kinds) {
+    return new Configuration(Environment.ofThisProcess().inServer(), kinds);
+  }
+
+  /** These values alone, and the defaults of all others. */
+  public static Configuration of(Map<Settings, String> values) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    values.forEach((setting, text) -> variables.put(setting.name(), text));
+    return new Configuration(Environment.of(variables));
+  }
+
   public Configuration(Environment environment) {
+    this(environment, TaskKindDefaults.none());
+  }
+
+  public Configuration(Environment environment, TaskKindDefaults kinds) {
     this.environment = environment;
-    Settings.table().forEach(setting -> values.put(setting.name(), value(setting)));
-    TaskKindDefaults.settings().forEach(setting -> values.put(setting.name(), value(setting)));
-    ofKinds().forEach(setting -> values.put(setting.name(), value(setting)));
+    this.kinds = kinds;
+    Settings.table().forEach(setting -> values.put(setting.name(), read(setting)));
+    kinds.settings().forEach(setting -> values.put(setting.name(), read(setting)));
+    ofKinds().forEach(setting -> values.put(setting.name(), read(setting)));
+  }
+
+  /**
+   * This, if the application can work with it.
+   *
+   * @throws IllegalArgumentException naming each setting that the application reads and that does
+   *     not fit
+   */
+  public Configuration checked() {
+    List<String> problems =
+        values.values().stream()
+            .filter(value -> value.setting().isReadByApplication() && !value.fits())
+            .map(value -> value.problem() + ": " + value.where())
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+    return this;
   }
 
   public Collection<ResolvedSetting> values() {
     return values.values();
   }
 
-  /**
-   * @throws IllegalArgumentException if there is no such setting
-   */
-  public ResolvedSetting value(String name) {
-    return find(name).orElseThrow(() -> new IllegalArgumentException("no setting " + name));
+  public ResolvedSetting value(Settings setting) {
+    return values.get(setting.name());
   }
 
   /** The same for a name that need not be there, such as that of one kind of task. */
@@ -38,13 +88,65 @@ public final class Configuration {
     return Optional.ofNullable(values.get(name));
   }
 
-  public Optional<String> text(String name) {
-    return value(name).text();
+  /** The value that somebody has set for one kind of task. */
+  public Optional<ResolvedSetting> ofKind(Settings setting, String kind) {
+    Setting own = setting.setting().forKind(TaskKindDefaults.suffix(kind));
+    return Optional.of(read(own)).filter(ResolvedSetting::isGiven);
+  }
+
+  /** Empty where it is unset. */
+  public Optional<String> text(Settings setting) {
+    return value(setting).text();
   }
 
   /** Empty where it is unset or does not fit. */
-  public OptionalLong number(String name) {
-    return value(name).number();
+  public OptionalLong number(Settings setting) {
+    return value(setting).number();
+  }
+
+  /**
+   * @throws IllegalArgumentException where it is unset or does not fit
+   */
+  public long longValue(Settings setting) {
+    return value(setting).required();
+  }
+
+  /**
+   * @throws IllegalArgumentException where it is unset or does not fit
+   */
+  public int intValue(Settings setting) {
+    return Math.toIntExact(longValue(setting));
+  }
+
+  /**
+   * A length of time, whose unit the table names.
+   *
+   * @throws IllegalArgumentException where it is unset, does not fit or has no unit
+   */
+  public Duration duration(Settings setting) {
+    return value(setting).duration();
+  }
+
+  /** The shorter one of two lengths of time. */
+  public Duration shorter(Settings one, Settings other) {
+    return duration(one).compareTo(duration(other)) < 0 ? duration(one) : duration(other);
+  }
+
+  /**
+   * @throws IllegalArgumentException where it is unset or does not fit
+   */
+  public boolean isTrue(Settings setting) {
+    return Boolean.parseBoolean(value(setting).requiredText());
+  }
+
+  /** The name of this node, as the server has it; {@code node} where there is no server. */
+  public String nodeName() {
+    return NODE_NAME.setting().property().flatMap(environment::systemProperty).orElse("node");
+  }
+
+  /** The kinds of task whose defaults are known here. */
+  public TaskKindDefaults kinds() {
+    return kinds;
   }
 
   public Environment environment() {
@@ -53,47 +155,54 @@ public final class Configuration {
 
   /** Everything that is not development is held to what production needs. */
   public boolean isProduction() {
-    return !text("APP_ENV").equals(Optional.of("development"));
+    return !text(APP_ENV).equals(Optional.of("development"));
   }
 
   /** The files that secrets are told to stand in, and are read from. */
   public List<MountedSecret> secretFiles() {
-    return secrets().filter(this::isRead).flatMap(name -> fileOf(name).stream()).toList();
+    return secrets().filter(this::isRead).flatMap(one -> fileOf(one).stream()).toList();
   }
 
   /** Those that nobody has read, nor will. */
   public List<MountedSecret> unreadFiles() {
-    return secrets().filter(name -> !isRead(name)).flatMap(name -> fileOf(name).stream()).toList();
+    return secrets().filter(one -> !isRead(one)).flatMap(one -> fileOf(one).stream()).toList();
   }
 
-  private static Stream<String> secrets() {
-    return Settings.table().stream().filter(Setting::mayStandInFile).map(Setting::name);
+  private static Stream<Setting> secrets() {
+    return Settings.table().stream().filter(Setting::mayStandInFile);
   }
 
-  private boolean isRead(String name) {
-    return environment.filesAreRead() || environment.variable(name).isPresent();
+  private boolean isRead(Setting secret) {
+    return environment.filesAreRead() || environment.variable(secret.name()).isPresent();
   }
 
-  private Optional<MountedSecret> fileOf(String name) {
-    String variable = name + "_FILE";
+  private Optional<MountedSecret> fileOf(Setting secret) {
+    String variable = secret.fileVariable();
     return environment.variable(variable).map(path -> new MountedSecret(variable, path));
   }
 
-  private ResolvedSetting value(Setting setting) {
+  private ResolvedSetting read(Setting setting) {
+    return fromSystemProperty(setting).orElseGet(() -> fromEnvironment(setting));
+  }
+
+  /** As MicroProfile Config reads it, before the variable. */
+  private Optional<ResolvedSetting> fromSystemProperty(Setting setting) {
+    return setting.isReadByApplication() ? property(setting, setting.name()) : Optional.empty();
+  }
+
+  private ResolvedSetting fromEnvironment(Setting setting) {
     Optional<String> variable = environment.variable(setting.name());
     Optional<MountedSecret> file =
-        setting.mayStandInFile() && isRead(setting.name())
-            ? fileOf(setting.name())
-            : Optional.empty();
+        setting.mayStandInFile() && isRead(setting) ? fileOf(setting) : Optional.empty();
     if (file.isPresent()) {
       Optional<String> text = file.get().read().filter(read -> !read.isEmpty());
       // The start script has read it already: the variable holds what is in the file.
       if (variable.isEmpty() || variable.equals(text)) {
-        return new ResolvedSetting(setting, text, new Source(Source.Type.FILE, file.get().path()));
+        return ResolvedSetting.of(setting, text, new Source(Source.Type.FILE, file.get().path()));
       }
     }
     return variable
-        .map(text -> new ResolvedSetting(setting, variable, variable(setting)))
+        .map(text -> ResolvedSetting.of(setting, variable, variable(setting)))
         .or(() -> fromOldName(setting))
         .or(() -> fromProperty(setting))
         .orElseGet(() -> fromNobody(setting));
@@ -105,25 +214,23 @@ public final class Configuration {
         .findFirst()
         .map(
             name ->
-                new ResolvedSetting(
+                ResolvedSetting.of(
                     setting, environment.variable(name), new Source(Source.Type.OLD_NAME, name)));
   }
 
   private Optional<ResolvedSetting> fromProperty(Setting setting) {
-    return setting
-        .property()
-        .filter(name -> environment.systemProperty(name).isPresent())
-        .map(
-            name ->
-                new ResolvedSetting(
-                    setting,
-                    environment.systemProperty(name),
-                    new Source(Source.Type.PROPERTY, name)));
+    return setting.property().flatMap(name -> property(setting, name));
+  }
+
+  private Optional<ResolvedSetting> property(Setting setting, String name) {
+    Optional<String> text = environment.systemProperty(name);
+    return text.map(
+        given -> ResolvedSetting.of(setting, text, new Source(Source.Type.PROPERTY, name)));
   }
 
   private static ResolvedSetting fromNobody(Setting setting) {
     Source source = setting.defaultValue().isPresent() ? Source.DEFAULT : Source.UNSET;
-    return new ResolvedSetting(setting, setting.defaultValue(), source);
+    return ResolvedSetting.of(setting, setting.defaultValue(), source);
   }
 
   private Source variable(Setting setting) {
@@ -139,8 +246,9 @@ public final class Configuration {
         Settings.table().stream()
             .filter(setting -> setting.is(Flag.PER_KIND))
             .filter(setting -> name.matches(setting.name() + "_[A-Z0-9_]+"))
+            .map(setting -> setting.forKind(name.substring(setting.name().length() + 1)))
             .findFirst()
-            .ifPresent(setting -> found.add(setting.forKind(name)));
+            .ifPresent(found::add);
       }
     }
     return found;

@@ -1,12 +1,24 @@
 package org.writingsystem.preflight.settings;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What holds for one setting on this node, and why. */
-public record ResolvedSetting(Setting setting, Optional<String> text, Source source) {
+/**
+ * The value of one setting on this node, and where it was read.
+ *
+ * @param text empty where it is unset
+ * @param number empty where it is unset or does not fit
+ */
+public record ResolvedSetting(
+    Setting setting, Optional<String> text, OptionalLong number, Source source) {
   private static final int LONGEST_SHOWN = 120;
   private static final String HIDDEN = "********";
+
+  static ResolvedSetting of(Setting setting, Optional<String> text, Source source) {
+    OptionalLong number = text.map(setting.kind()::number).orElse(OptionalLong.empty());
+    return new ResolvedSetting(setting, text, number, source);
+  }
 
   public String name() {
     return setting.name();
@@ -18,12 +30,44 @@ public record ResolvedSetting(Setting setting, Optional<String> text, Source sou
   }
 
   public boolean fits() {
-    return text.map(setting.kind()::fits).orElse(true);
+    return text.isEmpty() || number.isPresent();
   }
 
-  /** Empty where it is unset or does not fit. */
-  public OptionalLong number() {
-    return text.map(setting.kind()::number).orElse(OptionalLong.empty());
+  /** {@code X should be …}, where it does not fit. */
+  public String problem() {
+    return "%s should be %s".formatted(name(), setting.kind().expected());
+  }
+
+  /**
+   * The number, which the setting must have.
+   *
+   * @throws IllegalArgumentException where it is unset or does not fit
+   */
+  public long required() {
+    return number.orElseThrow(() -> new IllegalArgumentException(problem() + ": " + where()));
+  }
+
+  /**
+   * The length of time, in the unit of the table.
+   *
+   * @throws IllegalArgumentException where it is unset, does not fit or has no unit
+   */
+  public Duration duration() {
+    return setting
+        .kind()
+        .unit()
+        .map(unit -> Duration.of(required(), unit))
+        .orElseThrow(() -> new IllegalArgumentException(name() + " is no length of time"));
+  }
+
+  /**
+   * The text, which the setting must have.
+   *
+   * @throws IllegalArgumentException where it is unset or does not fit
+   */
+  public String requiredText() {
+    required();
+    return text.orElseThrow();
   }
 
   /** Fit for eyes: secrets hidden, one line, not longer than a line. Empty where it is unset. */

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One environment variable of ours.
+ * One row of the table of settings.
  *
+ * @param name of the environment variable
  * @param defaultValue what holds where it is unset
  * @param oldNames read where it is unset, the first that is set; also another setting that it
  *     follows
@@ -24,16 +25,25 @@ public record Setting(
     String reader,
     Set<Flag> traits) {
 
-  static Setting of(String name, ValueKind kind, String reader) {
-    return new Setting(name, kind, Optional.empty(), List.of(), Optional.empty(), reader, Set.of());
+  static Setting of(ValueKind kind, String reader) {
+    return new Setting("", kind, Optional.empty(), List.of(), Optional.empty(), reader, Set.of());
+  }
+
+  Setting named(String variable) {
+    return new Setting(variable, kind, defaultValue, oldNames, property, reader, traits);
   }
 
   Setting defaultValue(String value) {
     return new Setting(name, kind, Optional.of(value), oldNames, property, reader, traits);
   }
 
-  Setting deprecatedName(String... names) {
-    return new Setting(name, kind, defaultValue, List.of(names), property, reader, traits);
+  Setting deprecatedName(String old) {
+    return new Setting(name, kind, defaultValue, List.of(old), property, reader, traits);
+  }
+
+  /** The value of another setting, where it has none. */
+  Setting follows(Settings other) {
+    return deprecatedName(other.name());
   }
 
   Setting orProperty(String systemProperty) {
@@ -47,18 +57,28 @@ public record Setting(
   }
 
   /** The same for one kind of task; it has no value of its own until it is set. */
-  Setting forKind(String fullName) {
+  Setting forKind(String suffix) {
     return new Setting(
-        fullName, kind, Optional.empty(), List.of(), Optional.empty(), reader, Set.of());
+        name + "_" + suffix, kind, Optional.empty(), List.of(), Optional.empty(), reader, Set.of());
   }
 
   public boolean is(Flag flag) {
     return traits.contains(flag);
   }
 
+  /** Whether the application reads it, and with it a system property of the same name. */
+  boolean isReadByApplication() {
+    return reader.contains(Readers.APPLICATION);
+  }
+
   /** Whether the start script reads it from a file that {@code NAME_FILE} names. */
   public boolean mayStandInFile() {
     return is(Flag.SECRET) && !is(Flag.DEVELOPMENT);
+  }
+
+  /** The variable that names such a file. */
+  public String fileVariable() {
+    return name + "_FILE";
   }
 
   /** As in the ids of findings: {@code db-pool-max}. */

@@ -1,53 +1,69 @@
 package org.writingsystem.preflight.settings;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The kinds of task that this version has, and what the code gives them of their own where no
- * variable does. A test of the application compares them with its beans.
+ * The kinds of task of this version, with the defaults that the code gives them. The build writes
+ * them to {@value #RESOURCE}, a line for each kind: {@code KIND TASK_TIME_LIMIT=360}.
  */
 public final class TaskKindDefaults {
-  private static final Map<String, Map<String, String>> OWN = own();
+  /** In the root of ejb.jar, and beside the jar of {@code bin/preflight}. */
+  public static final String RESOURCE = "task-kinds.txt";
 
-  private TaskKindDefaults() {}
+  private final Map<String, List<Setting>> settings = new LinkedHashMap<>();
 
-  private static Map<String, Map<String, String>> own() {
-    Map<String, Map<String, String>> own = new LinkedHashMap<>();
-    own.put("EXPORT", limits("300", "360"));
-    own.put("PRUNE_TASKS", Map.of("TASK_CONCURRENCY", "1"));
-    own.put("PRUNE_IDEMPOTENCY_KEYS", Map.of("TASK_CONCURRENCY", "1"));
-    own.put("PRUNE_SESSIONS", Map.of("TASK_CONCURRENCY", "1"));
-    return own;
+  private TaskKindDefaults(String lines) {
+    lines.lines().forEach(this::add);
   }
 
-  private static Map<String, String> limits(String softSeconds, String hardSeconds) {
-    Map<String, String> limits = new LinkedHashMap<>();
-    limits.put("TASK_SOFT_TIME_LIMIT", softSeconds);
-    limits.put("TASK_TIME_LIMIT", hardSeconds);
-    return limits;
+  /** No kinds. */
+  public static TaskKindDefaults none() {
+    return new TaskKindDefaults("");
   }
 
-  /** As they stand behind the names of variables. */
-  public static Set<String> names() {
-    return OWN.keySet();
+  /** The kinds that the build has written; none where the file is missing. */
+  public static TaskKindDefaults read(ClassLoader loader) {
+    try (InputStream in = loader.getResourceAsStream(RESOURCE)) {
+      return in == null
+          ? none()
+          : new TaskKindDefaults(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A kind's name as variables end with it: {@code PRUNE_TASKS} for {@code prune-tasks}. */
+  public static String suffix(String kind) {
+    return kind.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private void add(String line) {
+    List<String> words = List.of(line.split(" "));
+    List<Setting> own = new ArrayList<>();
+    for (String word : words.subList(1, words.size())) {
+      String[] pair = word.split("=");
+      Setting row = Settings.valueOf(pair[0]).setting();
+      own.add(row.forKind(words.get(0)).defaultValue(pair[1]));
+    }
+    settings.put(words.get(0), own);
+  }
+
+  /** The names of the kinds, as variables end with them. */
+  public Set<String> names() {
+    return settings.keySet();
   }
 
   /** Settings of one kind that have a default of their own. */
-  public static List<Setting> settings() {
-    List<Setting> settings = new ArrayList<>();
-    OWN.forEach(
-        (kind, standards) ->
-            standards.forEach(
-                (name, standard) ->
-                    settings.add(
-                        Settings.find(name)
-                            .orElseThrow()
-                            .forKind(name + "_" + kind)
-                            .defaultValue(standard))));
-    return List.copyOf(settings);
+  public List<Setting> settings() {
+    return settings.values().stream().flatMap(List::stream).toList();
   }
 }

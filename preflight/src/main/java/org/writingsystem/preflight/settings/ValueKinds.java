@@ -1,15 +1,22 @@
 package org.writingsystem.preflight.settings;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The kinds of value that there are. */
+/** The kinds of value. */
 final class ValueKinds {
+  static final int DAY = 86_400;
+  static final int DAY_MS = DAY * 1000;
+  static final int HOUR_MS = 3_600_000;
+
   private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
   private static final int HIGHEST_PORT = 65_535;
+  private static final List<String> LEVELS =
+      List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "WARNING", "CRITICAL");
 
   private ValueKinds() {}
 
@@ -23,6 +30,26 @@ final class ValueKinds {
               ? number
               : OptionalLong.empty();
         });
+  }
+
+  static ValueKind seconds(long least, long most) {
+    return whole(least, most, "seconds").in(ChronoUnit.SECONDS);
+  }
+
+  static ValueKind milliseconds(long least, long most) {
+    return whole(least, most, "milliseconds").in(ChronoUnit.MILLIS);
+  }
+
+  static ValueKind days(long least, long most) {
+    return whole(least, most, "days").in(ChronoUnit.DAYS);
+  }
+
+  static ValueKind bytes(long least, long most) {
+    return whole(least, most, "bytes");
+  }
+
+  static ValueKind requestsAMinute() {
+    return whole(0, 100_000_000, "requests a minute, 0 for no limit");
   }
 
   static ValueKind port() {
@@ -54,13 +81,47 @@ final class ValueKinds {
     return text("one of " + String.join(", ", known), known::contains);
   }
 
-  /** The same without regard to capitals, as the start script takes it. */
-  static ValueKind choiceInAnyCase(List<String> known, String expected) {
-    return text(expected, text -> known.contains(text.toUpperCase(Locale.ROOT)));
+  /** Case-insensitive, as the start script takes it. */
+  static ValueKind logLevel() {
+    return text(
+        "TRACE, DEBUG, INFO, WARN, ERROR or FATAL",
+        text -> LEVELS.contains(text.toUpperCase(Locale.ROOT)));
   }
 
   static ValueKind flag() {
     return choice("true", "false");
+  }
+
+  static ValueKind password() {
+    return matching("8 to 200 characters", "(?s).{8,200}");
+  }
+
+  static ValueKind absolutePath() {
+    return matching("an absolute path", "/\\S+");
+  }
+
+  static ValueKind databaseHost() {
+    return matching("a host's name or address, [::1] in brackets", Addresses.DATABASE_HOST);
+  }
+
+  static ValueKind address() {
+    return matching("an address", Addresses.HOST);
+  }
+
+  static ValueKind hostsWithPorts() {
+    return matching("host:port, more of them separated by ;", Addresses.SERVERS);
+  }
+
+  static ValueKind addressRanges() {
+    return matching("addresses, or ranges as 10.1.0.0/16, separated by ;", Addresses.RANGES);
+  }
+
+  static ValueKind origins() {
+    return matching("origins as https://app.example, separated by ;, or *", Addresses.ORIGINS);
+  }
+
+  static ValueKind sentryDsn() {
+    return matching("https://KEY@HOST/PROJECT", Addresses.SENTRY_DSN);
   }
 
   static ValueKind matching(String expected, String pattern) {

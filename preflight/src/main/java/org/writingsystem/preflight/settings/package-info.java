@@ -1,4 +1,5 @@
 /**
- * The settings of a node as data: one table, and what holds on this node, with where it was read.
+ * The settings of a node as data: the table of all settings, and their values on this node with
+ * their sources.
  */
 package org.writingsystem.preflight.settings;

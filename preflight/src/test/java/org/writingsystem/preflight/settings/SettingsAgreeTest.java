@@ -37,7 +37,11 @@ class SettingsAgreeTest {
   private static final String SCRIPTS = readAll("wildfly-config/src/main/cli", ".cli");
   private static final String PROPERTIES =
       read("ejb/src/main/resources/META-INF/microprofile-config.properties");
-  private static final String JAVA = readAll("ejb/src/main/java", ".java");
+  private static final String APPLICATION =
+      Stream.of("persistence", "ejb", "web")
+          .map(module -> readAll(module + "/src/main/java", ".java"))
+          .collect(Collectors.joining("\n"));
+  private static final String SERVER = readAll("server", ".java");
 
   @Test
   void theDocumentsTableSaysTheSame() {
@@ -73,21 +77,61 @@ class SettingsAgreeTest {
     String all = SCRIPTS + PROPERTIES;
     assertThat(inExpressions(all.replace("${env.DB_POOL_MAX:20}", "${env.DB_POOL_MAX:21}")))
         .hasSize(1);
-    assertThat(inExpressions(all.replace("${TASK_LEASE:20}", "${TASK_LEASES:20}"))).hasSize(2);
-    assertThat(inExpressions(all.replace("CELERY_TASK_TIME_LIMIT:", "CELERY_TIME_LIMIT:")))
+    assertThat(inExpressions(all.replace("env.DB_POOL_MIN:2", "env.DB_POOL_LEAST:2"))).hasSize(2);
+    assertThat(inExpressions(all.replace("${CACHE_MAX_IN_FLIGHT:50}", "${CACHE_MAX_IN_FLIGHT:5}")))
+        .hasSize(1);
+    assertThat(inExpressions(all.replace("env.GUNICORN_LOG_LEVEL:", "env.GUNICORN_LEVEL:")))
         .hasSize(1);
     assertThat(inExpressions(all.replace("jboss.http.port:", "http.port:"))).hasSize(1);
   }
 
   @Test
-  void whatIsInjectedHasTheSameDefaults() {
-    assertThat(injected(JAVA)).isEmpty();
-    assertThat(
-            injected(
-                JAVA.replace(
-                    "\"SESSION_DAYS\", defaultValue = \"14\"",
-                    "\"SESSION_DAYS\", defaultValue = \"15\"")))
+  void theApplicationReadsSettingsByTheTableAlone() {
+    assertThat(readOtherwise(APPLICATION)).isEmpty();
+    assertThat(readOtherwise("@ConfigProperty(name = \"x\")")).hasSize(1);
+    assertThat(readOtherwise("System.getenv(\"LOG_DIR\")")).hasSize(2);
+    assertThat(readOtherwise("Integer.getInteger(\"x\", 5)")).hasSize(1);
+  }
+
+  /** Names stand in the table alone: code that reads one names its constant. */
+  private static List<String> readOtherwise(String java) {
+    List<String> found = new ArrayList<>();
+    Stream.of(
+            "@ConfigProperty",
+            "System.getenv",
+            "ConfigProvider",
+            "Integer.getInteger(",
+            "Long.getLong(")
+        .filter(java::contains)
+        .forEach(found::add);
+    Settings.table().stream()
+        .map(setting -> '"' + setting.name() + '"')
+        .filter(java::contains)
+        .forEach(found::add);
+    return found;
+  }
+
+  @Test
+  void theModulesOfTheServerHaveTheSameDefaults() {
+    assertThat(inServer(SERVER)).isEmpty();
+    assertThat(inServer(SERVER.replace("\"APP_ENV\", \"production\"", "\"APP_ENV\", \"test\"")))
         .hasSize(1);
+    assertThat(inServer(SERVER.replace("GRACE_SECONDS = 30", "GRACE_SECONDS = 31"))).hasSize(1);
+  }
+
+  private static List<String> inServer(String java) {
+    List<String> differences = new ArrayList<>();
+    WrittenDefaults.inCode(java)
+        .forEach((name, value) -> differences.addAll(standard("server", name, value)));
+    Map.of("DELAY", Settings.SHUTDOWN_DELAY, "GRACE", Settings.SHUTDOWN_GRACE)
+        .forEach(
+            (name, setting) -> {
+              String expected = setting.setting().defaultValue().orElseThrow();
+              if (!java.contains("DEFAULT_%s_SECONDS = %s;".formatted(name, expected))) {
+                differences.add("server: " + setting + " is not " + expected);
+              }
+            });
+    return differences;
   }
 
   @Test
@@ -117,33 +161,11 @@ class SettingsAgreeTest {
     return differences;
   }
 
-  @Test
-  void theDocumentsNameWhatKindsOfTaskHaveOfTheirOwn() {
-    String row = PAGE.lines().filter(line -> line.startsWith("| `TASK_…_KIND`")).findFirst().get();
-    assertThat(ofKinds(row)).isEmpty();
-    assertThat(ofKinds(row.replace("`TASK_TIME_LIMIT_EXPORT` 360", "360"))).hasSize(1);
-  }
-
-  private static List<String> ofKinds(String row) {
-    return TaskKindDefaults.settings().stream()
-        .map(setting -> "`%s` %s".formatted(setting.name(), setting.defaultValue().orElseThrow()))
-        .filter(written -> !row.contains(written))
-        .toList();
-  }
-
   /** What preflight lets through as a size, the log files take. */
   @Test
   void sizesHaveTheFormThatTheLogFilesRead() {
     assertThat(read("server/logging/src/main/java/org/writingsystem/logging/ByteSize.java"))
         .contains("Pattern.compile(\"" + Sizes.FORM.pattern() + "\")");
-  }
-
-  /** The same for the heap of children. */
-  @Test
-  void heapsOfChildrenHaveTheFormThatTheRunnerReads() {
-    assertThat(
-            read("ejb/src/main/java/org/writingsystem/platform/tasks/process/ProcessExecutor.java"))
-        .contains("heap.matches(\"" + Sizes.HEAP_FORM.pattern() + "\")");
   }
 
   @Test
@@ -199,13 +221,13 @@ class SettingsAgreeTest {
     Settings.table().stream()
         .filter(setting -> setting.defaultValue().isPresent() || !setting.property().isEmpty())
         .map(Setting::name)
-        .filter(name -> !named.contains(name) && !injectedOrOfTheShell(name))
+        .filter(name -> !named.contains(name) && !isReadWithoutExpression(name))
         .forEach(name -> differences.add("no expression reads " + name));
     return differences.stream().distinct().toList();
   }
 
-  private static boolean injectedOrOfTheShell(String name) {
-    return WrittenDefaults.injected(JAVA).containsKey(name)
+  private static boolean isReadWithoutExpression(String name) {
+    return Settings.find(name).orElseThrow().isReadByApplication()
         || name.equals("JBOSS_JAVA_SIZING")
         || name.equals("CLASS_ARCHIVE") && SHELL.contains("${CLASS_ARCHIVE:-auto}");
   }
@@ -224,13 +246,6 @@ class SettingsAgreeTest {
     if (!transactions && !others.equals(written)) {
       differences.add("%s: after it come %s, not %s".formatted(name, others, written));
     }
-    return differences;
-  }
-
-  private static List<String> injected(String java) {
-    List<String> differences = new ArrayList<>();
-    WrittenDefaults.injected(java)
-        .forEach((name, value) -> differences.addAll(standard("@ConfigProperty", name, value)));
     return differences;
   }
 

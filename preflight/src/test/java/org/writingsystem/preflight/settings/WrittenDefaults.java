@@ -12,8 +12,8 @@ final class WrittenDefaults {
   private static final Pattern QUOTED = Pattern.compile("`([^`]*)`");
   private static final Pattern EXAMPLE = Pattern.compile("(?m)^#?([A-Z][A-Z0-9_]+)=(.*)$");
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(env\\.)?([A-Z][A-Z0-9_]*)");
-  private static final Pattern INJECTED =
-      Pattern.compile("@ConfigProperty\\(\\s*name = \"([A-Z_]+)\", defaultValue = \"([^\"]*)\"\\)");
+  private static final Pattern IN_CODE =
+      Pattern.compile("LogEnvironment\\.value\\(\"([A-Z_]+)\", \"([^\"]*)\"\\)");
 
   private WrittenDefaults() {}
 
@@ -98,12 +98,10 @@ final class WrittenDefaults {
   /** One expression. */
   record Chain(List<String> names, String standard) {}
 
-  static Map<String, String> injected(String java) {
-    Map<String, String> injected = new TreeMap<>();
-    Matcher found = INJECTED.matcher(java);
-    while (found.find()) {
-      injected.put(found.group(1), found.group(2));
-    }
-    return injected;
+  /** Variables that modules of the server read by themselves. */
+  static Map<String, String> inCode(String java) {
+    Map<String, String> read = new TreeMap<>();
+    IN_CODE.matcher(java).results().forEach(found -> read.put(found.group(1), found.group(2)));
+    return read;
   }
 }

@@ -10,11 +10,10 @@ import io.undertow.util.Headers;
 import java.io.IOException;
 
 /**
- * Reads the whole body of a request before anything else is done for it, without a thread: who
- * sends slowly holds neither a worker nor a place among the requests that run. A body that is
- * larger than allowed is answered with 413, one that is not there in time with 408; where all
- * bodies together take more memory than they may, the one that has been incomplete for longest gets
- * 503 in favour of the next.
+ * Buffers the whole body of a request before the next handler, without a thread: a slow sender
+ * holds neither a worker nor a place among the running requests. A body above the limit gets 413, a
+ * late one 408. When all bodies together exceed their memory, the one that has been incomplete for
+ * longest gets 503 in favour of the next.
  */
 public final class BodyBufferingHandler implements HttpHandler {
   static final FrontProblem TOO_LARGE =
@@ -22,7 +21,7 @@ public final class BodyBufferingHandler implements HttpHandler {
   static final FrontProblem TOO_SLOW =
       new FrontProblem(408, "request-timeout", "The body came too slowly");
 
-  /** How long those may go on sending who are refused, so that they can read why. */
+  /** Time in which a refused client may finish sending, so that it can read the reason. */
   private static final int FOR_THE_REST_SECONDS = 10;
 
   private static final int FOR_THE_SLOW_SECONDS = 1;
@@ -34,7 +33,7 @@ public final class BodyBufferingHandler implements HttpHandler {
   private long maxBytes = 2L << 20;
   private int timeoutMs = 60_000;
 
-  /** As Undertow's filters are made; the setters follow, before the first request. */
+  /** Creates the filter; Undertow calls the setters before the first request. */
   public BodyBufferingHandler(HttpHandler next) {
     this.next = next;
     HttpFrontStats.bodies(bodyMemoryBudget::heldBytes);
@@ -46,13 +45,16 @@ public final class BodyBufferingHandler implements HttpHandler {
   }
 
   /**
-   * From the head of a request until its whole body is there, in milliseconds; a minute by default.
+   * Sets the time limit from a request's head to its complete body, in milliseconds; a minute by
+   * default.
    */
   public void setTimeoutMs(int milliseconds) {
     timeoutMs = milliseconds;
   }
 
-  /** What all bodies take at a time, in buffers of Undertow's pool; 32 MiB by default. */
+  /**
+   * Sets the memory limit of all bodies together, in buffers of Undertow's pool; 32 MiB by default.
+   */
   public void setMaxHeldBytes(long bytes) {
     bodyMemoryBudget.setMostBytes(bytes);
   }
@@ -89,8 +91,8 @@ public final class BodyBufferingHandler implements HttpHandler {
   }
 
   /**
-   * Whether the end of the body can be found (RFC 9112, 6.3). Undertow would read until the client
-   * goes away.
+   * Tests whether the body has a defined end (RFC 9112, 6.3). Undertow would read until the client
+   * closes the connection.
    */
   private static boolean isLengthKnown(HttpServerExchange exchange) {
     HeaderValues codings = exchange.getRequestHeaders().get(Headers.TRANSFER_ENCODING);
@@ -119,15 +121,15 @@ public final class BodyBufferingHandler implements HttpHandler {
     refuse(
         exchange,
         FrontProblem.OVERLOADED,
-        "the bodies of other requests take all the room",
+        "the bodies of other requests use up the memory",
         FOR_THE_REST_SECONDS);
   }
 
-  /** The client went away, or sent what is no body. */
+  /** Ends a request whose client has disconnected or has sent an invalid body. */
   void refuseBroken(HttpServerExchange exchange) {
     exchange.setPersistent(false);
     FrontProblem.HTTP_ERROR.send(
-        exchange, "the body ended too early, or is not in the form that the head says");
+        exchange, "the body ended too early, or does not match its headers");
   }
 
   /** The client is still sending, and would not see the answer if the connection ended now. */
@@ -141,7 +143,7 @@ public final class BodyBufferingHandler implements HttpHandler {
         exchange, detail, comes ? new BodyDiscarder(patienceSeconds) : IoCallback.END_EXCHANGE);
   }
 
-  /** The client was told to go on, and does. */
+  /** Continues after the client was told to (100 Continue). */
   private final class Continued implements IoCallback {
     @Override
     public void onComplete(HttpServerExchange exchange, Sender sender) {

@@ -12,9 +12,9 @@ import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
- * After an answer that came before the body's end: what is still sent is read and thrown away, up
- * to {@value #MAX_BYTES} bytes and for a while, and then the connection ends. A connection that
- * ends while bytes come in is reset, and with it may go the answer.
+ * Reads and discards the rest of a body after an early response, up to {@value #MAX_BYTES} bytes
+ * and for a limited time; then the connection is closed. Closing it while bytes arrive would reset
+ * it, and the response might be lost.
  */
 final class BodyDiscarder implements IoCallback {
   static final long MAX_BYTES = 32L << 20;
@@ -70,7 +70,7 @@ final class BodyDiscarder implements IoCallback {
     }
   }
 
-  /** Whether nothing more comes, or nothing more is waited for. */
+  /** Returns true when the body has ended or the limit is reached. */
   private boolean drained(HttpServerExchange exchange, StreamSourceChannel channel) {
     try (PooledByteBuffer pooled = exchange.getConnection().getByteBufferPool().allocate()) {
       ByteBuffer buffer = pooled.getBuffer();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The memory that the bodies of all requests take. Where it is used up, those that have been
- * incomplete for longest go for the next one: who sends slowly keeps nobody else out. Thread-safe.
+ * Memory budget of all request bodies. When it is exhausted, the bodies that have been incomplete
+ * for longest are dropped for the next one: a slow sender keeps nobody else out. Thread-safe.
  */
 final class BodyMemoryBudget {
   private final Set<Share> incomplete = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ final class BodyMemoryBudget {
   }
 
   /**
-   * For a body of which nothing is there yet.
+   * Opens the share of a new body.
    *
    * @param onLoss called by whoever takes the share's memory
    */
@@ -36,7 +36,7 @@ final class BodyMemoryBudget {
     return new Share(onLoss);
   }
 
-  /** What one body takes. */
+  /** Memory of one body. */
   final class Share {
     private final Runnable onLoss;
     private long bytes;
@@ -46,7 +46,7 @@ final class BodyMemoryBudget {
       this.onLoss = onLoss;
     }
 
-    /** False if there is no room, or what this had was taken from it. */
+    /** Reserves more memory; false if there is none, or if this share was revoked. */
     boolean grow(int more) {
       List<Share> losers = new ArrayList<>();
       boolean grown = grow(more, losers);
@@ -84,7 +84,7 @@ final class BodyMemoryBudget {
       bytes = 0;
     }
 
-    /** From now on nobody takes it away; false if somebody has. */
+    /** Protects the share from being revoked; false if it already was. */
     boolean complete() {
       synchronized (BodyMemoryBudget.this) {
         incomplete.remove(this);
@@ -92,7 +92,7 @@ final class BodyMemoryBudget {
       }
     }
 
-    /** Nobody needs the body any more. */
+    /** Frees the memory of a body that is no longer needed. */
     void release() {
       synchronized (BodyMemoryBudget.this) {
         incomplete.remove(this);

@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.XnioExecutor;
 
 /**
- * At most so many requests run and so many wait, in their order and without a thread; the next is
- * answered at once with 503, and so is one that has waited too long. A request runs until its
- * answer is written. What load balancers ask, {@link HealthRequests}, is not counted, and has
- * threads of its own: a node that is full, or whose workers all wait, is not a dead one.
+ * Concurrency limit with a bounded queue that holds no thread. Beyond the queue, and after the
+ * queue timeout, a request gets 503. A request counts until its response is written. {@link
+ * HealthRequests} are not counted and have threads of their own, since a full node is not a dead
+ * one.
  *
- * <p>Undertow's own limit knows no end of waiting, takes a queue of 0 for one without end, and
- * tells no figures.
+ * <p>Undertow's own limit has no queue timeout, treats a queue of 0 as unbounded, and has no
+ * metrics.
  */
 public final class ConcurrencyLimitHandler implements HttpHandler {
   private static final AttachmentKey<Place> PLACE = AttachmentKey.create(Place.class);
@@ -35,23 +35,23 @@ public final class ConcurrencyLimitHandler implements HttpHandler {
   private int maxQueue = 256;
   private int queueTimeoutMs = 10_000;
 
-  /** As Undertow's filters are made; the setters follow, before the first request. */
+  /** Creates the filter; Undertow calls the setters before the first request. */
   public ConcurrencyLimitHandler(HttpHandler next) {
     this.next = next;
     HttpFrontStats.gate(this::running, this::waiting);
   }
 
-  /** How many requests run at a time; 64 by default. */
+  /** Sets the number of concurrent requests; 64 by default. */
   public void setMaxConcurrent(int requests) {
     maxConcurrent = requests;
   }
 
-  /** How many wait beside them, 0 for none; 256 by default. */
+  /** Sets the length of the queue, 0 for none; 256 by default. */
   public void setMaxQueue(int requests) {
     maxQueue = requests;
   }
 
-  /** How long one waits at most, in milliseconds; 10,000 by default. */
+  /** Sets the queue timeout, in milliseconds; 10,000 by default. */
   public void setQueueTimeoutMs(int milliseconds) {
     queueTimeoutMs = milliseconds;
   }
@@ -119,19 +119,19 @@ public final class ConcurrencyLimitHandler implements HttpHandler {
 
   private static void refuseFull(HttpServerExchange exchange) {
     HttpFrontStats.count(HttpFrontStats.Refusal.QUEUE_FULL);
-    refuse(exchange, "as many requests run and wait as this node takes");
+    refuse(exchange, "the request queue of this node is full");
   }
 
   private static void refuseLate(HttpServerExchange exchange) {
     HttpFrontStats.count(HttpFrontStats.Refusal.WAITED_TOO_LONG);
-    refuse(exchange, "the request has waited as long as this node lets one wait");
+    refuse(exchange, "the request has waited in the queue for too long");
   }
 
   private static void refuse(HttpServerExchange exchange, String detail) {
     FrontProblem.OVERLOADED.sendAndInviteLater(exchange, detail, FrontProblem.RETRY_AFTER_SECONDS);
   }
 
-  /** The place goes to the one that has waited longest. */
+  /** Gives the place to the request that has waited longest. */
   private void free() {
     Waiting heir = null;
     synchronized (lock) {
@@ -148,7 +148,7 @@ public final class ConcurrencyLimitHandler implements HttpHandler {
     }
   }
 
-  /** One of those that may run; given up once. */
+  /** A place among the running requests; released once. */
   private final class Place implements ExchangeCompletionListener {
     private final AtomicBoolean left = new AtomicBoolean();
 

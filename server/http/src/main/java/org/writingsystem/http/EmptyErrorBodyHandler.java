@@ -7,19 +7,19 @@ import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 
 /**
- * Gives each error a body that has none: those of WildFly's own handlers, as that of /openapi, and
- * of filters that fail. Cookies that cannot be read would be such a failure; they are left out,
- * since another application of the same domain may have set them. TRACE has no other answer than
- * such an error: WildFly would refuse it before the first filter, without an id and a line in the
- * access log, and servlets would answer with the headers of the request.
+ * Adds a problem body to every error without one: errors of WildFly's own handlers, as that of
+ * /openapi, and of failing filters. Unreadable cookies would be such a failure; they are removed,
+ * since another application of the same domain may have set them. TRACE always gets such an error:
+ * WildFly would refuse it before the first filter, without an id and an access log line, and
+ * servlets would echo the request's headers.
  */
 public final class EmptyErrorBodyHandler implements HttpHandler {
-  /** The methods that resources here have; which of them one has, it says itself. */
+  /** Methods of all resources here; each resource names its own. */
   private static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
   private final HttpHandler next;
 
-  /** As Undertow's filters are made. */
+  /** Creates the filter. */
   public EmptyErrorBodyHandler(HttpHandler next) {
     this.next = next;
   }
@@ -43,7 +43,7 @@ public final class EmptyErrorBodyHandler implements HttpHandler {
     }
   }
 
-  /** Whether the exchange goes on, with the answer that this gives. */
+  /** Writes the problem; returns true if the exchange continues with it. */
   private static boolean explain(HttpServerExchange exchange) {
     int status = exchange.getStatusCode();
     if (status < StatusCodes.BAD_REQUEST || mayHaveABody(exchange)) {

@@ -20,18 +20,18 @@ public record FrontProblem(int status, String kind, String title) {
   public static final FrontProblem NODE_LEAVES =
       new FrontProblem(503, "node-leaves", "This node takes no more requests");
 
-  /** It is not deployed: it starts, or is redeployed or undeployed. */
+  /** The application is not deployed: a start, a redeployment or an undeployment. */
   public static final FrontProblem APPLICATION_DOWN =
       new FrontProblem(503, "application-down", "The application does not run on this node now");
 
   static final FrontProblem OVERLOADED =
       new FrontProblem(503, "overloaded", "The server has no room for this now");
 
-  /** It was ended, whatever it did. */
+  /** The request exceeded its timeout. */
   public static final FrontProblem DEADLINE_EXCEEDED =
       new FrontProblem(503, "deadline-exceeded", "The request took too long");
 
-  /** What passes the filters and is nothing that is named here. */
+  /** Any other error that passes the filters. */
   static final FrontProblem HTTP_ERROR =
       new FrontProblem(400, "http-error", "The request could not be answered");
 
@@ -49,17 +49,17 @@ public record FrontProblem(int status, String kind, String title) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /** Who may keep it: nobody. */
+  /** {@code Cache-Control} of problems. */
   public static final String KEEP_NOTHING = "no-store";
 
-  /** How long those shall stay away that found no room. */
+  /** Value of Retry-After, in seconds. */
   public static final int RETRY_AFTER_SECONDS = 5;
 
   private static final String TYPE_PREFIX = "urn:writing-system:problem:";
   private static final HttpString REQUEST_ID = new HttpString(RequestIds.HEADER);
   private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
 
-  /** All that the server answers in the application's stead. */
+  /** Lists all problems that the server answers in place of the application. */
   public static List<FrontProblem> all() {
     return List.of(
         HTTP_ERROR,
@@ -88,7 +88,7 @@ public record FrontProblem(int status, String kind, String title) {
   }
 
   /**
-   * Its JSON, in ASCII.
+   * Returns the problem as JSON, in ASCII.
    *
    * @param requestId left out where it is null
    */
@@ -108,7 +108,7 @@ public record FrontProblem(int status, String kind, String title) {
   }
 
   /**
-   * The same.
+   * Sends the problem.
    *
    * @param then what is done when the answer has been written; it ends the exchange
    */
@@ -122,7 +122,7 @@ public record FrontProblem(int status, String kind, String title) {
     exchange.getResponseSender().send(body, StandardCharsets.US_ASCII, then);
   }
 
-  /** The same, and when to come again. */
+  /** Sends the problem with Retry-After. */
   public void sendAndInviteLater(HttpServerExchange exchange, String detail, long seconds) {
     exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
     send(exchange, detail);

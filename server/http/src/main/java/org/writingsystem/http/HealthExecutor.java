@@ -6,13 +6,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What answers load balancers, whatever the workers do. */
+/** Threads that answer health requests, independent of the workers. */
 final class HealthExecutor {
   private static final int THREADS = 2;
   private static final int WAITING = 1024;
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  /** Refuses what it has no room for. */
+  /** A small pool that rejects work beyond its queue. */
   static final Executor ALL = executor();
 
   private HealthExecutor() {}
@@ -30,7 +30,7 @@ final class HealthExecutor {
     return executor;
   }
 
-  /** Whether it is one of these that asks. */
+  /** Tests whether the current thread is one of them. */
   static boolean isCurrent() {
     return Thread.currentThread() instanceof HealthThread;
   }

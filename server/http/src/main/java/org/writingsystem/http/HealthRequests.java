@@ -3,13 +3,13 @@ package org.writingsystem.http;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Methods;
 
-/** What load balancers ask, time and again, to know whether the node is there. */
+/** Requests by which load balancers check the node. */
 public final class HealthRequests {
   static final String HEALTH = "/health";
 
   private HealthRequests() {}
 
-  /** Whether this is {@value #HEALTH}, or {@code OPTIONS *}, as WildFly's own balancer asks. */
+  /** Tests for {@value #HEALTH} and for {@code OPTIONS *}, which WildFly's own balancer sends. */
   public static boolean ask(HttpServerExchange exchange) {
     String path = exchange.getRequestPath();
     return HEALTH.equals(path)

@@ -18,7 +18,7 @@ public final class HttpFrontStats {
     BODIES_FULL,
     READ_TOO_SLOWLY;
 
-    /** As a label of metrics: lower case, with hyphens. */
+    /** Returns the label of metrics: lower case, with hyphens. */
     public String label() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -39,7 +39,7 @@ public final class HttpFrontStats {
 
   private HttpFrontStats() {}
 
-  /** Requests that run now, those for health not among them. */
+  /** Counts running requests, without those for health. */
   public static int running() {
     return running.getAsInt();
   }
@@ -49,17 +49,17 @@ public final class HttpFrontStats {
     return waiting.getAsInt();
   }
 
-  /** Memory that the bodies of requests take now, in bytes. */
+  /** Returns the memory of buffered request bodies, in bytes. */
   public static long bodyBytes() {
     return bodyBytes.getAsLong();
   }
 
-  /** Memory that answers take now which clients have not taken yet, in bytes. */
+  /** Returns the memory of responses that clients have not read, in bytes. */
   public static long answerBytes() {
     return answerBytes.getAsLong();
   }
 
-  /** Answers that are complete and not yet taken by their clients. */
+  /** Counts complete responses that clients have not read. */
   public static int slowReaders() {
     return slowReaders.getAsInt();
   }
@@ -68,7 +68,10 @@ public final class HttpFrontStats {
     return REFUSED.get(why).sum();
   }
 
-  /** A reload of the server makes a new gate: its figures are the ones that count. */
+  /**
+   * Registers the figures of a concurrency limit; a reload of the server creates a new one, which
+   * replaces the old.
+   */
   static void gate(IntSupplier nowRunning, IntSupplier nowWaiting) {
     running = nowRunning;
     waiting = nowWaiting;

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSourceChannel;
 
-/** Reads one body, as it comes; in the I/O thread of its connection. */
+/** Reads one body as it arrives, in the I/O thread of its connection. */
 final class RequestBodyReader {
-  /** How far it is. */
+  /** Progress of the reading. */
   private enum Progress {
     MORE_TO_COME,
     COMPLETE,
@@ -41,7 +41,7 @@ final class RequestBodyReader {
         bodyBufferingHandler.room().share(() -> exchange.getIoThread().execute(this::makeRoom));
   }
 
-  /** Within the call that the request came with: mostly all of it is there already. */
+  /** Starts within the call of the request: mostly the whole body is already there. */
   void begin() throws Exception {
     channel = exchange.getRequestChannel();
     Progress progress = read();
@@ -52,7 +52,7 @@ final class RequestBodyReader {
     }
   }
 
-  /** In a call of its own. */
+  /** Starts in a call of its own. */
   void beginApart() {
     exchange.dispatch(SameThreadExecutor.INSTANCE, SafeDispatch.task(again -> begin(), exchange));
   }

@@ -68,7 +68,7 @@ final class SlowClientConduit extends AbstractStreamSinkConduit<StreamSinkCondui
     try {
       next.truncateWrites(); // a reset of HTTP/2 does not wake who waits to write to it
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "What was written is lost with its connection", e);
+      LOG.log(Level.DEBUG, "Buffered bytes are lost with their connection", e);
     }
   }
 
@@ -133,7 +133,7 @@ final class SlowClientConduit extends AbstractStreamSinkConduit<StreamSinkCondui
       giveUp();
     }
     if (givenUp.get()) {
-      throw new IOException("the client has not taken its answer in time");
+      throw new IOException("the client has not read its response in time");
     }
   }
 

@@ -12,9 +12,9 @@ import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * A record as one line of JSON: timestamp (UTC), level, logger, thread, message, requestId,
- * accountId, taskId, exception, each where there is one. Of a message {@value #MAX_MESSAGE}
- * characters are kept, of an exception {@value #MAX_EXCEPTION}. Thread-safe.
+ * Formats a record as one line of JSON: timestamp (UTC), level, logger, thread, message, and where
+ * they exist requestId, accountId, taskId, exception. Keeps {@value #MAX_MESSAGE} characters of a
+ * message, {@value #MAX_EXCEPTION} of an exception. Thread-safe.
  */
 public final class JsonFormatter extends ExtFormatter {
   static final int MAX_MESSAGE = 16 * 1024;
@@ -46,7 +46,7 @@ public final class JsonFormatter extends ExtFormatter {
     return line.end();
   }
 
-  /** What comes by java.util.logging has the names of the other lines. */
+  /** Maps level names of java.util.logging to those of the other lines. */
   private static String level(String name) {
     return switch (name) {
       case "SEVERE" -> "ERROR";
@@ -62,7 +62,7 @@ public final class JsonFormatter extends ExtFormatter {
     }
   }
 
-  /** A message whose parameters do not fit it is still worth a line. */
+  /** Formats the message; one whose parameters do not fit is logged unformatted. */
   private static String message(ExtLogRecord record) {
     try {
       return String.valueOf(record.getFormattedMessage());

@@ -1,8 +1,8 @@
 package org.writingsystem.logging;
 
 /**
- * One JSON object on one line. Whatever the values hold, the line parses and is ASCII, so that no
- * file's or console's encoding can spoil it. For one thread.
+ * One JSON object on one line, for any values valid and in ASCII, so that no encoding of a file or
+ * console can spoil it. For one thread.
  */
 public final class JsonLine {
   private static final char[] HEX = "0123456789abcdef".toCharArray();

@@ -1,6 +1,6 @@
 package org.writingsystem.logging;
 
-/** The environment of the server, and what APP_ENV means to the logs. */
+/** Environment variables of the server, with the meaning of APP_ENV for the logs. */
 final class LogEnvironment {
   private LogEnvironment() {}
 

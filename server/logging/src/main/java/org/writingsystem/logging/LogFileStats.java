@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What has become of the lines for one file, since the server started. Thread-safe. */
+/** Statistics of one log file since the server started. Thread-safe. */
 final class LogFileStats {
   private static final Map<String, LogFileStats> ALL = new ConcurrentHashMap<>();
 
@@ -13,7 +13,7 @@ final class LogFileStats {
   final LongAdder failedRotations = new LongAdder();
   final LongAdder lostLines = new LongAdder();
 
-  /** Those of a file; they outlive the handlers that write it, of which a reload makes new ones. */
+  /** Returns the statistics of a file; they outlive its handlers, which a reload replaces. */
   static LogFileStats of(String file) {
     return ALL.computeIfAbsent(file, name -> new LogFileStats());
   }

@@ -13,7 +13,7 @@ public final class LogFiles {
   private LogFiles() {}
 
   /**
-   * One file.
+   * State of one file.
    *
    * @param path where its lines go
    * @param problem why they do not; null where they do
@@ -44,12 +44,12 @@ public final class LogFiles {
     return LogFileStats.of(file).rotations.sum();
   }
 
-  /** How often a full file could not be put away; it grew on. */
+  /** Counts failed rotations of a file, which then grew beyond its size. */
   public static long failedRotations(String file) {
     return LogFileStats.of(file).failedRotations.sum();
   }
 
-  /** Lines that are in no file, since the disk was full or the directory gone. */
+  /** Counts lost lines, for a full disk or a missing directory. */
   public static long lostLines(String file) {
     return LogFileStats.of(file).lostLines.sum();
   }

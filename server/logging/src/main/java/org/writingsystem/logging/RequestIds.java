@@ -21,7 +21,7 @@ public final class RequestIds {
   private RequestIds() {}
 
   /**
-   * Takes the request's own id, else the trace-id of its traceparent, else makes one.
+   * Returns the request's own id, else the trace-id of its traceparent, else a new one.
    *
    * @param ids the values of {@value #HEADER}: exactly one, of 1 to 64 letters, digits, dots,
    *     hyphens or underscores, else it is not taken
@@ -43,7 +43,7 @@ public final class RequestIds {
     return made();
   }
 
-  /** Not for secrets: it is quick, and nobody is let in by it. */
+  /** Generates an id; quick, and unsuitable for secrets. */
   private static String made() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long version4 = random.nextLong() & ~0xF000L | 0x4000L;

@@ -8,14 +8,13 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * A log file that is rotated by size. Unlike the log manager's own it never writes half a line,
- * counts the lines that it could not write, says so once on the other handlers, and goes on when
- * there is room again. The file is opened by its first line. What is not set is as the environment
- * variables have it: until the server has read its configuration nothing else is known.
- * Thread-safe.
+ * A log file that is rotated by size. Unlike the log manager's own handler it never writes a
+ * partial line, counts lost lines, reports them once on the other handlers, and continues when
+ * there is space again. The first line opens the file. Unset properties come from environment
+ * variables: before the server has read its configuration nothing else is known. Thread-safe.
  */
 public final class RotatingFileHandler extends ExtHandler {
-  /** Takes the place of the directory in a process that only writes a server's configuration. */
+  /** Replaces the directory in a process that only writes a server's configuration. */
   private static final String ELSEWHERE = "org.writingsystem.logging.directory";
 
   private final Object lock = new Object();
@@ -33,12 +32,12 @@ public final class RotatingFileHandler extends ExtHandler {
     return System.getProperty(ELSEWHERE, path);
   }
 
-  /** Where the file is. */
+  /** Sets the directory. */
   public void setDirectory(String path) {
     change(() -> directory = elsewhere(path));
   }
 
-  /** Where it is instead, in development only, if the directory cannot be written. */
+  /** Sets the directory that replaces an unwritable one, in development only. */
   public void setFallback(String path) {
     change(() -> fallback = path);
   }
@@ -61,7 +60,7 @@ public final class RotatingFileHandler extends ExtHandler {
     change(() -> maxBytes = bytes);
   }
 
-  /** How many old files are kept, 0 to 1000. */
+  /** Sets the number of backups, 0 to 1000. */
   public void setBackups(int files) {
     if (files < 0 || files > 1000) {
       throw new IllegalArgumentException("0 to 1000 old log files can be kept, not " + files);
@@ -100,7 +99,7 @@ public final class RotatingFileHandler extends ExtHandler {
     }
   }
 
-  /** What the application and its metrics see of this file; tries to open it. */
+  /** Returns the state for the application and its metrics; tries to open the file. */
   LogFiles.State state() {
     RotatingLogFile current = target();
     String problem = null;

@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * A file of whole lines that becomes a numbered backup when it is full. A line is in it whole or
- * not at all: what a full disk took half of is taken back. Thread-safe.
+ * A file of whole lines that becomes a numbered backup when it is full. A line that a full disk has
+ * cut is removed again. Thread-safe.
  */
 final class RotatingLogFile {
   private static final long LOOK_NANOS = 1_000_000_000;
@@ -90,8 +90,8 @@ final class RotatingLogFile {
   }
 
   /**
-   * Opens it where it is not; makes its directory. Once a second looks whether it is still the file
-   * of that name: somebody may have moved or deleted it to make room.
+   * Opens the file if it is closed, and creates its directory. Checks once a second whether the
+   * file was moved or deleted.
    *
    * @throws IOException if it cannot be; asked again within a second it fails at once
    */
@@ -133,7 +133,7 @@ final class RotatingLogFile {
     }
   }
 
-  /** As a machine leaves it that lost its power. */
+  /** Detects a partial last line, as after a power failure. */
   private boolean endsWithinALine() throws IOException {
     if (length == 0) {
       return false;
@@ -144,7 +144,7 @@ final class RotatingLogFile {
     }
   }
 
-  /** Where it fails, the file goes on to grow: its lines are worth more than its size. */
+  /** Rotates the file; where that fails, it grows: its lines are worth more than its size. */
   private void rotate() throws IOException {
     close();
     boolean moved = false;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of a text what looks like a secret. The second wall: the code logs none; this is for
- * messages of libraries and drivers.
+ * Masks secrets in a text. The second line of defence: the code logs none; messages of libraries
+ * and drivers may.
  */
 public final class SecretMasker {
   /**
@@ -13,7 +13,10 @@ public final class SecretMasker {
    */
   private record Rule(String mark, Pattern pattern, String replacement) {}
 
-  /** What is looked at beyond the limit, and no secret is longer: a half one could be missed. */
+  /**
+   * Characters that are examined beyond the limit: no secret is longer, and a cut one could be
+   * missed.
+   */
   static final int MARGIN = 1024;
 
   private static final List<Rule> RULES =
@@ -42,8 +45,8 @@ public final class SecretMasker {
   }
 
   /**
-   * The same text, or one without secrets, and cut to its limit first, since looking for secrets in
-   * megabytes takes seconds.
+   * Returns the text with secrets masked, cut to its limit first: a search in megabytes takes
+   * seconds.
    *
    * @param limit the most characters that are kept of it; what was cut is counted at the end
    * @return null for null
@@ -68,7 +71,7 @@ public final class SecretMasker {
     return clean;
   }
 
-  /** In small or capital letters: the cheap question that most texts answer with no. */
+  /** Tests for a mark, ignoring case: a cheap check that most texts fail. */
   private static boolean holds(String text, String mark) {
     char small = mark.charAt(0);
     char capital = Character.toUpperCase(small);

@@ -6,11 +6,11 @@ import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
 
 /**
- * The time in which a file takes no lines: its begin and its end are told to the other handlers,
- * each by one line. Thread-safe.
+ * An episode of failed writes: its begin and its end are reported to the other handlers, by one
+ * line each. Thread-safe.
  */
 final class WriteFailureEpisode {
-  /** Below no category of ours: a queue that its own writer fills would wait for itself. */
+  /** A category outside of ours: a queue that its own writer fills would wait for itself. */
   private static final String LOGGER = "writing-system.log-files";
 
   private final String file;

@@ -1,7 +1,6 @@
 /**
- * What the server's log manager uses of ours: files that grow, turn and are counted, lines of JSON,
- * and the id of a request. In the server as the JBoss module org.writingsystem.logging, never in
- * the EAR, which only calls it. Promises: logging never stops its caller, and no lost line is
- * unseen.
+ * Handlers and formatters for the server's log manager: log files with rotation and statistics,
+ * JSON lines, request ids. Runs as the JBoss module org.writingsystem.logging; the EAR only calls
+ * it. Promises: logging never blocks its caller, and every lost line is counted.
  */
 package org.writingsystem.logging;

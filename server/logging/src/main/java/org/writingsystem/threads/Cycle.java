@@ -3,7 +3,7 @@ package org.writingsystem.threads;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** The body of a {@link SupervisedLoop}: what it does once, and then again. */
+/** One cycle of a {@link SupervisedLoop}. */
 @FunctionalInterface
 public interface Cycle {
   /**
@@ -14,7 +14,7 @@ public interface Cycle {
   void run() throws Exception;
 
   /**
-   * Runs each part, whatever the others throw.
+   * Runs all parts, also after a failed one.
    *
    * @throws Exception the first failure, an Error too, with the others suppressed in it
    */

@@ -1,6 +1,6 @@
 package org.writingsystem.threads;
 
-/** Collects what several parts of one cycle throw. For one thread. */
+/** Collects the failures of the parts of one cycle. For one thread. */
 final class Failures {
   private Throwable first;
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
 
-/** Starts supervised loops and knows those that run, for health and metrics. Thread-safe. */
+/** Starts supervised loops, and lists the running ones for health and metrics. Thread-safe. */
 public final class Loops {
   private static final Logger LOG = Logger.getLogger(SupervisedLoop.class.getName());
   private static final Loops NODE = new Loops(System::nanoTime);
@@ -30,7 +30,7 @@ public final class Loops {
     this.nanoTime = nanoTime;
   }
 
-  /** Those of this server: one registry, which outlives deployments. */
+  /** Returns the registry of this server, which outlives deployments. */
   public static Loops ofThisNode() {
     return NODE;
   }
@@ -46,7 +46,7 @@ public final class Loops {
     return start(name, threads, pause, cycle, LOG);
   }
 
-  /** The same, with a logger for its failures. */
+  /** Starts a loop with a logger for its failures. */
   public SupervisedLoop start(
       String name, ThreadFactory threads, Duration pause, Cycle cycle, Logger log) {
     SupervisedLoop loop = new SupervisedLoop(this, name, threads, pause, cycle, log);
@@ -71,7 +71,7 @@ public final class Loops {
         .toList();
   }
 
-  /** How long ago the loop of that name completed a cycle; empty where none runs. */
+  /** Returns the time since a loop completed a cycle; empty where no such loop runs. */
   public Optional<Duration> sinceLastCycle(String name) {
     return running.stream()
         .filter(loop -> loop.name().equals(name))
@@ -91,7 +91,7 @@ public final class Loops {
     failures.keySet().forEach(listener);
   }
 
-  /** The same object as was given to {@link #listen}; another one does nothing. */
+  /** Removes the same object that was given to {@link #listen}; ignores others. */
   public void forget(Consumer<String> listener) {
     listeners.remove(listener);
   }

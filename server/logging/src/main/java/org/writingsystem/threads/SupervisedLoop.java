@@ -8,11 +8,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs one {@link Cycle} after another on a thread of its own, until {@link #stop()}. Whatever a
- * cycle throws, OutOfMemoryError and ThreadDeath included, the loop goes on: one line in the log
- * says that it has begun to fail, one that it works again. An interrupt that is not a stop, as a
- * late one of a timeout, ends the cycle or the pause and nothing else. Where the thread dies
- * nevertheless, another one takes over. Thread-safe.
+ * Runs {@link Cycle}s one after another on its own thread, until {@link #stop()}. The loop survives
+ * every Throwable of a cycle, OutOfMemoryError and ThreadDeath included: one log line reports the
+ * first failure, one the recovery. A foreign interrupt, as a late one of a timeout, ends only the
+ * cycle or the pause. If the thread dies nevertheless, another one replaces it. Thread-safe.
  */
 public final class SupervisedLoop {
   /** The least pause after a cycle that failed: one that fails at once must not spin. */
@@ -44,7 +43,9 @@ public final class SupervisedLoop {
     return name;
   }
 
-  /** How long ago the last cycle ended, well or badly; before the first, since the start. */
+  /**
+   * Returns the time since the last cycle ended, good or failed; before the first, since the start.
+   */
   public Duration sinceLastCycle() {
     return Duration.ofNanos(Math.max(0, loops.nanos() - completedNanos));
   }
@@ -95,7 +96,7 @@ public final class SupervisedLoop {
     }
   }
 
-  /** Forgets an interrupt that came late; that of a stop comes after the stop itself. */
+  /** Clears a late interrupt; the interrupt of a stop comes after the stop itself. */
   private boolean goesOnUndisturbed() {
     Thread.interrupted();
     return goesOn();
@@ -139,7 +140,7 @@ public final class SupervisedLoop {
     try {
       stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
-      log.finest("Somebody else's interrupt has cut a pause short");
+      log.finest("A foreign interrupt has ended a pause");
     }
   }
 }

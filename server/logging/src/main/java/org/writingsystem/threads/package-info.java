@@ -1,6 +1,6 @@
 /**
- * Threads that live as long as the node: each is a supervised loop. Promises: no failure of a cycle
- * ends one, an episode of failures is reported once, and the node knows when each last completed a
- * cycle (docs/adr/0020).
+ * Supervised loops: the threads that live as long as the node. Promises: no failure of a cycle ends
+ * a loop, an episode of failures is reported once, and the time of each loop's last cycle is known
+ * (docs/adr/0020).
  */
 package org.writingsystem.threads;

@@ -3,7 +3,7 @@ package org.writingsystem.pool;
 import java.time.Duration;
 
 /**
- * A connection that a thread has taken and not given back.
+ * A connection that a thread has checked out.
  *
  * @param sinceNanos when it took it, as {@link System#nanoTime} has it; with the thread it tells
  *     one hold from another

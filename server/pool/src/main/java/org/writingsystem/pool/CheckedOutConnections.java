@@ -3,18 +3,21 @@ package org.writingsystem.pool;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Who holds which connection. Thread-safe. Weak, since the pool does not tell of connections that
- * it destroys while they are in use; a driver's connection is equal to itself only.
+ * Checked-out connections by thread. Thread-safe. A WeakHashMap: the pool does not report
+ * connections that it destroys while they are checked out; a driver's connection is equal to itself
+ * only.
  *
- * <p>A connection that is given back in the middle of a transaction, as Hibernate does before the
- * commit, stays its thread's until the pool asks about it again, or the thread is done.
+ * <p>A connection that is returned within a transaction, as Hibernate does before the commit,
+ * counts as its thread's until the pool validates it again or the thread is done.
  */
 final class CheckedOutConnections {
   private static final class Hold {
@@ -32,8 +35,11 @@ final class CheckedOutConnections {
   private final LongSupplier nanoTime;
   private final Map<Connection, Hold> holds = new WeakHashMap<>();
 
-  /** Threads that get no connection alive, and how often that was said. */
+  /** Threads that get only dead connections, with the number of fences on each. */
   private final Map<Thread, Integer> fenced = new HashMap<>();
+
+  /** Threads that have lost a connection since they took one. */
+  private final Set<Thread> losers = Collections.newSetFromMap(new WeakHashMap<>());
 
   CheckedOutConnections(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
@@ -44,6 +50,7 @@ final class CheckedOutConnections {
    *     be used
    */
   synchronized boolean take(Connection connection, Thread thread) {
+    losers.remove(thread);
     Hold before = holds.put(connection, new Hold(thread, nanoTime.getAsLong()));
     return before != null && before.claimed || isFenced(thread);
   }
@@ -52,7 +59,15 @@ final class CheckedOutConnections {
     return fenced.containsKey(thread);
   }
 
-  /** Claims what the thread holds and what it will take. */
+  synchronized void lose(Thread thread) {
+    losers.add(thread);
+  }
+
+  synchronized boolean hasLost(Thread thread) {
+    return losers.contains(thread);
+  }
+
+  /** Claims the connections that the thread holds and will take. */
   synchronized List<Connection> fence(Thread thread) {
     fenced.merge(thread, 1, Integer::sum);
     return claim(thread);
@@ -76,7 +91,7 @@ final class CheckedOutConnections {
   }
 
   /**
-   * The pool has the connection, whose transaction is over.
+   * Removes a connection that is back in the pool and whose transaction is over.
    *
    * @return whether it was claimed: it must not be given to anybody
    */
@@ -90,7 +105,7 @@ final class CheckedOutConnections {
     holds.values().removeIf(hold -> hold.finishing && !hold.claimed && hold.thread == thread);
   }
 
-  /** The connections that the thread holds now; from now on it cannot give them back alive. */
+  /** Returns the connections that the thread holds; it cannot return them alive any more. */
   synchronized List<Connection> claim(Thread thread) {
     List<Connection> claimed = new ArrayList<>();
     holds.forEach(
@@ -103,7 +118,7 @@ final class CheckedOutConnections {
     return claimed;
   }
 
-  /** Those that live and that a thread has not given back for that long. */
+  /** Lists live connections that a thread has held for that long. */
   synchronized List<CheckedOutConnection> heldFor(Duration least) {
     long now = nanoTime.getAsLong();
     return holds.entrySet().stream()

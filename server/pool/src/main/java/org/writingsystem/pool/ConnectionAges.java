@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/** Since when each connection is known, and how much of the maximum age it gets. Thread-safe. */
+/** Age of each connection, and its individual share of the maximum age. Thread-safe. */
 final class ConnectionAges {
   static final ConnectionAges ALL =
       new ConnectionAges(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
@@ -39,7 +39,7 @@ final class ConnectionAges {
     return nanoTime.getAsLong();
   }
 
-  /** It begins with the first question. */
+  /** Returns the life of a connection, which begins with the first call. */
   Life of(Connection connection) {
     return lives.computeIfAbsent(connection, c -> new Life(now(), share()));
   }

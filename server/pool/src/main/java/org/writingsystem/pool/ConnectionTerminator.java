@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 
 /**
- * Ends connections from outside. PostgreSQL does not see at once that a client has gone: a
- * statement would run on, with its locks. So it is cancelled first, which takes a connection of its
- * own, then the socket is closed.
+ * Ends connections from outside. PostgreSQL does not notice a closed client at once: a statement
+ * would run on, with its locks. So the statement is cancelled first, over another connection, then
+ * the socket is closed.
  */
 final class ConnectionTerminator {
   static final Duration STEP_LIMIT = Duration.ofSeconds(2);
@@ -24,7 +24,10 @@ final class ConnectionTerminator {
 
   private ConnectionTerminator() {}
 
-  /** Side by side, and each step in its time: what takes longer goes on by itself. */
+  /**
+   * Ends connections in parallel, each step within a time limit; slower ones continue by
+   * themselves.
+   */
   static void all(List<Connection> connections) {
     all(connections, STEP_LIMIT);
   }
@@ -34,7 +37,7 @@ final class ConnectionTerminator {
     inTime(connections, ConnectionTerminator::now, stepLimit);
   }
 
-  /** On threads of their own: the caller must not wait for a server that does not answer. */
+  /** Runs steps on new threads: the caller must not wait for a silent server. */
   private static void inTime(
       List<Connection> connections, Consumer<Connection> step, Duration limit) {
     try {
@@ -49,9 +52,9 @@ final class ConnectionTerminator {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException e) {
-      LOG.log(Level.WARNING, "The end of {0} database connections is slow", connections.size());
+      LOG.log(Level.WARNING, "Closing {0} database connections takes long", connections.size());
     } catch (ExecutionException | OutOfMemoryError e) {
-      LOG.log(Level.WARNING, "The end of a database connection has failed", e);
+      LOG.log(Level.WARNING, "Closing a database connection failed", e);
     }
   }
 

@@ -4,13 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many connections had to go since the server started, and why. Thread-safe. */
+/** Statistics of evicted connections since the server started, by reason. Thread-safe. */
 public final class EvictionStats {
-  /** Why a connection goes. */
+  /** Reason of an eviction. */
   public enum Reason {
-    /** It has reached its maximum age. */
+    /** Reached its maximum age. */
     AGE,
-    /** It did not answer, or is as old as one that did not. */
+    /** Did not answer, or is as old as one that did not. */
     SILENT,
     /** PostgreSQL or the network has ended it, or a limit has. */
     FAILED

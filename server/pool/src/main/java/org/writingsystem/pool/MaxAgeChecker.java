@@ -9,17 +9,17 @@ import org.jboss.jca.adapters.jdbc.spi.ValidConnectionChecker;
 import org.writingsystem.pool.ConnectionAges.Life;
 
 /**
- * Tells the pool which connections must go: those that are too old, and those that do not answer.
- * WildFly has no maximum age of its own. Where a connection needs another limit for statements
- * ({@link StatementTimeouts}), the question whether it lives is the change of the limit.
+ * Tells the pool which connections to evict: too old ones and silent ones. WildFly has no maximum
+ * age of its own. Where a connection needs another statement timeout ({@link StatementTimeouts}),
+ * setting it is the validation.
  *
- * <p>A connection's time starts when it is first used, or at the first background validation (30 s)
+ * <p>A connection's age starts at its first use, or at the first background validation (30 s)
  * before. Each gets its own limit between 80 and 95 % of the maximum, so that connections opened
- * together do not end together. With a maximum of 0 none is used twice.
+ * together do not end together. With a maximum of 0 each is used once.
  *
- * <p>An answer is waited for {@value #ANSWER_LIMIT_SECONDS} s. A connection that stays silent for
- * that long condemns those that the pool had asked about before: with a frozen database a caller
- * waits once, not once for each connection of the pool.
+ * <p>A validation takes at most {@value #ANSWER_LIMIT_SECONDS} s. A connection that stays silent
+ * condemns those that the pool had validated before it: with a frozen database a caller waits once,
+ * not once for each connection of the pool.
  *
  * <p>Thread-safe. One instance serves one datasource.
  */
@@ -59,7 +59,7 @@ public class MaxAgeChecker implements ValidConnectionChecker {
     maxAge = Duration.ofSeconds(wanted);
   }
 
-  /** Null keeps the connection; anything else lets it go. */
+  /** Validates a connection: null keeps it, anything else evicts it. */
   @Override
   public SQLException isValidConnection(Connection connection) {
     long now = connectionAges.now();
@@ -71,8 +71,7 @@ public class MaxAgeChecker implements ValidConnectionChecker {
       return refuse(Level.DEBUG, EvictionStats.Reason.AGE, "reached its maximum age", null);
     }
     if (life.since() - silentSince <= 0) {
-      return refuse(
-          Level.DEBUG, EvictionStats.Reason.SILENT, "is as old as one that does not answer", null);
+      return refuse(Level.DEBUG, EvictionStats.Reason.SILENT, "is as old as a silent one", null);
     }
     return answers(connection, now);
   }

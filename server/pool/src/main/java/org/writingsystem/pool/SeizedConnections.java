@@ -15,7 +15,7 @@ public final class SeizedConnections {
     this.connections = connections;
   }
 
-  /** Those of nobody. */
+  /** Returns an empty set of connections. */
   public static SeizedConnections none() {
     return new SeizedConnections(List.of());
   }
@@ -24,14 +24,14 @@ public final class SeizedConnections {
     return connections.isEmpty();
   }
 
-  /** Whether all of them have ended, so that nothing is written or committed any more. */
+  /** Tests whether all have ended, so that nothing is written or committed any more. */
   public boolean haveEnded() {
     return connections.stream().noneMatch(ConnectionTerminator::isOpen);
   }
 
   /**
-   * Cancels what runs on them and closes them. Takes milliseconds, and 4 s at most; never throws;
-   * twice does no harm.
+   * Cancels their statements and closes them. Takes milliseconds, and 4 s at most; never throws;
+   * idempotent.
    *
    * @return how many there were
    */
@@ -39,7 +39,7 @@ public final class SeizedConnections {
     return end(List.of(this));
   }
 
-  /** The same for those of many threads, side by side. */
+  /** Ends the connections of several threads in parallel. */
   public static int end(List<SeizedConnections> all) {
     List<Connection> connections =
         all.stream().map(one -> one.connections).flatMap(List::stream).toList();
@@ -47,7 +47,7 @@ public final class SeizedConnections {
       ConnectionTerminator.all(connections);
       return connections.size();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Connections that were cut off stay", e);
+      LOG.log(Level.WARNING, "Ending seized connections failed", e);
       return 0;
     }
   }

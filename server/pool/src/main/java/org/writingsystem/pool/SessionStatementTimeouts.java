@@ -16,14 +16,14 @@ final class SessionStatementTimeouts {
 
   private final Map<Connection, Integer> millis = Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Whether the connection has the limit that this thread wants. */
+  /** Tests whether the connection has the timeout of this thread. */
   boolean isAsWanted(Connection connection) {
     return millis.getOrDefault(connection, StatementTimeouts.DEFAULT) == StatementTimeouts.millis();
   }
 
   /**
-   * Gives the connection the limit that this thread wants, for the session: a rollback does not
-   * take it back, since the driver is told to begin no transaction for it.
+   * Sets the timeout of this thread for the session: a rollback does not undo it, since the driver
+   * is told to begin no transaction for it.
    *
    * @throws SQLException if there is no answer within 2 s, or the connection is no good
    */
@@ -40,7 +40,7 @@ final class SessionStatementTimeouts {
     millis.put(connection, wanted);
   }
 
-  /** A setting that is made within a transaction may go with it. */
+  /** Tests that no transaction is open: a setting made within one may be rolled back with it. */
   static boolean isOutsideTransaction(Connection connection) throws SQLException {
     return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
   }

@@ -3,16 +3,15 @@ package org.writingsystem.pool;
 import java.time.Duration;
 
 /**
- * How long a statement of this thread may run, on whatever connection it takes from the pool.
- * PostgreSQL itself keeps the limit ({@code statement_timeout}) and ends the statement with
- * SQLSTATE 57014; the connection is as good as before.
+ * Statement timeout of the current thread, for each connection that it takes from the pool.
+ * PostgreSQL enforces it ({@code statement_timeout}) and ends the statement with SQLSTATE 57014;
+ * the connection stays usable.
  *
- * <p>Known to datasources with {@link TrackingConnectionListener} and {@link MaxAgeChecker}. The
- * limit is that of the time when the connection is taken. It costs nothing beside the question
- * whether the connection lives, which the pool asks anyway: the one takes the place of the other.
+ * <p>Works for datasources with {@link TrackingConnectionListener} and {@link MaxAgeChecker}. The
+ * timeout at checkout applies. It costs nothing extra: setting it replaces the pool's validation.
  */
 public final class StatementTimeouts {
-  /** The limit with which the connection was made: DB_STATEMENT_TIMEOUT_MS. */
+  /** The timeout that a new connection has: DB_STATEMENT_TIMEOUT_MS. */
   static final int DEFAULT = -1;
 
   private static final ThreadLocal<Integer> MILLIS = new ThreadLocal<>();
@@ -20,7 +19,7 @@ public final class StatementTimeouts {
   private StatementTimeouts() {}
 
   /**
-   * From now on, for this thread, until {@link #clear}.
+   * Sets the timeout of this thread, until {@link #clear}.
    *
    * @throws IllegalArgumentException unless it is 1 ms to 24 days
    */
@@ -32,7 +31,7 @@ public final class StatementTimeouts {
     MILLIS.set((int) millis);
   }
 
-  /** This thread has the default again: that with which the connection was made. */
+  /** Resets this thread to the timeout of new connections. */
   public static void clear() {
     MILLIS.remove();
   }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The database connections that a thread has taken from the pool and not given back. Thread-safe.
+ * Database connections that a thread has checked out. Thread-safe.
  *
- * <p>Known are those of datasources with {@link TrackingConnectionListener} as connection listener.
- * A connection is held from {@code getConnection} to {@code close}, and, within a JTA transaction,
- * on through the commit.
+ * <p>Covers datasources with {@link TrackingConnectionListener} as connection listener. A
+ * connection is held from {@code getConnection} to {@code close}, and, within a JTA transaction,
+ * until the end of the commit.
  */
 public final class ThreadConnections {
   static final CheckedOutConnections HOLDS = new CheckedOutConnections(System::nanoTime);
@@ -17,13 +17,13 @@ public final class ThreadConnections {
   private ThreadConnections() {}
 
   /**
-   * Cancels the statements that run on the thread's connections and ends these connections,
-   * whatever the thread does. The thread gets an SQLException; what it did not commit is rolled
-   * back; the pool replaces the connections. The thread itself goes on and may take new ones: ask
-   * again until it has ended.
+   * Cancels the statements on the thread's connections and ends these connections, whatever the
+   * thread does. The thread gets an SQLException; its uncommitted work is rolled back; the pool
+   * replaces the connections. The thread continues and may take new ones: call it again until the
+   * thread has ended.
    *
-   * <p>Takes milliseconds, and 4 s at most, with a database that does not answer; never throws;
-   * leaves alone what the thread has given back meanwhile.
+   * <p>Takes milliseconds, and 4 s at most with a silent database; never throws; ignores
+   * connections that the thread has returned meanwhile.
    *
    * @return how many connections were ended by this call
    */
@@ -32,23 +32,23 @@ public final class ThreadConnections {
   }
 
   /**
-   * The first half of {@link #abort}, which does not wait for anything: the thread cannot give
-   * these connections back alive any more. The other half, {@link SeizedConnections#end}, may be
-   * done later and elsewhere, when the thread has gone on to something else.
+   * Claims the thread's connections, the first half of {@link #abort}, without waiting: the thread
+   * cannot return them alive any more. The other half, {@link SeizedConnections#end}, may run later
+   * and elsewhere, when the thread does something else.
    */
   public static SeizedConnections claim(Thread thread) {
     return alive(HOLDS.claim(thread));
   }
 
   /**
-   * The same, and whatever connection the thread takes from now on is dead, so that it can neither
+   * Claims as above, and gives the thread only dead connections from now on, so that it can neither
    * write nor commit, until {@link #lift} was called as often as this.
    */
   public static SeizedConnections fence(Thread thread) {
     return alive(HOLDS.fence(thread));
   }
 
-  /** The thread is done with what it was fenced for. */
+  /** Lifts one fence of the thread. */
   public static void lift(Thread thread) {
     HOLDS.lift(thread);
   }
@@ -57,17 +57,27 @@ public final class ThreadConnections {
     return new SeizedConnections(claimed.stream().filter(ConnectionTerminator::isOpen).toList());
   }
 
-  /** Whether what the thread takes is dead. */
+  /** Tests whether the thread gets only dead connections. */
   public static boolean isFenced(Thread thread) {
     return HOLDS.isFenced(thread);
   }
 
-  /** This thread's transactions are over: it holds only what it has not given back. */
+  /**
+   * Whether this thread has lost a connection since it last took one. Where that was at a commit,
+   * nobody knows whether the transaction is committed or rolled back.
+   */
+  public static boolean hasLostConnection() {
+    return HOLDS.hasLost(Thread.currentThread());
+  }
+
+  /**
+   * Declares this thread's transactions over: it holds only connections that it has not returned.
+   */
   public static void transactionsAreOver() {
     HOLDS.forgetFinished(Thread.currentThread());
   }
 
-  /** The connections that threads have not given back for that long. */
+  /** Lists connections that threads have held for that long. */
   public static List<CheckedOutConnection> heldFor(Duration least) {
     return HOLDS.heldFor(least);
   }

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import org.jboss.jca.adapters.jdbc.spi.listener.ConnectionListener;
 
 /**
- * Tells {@link ThreadConnections} which thread takes and gives back which connection, and gives new
- * connections the limit of {@link StatementTimeouts}; for used ones the {@link MaxAgeChecker} does
- * it. The pool makes one instance for each datasource and calls it for the driver's own connection,
- * once for all handles that are open on it at a time. Thread-safe.
+ * Reports checkouts and returns of connections by thread to {@link ThreadConnections}, and sets the
+ * {@link StatementTimeouts} of new connections; {@link MaxAgeChecker} does so for used ones. The
+ * pool creates one instance for each datasource and calls it for the driver's connection, once for
+ * all handles that are open on it at a time. Thread-safe.
  */
 public class TrackingConnectionListener implements ConnectionListener {
   private static final Logger LOG = System.getLogger(TrackingConnectionListener.class.getName());
@@ -20,7 +20,7 @@ public class TrackingConnectionListener implements ConnectionListener {
     // nothing to prepare
   }
 
-  /** Runs on the thread that takes it. */
+  /** Runs on the thread that checks the connection out. */
   @Override
   public void activated(Connection connection) {
     ConnectionAges.ALL.of(connection);
@@ -31,7 +31,7 @@ public class TrackingConnectionListener implements ConnectionListener {
     }
   }
 
-  /** Without its limit it must not be used. */
+  /** Sets the timeout; a connection without it must not be used. */
   private static void limit(Connection connection) {
     try {
       if (SessionStatementTimeouts.isOutsideTransaction(connection)) {
@@ -39,12 +39,14 @@ public class TrackingConnectionListener implements ConnectionListener {
       }
     } catch (SQLException e) {
       LOG.log(
-          Level.WARNING, "A new database connection takes no limit and ends: {0}", e.getMessage());
+          Level.WARNING,
+          "A new database connection is closed, its limits cannot be set: {0}",
+          e.getMessage());
       ConnectionTerminator.now(connection);
     }
   }
 
-  /** Runs before the pool may give it to somebody else, on whatever thread. */
+  /** Runs on any thread, before the pool may give the connection to another one. */
   @Override
   public void passivated(Connection connection) {
     if (ThreadConnections.HOLDS.checkIn(connection, isInTransaction(connection))) {

@@ -1,8 +1,7 @@
 /**
- * What the datasource's pool needs beside WildFly: a maximum age for connections, a limit for the
- * statements of a thread, and the connections of a thread, so that they can be taken from one that
- * does not end. It runs inside the server as the JBoss module org.writingsystem.pool, knows nothing
- * of the application and is packed in a jar of its own; the application calls {@link
+ * Extensions of the datasource's pool: a maximum age of connections, statement timeouts, and the
+ * connections of a thread, so that they can be seized from a stuck one. Runs as the JBoss module
+ * org.writingsystem.pool and knows nothing of the application, which calls {@link
  * org.writingsystem.pool.ThreadConnections}, {@link org.writingsystem.pool.StatementTimeouts} and
  * {@link org.writingsystem.pool.EvictionStats}.
  */

@@ -86,7 +86,7 @@ class MaxAgeCheckerTest {
     pass(1);
     checker.isValidConnection(connection(this::silence));
     asked.set(0);
-    assertThat(verdict(older)).hasMessage("connection is as old as one that does not answer");
+    assertThat(verdict(older)).hasMessage("connection is as old as a silent one");
     assertThat(asked).hasValue(0);
     pass(1);
     assertThat(verdict(connection(() -> true))).isNull();

@@ -54,6 +54,32 @@ class ThreadConnectionsTest {
   }
 
   @Test
+  void aThreadThatLosesAConnectionAtItsCommitKnowsItUntilItTakesAnother() throws Exception {
+    try (Connection held = DATABASE.getConnection()) {
+      held.setAutoCommit(false);
+      trackingConnectionListener.activated(held);
+      assertThat(ThreadConnections.hasLostConnection()).isFalse();
+      ThreadConnections.abort(Thread.currentThread());
+
+      assertThatThrownBy(held::commit)
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              lost -> assertThat(new PostgresExceptionSorter().isExceptionFatal(lost)).isTrue());
+
+      assertThat(ThreadConnections.hasLostConnection()).isTrue();
+      assertThat(CompletableFuture.supplyAsync(ThreadConnections::hasLostConnection).get())
+          .as("another thread")
+          .isFalse();
+      trackingConnectionListener.passivated(held);
+    }
+    try (Connection taken = DATABASE.getConnection()) {
+      trackingConnectionListener.activated(taken);
+      assertThat(ThreadConnections.hasLostConnection()).isFalse();
+      trackingConnectionListener.passivated(taken);
+    }
+  }
+
+  @Test
   void whatIsClaimedHasNotEndedYet() throws Exception {
     try (Connection held = DATABASE.getConnection()) {
       trackingConnectionListener.activated(held);

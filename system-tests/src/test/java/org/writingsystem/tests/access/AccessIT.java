@@ -26,6 +26,7 @@ import org.writingsystem.platform.tasks.model.TaskAction;
 import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.openapi.DescribedApi;
 import org.writingsystem.tests.platform.tasks.PausedKind;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -166,17 +167,18 @@ class AccessIT {
   void anExportOfAnAccountThatWasDisabledMeanwhileFails() {
     TestAccount account = TestAccount.make(system, "writer");
     HttpApi admin = system.as("admin");
+    var tasks = new TasksClient(admin);
     String task;
     try (PausedKind paused = PausedKind.pause(system, "export")) {
       task = paused.waiting(account.signIn());
       change(admin, account, "disable");
     }
-    JsonNode failed = admin.awaitTask(task);
+    JsonNode failed = tasks.await(task);
     assertThat(failed.path("state").asText()).isEqualTo("FAILED");
     assertThat(failed.path("error").asText()).contains("owner is disabled");
     change(admin, account, "enable");
     admin.post(task + "/retry").expect(202);
-    assertThat(admin.awaitTask(task).path("state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(tasks.await(task).path("state").asText()).isEqualTo("SUCCEEDED");
     account.signIn().get(task + "/result").expect(200);
   }
 

@@ -16,6 +16,8 @@ import org.writingsystem.platform.identity.model.SessionAction;
 import org.writingsystem.platform.node.NodeAction;
 import org.writingsystem.platform.tasks.model.TaskAction;
 import org.writingsystem.tests.accounts.TestAccount;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 
@@ -165,14 +167,15 @@ final class ApiOperations {
             ManuscriptAction.REVISE,
             ANY_THING,
             201,
-            (caller, things) -> caller.revise(things.manuscript(), "*", "more")),
+            (caller, things) ->
+                new ManuscriptsClient(caller).revise(things.manuscript(), "*", "more")),
         of(
             "requestExport",
             ManuscriptAction.EXPORT,
             ANY_THING,
             202,
             (caller, things) ->
-                caller.post(things.manuscript() + "/exports", Map.of("format", "markdown"))));
+                new ExportsClient(caller).request(things.manuscript(), "markdown")));
   }
 
   private static ApiOperation reading(String id, String below) {

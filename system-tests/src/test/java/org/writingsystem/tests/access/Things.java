@@ -6,6 +6,9 @@ import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.tests.accounts.TestAccount;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
@@ -51,9 +54,10 @@ final class Things {
   /** Path of a manuscript with two revisions or more. */
   String manuscript() {
     if (manuscript == null) {
-      manuscript = owner.manuscript("Somebody's own");
-      owner.revise(manuscript, "*", "one").expect(201);
-      owner.revise(manuscript, "*", "two").expect(201);
+      var manuscripts = new ManuscriptsClient(owner);
+      manuscript = manuscripts.create("Somebody's own");
+      manuscripts.revise(manuscript, "*", "one").expect(201);
+      manuscripts.revise(manuscript, "*", "two").expect(201);
     }
     return manuscript;
   }
@@ -61,8 +65,8 @@ final class Things {
   /** Path of a task that has made a file. */
   String finishedTask() {
     if (finished == null) {
-      finished = owner.orderedExport();
-      owner.awaitTask(finished);
+      finished = new ExportsClient(owner).queue();
+      new TasksClient(owner).await(finished);
     }
     return finished;
   }
@@ -70,9 +74,9 @@ final class Things {
   /** Path of a task that was cancelled, whatever has become of it since. */
   String cancelledTask() {
     if (cancelled == null) {
-      cancelled = owner.orderedExport();
+      cancelled = new ExportsClient(owner).queue();
     }
-    owner.awaitTask(cancelled);
+    new TasksClient(owner).await(cancelled);
     system.execute("update task set state = 'CANCELLED' where id = '" + id(cancelled) + "'");
     return cancelled;
   }

@@ -1,11 +1,10 @@
 package org.writingsystem.tests.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,14 +22,15 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 /** Accounts can be listed, changed and taken back. */
 @SystemTest
 class AccountAdministrationIT {
-  private static final Duration LONG = Duration.ofMinutes(3);
 
   private final RunningSystem system;
   private final HttpApi admin;
+  private final AccountsClient accounts;
 
   AccountAdministrationIT(RunningSystem system) {
     this.system = system;
     this.admin = system.as("admin");
+    accounts = new AccountsClient(admin);
   }
 
   @Test
@@ -64,11 +64,12 @@ class AccountAdministrationIT {
     TestAccount account = TestAccount.make(system, "writer");
     HttpApi caller = account.signIn();
     caller.get("tasks/kinds").expectProblem(403, "not-allowed");
-    assertThat(role(account, "admin").expect(200).json().path("role").asText()).isEqualTo("admin");
+    assertThat(accounts.role(account, "admin").expect(200).json().path("role").asText())
+        .isEqualTo("admin");
     caller.get("tasks/kinds").expect(200);
     system.execute("update account set role = 'CLIENT' where id = '" + account.id() + "'");
-    await().atMost(LONG).until(() -> caller.get("tasks/kinds").status() == 403);
-    role(account, "emperor").expectInvalid("role");
+    eventually().until(() -> caller.get("tasks/kinds").status() == 403);
+    accounts.role(account, "emperor").expectInvalid("role");
   }
 
   @Test
@@ -76,13 +77,13 @@ class AccountAdministrationIT {
     TestAccount account = TestAccount.make(system, "writer");
     JsonNode tokens = account.tokens();
     HttpApi caller = system.anonymous().with(tokens.path("accessToken").asText());
-    Response disabled = change(account, "disable", "*").expect(200);
+    Response disabled = accounts.change(account, "disable", "*").expect(200);
     assertThat(disabled.json().path("enabled").asBoolean()).isFalse();
     caller.get("accounts/me").expectProblem(401, "not-authenticated");
     renew(tokens).expectProblem(401, "not-authenticated");
     signIn(account, account.password()).expectProblem(401, "not-authenticated");
-    change(account, "disable", disabled.etag()).expect(200);
-    change(account, "enable", "*").expect(200);
+    accounts.change(account, "disable", disabled.etag()).expect(200);
+    accounts.change(account, "enable", "*").expect(200);
     account.signIn().get("accounts/me").expect(200);
     caller.get("accounts/me").expectProblem(401, "not-authenticated");
     assertLogged(disabled, "Account " + account.id() + ": disabled, 1 sessions ended; by account ");
@@ -95,18 +96,18 @@ class AccountAdministrationIT {
     HttpApi caller = account.signIn();
     caller.get("accounts/me").expect(200);
     system.execute("update account set disabled_at = now() where id = '" + account.id() + "'");
-    await().atMost(LONG).until(() -> caller.get("accounts/me").status() == 401);
+    eventually().until(() -> caller.get("accounts/me").status() == 401);
   }
 
   @Test
   void anAdministratorSetsANewPassword() {
     TestAccount account = TestAccount.make(system, "writer");
     HttpApi caller = account.signIn();
-    Response set = password(account, "another password", "*").expect(200);
+    Response set = accounts.password(account, "another password", "*").expect(200);
     caller.get("accounts/me").expectProblem(401, "not-authenticated");
     signIn(account, account.password()).expectProblem(401, "not-authenticated");
     signIn(account, "another password").expect(200);
-    password(account, "short", "*").expectInvalid("password");
+    accounts.password(account, "short", "*").expectInvalid("password");
     assertLogged(set, "Account " + account.id() + ": password set by an administrator");
   }
 
@@ -125,18 +126,29 @@ class AccountAdministrationIT {
     TestAccount account = TestAccount.make(system, "writer");
     HttpApi here = account.signIn();
     HttpApi elsewhere = account.signIn();
-    ownPassword(here, "wrong password", "another password", key()).expectInvalid("currentPassword");
-    ownPassword(here, account.password(), "short", key()).expectInvalid("newPassword");
+    new AccountsClient(here)
+        .ownPassword("wrong password", "another password", key())
+        .expectInvalid("currentPassword");
+    new AccountsClient(here)
+        .ownPassword(account.password(), "short", key())
+        .expectInvalid("newPassword");
     elsewhere.get("accounts/me").expect(200);
     String key = key();
-    Response changed = ownPassword(here, account.password(), "another password", key).expect(204);
+    Response changed =
+        new AccountsClient(here)
+            .ownPassword(account.password(), "another password", key)
+            .expect(204);
     elsewhere.get("accounts/me").expectProblem(401, "not-authenticated");
     here.get("accounts/me").expect(200);
     signIn(account, account.password()).expectProblem(401, "not-authenticated");
     signIn(account, "another password").expect(200);
-    Response again = ownPassword(here, account.password(), "another password", key).expect(204);
+    Response again =
+        new AccountsClient(here)
+            .ownPassword(account.password(), "another password", key)
+            .expect(204);
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
-    ownPassword(here, account.password(), "a third password", key)
+    new AccountsClient(here)
+        .ownPassword(account.password(), "a third password", key)
         .expectProblem(422, "idempotency-key-reused");
     assertLogged(changed, "Account " + account.id() + ": password changed");
   }
@@ -145,7 +157,10 @@ class AccountAdministrationIT {
   void whoeverHoldsATokenCannotGuessThePassword() {
     HttpApi holder = TestAccount.make(system, "writer").signIn();
     Response refused =
-        Stream.generate(() -> ownPassword(holder, "a guess at it", "another password", key()))
+        Stream.generate(
+                () ->
+                    new AccountsClient(holder)
+                        .ownPassword("a guess at it", "another password", key()))
             .limit(100)
             .filter(response -> response.status() != 400)
             .findFirst()
@@ -159,9 +174,12 @@ class AccountAdministrationIT {
     TestAccount account = TestAccount.make(system, "writer");
     HttpApi holder = account.signIn();
     String key = key();
-    ownPassword(holder, account.password(), "another password", key).expect(204);
+    new AccountsClient(holder).ownPassword(account.password(), "another password", key).expect(204);
     Response refused =
-        Stream.generate(() -> ownPassword(holder, "a guess at it", "a third password", key))
+        Stream.generate(
+                () ->
+                    new AccountsClient(holder)
+                        .ownPassword("a guess at it", "a third password", key))
             .limit(100)
             .filter(response -> response.status() != 422)
             .findFirst()
@@ -174,9 +192,13 @@ class AccountAdministrationIT {
     TestAccount account = TestAccount.make(system, "writer");
     HttpApi holder = account.signIn();
     for (int i = 0; i < 100; i++) {
-      ownPassword(holder, account.password(), "short", key()).expectInvalid("newPassword");
+      new AccountsClient(holder)
+          .ownPassword(account.password(), "short", key())
+          .expectInvalid("newPassword");
     }
-    ownPassword(holder, account.password(), "another password", key()).expect(204);
+    new AccountsClient(holder)
+        .ownPassword(account.password(), "another password", key())
+        .expect(204);
   }
 
   /** Behind this node's back, as on another node, which this one may not know yet. */
@@ -186,7 +208,7 @@ class AccountAdministrationIT {
     HttpApi caller = account.signIn();
     caller.get("accounts/me").expect(200);
     system.execute("update account set role = 'WRITER' where id = '" + account.id() + "'");
-    assertThat(send(caller, account, "role", "{\"role\":\"admin\"}").status()).isIn(401, 403);
+    assertThat(new AccountsClient(caller).role(account, "admin").status()).isIn(401, 403);
     assertThat(account.seen().json().path("role").asText()).isEqualTo("writer");
   }
 
@@ -199,9 +221,9 @@ class AccountAdministrationIT {
     }
     admin.post(account.path() + "/role", Map.of("role", "client")).expect(428);
     admin.post(account.path() + "/password", Map.of("password", "correct horse")).expect(428);
-    change(account, "disable", seen).expect(200);
-    change(account, "enable", seen).expectProblem(412, "stale-version");
-    password(account, "correct horse", seen).expectProblem(412, "stale-version");
+    accounts.change(account, "disable", seen).expect(200);
+    accounts.change(account, "enable", seen).expectProblem(412, "stale-version");
+    accounts.password(account, "correct horse", seen).expectProblem(412, "stale-version");
     assertThat(account.seen().json().path("enabled").asBoolean()).isFalse();
   }
 
@@ -262,16 +284,16 @@ class AccountAdministrationIT {
           assertThat(answers).containsOnlyOnce(200).containsAnyOf(409, 401);
           TestAccount last = answers.get(0) == 200 ? other : one;
           HttpApi lastOne = last.signIn();
-          disable(lastOne, last).expectProblem(409, "conflict");
-          send(lastOne, last, "role", "{\"role\":\"writer\"}").expectProblem(409, "conflict");
-          send(lastOne, last, "role", "{\"role\":\"admin\"}").expect(200);
+          new AccountsClient(lastOne).disable(last).expectProblem(409, "conflict");
+          new AccountsClient(lastOne).role(last, "writer").expectProblem(409, "conflict");
+          new AccountsClient(lastOne).role(last, "admin").expect(200);
         });
-    change(one, "disable", "*").expect(200);
-    change(other, "disable", "*").expect(200);
+    accounts.change(one, "disable", "*").expect(200);
+    accounts.change(other, "disable", "*").expect(200);
   }
 
   private static CompletableFuture<Response> later(HttpApi caller, TestAccount whom) {
-    return CompletableFuture.supplyAsync(() -> disable(caller, whom));
+    return CompletableFuture.supplyAsync(() -> new AccountsClient(caller).disable(whom));
   }
 
   private void withoutOtherAdministrators(List<TestAccount> kept, Runnable test) {
@@ -283,56 +305,8 @@ class AccountAdministrationIT {
       test.run();
     } finally {
       system.execute("update account set disabled_at = null" + others + " and username = 'admin'");
-      await().atMost(LONG).until(() -> admin.get("tasks/kinds").status() == 200);
+      eventually().until(() -> admin.get("tasks/kinds").status() == 200);
     }
-  }
-
-  private Response role(TestAccount account, String role) {
-    return send(admin, account, "role", "{\"role\":\"" + role + "\"}");
-  }
-
-  private static Response disable(HttpApi caller, TestAccount account) {
-    return caller.send(
-        "POST", account.path() + "/disable", BodyPublishers.noBody(), "If-Match", "*");
-  }
-
-  private static Response send(HttpApi caller, TestAccount account, String what, String json) {
-    return caller.send(
-        "POST",
-        account.path() + "/" + what,
-        BodyPublishers.ofString(json),
-        "Content-Type",
-        "application/json",
-        "If-Match",
-        "*");
-  }
-
-  private Response change(TestAccount account, String what, String seen) {
-    return admin.send(
-        "POST", account.path() + "/" + what, BodyPublishers.noBody(), "If-Match", seen);
-  }
-
-  private Response password(TestAccount account, String password, String seen) {
-    return admin.send(
-        "POST",
-        account.path() + "/password",
-        BodyPublishers.ofString("{\"password\":\"" + password + "\"}"),
-        "Content-Type",
-        "application/json",
-        "If-Match",
-        seen);
-  }
-
-  private static Response ownPassword(HttpApi caller, String current, String wanted, String key) {
-    return caller.send(
-        "POST",
-        "accounts/me/password",
-        BodyPublishers.ofString(
-            "{\"currentPassword\":\"%s\",\"newPassword\":\"%s\"}".formatted(current, wanted)),
-        "Content-Type",
-        "application/json",
-        "Idempotency-Key",
-        key);
   }
 
   private static String key() {
@@ -340,15 +314,11 @@ class AccountAdministrationIT {
   }
 
   private Response signIn(TestAccount account, String password) {
-    return system
-        .anonymous()
-        .post("auth/token", Map.of("username", account.name(), "password", password));
+    return system.anonymous().tryToSignIn(account.name(), password);
   }
 
   private Response renew(JsonNode tokens) {
-    return system
-        .anonymous()
-        .post("auth/refresh", Map.of("refreshToken", tokens.path("refreshToken").asText()));
+    return system.anonymous().refresh(tokens.path("refreshToken").asText());
   }
 
   private static void assertLogged(Response response, String beginning) {

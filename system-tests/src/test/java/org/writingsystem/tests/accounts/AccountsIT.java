@@ -92,17 +92,15 @@ class AccountsIT {
 
   private Response renew(JsonNode tokens) {
     String refresh = tokens.path("refreshToken").asText();
-    return system.anonymous().post("auth/refresh", Map.of("refreshToken", refresh));
+    return system.anonymous().refresh(refresh);
   }
 
   private Response signIn(String name, String password) {
-    return system.anonymous().post("auth/token", Map.of("username", name, "password", password));
+    return system.anonymous().tryToSignIn(name, password);
   }
 
   private Response make(String role, String name) {
-    return system
-        .as(role)
-        .post("accounts", Map.of("username", name, "password", PASSWORD, "role", "editor"));
+    return new AccountsClient(system.as(role)).create(name, PASSWORD, "editor");
   }
 
   private static String newName() {

@@ -1,7 +1,6 @@
 package org.writingsystem.tests.accounts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import java.util.UUID;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
@@ -21,9 +20,7 @@ public record TestAccount(RunningSystem system, String id, String name, String p
   }
 
   public static Response created(RunningSystem system, String role, String name, String password) {
-    return system
-        .as("admin")
-        .post("accounts", Map.of("username", name, "password", password, "role", role));
+    return new AccountsClient(system.as("admin")).create(name, password, role);
   }
 
   public static String newName() {

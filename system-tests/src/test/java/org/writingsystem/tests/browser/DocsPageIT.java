@@ -23,11 +23,11 @@ import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.Backends;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /** The page /docs/ in a real browser: its policy lets it do all that it is for. */
 class DocsPageIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final String PASSWORD = "for-the-system-tests-only";
 
   private static Path data;
   private static Backends backends;
@@ -41,7 +41,7 @@ class DocsPageIT {
     backends = Backends.start(data);
     Map<String, String> settings = new HashMap<>(backends.environment());
     settings.put("APP_ENV", "development");
-    settings.put("DEMO_PASSWORD", PASSWORD);
+    settings.put("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD);
     settings.put("PREPEND_JAVA_OPTS", Cluster.QUICK_START);
     node = new Node("docs", BuildPaths.of("server.home"), data, settings);
     node.start();
@@ -74,7 +74,8 @@ class DocsPageIT {
     find(operation + ".try-out__btn").click();
     WebElement body = find(operation + "textarea.body-param__text");
     body.sendKeys(Keys.chord(Keys.CONTROL, "a"));
-    body.sendKeys("{\"username\":\"client\",\"password\":\"%s\"}".formatted(PASSWORD));
+    body.sendKeys(
+        "{\"username\":\"client\",\"password\":\"%s\"}".formatted(RunningSystem.DEMO_PASSWORD));
     find(operation + "button.execute").click();
     assertThat(
             find(operation + ".live-responses-table tr.response td.response-col_status").getText())

@@ -1,13 +1,27 @@
 package org.writingsystem.tests.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -15,33 +29,81 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 
 @SystemTest
 class IsolatedExportsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** So much beyond what it had used before shows that a child is at work. */
   private static final Duration AT_WORK = Duration.ofMillis(500);
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
 
   IsolatedExportsIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   @Test
   void aFileWhoseChildIsKilledIsMadeByAnotherOne() {
-    String manuscript = writer.manuscript("Killed");
-    writer.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(5_000));
+    String manuscript = manuscripts.create("Killed");
+    manuscripts.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(5_000));
     Duration before = used();
     Response queued = writer.post(manuscript + "/exports", Map.of("format", "pdf")).expect(202);
-    await()
-        .atMost(LIMIT)
+    eventually()
         .pollInterval(Duration.ofMillis(20))
         .until(() -> used().minus(before).compareTo(AT_WORK) > 0);
     children().forEach(ProcessHandle::destroyForcibly);
-    JsonNode task = writer.awaitTask(queued.header("Location"));
+    JsonNode task = new TasksClient(writer).await(queued.header("Location"));
     assertThat(task.path("state").asText()).isEqualTo("SUCCEEDED");
     assertThat(task.path("attempt").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aChildHasTheClassesOfWorkerAndDocumentsAndNothingOfTheServer() {
+    String manuscript = writer.manuscript("Apart");
+    writer.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.");
+    Response queued = writer.post(manuscript + "/exports", Map.of("format", "docx")).expect(202);
+    String classPath =
+        await().atMost(LIMIT).until(this::classPathOfAChild, path -> !path.isEmpty());
+    assertThat(packages(classPath))
+        .contains("org.writingsystem.worker", "org.writingsystem.documents.docx", "org.jsoup")
+        .noneMatch(name -> name.matches("(jakarta|org\\.jboss|org\\.wildfly)\\..*"))
+        .filteredOn(name -> name.startsWith("org.writingsystem."))
+        .allMatch(name -> name.matches("org\\.writingsystem\\.(worker|documents)(\\..*)?"));
+    JsonNode task = writer.awaitTask(queued.header("Location"));
+    assertThat(task.path("state").asText()).isEqualTo("SUCCEEDED");
+  }
+
+  /** By its arguments, whose length ProcessHandle bounds; empty if no child runs. */
+  private String classPathOfAChild() throws IOException {
+    Optional<ProcessHandle> child = children().findFirst();
+    if (child.isEmpty()) {
+      return "";
+    }
+    Path arguments = Path.of("/proc", String.valueOf(child.get().pid()), "cmdline");
+    Iterator<String> all = List.of(Files.readString(arguments).split("\0")).iterator();
+    while (all.hasNext()) {
+      if (all.next().equals("-cp")) {
+        return all.next();
+      }
+    }
+    return "";
+  }
+
+  private static Set<String> packages(String classPath) {
+    Set<String> packages = new TreeSet<>();
+    for (String jar : classPath.split(File.pathSeparator)) {
+      try (JarFile classes = new JarFile(jar)) {
+        classes.stream()
+            .map(JarEntry::getName)
+            .filter(name -> name.endsWith(".class") && name.contains("/"))
+            .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+            .forEach(packages::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(jar, e);
+      }
+    }
+    return packages;
   }
 
   private Duration used() {

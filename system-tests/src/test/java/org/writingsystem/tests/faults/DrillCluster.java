@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults;
 
-import java.time.Duration;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
+
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,16 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.writingsystem.tests.faults.nodes.Clients;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /** Three nodes: two with four slots, and a narrow one with a single slot. */
 public final class DrillCluster implements AutoCloseable {
-  private static final Duration QUIET_LIMIT = Duration.ofMinutes(10);
 
   private static final int WARM_UP_ROUNDS = TestSize.of(1, 10);
   private static final int WARM_UP_TASKS = TestSize.of(100, 500);
@@ -81,7 +81,7 @@ public final class DrillCluster implements AutoCloseable {
   private void warmUp() {
     for (int i = 0; i < WARM_UP_ROUNDS; i++) {
       nodes().forEach(node -> new FaultTasks(node).submit("drill-no-op", 1, WARM_UP_TASKS));
-      tasks().awaitNoneUnfinished(QUIET_LIMIT);
+      tasks().awaitNoneUnfinished();
     }
   }
 
@@ -124,7 +124,7 @@ public final class DrillCluster implements AutoCloseable {
     all.put("CACHE_SOCKET_TIMEOUT_MS", "10000");
     all.put("SHUTDOWN_DELAY", TestSize.of("0", "10"));
     all.put("SHUTDOWN_GRACE", TestSize.of("9", "60"));
-    all.put("DEMO_PASSWORD", Clients.PASSWORD);
+    all.put("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD);
     all.put("PREPEND_JAVA_OPTS", TestSize.of(Cluster.QUICK_START, ""));
     all.putAll(more);
     return all;
@@ -137,7 +137,7 @@ public final class DrillCluster implements AutoCloseable {
     releaseAll();
     sql().execute("delete from task where kind like 'drill-%'");
     sql().execute("truncate drill_run, drill_note, drill_effect");
-    TaskTable.within(QUIET_LIMIT).until(() -> zombies() == 0);
+    eventually().until(() -> zombies() == 0);
   }
 
   /** Starts those that do not run, and resumes those that are suspended. */
@@ -156,7 +156,7 @@ public final class DrillCluster implements AutoCloseable {
 
   /** Frees the drills again and again until all have ended; all nodes run. */
   public void releaseAll() {
-    TaskTable.within(QUIET_LIMIT)
+    eventually()
         .until(
             () -> {
               nodes().forEach(node -> new FaultTasks(node).release());
@@ -166,7 +166,7 @@ public final class DrillCluster implements AutoCloseable {
 
   /** Frees the drills of these nodes again and again until the tasks have succeeded. */
   public void releaseUntilSucceeded(Collection<UUID> wanted, Node... running) {
-    TaskTable.within(QUIET_LIMIT)
+    eventually()
         .until(
             () -> {
               Stream.of(running).forEach(node -> new FaultTasks(node).release());

@@ -1,19 +1,20 @@
 package org.writingsystem.tests.faults;
 
+import static org.writingsystem.tests.testkit.Waiting.eventually;
+import static org.writingsystem.tests.testkit.Waiting.within;
+
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.writingsystem.tests.testkit.Sql;
+import org.writingsystem.tests.testkit.Waiting;
 
 /** What the database says of tasks and of what drills have left behind. */
 public record TaskTable(Sql sql) {
   public static final String UNFINISHED = "state in ('QUEUED', 'RETRYING', 'STARTED')";
-  private static final Duration POLL = Duration.ofMillis(50);
 
   public TaskRow get(UUID task) {
     return get(List.of(task)).get(0);
@@ -31,8 +32,8 @@ public record TaskTable(Sql sql) {
   }
 
   /** Waits until all of them are in that state. */
-  public List<TaskRow> await(Collection<UUID> tasks, String state, Duration limit) {
-    return within(limit)
+  public List<TaskRow> await(Collection<UUID> tasks, String state) {
+    return eventually()
         .until(
             () -> get(tasks),
             rows ->
@@ -40,12 +41,12 @@ public record TaskTable(Sql sql) {
                     && rows.stream().allMatch(row -> row.state().equals(state)));
   }
 
-  public TaskRow await(UUID task, String state, Duration limit) {
-    return await(List.of(task), state, limit).get(0);
+  public TaskRow await(UUID task, String state) {
+    return await(List.of(task), state).get(0);
   }
 
-  public void awaitNoneUnfinished(Duration limit) {
-    within(limit).until(() -> unfinished() == 0);
+  public void awaitNoneUnfinished() {
+    eventually().until(() -> unfinished() == 0);
   }
 
   public long unfinished() {
@@ -53,6 +54,11 @@ public record TaskTable(Sql sql) {
   }
 
   /** When a drill has noted that, for the last time. */
+  public Instant noted(UUID task, String what) {
+    return noted(task, what, Waiting.LIMIT);
+  }
+
+  /** The same, where how soon it does so is the subject. */
   public Instant noted(UUID task, String what, Duration limit) {
     return within(limit)
         .until(
@@ -96,10 +102,5 @@ public record TaskTable(Sql sql) {
   /** Threads of that node that do not end, as it said last. */
   public long zombies(String node) {
     return sql.number("select coalesce(sum(zombies), 0) from task_node where name = ?", node);
-  }
-
-  /** A wait that looks at once, and often. */
-  public static ConditionFactory within(Duration limit) {
-    return Awaitility.await().atMost(limit).pollDelay(Duration.ZERO).pollInterval(POLL);
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.platform.identity.TestTokens;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
@@ -31,6 +32,7 @@ class BadInputIT {
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
   private String manuscript;
   private String etag;
   private Map<String, Long> before;
@@ -38,13 +40,14 @@ class BadInputIT {
   BadInputIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   @BeforeEach
   void startAManuscript() {
-    Response started = writer.start("Before");
+    Response started = manuscripts.start("Before").expect(201);
     manuscript = "manuscripts/" + started.json().path("id").asText();
-    etag = writer.revise(manuscript, started.etag(), "first").expect(201).etag();
+    etag = manuscripts.revise(manuscript, started.etag(), "first").expect(201).etag();
     before = system.stored();
   }
 
@@ -52,7 +55,7 @@ class BadInputIT {
   void nothingIsStored() {
     assertThat(system.stored()).isEqualTo(before);
     assertThat(writer.get(manuscript).etag()).isEqualTo(etag);
-    assertThat(writer.markdown(manuscript, "latest")).asString().isEqualTo("first");
+    assertThat(manuscripts.markdown(manuscript, "latest")).asString().isEqualTo("first");
   }
 
   @Test
@@ -61,7 +64,9 @@ class BadInputIT {
     response.expectProblem(401, "not-authenticated");
     assertThat(response.header("WWW-Authenticate")).startsWith("Bearer");
     system.anonymous().get(manuscript).expectProblem(401, "not-authenticated");
-    system.anonymous().revise(manuscript, etag, "x").expectProblem(401, "not-authenticated");
+    new ManuscriptsClient(system.anonymous())
+        .revise(manuscript, etag, "x")
+        .expectProblem(401, "not-authenticated");
     system
         .anonymous()
         .post(manuscript + "/exports", Map.of("format", "html"))
@@ -88,7 +93,9 @@ class BadInputIT {
   private void refused(String token) {
     HttpApi caller = system.anonymous().with(token);
     caller.get(manuscript).expectProblem(401, "not-authenticated");
-    caller.revise(manuscript, etag, "x").expectProblem(401, "not-authenticated");
+    new ManuscriptsClient(caller)
+        .revise(manuscript, etag, "x")
+        .expectProblem(401, "not-authenticated");
   }
 
   @Test
@@ -100,7 +107,7 @@ class BadInputIT {
       other.get(manuscript + "/revisions/1").expectProblem(404, "not-found");
       other.get(manuscript + "/revisions/1", "Accept", "text/markdown").expect(404);
       other.get(manuscript + "/diff?from=1&to=1").expect(404);
-      other.revise(manuscript, etag, "mine").expectProblem(404, "not-found");
+      new ManuscriptsClient(other).revise(manuscript, etag, "mine").expectProblem(404, "not-found");
       other.post(manuscript + "/exports", Map.of("format", "html")).expectProblem(404, "not-found");
     }
   }
@@ -116,7 +123,7 @@ class BadInputIT {
   @ValueSource(strings = {"\"0\"", "\"99\"", "W/\"2\"", "\"\"", "\"x\", \"y\""})
   void aStaleETagIsRefused(String stale) {
     assertThat(stale).isNotEqualTo(etag);
-    writer.revise(manuscript, stale, "x").expectProblem(412, "stale-version");
+    manuscripts.revise(manuscript, stale, "x").expectProblem(412, "stale-version");
   }
 
   @Test
@@ -127,7 +134,7 @@ class BadInputIT {
 
   @Test
   void anIfMatchThatIsNoneIsRefused() {
-    writer.revise(manuscript, "2", "x").expectInvalid("If-Match");
+    manuscripts.revise(manuscript, "2", "x").expectInvalid("If-Match");
   }
 
   @ParameterizedTest
@@ -181,12 +188,12 @@ class BadInputIT {
 
   @Test
   void bytesThatAreNotUtf8AreRefused() {
-    writer.revise(manuscript, etag, new byte[] {'a', (byte) 0xff, 'b'}).expectInvalid("body");
-    writer.revise(manuscript, etag, new byte[] {(byte) 0xc3}).expectInvalid("body");
-    writer
+    manuscripts.revise(manuscript, etag, new byte[] {'a', (byte) 0xff, 'b'}).expectInvalid("body");
+    manuscripts.revise(manuscript, etag, new byte[] {(byte) 0xc3}).expectInvalid("body");
+    manuscripts
         .revise(manuscript, etag, new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80})
         .expectInvalid("body");
-    writer.revise(manuscript, etag, "nul \0").expectInvalid("body");
+    manuscripts.revise(manuscript, etag, "nul \0").expectInvalid("body");
   }
 
   @Test
@@ -214,6 +221,16 @@ class BadInputIT {
     writer.postText(path, "{\"" + field + "\":null}").expectInvalid(field);
     writer.postText(path, "").expectInvalid("body");
     writer.postText(path, "null").expectInvalid("body");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "fr-CA, ja;q=0.5", "*"})
+  void aMissingFieldIsNamedInOneLanguage(String language) {
+    String[] header = {"Content-Type", "application/json", "Accept-Language", language};
+    BodyPublisher body = BodyPublishers.ofString("{}");
+    assertThat(writer.send("POST", "manuscripts", body, header).expectInvalid("title").json())
+        .satisfies(
+            problem -> assertThat(problem.path("detail").asText()).isEqualTo("'title' is missing"));
   }
 
   @ParameterizedTest

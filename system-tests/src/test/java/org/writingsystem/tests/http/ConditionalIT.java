@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
-import org.writingsystem.tests.testkit.http.RawRequest;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 import org.writingsystem.tests.testkit.servers.SystemTest;
@@ -25,18 +28,22 @@ class ConditionalIT {
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
+  private final ExportsClient exports;
   private String path;
 
   ConditionalIT(RunningSystem system) {
     this.system = system;
     writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
+    exports = new ExportsClient(writer);
   }
 
   @BeforeEach
   void aManuscriptWithTwoRevisions() {
-    path = writer.manuscript("Conditional");
-    writer.revise(path, "*", "# One\n").expect(201);
-    writer.revise(path, "*", "# Two\n").expect(201);
+    path = manuscripts.create("Conditional");
+    manuscripts.revise(path, "*", "# One\n").expect(201);
+    manuscripts.revise(path, "*", "# Two\n").expect(201);
   }
 
   @ParameterizedTest
@@ -79,7 +86,7 @@ class ConditionalIT {
   void theLatestRevisionHasAnotherTagWhenThereIsANewOne() {
     String latest = path + "/revisions/latest";
     String tag = writer.get(latest, "Accept", "text/markdown").etag();
-    writer.revise(path, "*", "# Three\n").expect(201);
+    manuscripts.revise(path, "*", "# Three\n").expect(201);
     writer.get(latest, "Accept", "text/markdown", "If-None-Match", tag).expect(200);
   }
 
@@ -101,7 +108,7 @@ class ConditionalIT {
 
   @Test
   void headDoesNotLookAtRange() {
-    String address = writer.export(path, "markdown").response().uri().toString();
+    String address = exports.export(path, "markdown").response().uri().toString();
     for (String range : new String[] {"bytes=0-1", "bytes=6-"}) {
       Response head = writer.send("HEAD", address, BodyPublishers.noBody(), "Range", range);
       assertThat(head.expect(200).header("Content-Length")).isEqualTo("6");
@@ -113,8 +120,8 @@ class ConditionalIT {
   void severalLinesOfIfMatchAreOneList() throws IOException {
     String tag = writer.get(path).etag();
     String answer =
-        new RawRequest(system.http())
-            .send(
+        RawSocketClient.to(system.http())
+            .exchange(
                 "POST /api/v1/"
                     + path
                     + "/revisions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
@@ -130,13 +137,11 @@ class ConditionalIT {
   void whatIsNobodysToKeepIsKeptByNobody() {
     assertThat(writer.get("manuscripts").header("Cache-Control")).isEqualTo("no-store");
     assertThat(writer.get("manuscripts/none").header("Cache-Control")).isEqualTo("no-store");
-    assertThat(writer.start("New").header("Cache-Control")).isEqualTo("no-store");
+    assertThat(manuscripts.start("New").expect(201).header("Cache-Control")).isEqualTo("no-store");
     assertThat(
             system
                 .anonymous()
-                .post(
-                    "auth/token",
-                    Map.of("username", "writer", "password", RunningSystem.DEMO_PASSWORD))
+                .tryToSignIn("writer", RunningSystem.DEMO_PASSWORD)
                 .header("Cache-Control"))
         .contains("no-store");
   }
@@ -146,14 +151,14 @@ class ConditionalIT {
     String me = writer.get("accounts/me").expect(200).etag();
     writer.get("accounts/me", "If-None-Match", me).expect(304);
     Response queued = writer.post(path + "/exports", Map.of("format", "markdown")).expect(202);
-    JsonNode done = writer.awaitTask(queued.header("Location"));
+    JsonNode done = new TasksClient(writer).await(queued.header("Location"));
     String task = "tasks/" + done.path("id").asText();
     writer.get(task, "If-None-Match", writer.get(task).etag()).expect(304);
   }
 
   @Test
   void aFileIsGivenInParts() {
-    Response file = writer.export(path, "markdown");
+    Response file = exports.export(path, "markdown");
     String address = file.response().uri().toString();
     assertThat(file.text()).isEqualTo("# Two\n");
     assertThat(file.header("Accept-Ranges")).isEqualTo("bytes");
@@ -175,8 +180,8 @@ class ConditionalIT {
   @Test
   void aPartOfAFileIsPlainWhateverTheCallerAccepts() {
     String text = "a line of words\n".repeat(200);
-    writer.revise(path, "*", text).expect(201);
-    Response plain = writer.export(path, "markdown");
+    manuscripts.revise(path, "*", text).expect(201);
+    Response plain = exports.export(path, "markdown");
     String address = plain.response().uri().toString();
     Response compressed = writer.get(address, "Accept-Encoding", "gzip").expect(200);
     assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
@@ -205,7 +210,7 @@ class ConditionalIT {
   @ParameterizedTest
   @ValueSource(strings = {"bytes=4-2", "bytes=0-1,3-4", "bytes=-", "lines=1-2", "bytes=x"})
   void whatIsNoSinglePartGivesTheWholeFile(String range) {
-    String address = writer.export(path, "markdown").response().uri().toString();
+    String address = exports.export(path, "markdown").response().uri().toString();
     assertThat(writer.get(address, "Range", range).expect(200).text()).isEqualTo("# Two\n");
   }
 }

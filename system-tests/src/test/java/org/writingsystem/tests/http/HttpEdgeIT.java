@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
-import org.writingsystem.tests.testkit.http.RawRequest;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 import org.writingsystem.tests.testkit.servers.SharedSystem;
@@ -25,15 +26,17 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 class HttpEdgeIT {
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
 
   HttpEdgeIT(RunningSystem system) {
     this.system = system;
     writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   private String revised(String text) {
-    String path = writer.manuscript("Compressed");
-    writer.revise(path, "*", text).expect(201);
+    String path = manuscripts.create("Compressed");
+    manuscripts.revise(path, "*", text).expect(201);
     return path;
   }
 
@@ -74,7 +77,7 @@ class HttpEdgeIT {
 
   @Test
   void aBodyInGzipIsStoredAsItWasBefore() throws IOException {
-    String path = writer.manuscript("Sent compressed");
+    String path = manuscripts.create("Sent compressed");
     String text = "a line of words\n".repeat(200);
     writer
         .send(
@@ -88,7 +91,7 @@ class HttpEdgeIT {
             "Content-Encoding",
             "gzip")
         .expect(201);
-    assertThat(writer.markdown(path, 1)).asString().isEqualTo(text);
+    assertThat(manuscripts.markdown(path, 1)).asString().isEqualTo(text);
   }
 
   @Test
@@ -97,7 +100,7 @@ class HttpEdgeIT {
         writer.postText("manuscripts;jsessionid=abc", "{\"title\":\"Session\"}").expect(201);
     assertThat(started.header("Location")).contains("/api/v1/manuscripts/").doesNotContain(";");
     writer.get(started.header("Location")).expect(200);
-    writer.manuscript("Another");
+    manuscripts.create("Another");
     Response page = writer.get("manuscripts;jsessionid=abc?limit=1").expect(200);
     assertThat(page.header("Link")).contains("limit=1").doesNotContain("jsessionid");
   }
@@ -105,7 +108,7 @@ class HttpEdgeIT {
   @Test
   void aSmallAnswerIsNotCompressed() {
     Response response =
-        writer.get(writer.manuscript("Small"), "Accept-Encoding", "gzip").expect(200);
+        writer.get(manuscripts.create("Small"), "Accept-Encoding", "gzip").expect(200);
     assertThat(response.header("Content-Encoding")).isEmpty();
   }
 
@@ -133,12 +136,12 @@ class HttpEdgeIT {
 
   @Test
   void aManuscriptReadCompressedCanBeRevised() {
-    String path = writer.manuscript("🖋".repeat(300));
+    String path = manuscripts.create("🖋".repeat(300));
     Response read = writer.get(path, "Accept-Encoding", "gzip").expect(200);
     assertThat(read.header("Content-Encoding")).isEqualTo("gzip");
     assertThat(read.etag()).endsWith("--gzip\"");
-    writer.revise(path, read.etag(), "text").expect(201);
-    writer.revise(path, read.etag(), "text").expectProblem(412, "stale-version");
+    manuscripts.revise(path, read.etag(), "text").expect(201);
+    manuscripts.revise(path, read.etag(), "text").expectProblem(412, "stale-version");
   }
 
   @ParameterizedTest
@@ -202,21 +205,24 @@ class HttpEdgeIT {
         "\u0001\u0002\r\n\r\n"
       })
   void whatIsNoHttpGetsABare400(String request) throws IOException {
-    assertThat(new RawRequest(system.http()).send(request))
+    assertThat(exchange(request))
         .isEqualTo("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
   }
 
   @Test
   void aPathThatNoUriHasAndCookiesThatAreNoneAreNoFailure() throws IOException {
-    RawRequest raw = new RawRequest(system.http());
     String head =
         " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: a=\u0001\r\nAuthorization: Bearer "
             + writer.token()
             + "\r\n\r\n";
-    assertThat(raw.send("GET /api/v1/manuscripts/[/revisions/1" + head))
+    assertThat(exchange("GET /api/v1/manuscripts/[/revisions/1" + head))
         .startsWith("HTTP/1.1 400")
         .contains("urn:writing-system:problem:invalid-input");
-    assertThat(raw.send("GET /api/v1/accounts/me" + head)).startsWith("HTTP/1.1 200");
+    assertThat(exchange("GET /api/v1/accounts/me" + head)).startsWith("HTTP/1.1 200");
+  }
+
+  private String exchange(String request) throws IOException {
+    return RawSocketClient.to(system.http()).exchange(request);
   }
 
   @Test
@@ -250,9 +256,8 @@ class HttpEdgeIT {
   void anAddressIsMadeAsANamedProxySaysAndNobodyElse(String peer, String base) throws IOException {
     String body = "{\"title\":\"Forwarded\"}";
     String answer =
-        new RawRequest(system.http())
-            .sendFrom(
-                peer,
+        RawSocketClient.from(peer, system.http())
+            .exchange(
                 "POST /api/v1/manuscripts HTTP/1.1\r\nHost: service.test\r\nConnection: close\r\n"
                     + "X-Forwarded-For: 192.0.2.1\r\nX-Forwarded-Proto: https\r\n"
                     + "X-Forwarded-Host: api.example\r\nAuthorization: Bearer "

@@ -1,7 +1,7 @@
 package org.writingsystem.tests.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +25,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.Threads;
@@ -42,7 +44,6 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
 class BackupIT {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final int BEFORE = 20;
-  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Path data = BuildPaths.of("system-tests.directory").resolve("backup");
   private final Path home = BuildPaths.of("server.home");
@@ -64,9 +65,14 @@ class BackupIT {
       long epoch;
       try (Node node = new Node("server", home, data, settings)) {
         node.start();
-        HttpApi writer = api(node).signIn("writer", RunningSystem.DEMO_PASSWORD);
+        HttpApi writer = node.signIn("writer");
         result =
-            "tasks/" + writer.awaitTask(writer.orderedExport()).path("id").asText() + "/result";
+            "tasks/"
+                + new TasksClient(writer)
+                    .await(new ExportsClient(writer).queue())
+                    .path("id")
+                    .asText()
+                + "/result";
         before = backUpUnderLoad(writer, file);
         epoch = epoch(database);
       }
@@ -80,10 +86,10 @@ class BackupIT {
 
       try (Node node = new Node("server", home, data, settings)) {
         node.start(); // Flyway validates, Hibernate too
-        HttpApi writer = api(node).signIn("writer", RunningSystem.DEMO_PASSWORD);
+        HttpApi writer = node.signIn("writer");
         assertThat(before).allSatisfy(path -> writer.get(path).expect(200));
         writer.get(result).expect(200);
-        writer.manuscript("After the restore");
+        new ManuscriptsClient(writer).create("After the restore");
       }
     }
   }
@@ -96,16 +102,17 @@ class BackupIT {
             "load",
             () -> {
               while (!enough.get()) {
-                String path = writer.manuscript("Written while the backup is made");
-                writer.revise(path, "*", "text").expect(201);
+                String path =
+                    new ManuscriptsClient(writer).create("Written while the backup is made");
+                new ManuscriptsClient(writer).revise(path, "*", "text").expect(201);
                 acknowledged.add(path);
               }
             });
     try {
-      await().atMost(LIMIT).until(() -> acknowledged.size() >= BEFORE || load.isDone());
+      eventually().until(() -> acknowledged.size() >= BEFORE || load.isDone());
       List<String> before = List.copyOf(acknowledged);
       expect(0, "bytes", "backup", file.toString());
-      await().atMost(LIMIT).until(() -> acknowledged.size() > before.size() || load.isDone());
+      eventually().until(() -> acknowledged.size() > before.size() || load.isDone());
       return before;
     } finally {
       enough.set(true);
@@ -115,7 +122,7 @@ class BackupIT {
 
   private void refusesWhatWouldLoseSomething(Path file) throws Exception {
     byte[] kept = Files.readAllBytes(file);
-    expect(1, "nothing is overwritten", "backup", file.toString());
+    expect(1, "is not overwritten", "backup", file.toString());
     expect(1, "is not empty", "restore", file.toString());
     Path half = Files.write(data.resolve("half.dump"), Arrays.copyOf(kept, 100));
     expect(1, "is not a backup", "restore", half.toString());
@@ -123,7 +130,7 @@ class BackupIT {
     assertThat(Files.readAllBytes(file)).isEqualTo(kept);
     Path none = data.resolve("none.dump");
     settings.put("POSTGRES_DB_NAME", "no_such_database");
-    expect(1, "pg_dump has failed: no backup", "backup", none.toString());
+    expect(1, "pg_dump failed: no backup", "backup", none.toString());
     settings.put("POSTGRES_DB_NAME", "writing_system");
     try (Stream<Path> left = Files.list(data)) {
       assertThat(left.map(path -> path.getFileName().toString()))
@@ -139,10 +146,6 @@ class BackupIT {
 
   private static long epoch(PostgresServer database) {
     return new Sql(database.dataSource()).number("select epoch from cache_epoch");
-  }
-
-  private static HttpApi api(Node node) {
-    return new HttpApi(node.http() + "/api/v1/");
   }
 
   private static Map<String, String> settings(PostgresServer database) {

@@ -17,9 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.writingsystem.tests.exports.DocumentExpectations;
 import org.writingsystem.tests.exports.DocxDocument;
 import org.writingsystem.tests.exports.EpubDocument;
+import org.writingsystem.tests.exports.ExportsClient;
 import org.writingsystem.tests.exports.HtmlDocument;
 import org.writingsystem.tests.exports.PdfDocument;
 import org.writingsystem.tests.exports.Piece;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -30,10 +32,14 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BookHistoryIT {
   private final HttpApi writer;
-  private final Map<Chapter, String> manuscripts = new HashMap<>();
+  private final ManuscriptsClient manuscripts;
+  private final ExportsClient exports;
+  private final Map<Chapter, String> replayed = new HashMap<>();
 
   BookHistoryIT(RunningSystem system) {
     writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
+    exports = new ExportsClient(writer);
   }
 
   static List<Chapter> chapters() throws IOException {
@@ -42,15 +48,15 @@ class BookHistoryIT {
 
   /** The chapter's manuscript, with its whole history. */
   private String replayed(Chapter chapter) {
-    return manuscripts.computeIfAbsent(chapter, this::replay);
+    return replayed.computeIfAbsent(chapter, this::replay);
   }
 
   private String replay(Chapter chapter) {
-    Response started = writer.start(chapter.name());
+    Response started = manuscripts.start(chapter.name()).expect(201);
     String path = "manuscripts/" + started.json().path("id").asText();
     String etag = started.etag();
     for (String revision : chapter.revisions()) {
-      etag = writer.revise(path, etag, revision).expect(201).etag();
+      etag = manuscripts.revise(path, etag, revision).expect(201).etag();
     }
     return path;
   }
@@ -61,7 +67,7 @@ class BookHistoryIT {
     String path = replayed(chapter);
     List<String> revisions = chapter.revisions();
     for (int number = 1; number <= revisions.size(); number++) {
-      assertThat(writer.markdown(path, number))
+      assertThat(manuscripts.markdown(path, number))
           .as("revision %d", number)
           .isEqualTo(revisions.get(number - 1).getBytes(UTF_8));
     }
@@ -78,7 +84,7 @@ class BookHistoryIT {
     List<String> revisions = chapter.revisions();
     for (int number = 1; number < revisions.size(); number++) {
       byte[] before = revisions.get(number - 1).getBytes(UTF_8);
-      assertThat(patch.apply(before, writer.diff(path, number, number + 1)))
+      assertThat(patch.apply(before, manuscripts.diff(path, number, number + 1)))
           .as("revision %d", number + 1)
           .isEqualTo(revisions.get(number).getBytes(UTF_8));
     }
@@ -87,28 +93,28 @@ class BookHistoryIT {
   @ParameterizedTest
   @MethodSource("chapters")
   void theMarkdownExportIsTheText(Chapter chapter) {
-    Response file = writer.export(replayed(chapter), "markdown");
+    Response file = exports.export(replayed(chapter), "markdown");
     assertThat(file.bytes()).isEqualTo(chapter.newest().getBytes(UTF_8));
   }
 
   @ParameterizedTest
   @MethodSource("chapters")
   void theHtmlExportHoldsWhatTheTextHolds(Chapter chapter) {
-    var read = HtmlDocument.of(writer.export(replayed(chapter), "html").text());
+    var read = HtmlDocument.of(exports.export(replayed(chapter), "html").text());
     holds(chapter, read.pieces(), read.links());
   }
 
   @ParameterizedTest
   @MethodSource("chapters")
   void theDocxExportHoldsWhatTheTextHolds(Chapter chapter) throws IOException {
-    var read = DocxDocument.of(writer.export(replayed(chapter), "docx").bytes());
+    var read = DocxDocument.of(exports.export(replayed(chapter), "docx").bytes());
     holds(chapter, read.pieces(), read.links());
   }
 
   @ParameterizedTest
   @MethodSource("chapters")
   void theEpubExportIsFreeOfErrorsAndHoldsWhatTheTextHolds(Chapter chapter) throws IOException {
-    var read = EpubDocument.of(writer.export(replayed(chapter), "epub").bytes());
+    var read = EpubDocument.of(exports.export(replayed(chapter), "epub").bytes());
     var expected = DocumentExpectations.of(chapter.newest());
     assertThat(Piece.firstMissing(expected.pieces(), read.pieces())).isEmpty();
     assertThat(Piece.firstMissing(comparable(expected.absoluteLinks()), comparable(read.links())))
@@ -118,7 +124,7 @@ class BookHistoryIT {
   @ParameterizedTest
   @MethodSource("chapters")
   void thePdfExportHoldsWhatTheTextHolds(Chapter chapter) throws IOException {
-    byte[] file = writer.export(replayed(chapter), "pdf").bytes();
+    byte[] file = exports.export(replayed(chapter), "pdf").bytes();
     var read = PdfDocument.of(file, chapter.name());
     var expected = DocumentExpectations.of(chapter.newest());
     assertThat(read.firstMissing(expected.pieces())).isEmpty();

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
@@ -50,10 +52,12 @@ class HtmlMemoryIT {
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
 
   HtmlMemoryIT(RunningSystem system) {
     this.system = system;
     writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   private static String filled(String piece) {
@@ -66,8 +70,8 @@ class HtmlMemoryIT {
     Set<String> loops = loops();
     List<String> hostile = new ArrayList<>();
     for (int i = 0; i < HOSTILE.size(); i++) {
-      String path = writer.manuscript("Hostile");
-      JsonNode added = writer.revise(path, "*", HOSTILE.get(i)).expect(201).json();
+      String path = manuscripts.create("Hostile");
+      JsonNode added = manuscripts.revise(path, "*", HOSTILE.get(i)).expect(201).json();
       assertThat(added.path("renderable").asBoolean()).isEqualTo(i >= TOO_COMPLEX);
       hostile.add(path + "/revisions/latest");
     }
@@ -101,9 +105,9 @@ class HtmlMemoryIT {
   @Test
   void aLinkThatIsNeverClosedIsRefusedBeforeItFillsTheHeap() throws Exception {
     long pid = system.javaPid();
-    String path = writer.manuscript("Never closed");
+    String path = manuscripts.create("Never closed");
     String link = "<div><a href=\"/" + "u".repeat(1_900_000) + "\">" + "<p>a".repeat(10_000);
-    writer.revise(path, "*", link).expect(201);
+    manuscripts.revise(path, "*", link).expect(201);
     html(path + "/revisions/latest").expectProblem(406, "not-renderable");
     assertThat(system.javaPid()).isEqualTo(pid);
     writer.get("manuscripts?limit=5").expect(200);
@@ -150,9 +154,9 @@ class HtmlMemoryIT {
   }
 
   private void write(int time) {
-    String path = writer.manuscript("Honest");
+    String path = manuscripts.create("Honest");
     String text = "## Chapter " + time + "\n\nThe *lamp* was lit.\n";
-    JsonNode added = writer.revise(path, "*", text).expect(201).json();
+    JsonNode added = manuscripts.revise(path, "*", text).expect(201).json();
     assertThat(added.path("renderable").asBoolean()).isTrue();
     assertThat(html(path + "/revisions/1").expect(200).text()).contains("<em>lamp</em>");
     assertThat(html(path + "/revisions/1").expect(200).text()).contains("Chapter " + time);
@@ -173,10 +177,10 @@ class HtmlMemoryIT {
   @ParameterizedTest
   @ValueSource(strings = {"html", "pdf", "docx", "epub"})
   void anExportOfATextThatIsTooComplexSaysSo(String format) {
-    String path = writer.manuscript("Too complex");
-    writer.revise(path, "*", HOSTILE.get(0)).expect(201);
+    String path = manuscripts.create("Too complex");
+    manuscripts.revise(path, "*", HOSTILE.get(0)).expect(201);
     Response queued = writer.post(path + "/exports", Map.of("format", format)).expect(202);
-    JsonNode task = writer.awaitTask(queued.header("Location"));
+    JsonNode task = new TasksClient(writer).await(queued.header("Location"));
     assertThat(task.path("state").asText()).isEqualTo("FAILED");
     assertThat(task.path("attempt").asInt()).isEqualTo(1);
     assertThat(task.path("error").asText()).startsWith("the text is too complex for HTML");
@@ -184,9 +188,9 @@ class HtmlMemoryIT {
 
   @Test
   void asMarkdownItCanBeHad() {
-    String path = writer.manuscript("Too complex");
-    writer.revise(path, "*", HOSTILE.get(0)).expect(201);
-    assertThat(writer.export(path, "markdown").text()).isEqualTo(HOSTILE.get(0));
-    assertThat(writer.markdown(path, 1)).asString().isEqualTo(HOSTILE.get(0));
+    String path = manuscripts.create("Too complex");
+    manuscripts.revise(path, "*", HOSTILE.get(0)).expect(201);
+    assertThat(new ExportsClient(writer).export(path, "markdown").text()).isEqualTo(HOSTILE.get(0));
+    assertThat(manuscripts.markdown(path, 1)).asString().isEqualTo(HOSTILE.get(0));
   }
 }

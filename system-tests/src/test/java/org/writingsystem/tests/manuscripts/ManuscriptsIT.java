@@ -26,14 +26,16 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 @SystemTest
 class ManuscriptsIT {
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
 
   ManuscriptsIT(RunningSystem system) {
     writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   @Test
   void aStartedManuscriptIsThereUnderItsLocation() {
-    Response started = writer.start("A title – with “signs” 🖋");
+    Response started = manuscripts.start("A title – with “signs” 🖋").expect(201);
     JsonNode shown = writer.get(started.header("Location")).expect(200).json();
     assertThat(shown).isEqualTo(started.json());
     assertThat(shown.path("title").asText()).isEqualTo("A title – with “signs” 🖋");
@@ -42,7 +44,7 @@ class ManuscriptsIT {
 
   @Test
   void whatHasNotChangedIsNotSentAgain() {
-    Response started = writer.start("Unchanged");
+    Response started = manuscripts.start("Unchanged").expect(201);
     String address = started.header("Location");
     writer.get(address, "If-None-Match", started.etag()).expect(304);
     writer.get(address, "If-None-Match", "\"other\"").expect(200);
@@ -50,40 +52,40 @@ class ManuscriptsIT {
 
   @Test
   void eachRevisionGivesTheETagForTheNext() {
-    Response started = writer.start("Grows");
+    Response started = manuscripts.start("Grows").expect(201);
     String path = "manuscripts/" + started.json().path("id").asText();
-    Response first = writer.revise(path, started.etag(), "one").expect(201);
-    Response second = writer.revise(path, first.etag(), "one two\n").expect(201);
+    Response first = manuscripts.revise(path, started.etag(), "one").expect(201);
+    Response second = manuscripts.revise(path, first.etag(), "one two\n").expect(201);
     assertThat(second.header("Location")).endsWith("/revisions/2");
     assertThat(second.json().path("wordCount").asInt()).isEqualTo(2);
     assertThat(second.json().path("sizeBytes").asInt()).isEqualTo(8);
     assertThat(writer.get(path).etag()).isEqualTo(second.etag()).isNotEqualTo(first.etag());
-    assertThat(writer.markdown(path, "latest")).asString().isEqualTo("one two\n");
-    assertThat(writer.markdown(path, 1)).asString().isEqualTo("one");
+    assertThat(manuscripts.markdown(path, "latest")).asString().isEqualTo("one two\n");
+    assertThat(manuscripts.markdown(path, 1)).asString().isEqualTo("one");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "\r\n \r\n\t", "no end", "\uFEFFbom\r\nx\ry\u2028z\n\n", "🖋é"})
   void aTextComesBackByteForByte(String text) {
-    String path = writer.manuscript("Bytes");
-    writer.revise(path, "*", text).expect(201);
-    assertThat(writer.markdown(path, 1)).isEqualTo(text.getBytes(UTF_8));
+    String path = manuscripts.create("Bytes");
+    manuscripts.revise(path, "*", text).expect(201);
+    assertThat(manuscripts.markdown(path, 1)).isEqualTo(text.getBytes(UTF_8));
   }
 
   @Test
   void aTextOfTwoMebibytesIsKept() {
     String text = "0123456789abcde\n".repeat(2 * 1024 * 1024 / 16);
-    String path = writer.manuscript("Large");
-    writer.revise(path, "*", text).expect(201);
-    assertThat(writer.markdown(path, 1)).isEqualTo(text.getBytes(UTF_8));
+    String path = manuscripts.create("Large");
+    manuscripts.revise(path, "*", text).expect(201);
+    assertThat(manuscripts.markdown(path, 1)).isEqualTo(text.getBytes(UTF_8));
   }
 
   @Test
   void htmlIsCleanedOfWhatRuns() {
-    String path = writer.manuscript("Clean");
+    String path = manuscripts.create("Clean");
     String text =
         "# Head\n\n<script>alert(1)</script>\n\n<b onclick=\"x()\">bold</b> [l](javascript:x) *it*";
-    writer.revise(path, "*", text).expect(201);
+    manuscripts.revise(path, "*", text).expect(201);
     Response html = writer.get(path + "/revisions/1", "Accept", "text/html").expect(200);
     assertThat(html.header("Content-Type")).startsWith("text/html");
     assertThat(html.response().headers().allValues("Content-Security-Policy"))
@@ -99,7 +101,7 @@ class ManuscriptsIT {
   void theListIsReadToItsEndByCursor() {
     String title = "Paged " + UUID.randomUUID();
     List<String> made =
-        IntStream.range(0, 5).mapToObj(i -> writer.manuscript(title + " " + i)).toList();
+        IntStream.range(0, 5).mapToObj(i -> manuscripts.create(title + " " + i)).toList();
     String query = "manuscripts?limit=2&q=" + title.replace(" ", "%20");
     List<String> seen = new ArrayList<>();
     JsonNode page = writer.get(query).expect(200).json();
@@ -119,9 +121,9 @@ class ManuscriptsIT {
 
   @Test
   void revisionsAreListedTheNewestFirst() {
-    String path = writer.manuscript("Listed");
+    String path = manuscripts.create("Listed");
     for (int i = 1; i <= 3; i++) {
-      writer.revise(path, "*", "text " + i).expect(201);
+      manuscripts.revise(path, "*", "text " + i).expect(201);
     }
     JsonNode list = writer.get(path + "/revisions?limit=2").expect(200).json();
     assertThat(list.path("items").findValuesAsText("number")).containsExactly("3", "2");
@@ -133,7 +135,7 @@ class ManuscriptsIT {
   @Test
   void ofTwoRevisionsOfTheSameVersionAtOnceOneIsKept() throws Exception {
     for (int round = 0; round < 10; round++) {
-      Response started = writer.start("Race");
+      Response started = manuscripts.start("Race").expect(201);
       String path = "manuscripts/" + started.json().path("id").asText();
       assertThat(atOnce(path, started.etag(), 2)).containsExactlyInAnyOrder(201, 412);
       assertThat(writer.get(path).json().path("latestRevision").asInt()).isEqualTo(1);
@@ -147,7 +149,7 @@ class ManuscriptsIT {
       Callable<Integer> revise =
           () -> {
             together.await(5, TimeUnit.MINUTES);
-            return writer.revise(path, etag, Thread.currentThread().getName()).status();
+            return manuscripts.revise(path, etag, Thread.currentThread().getName()).status();
           };
       List<Integer> statuses = new ArrayList<>();
       for (Future<Integer> one :
@@ -162,9 +164,9 @@ class ManuscriptsIT {
 
   @Test
   void theDifferenceOfATextToItselfIsEmpty() {
-    String path = writer.manuscript("Same");
-    writer.revise(path, "*", "text").expect(201);
-    assertThat(writer.diff(path, 1, 1)).isEmpty();
+    String path = manuscripts.create("Same");
+    manuscripts.revise(path, "*", "text").expect(201);
+    assertThat(manuscripts.diff(path, 1, 1)).isEmpty();
     writer.get(path + "/diff?from=1&to=2").expectProblem(404, "not-found");
   }
 }

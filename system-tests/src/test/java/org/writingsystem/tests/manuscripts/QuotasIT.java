@@ -12,7 +12,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.accounts.TestAccount;
+import org.writingsystem.tests.exports.ExportsClient;
 import org.writingsystem.tests.platform.tasks.PausedKind;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.EventStream;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
@@ -31,11 +33,17 @@ class QuotasIT {
   private final RunningSystem system;
   private final TestAccount account;
   private final HttpApi writer;
+  private final ExportsClient exports;
+  private final TasksClient tasks;
+  private final ManuscriptsClient manuscripts;
 
   QuotasIT(RunningSystem system) {
     this.system = system;
     account = TestAccount.make(system, "writer");
     writer = account.signIn();
+    exports = new ExportsClient(writer);
+    tasks = new TasksClient(writer);
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   @Test
@@ -63,7 +71,7 @@ class QuotasIT {
             system.number(
                 "select count(*) from manuscript where owner = '%s'".formatted(account.id())))
         .isEqualTo(MANUSCRIPTS);
-    system.as("writer").manuscript("Nobody else is refused");
+    new ManuscriptsClient(system.as("writer")).create("Nobody else is refused");
   }
 
   private void have(int manuscripts) {
@@ -79,12 +87,12 @@ class QuotasIT {
 
   @Test
   void exportsThatWouldHaveTooManyBytesFailAndThenAreRefused() {
-    String first = writer.orderedExport();
-    writer.awaitTask(first);
-    String manuscript = writer.manuscript("Exported");
-    writer.revise(manuscript, "*", "text").expect(201);
+    String first = exports.queue();
+    tasks.await(first);
+    String manuscript = manuscripts.create("Exported");
+    manuscripts.revise(manuscript, "*", "text").expect(201);
     becomes(first, EXPORT_BYTES - 1);
-    JsonNode failed = writer.awaitTask(ordered(manuscript).expect(202).header("Location"));
+    JsonNode failed = tasks.await(ordered(manuscript).expect(202).header("Location"));
     assertThat(failed.path("state").asText()).isEqualTo("FAILED");
     assertThat(failed.path("error").asText()).contains("1073741824 bytes");
     assertThat(failed.path("attempt").asInt()).isEqualTo(1);
@@ -92,7 +100,7 @@ class QuotasIT {
     becomes(first, EXPORT_BYTES);
     ordered(manuscript).expectProblem(409, "quota-exceeded");
     becomes(first, 1);
-    assertThat(writer.export(manuscript, "markdown").text()).isEqualTo("text");
+    assertThat(exports.export(manuscript, "markdown").text()).isEqualTo("text");
   }
 
   private Response ordered(String manuscript) {
@@ -110,14 +118,14 @@ class QuotasIT {
     List<EventStream> open = new ArrayList<>();
     try (PausedKind paused = PausedKind.pause(system, "export")) {
       String task = paused.waiting(writer);
-      IntStream.range(0, EVENT_STREAMS).forEach(i -> open.add(writer.events(task)));
+      IntStream.range(0, EVENT_STREAMS).forEach(i -> open.add(tasks.events(task)));
       assertThat(open).allSatisfy(one -> assertThat(one.status()).isEqualTo(200));
       Response refused =
           writer
               .get(task + "/events", "Accept", "text/event-stream")
               .expectProblem(429, "too-many-requests");
       assertThat(refused.header("Retry-After")).isEqualTo("5");
-      try (EventStream other = system.as("admin").events(task)) {
+      try (EventStream other = new TasksClient(system.as("admin")).events(task)) {
         assertThat(other.status()).isEqualTo(200);
       }
     } finally {

@@ -2,15 +2,16 @@ package org.writingsystem.tests.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 import org.writingsystem.tests.testkit.servers.SystemTest;
 
@@ -23,7 +24,6 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleFiguresIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
 
   private final RunningSystem system;
@@ -60,7 +60,7 @@ class ConsoleFiguresIT {
 
   @Test
   void theExecutorOfTheTasksTellsItsThreads() {
-    system.as("writer").awaitTask(system.as("writer").orderedExport());
+    new TasksClient(system.as("writer")).await(new ExportsClient(system.as("writer")).queue());
     String[] executor = {"subsystem", "ee", "managed-executor-service", "tasks"};
     awaitPositive("completed-task-count", executor); // the task is seen to have ended before that
     JsonNode tasks = console.read(executor);
@@ -77,7 +77,7 @@ class ConsoleFiguresIT {
   }
 
   private void awaitPositive(String figure, String... resource) {
-    await().atMost(LIMIT).until(() -> console.read(resource).path(figure).asInt() > 0);
+    eventually().until(() -> console.read(resource).path(figure).asInt() > 0);
   }
 
   @Test

@@ -1,12 +1,11 @@
 package org.writingsystem.tests.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -27,15 +28,16 @@ class MetricsIT {
   private static final int MOST_SERIES = 200;
   private static final String POOL = "name=\"WritingSystem\"";
   private static final int WAITING = 6;
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Executor THREADS = work -> new Thread(work, "waiting").start();
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
 
   MetricsIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   @Test
@@ -44,11 +46,11 @@ class MetricsIT {
     String[] missing = {"method=\"GET\"", "route=\"/manuscripts/{manuscript}\"", "status=\"404\""};
     String[] revised = {"route=\"/manuscripts/{manuscript}/revisions/{number}\"", "status=\"200\""};
     MetricsPage before = page();
-    String path = writer.manuscript("Measured");
-    writer.revise(path, "*", "text").expect(201);
+    String path = manuscripts.create("Measured");
+    manuscripts.revise(path, "*", "text").expect(201);
     writer.get(path).expect(200);
     writer.get("manuscripts/" + UUID.randomUUID()).expect(404);
-    writer.markdown(path, "latest");
+    manuscripts.markdown(path, "latest");
     MetricsPage after = page();
     String count = OURS + "http_server_requests_seconds_count";
     assertThat(after.sum(count, found) - before.sum(count, found)).isEqualTo(1);
@@ -69,17 +71,16 @@ class MetricsIT {
   @Test
   void tasksAreCountedByKindAndStateAndTimed() {
     MetricsPage before = page();
-    String path = writer.manuscript("Exported");
-    writer.revise(path, "*", "text").expect(201);
-    writer.export(path, "markdown");
+    String path = manuscripts.create("Exported");
+    manuscripts.revise(path, "*", "text").expect(201);
+    new ExportsClient(writer).export(path, "markdown");
     for (String name :
         new String[] {
           "tasks_ended_total", "tasks_waiting_seconds_count", "tasks_attempt_seconds_count"
         }) {
       double had = before.sum(OURS + name, "kind=\"export\"");
-      await() // the task is seen to have ended before that is counted
+      eventually() // the task is seen to have ended before that is counted
           .alias(name)
-          .atMost(LIMIT)
           .until(() -> page().sum(OURS + name, "kind=\"export\"") > had);
     }
     assertThat(page().sum(OURS + "tasks_slots")).isPositive();
@@ -98,11 +99,11 @@ class MetricsIT {
               .mapToObj(
                   i -> CompletableFuture.supplyAsync(() -> writer.get("manuscripts"), THREADS))
               .toList();
-      await().atMost(LIMIT).until(() -> inUse() >= WAITING);
+      eventually().until(() -> inUse() >= WAITING);
       locking.rollback();
       waiting.forEach(CompletableFuture::join);
     }
-    await().atMost(LIMIT).until(() -> inUse() < WAITING);
+    eventually().until(() -> inUse() < WAITING);
   }
 
   private double inUse() {
@@ -111,7 +112,7 @@ class MetricsIT {
 
   @Test
   void eachMetricOfOursIsExplainedAndNamedAsIsUsual() {
-    writer.manuscript("Measured");
+    manuscripts.create("Measured");
     MetricsPage page = page();
     Map<String, String> types = page.types();
     page.explanations()

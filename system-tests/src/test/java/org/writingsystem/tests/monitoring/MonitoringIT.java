@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 import org.writingsystem.tests.testkit.servers.SystemTest;
@@ -101,7 +102,7 @@ class MonitoringIT {
   }
 
   private MetricsPage page() {
-    system.as("writer").manuscript("Measured");
+    new ManuscriptsClient(system.as("writer")).create("Measured");
     return new MetricsPage(
         system.anonymous().get(system.management() + "/prometheus").expect(200).text());
   }

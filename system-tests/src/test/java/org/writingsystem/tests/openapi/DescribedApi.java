@@ -91,8 +91,12 @@ public record DescribedApi(OpenAPI description) {
     assertThat(undeclared(answer, response))
         .as(operation.getOperationId() + " " + status)
         .isEmpty();
-    if (response.getHeaders() != null && response.getHeaders().containsKey("Location")) {
-      assertThat(answer.header("Location")).isNotEmpty();
+    for (String promised : List.of("Location", "ETag")) {
+      if (response.getHeaders() != null && response.getHeaders().containsKey(promised)) {
+        assertThat(answer.header(promised))
+            .as(operation.getOperationId() + " " + status + " " + promised)
+            .isNotEmpty();
+      }
     }
     if (answer.bytes().length > 0) {
       String type = answer.header("Content-Type").split(";")[0];

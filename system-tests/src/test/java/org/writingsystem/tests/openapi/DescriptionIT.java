@@ -18,6 +18,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -128,20 +130,22 @@ class DescriptionIT {
   @Test
   void whatIsAnsweredIsDescribed() {
     HttpApi writer = system.as("writer");
-    Response started = described.check(writer.start("Described"));
+    Response started =
+        described.check(new ManuscriptsClient(writer).start("Described").expect(201));
     String path = "manuscripts/" + started.json().path("id").asText();
     described.check(writer.get("manuscripts?limit=1").expect(200));
     described.check(writer.get(path).expect(200));
     described.check(writer.get(path, "If-None-Match", started.etag()).expect(304));
-    described.check(writer.revise(path, started.etag(), "one").expect(201));
-    described.check(writer.revise(path, started.etag(), "two").expect(412));
+    described.check(new ManuscriptsClient(writer).revise(path, started.etag(), "one").expect(201));
+    described.check(new ManuscriptsClient(writer).revise(path, started.etag(), "two").expect(412));
     described.check(writer.get(path + "/revisions").expect(200));
     for (String type : List.of("application/json", "text/markdown", "text/html")) {
       described.check(writer.get(path + "/revisions/latest", "Accept", type).expect(200));
     }
     described.check(writer.get(path + "/diff?from=1&to=1").expect(200));
     Response queued = described.check(writer.post(path + "/exports", Map.of("format", "html")));
-    String task = "tasks/" + writer.awaitTask(queued.header("Location")).path("id").asText();
+    String task =
+        "tasks/" + new TasksClient(writer).await(queued.header("Location")).path("id").asText();
     described.check(writer.get(task).expect(200));
     described.check(writer.get(task + "/result").expect(200));
     described.check(writer.get(task + "/result", "Range", "bytes=0-0").expect(206));
@@ -205,8 +209,7 @@ class DescriptionIT {
     HttpApi writer = system.as("writer");
     HttpApi anybody = system.anonymous();
     described.check(anybody.get("manuscripts").expect(401));
-    described.check(
-        anybody.post("auth/token", Map.of("username", "nobody", "password", "wrong")).expect(401));
+    described.check(anybody.tryToSignIn("nobody", "wrong").expect(401));
     described.check(writer.get("ops/config").expect(403));
     described.check(writer.get("manuscripts/" + UUID.randomUUID()).expect(404));
     described.check(writer.get("manuscripts?limit=0").expect(400));
@@ -221,11 +224,12 @@ class DescriptionIT {
                 "Content-Type",
                 "text/plain")
             .expect(415));
-    String complex = writer.manuscript("Too complex");
-    described.check(writer.revise(complex, "*", "a\n\n".repeat(500_000)).expect(201));
+    String complex = new ManuscriptsClient(writer).create("Too complex");
+    described.check(
+        new ManuscriptsClient(writer).revise(complex, "*", "a\n\n".repeat(500_000)).expect(201));
     described.check(writer.get(complex + "/revisions/1", "Accept", "text/html").expect(406));
-    String path = writer.manuscript("Refused");
-    described.check(writer.revise(path, "*", new byte[3 << 20]).expect(413));
+    String path = new ManuscriptsClient(writer).create("Refused");
+    described.check(new ManuscriptsClient(writer).revise(path, "*", new byte[3 << 20]).expect(413));
     described.check(
         writer
             .send(

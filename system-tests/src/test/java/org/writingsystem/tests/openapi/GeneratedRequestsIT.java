@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.openapi.generator.GeneratedRequest;
 import org.writingsystem.tests.openapi.generator.KnownValues;
 import org.writingsystem.tests.openapi.generator.RequestGenerator;
-import org.writingsystem.tests.testkit.http.RawRequest;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 import org.writingsystem.tests.testkit.servers.SystemTest;
 
@@ -34,14 +34,14 @@ class GeneratedRequestsIT {
   private static final int OF_ONE_WORLD = 100;
   private static final int SHOWN = 20;
 
-  private final RawRequest wire;
+  private final String node;
   private final RequestJudge judge;
   private final RequestGenerator generator;
   private final GeneratedWorld world;
 
   GeneratedRequestsIT(RunningSystem system) {
     DescribedApi described = DescribedApi.of(system);
-    wire = new RawRequest(system.http());
+    node = system.http();
     judge = new RequestJudge(described);
     generator = new RequestGenerator(described.description(), SEED);
     world = new GeneratedWorld(system, described);
@@ -69,7 +69,7 @@ class GeneratedRequestsIT {
 
   private Optional<String> fault(GeneratedRequest request) {
     try {
-      return judge.fault(request, wire.sendFrom(PROXY, request.bytes()));
+      return judge.fault(request, RawSocketClient.from(PROXY, node).exchange(request.bytes()));
     } catch (IOException e) {
       return Optional.of(request + "\ngets no answer: " + e);
     }

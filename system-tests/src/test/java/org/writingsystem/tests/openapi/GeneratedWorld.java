@@ -1,19 +1,21 @@
 package org.writingsystem.tests.openapi;
 
 import static java.util.stream.Collectors.toMap;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.Operation;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.writingsystem.tests.accounts.TestAccount;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.openapi.generator.KnownValues;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
@@ -31,13 +33,12 @@ final class GeneratedWorld implements AutoCloseable {
   /** Those that change the account that calls. */
   private static final Set<String> OF_THE_VICTIM = Set.of("endSession", "changeMyPassword");
 
-  private static final Duration EXPORT_LIMIT = Duration.ofMinutes(15);
-
   private final RunningSystem system;
   private final HttpApi admin;
   private final TestAccount author;
   private final TestAccount victim;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
   private final String task;
   private final Collection<Operation> operations;
 
@@ -48,8 +49,9 @@ final class GeneratedWorld implements AutoCloseable {
     author = TestAccount.make(system, "writer");
     victim = TestAccount.make(system, "editor");
     writer = author.signIn();
-    String path = writer.orderedExport();
-    writer.awaitTask(path);
+    manuscripts = new ManuscriptsClient(writer);
+    String path = new ExportsClient(writer).queue();
+    new TasksClient(writer).await(path);
     task = path.substring("tasks/".length());
   }
 
@@ -57,7 +59,7 @@ final class GeneratedWorld implements AutoCloseable {
   long failedExports() {
     String ofTheAuthor = "select count(*) from task where owner = '" + author.id() + "' and ";
     String unfinished = ofTheAuthor + "finished_at is null";
-    await().atMost(EXPORT_LIMIT).until(() -> system.number(unfinished) == 0);
+    eventually().until(() -> system.number(unfinished) == 0);
     return system.number(
         ofTheAuthor
             + "state not in ('SUCCEEDED', 'CANCELLED') and coalesce(error, '') not like '%complex%'");
@@ -69,9 +71,9 @@ final class GeneratedWorld implements AutoCloseable {
     heal("role", "{\"role\":\"editor\"}");
     heal("password", "{\"password\":\"" + victim.password() + "\"}");
     JsonNode tokens = victim.tokens();
-    String manuscript = writer.manuscript("Generated").substring("manuscripts/".length());
-    writer.revise("manuscripts/" + manuscript, "*", "one").expect(201);
-    writer.revise("manuscripts/" + manuscript, "*", "# two").expect(201);
+    String manuscript = manuscripts.create("Generated").substring("manuscripts/".length());
+    manuscripts.revise("manuscripts/" + manuscript, "*", "one").expect(201);
+    manuscripts.revise("manuscripts/" + manuscript, "*", "# two").expect(201);
     return new KnownValues(
         Map.of(
             "account", List.of(victim.id()),

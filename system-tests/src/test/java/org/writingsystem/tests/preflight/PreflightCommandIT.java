@@ -162,6 +162,7 @@ class PreflightCommandIT {
         .contains("SECRET_KEY=********  # environment variable SECRET_KEY")
         .contains("LOG_MAX_SIZE=1m  # environment variable LOG_MAX_SIZE")
         .contains("DB_POOL_MAX=20  # default")
+        .contains("TASK_TIME_LIMIT_EXPORT=360  # default") // as its handler declares it
         .doesNotContain(KEY, PASSWORD, "planted");
   }
 
@@ -236,7 +237,7 @@ class PreflightCommandIT {
     well.putAll(ports());
     try (WildFlyServer server = WildFlyServer.start(home(), base, well)) {
       server.awaitServing();
-      assertThat(console(base)).contains("Preflight has found nothing");
+      assertThat(console(base)).contains("Preflight has no findings");
     }
   }
 

@@ -10,10 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.writingsystem.server.StockInstallation;
 import org.writingsystem.server.StockServer;
 import org.writingsystem.tests.testkit.BuildPaths;
@@ -21,7 +20,6 @@ import org.writingsystem.tests.testkit.BuildPaths;
 /**
  * The way in of administrators who have a server already: overlay, one command, twice, and back.
  */
-@TestMethodOrder(OrderAnnotation.class)
 class ConfigurationScriptsIT {
   private static final Path DATA = BuildPaths.of("system-tests.directory");
   private static final Path ZIP = BuildPaths.of("overlay.zip");
@@ -30,22 +28,35 @@ class ConfigurationScriptsIT {
   private static final Path STOCK = DISTRIBUTION.resolve("standalone/configuration/standalone.xml");
 
   private static StockInstallation installation;
+
+  /** The stock file after the scripts, and after those of a node behind a balancer too. */
   private static String configuredOffline;
+
   private static String joinedOffline;
 
-  @Test
-  @Order(1)
-  void offlineTheSecondRunChangesNothing() throws IOException {
+  @BeforeAll
+  static void configure() throws IOException {
     installation = StockInstallation.copy(DISTRIBUTION, HOME);
     installation.unzip(ZIP);
-
     configuredOffline = offline("configure");
+    joinedOffline = offline("balancer/join");
+  }
 
+  @BeforeEach
+  void beginAsConfigured() throws IOException {
+    beginWith(configuredOffline);
+  }
+
+  private static void beginWith(String configuration) throws IOException {
+    Files.writeString(installation.configuration(), configuration);
+  }
+
+  @Test
+  void offlineTheSecondRunChangesNothing() throws IOException {
     assertThat(offline("configure")).isEqualTo(configuredOffline);
   }
 
   @Test
-  @Order(2)
   void whatProductionDoesNotWantIsGone() {
     assertThat(configuredOffline)
         .contains("java:jboss/datasources/WritingSystem")
@@ -55,7 +66,6 @@ class ConfigurationScriptsIT {
 
   /** It had no store where TLS is not set, and hid the warning of that. */
   @Test
-  @Order(2)
   void whatAnEarlierVersionHasConfiguredBecomesTheSame() throws IOException {
     Path earlier = HOME.resolve("earlier.cli");
     Files.writeString(
@@ -75,7 +85,6 @@ class ConfigurationScriptsIT {
 
   /** A later run of the configuration leaves the password where it is. */
   @Test
-  @Order(2)
   void thePasswordGoesToACredentialStoreAndBack() throws IOException {
     Path store = DATA.resolve("stock-credentials");
     Files.deleteIfExists(store);
@@ -102,20 +111,16 @@ class ConfigurationScriptsIT {
 
   /** Classes have had other names: none of them is left where that version had put it. */
   @Test
-  @Order(2)
   void whatAnEarlierVersionHasConfiguredIsReplaced() throws IOException {
     configuredByAnEarlierVersion();
     assertThat(offline("configure").lines())
         .containsExactlyInAnyOrderElementsOf(configuredOffline.lines().toList());
-    Files.writeString(installation.configuration(), configuredOffline);
   }
 
   @Test
-  @Order(2)
   void undoTakesAwayWhatAnEarlierVersionHasConfigured() throws IOException {
     configuredByAnEarlierVersion();
     assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
-    Files.writeString(installation.configuration(), configuredOffline);
   }
 
   private static void configuredByAnEarlierVersion() throws IOException {
@@ -126,17 +131,15 @@ class ConfigurationScriptsIT {
   }
 
   @Test
-  @Order(3)
   void aNodeJoinsABalancerOnce() throws IOException {
-    joinedOffline = offline("balancer/join");
-
+    beginWith(joinedOffline);
     assertThat(joinedOffline).contains("<proxy name=\"balancer\" advertise=\"false\"");
     assertThat(offline("balancer/join")).isEqualTo(joinedOffline);
   }
 
   @Test
-  @Order(4)
   void theBalancerHasAConfigurationOfItsOwn() throws IOException {
+    beginWith(joinedOffline);
     installation.cli("--file=writing-system/balancer/balancer.cli");
 
     assertThat(installation.configuration()).hasContent(joinedOffline);
@@ -146,15 +149,15 @@ class ConfigurationScriptsIT {
   }
 
   @Test
-  @Order(5)
   void offlineUndoGivesTheStockFileBack() throws IOException {
+    beginWith(joinedOffline);
     assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
     assertThat(offline("undo")).isEqualTo(Files.readString(STOCK));
   }
 
   @Test
-  @Order(6)
   void onlineGivesWhatOfflineGivesAndTheSecondRunChangesNothing() throws IOException {
+    beginWith(Files.readString(STOCK));
     try (StockServer server = StockServer.start(installation, Map.of("APP_ENV", "development"))) {
       assertThat(online(server, "configure")).isEqualTo(configuredOffline);
       assertThat(online(server, "configure")).isEqualTo(configuredOffline);
@@ -162,7 +165,6 @@ class ConfigurationScriptsIT {
   }
 
   @Test
-  @Order(7)
   void theConfiguredServerBootsWithoutAnErrorAndOnlineUndoGivesTheStockFileBack()
       throws IOException {
     try (StockServer server = StockServer.start(installation, Map.of("APP_ENV", "development"))) {

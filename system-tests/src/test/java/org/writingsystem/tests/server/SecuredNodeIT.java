@@ -5,25 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.tests.testkit.BuildPaths;
+import org.writingsystem.tests.testkit.http.Http;
 import org.writingsystem.tests.testkit.servers.Backends;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.LogDirectory;
@@ -42,11 +37,9 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
  * password from a credential store.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
-@TestMethodOrder(OrderAnnotation.class)
 class SecuredNodeIT {
   private static final String PASSWORD = "Tq7vN2xK9mWb4RzL";
   private static final String KEY = "Zk3vQ8mW1xT6bN9cR4yH7jL2pF5sD0gAuEiOqXwVtYzMnBrK77";
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static Path data;
   private static Backends backends;
@@ -96,19 +89,17 @@ class SecuredNodeIT {
 
   private static HttpResponse<String> get(
       String path, HttpClient.Version version, String... protocols) throws Exception {
-    var client = HttpClient.newBuilder().sslContext(keys.trusting()).version(version);
+    var client = Http.client().sslContext(keys.trusting()).version(version);
     if (protocols.length > 0) {
       client.sslParameters(new SSLParameters(null, protocols));
     }
-    URI address = URI.create("https://127.0.0.1:" + port + path);
     return client
         .build()
-        .send(HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString());
+        .send(Http.request("https://127.0.0.1:" + port + path).build(), BodyHandlers.ofString());
   }
 
   @ParameterizedTest
   @EnumSource(HttpClient.Version.class)
-  @Order(1)
   void speaksHttp2AndHttp1AsTheClientWants(HttpClient.Version version) throws Exception {
     HttpResponse<String> answer = get(version);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -118,7 +109,6 @@ class SecuredNodeIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
-  @Order(1)
   void takesEachOfTls12And13Alone(String protocol) throws Exception {
     HttpResponse<String> answer = get(HttpClient.Version.HTTP_2, protocol);
     assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo(protocol);
@@ -126,7 +116,6 @@ class SecuredNodeIT {
   }
 
   @Test
-  @Order(1)
   void hasNoPageToTryTheApiWhereThatIsOff() throws Exception {
     assertThat(get("/docs/", HttpClient.Version.HTTP_2).statusCode()).isEqualTo(404);
     assertThat(get("/docs", HttpClient.Version.HTTP_2).statusCode()).isEqualTo(404);
@@ -134,7 +123,6 @@ class SecuredNodeIT {
   }
 
   @Test
-  @Order(1)
   void refusesTls11() throws IOException {
     assertThat(ClientHello.say(port, ClientHello.TLS_1_1))
         .isEqualTo(new ClientHello.Reply(ClientHello.ALERT, ClientHello.PROTOCOL_VERSION));
@@ -142,15 +130,12 @@ class SecuredNodeIT {
   }
 
   @Test
-  @Order(1)
   void thePlainPortIsClosed() {
-    HttpRequest plain = HttpRequest.newBuilder(URI.create(node.http() + "/health")).build();
-    assertThatThrownBy(() -> HttpClient.newHttpClient().send(plain, BodyHandlers.ofString()))
-        .isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> Http.get(node.http() + "/health"))
+        .hasCauseInstanceOf(ConnectException.class);
   }
 
   @Test
-  @Order(1)
   void thePasswordOfTheDatabaseIsInTheCredentialStoreAlone() throws IOException {
     String secret = backends.environment().get("POSTGRES_PASSWORD");
     assertThat(node.administer("/subsystem=datasources/data-source=WritingSystem:read-resource"))
@@ -170,10 +155,9 @@ class SecuredNodeIT {
 
   /** As documented: while it runs. */
   @Test
-  @Order(2)
   void aRenewedCertificateIsTakenWithoutARestart() throws Exception {
     long before = node.javaPid();
-    keys = TestKeyStore.make(keys.file(), PASSWORD, "renewed");
+    TestKeyStore.make(keys.file(), PASSWORD, "renewed");
     node.administer("/subsystem=elytron/key-store=writing-system:load");
     node.administer("/subsystem=elytron/key-manager=writing-system:init");
     HttpResponse<String> answer = get(HttpClient.Version.HTTP_2);

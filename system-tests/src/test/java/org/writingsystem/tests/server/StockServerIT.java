@@ -1,13 +1,12 @@
 package org.writingsystem.tests.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.LogDirectory;
@@ -27,7 +28,6 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
 /** The way in of administrators who have a server already: overlay, one command, deploy. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
 class StockServerIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** For the connection; 6 s unless told. */
   private static final String PATIENCE = "--timeout=300000";
@@ -63,12 +63,11 @@ class StockServerIT {
     String deploy = "--command=deploy " + RunningSystem.path("ear");
     cli("--connect", PATIENCE, controller, deploy);
     HttpApi writer = system.as("writer");
-    String path = writer.manuscript("On a stock server");
-    writer.revise(path, "*", "text").expect(201);
-    assertThat(writer.export(path, "pdf").text()).startsWith("%PDF-");
+    String path = new ManuscriptsClient(writer).create("On a stock server");
+    new ManuscriptsClient(writer).revise(path, "*", "text").expect(201);
+    assertThat(new ExportsClient(writer).export(path, "pdf").text()).startsWith("%PDF-");
     cli("--connect", PATIENCE, controller, deploy + " --force");
-    await()
-        .atMost(LIMIT)
+    eventually()
         .until(() -> system.anonymous().get(system.management() + "/health/ready").status() == 200);
     assertThat(writer.get(path).expect(200).text()).contains("On a stock server");
     assertThat(LogDirectory.of("stock").lines("error.log")).isEmpty();

@@ -1,9 +1,12 @@
 package org.writingsystem.accounts.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static org.writingsystem.platform.shared.rest.validation.OneOf.Spelling.ANY_CASE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,11 +21,9 @@ import java.util.UUID;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.Accounts;
@@ -34,7 +35,7 @@ import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
-import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.validation.OneOf;
 
 /** Shows an account to administrators, and lets them change it or take it back. */
 @Path("accounts/{account: [0-9a-fA-F-]+}")
@@ -42,12 +43,8 @@ import org.writingsystem.platform.shared.rest.Inputs;
 @RolesAllowed("accounts.change")
 @Tag(name = "accounts")
 public class AccountResource {
-  private static final String SEEN = "The ETag of the account that the caller has seen; * for any";
-  private static final String STALE = "The account has changed since";
-  private static final String NO_TAG = "There is no If-Match";
-  private static final String LAST =
-      "It is the last administrator who can sign in, or a request with the same Idempotency-Key is"
-          + " being answered";
+  private static final String NOW = "The account as it is now";
+  private static final String LAST = "It is the last administrator who can sign in";
 
   @Inject Accounts accounts;
   @Inject AccountAdministration administration;
@@ -57,11 +54,14 @@ public class AccountResource {
 
   /** The role that an account is to have. */
   public record NewRole(
-      @Schema(enumeration = {"client", "writer", "editor", "admin"}) String role) {}
+      @NotNull
+          @OneOf(value = Role.class, spelling = ANY_CASE)
+          @Schema(enumeration = {"client", "writer", "editor", "admin"})
+          String role) {}
 
   /** The password that an account is to have. */
   public record NewPassword(
-      @Schema(minLength = 8, maxLength = 200, format = "password") String password) {
+      @NotNull @Schema(minLength = 8, maxLength = 200, format = "password") String password) {
     @Override
     public String toString() {
       return "NewPassword"; // never the password
@@ -71,11 +71,10 @@ public class AccountResource {
   @GET
   @RolesAllowed("accounts.see")
   @Operation(operationId = "getAccount", summary = "Show an account (administrators only)")
-  @APIResponse(
+  @APIResponseSchema(
+      value = AccountView.class,
       responseCode = "200",
-      description = "ETag is what If-Match wants for a change",
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+      responseDescription = "ETag is what If-Match wants for a change")
   public Response get(@PathParam("account") UUID id, @Context HttpHeaders request) {
     Account account = accounts.get(currentActor.get(), new AccountId(id));
     return ConditionalResponses.answer(
@@ -89,22 +88,14 @@ public class AccountResource {
       operationId = "changeAccountRole",
       summary = "Give an account another role (administrators only)",
       description = "Counts for its sessions too, on every node within five seconds")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account as it is now",
-      headers = @Header(name = "ETag", ref = "ETag"),
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = NOW)
   @APIResponse(responseCode = "409", description = LAST)
-  @APIResponse(responseCode = "412", description = STALE)
-  @APIResponse(responseCode = "428", description = NO_TAG)
   public Response changeRole(
       @PathParam("account") UUID id,
-      @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
-          String ifMatch,
-      NewRole wanted) {
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @NotNull @Valid NewRole wanted) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
-    Role role = AccountView.role(Inputs.required("body", wanted).role());
+    Role role = AccountView.role(wanted.role());
     return idempotencyGuard.answer(
         () -> answer(administration.changeRole(new AccountId(id), seen, role, currentActor.get())));
   }
@@ -117,19 +108,10 @@ public class AccountResource {
       description =
           "Its sessions end, on every node within five seconds. What it has made stays. Twice does"
               + " no harm")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account as it is now",
-      headers = @Header(name = "ETag", ref = "ETag"),
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
+  @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = NOW)
   @APIResponse(responseCode = "409", description = LAST)
-  @APIResponse(responseCode = "412", description = STALE)
-  @APIResponse(responseCode = "428", description = NO_TAG)
   public Response disable(
-      @PathParam("account") UUID id,
-      @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
-          String ifMatch) {
+      @PathParam("account") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     return idempotencyGuard.answer(
         () -> answer(administration.disable(new AccountId(id), seen, currentActor.get())));
@@ -141,18 +123,9 @@ public class AccountResource {
       operationId = "enableAccount",
       summary = "Give an account the right to sign in back (administrators only)",
       description = "Sessions that have ended stay so. Twice does no harm")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account as it is now",
-      headers = @Header(name = "ETag", ref = "ETag"),
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
-  @APIResponse(responseCode = "412", description = STALE)
-  @APIResponse(responseCode = "428", description = NO_TAG)
+  @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = NOW)
   public Response enable(
-      @PathParam("account") UUID id,
-      @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
-          String ifMatch) {
+      @PathParam("account") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     return idempotencyGuard.answer(
         () -> answer(administration.enable(new AccountId(id), seen, currentActor.get())));
@@ -165,22 +138,13 @@ public class AccountResource {
       operationId = "setAccountPassword",
       summary = "Give an account a new password (administrators only)",
       description = "Its sessions end, on every node within five seconds")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
-      responseCode = "200",
-      description = "The account as it is now",
-      headers = @Header(name = "ETag", ref = "ETag"),
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
-  @APIResponse(responseCode = "412", description = STALE)
-  @APIResponse(responseCode = "428", description = NO_TAG)
+  @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = NOW)
   public Response setPassword(
       @PathParam("account") UUID id,
-      @Parameter(description = SEEN, required = true) @HeaderParam(HttpHeaders.IF_MATCH)
-          String ifMatch,
-      NewPassword wanted) {
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      @NotNull @Valid NewPassword wanted) {
     IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
-    Inputs.required("body", wanted);
-    String hash = passwords.hash(Inputs.required("password", wanted.password()));
+    String hash = passwords.hash(wanted.password());
     return idempotencyGuard.answerToSecret(
         () ->
             answer(administration.setPassword(new AccountId(id), seen, hash, currentActor.get())));
@@ -192,7 +156,6 @@ public class AccountResource {
       operationId = "endAccountSessions",
       summary = "End all sessions of an account (administrators only)",
       description = "On every node within five seconds. The account may sign in again")
-  @Parameter(ref = "IdempotencyKey")
   @APIResponse(responseCode = "204", description = "They have ended")
   public Response endSessions(@PathParam("account") UUID id) {
     return idempotencyGuard.answer(

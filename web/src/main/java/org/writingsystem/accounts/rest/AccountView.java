@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.platform.identity.model.Role;
-import org.writingsystem.platform.shared.rest.Inputs;
 
 /**
  * An account as the API shows it.
@@ -25,13 +24,8 @@ public record AccountView(
         account.createdAt());
   }
 
-  /**
-   * Reads a role as a request names it.
-   *
-   * @throws org.writingsystem.platform.shared.model.InvalidInput if it is missing or none
-   */
+  /** The role that a request names, in small letters or others. */
   static Role role(String name) {
-    String role = Inputs.required("role", name).toUpperCase(Locale.ROOT);
-    return Inputs.choice("role", role, Role.class).orElseThrow();
+    return Role.valueOf(name.toUpperCase(Locale.ROOT));
   }
 }

@@ -1,10 +1,14 @@
 package org.writingsystem.accounts.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static org.writingsystem.platform.shared.rest.validation.OneOf.Spelling.ANY_CASE;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,11 +20,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.Accounts;
@@ -30,10 +32,12 @@ import org.writingsystem.platform.identity.Passwords;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.identity.rest.CurrentActor;
+import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
-import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.platform.shared.rest.validation.OneOf;
+import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Shows callers their own account; lets administrators list and make accounts. */
 @Path("accounts")
@@ -49,15 +53,19 @@ public class AccountsResource {
 
   /** An account to be made. */
   public record NewAccount(
-      @Schema(
+      @NotNull
+          @Schema(
               description =
                   "Kept in small letters and without spaces around it: a-z, 0-9, dot, hyphen,"
                       + " underscore; a letter or digit first",
               minLength = 1,
               pattern = "^\\s*[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\s*$")
           String username,
-      @Schema(minLength = 8, maxLength = 200, format = "password") String password,
-      @Schema(enumeration = {"client", "writer", "editor", "admin"}) String role) {
+      @NotNull @Schema(minLength = 8, maxLength = 200, format = "password") String password,
+      @NotNull
+          @OneOf(value = Role.class, spelling = ANY_CASE)
+          @Schema(enumeration = {"client", "writer", "editor", "admin"})
+          String role) {
     @Override
     public String toString() {
       return "NewAccount"; // never the password
@@ -67,11 +75,10 @@ public class AccountsResource {
   @GET
   @Path("me")
   @Operation(operationId = "getMyAccount", summary = "Show the caller's account")
-  @APIResponse(
+  @APIResponseSchema(
+      value = AccountView.class,
       responseCode = "200",
-      description = "The caller's account",
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+      responseDescription = "The caller's account")
   public Response me(@Context HttpHeaders request) {
     return ConditionalResponses.json(request, AccountView.of(accounts.own(currentActor.get())));
   }
@@ -81,34 +88,28 @@ public class AccountsResource {
   @Operation(
       operationId = "listAccounts",
       summary = "List all accounts, the newest first (administrators only)")
-  @APIResponse(responseCode = "200", description = "A page of them")
   public ItemList<AccountView> list(
-      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+      @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @WholeNumber(max = Page.MAX_LIMIT)
+          String limit,
+      @QueryParam("cursor") String cursor) {
     return ItemList.of(
         administration
-            .list(currentActor.get(), Optional.ofNullable(cursor), Inputs.limit(limit))
+            .list(currentActor.get(), Optional.ofNullable(cursor), Integer.parseInt(limit))
             .map(AccountView::of));
   }
 
   @POST
   @RolesAllowed("accounts.create")
   @Operation(operationId = "createAccount", summary = "Make an account (administrators only)")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = AccountView.class,
       responseCode = "201",
-      description = "It can sign in",
-      headers = {
-        @Header(name = "Location", ref = "Location"),
-        @Header(name = "ETag", ref = "ETag")
-      },
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
+      responseDescription = "It can sign in")
   @APIResponse(responseCode = "409", description = "The user name is taken")
-  public Response create(NewAccount wanted, @Context UriInfo uri) {
-    Inputs.required("body", wanted);
-    Username username = Username.ofNewAccount(Inputs.required("username", wanted.username()));
-    String password = Inputs.required("password", wanted.password());
+  public Response create(@NotNull @Valid NewAccount wanted, @Context UriInfo uri) {
+    Username username = Username.ofNewAccount(wanted.username());
     Role role = AccountView.role(wanted.role());
-    String hash = passwords.hash(password); // before a transaction: it takes long
+    String hash = passwords.hash(wanted.password()); // before a transaction: it takes long
     return idempotencyGuard.answerToSecret(() -> created(username, hash, role, uri));
   }
 

@@ -5,6 +5,8 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
@@ -21,7 +22,6 @@ import org.writingsystem.accounts.PasswordChanges;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.identity.rest.PasswordGuesses;
-import org.writingsystem.platform.shared.rest.Inputs;
 
 /** Lets callers change their own password. */
 @Path("accounts/me/password")
@@ -39,8 +39,8 @@ public class MyPasswordResource {
 
   /** The password as it is, and as it is to be. */
   public record PasswordChange(
-      @Schema(format = "password") String currentPassword,
-      @Schema(minLength = 8, maxLength = 200, format = "password") String newPassword) {
+      @NotNull @Schema(format = "password") String currentPassword,
+      @NotNull @Schema(minLength = 8, maxLength = 200, format = "password") String newPassword) {
     @Override
     public String toString() {
       return "PasswordChange"; // never a password
@@ -54,25 +54,18 @@ public class MyPasswordResource {
       description =
           "All other sessions of the account end, on other nodes within five seconds; this one goes"
               + " on")
-  @Parameter(ref = "IdempotencyKey")
   @APIResponse(responseCode = "204", description = "The new password is in force")
-  @APIResponse(
-      responseCode = "409",
-      description =
-          "The password was changed at the same moment, or a request with the same Idempotency-Key"
-              + " is being answered")
+  @APIResponse(responseCode = "409", description = "The password was changed at the same moment")
   @APIResponse(responseCode = "429", description = "Too many wrong passwords")
-  public Response change(PasswordChange wanted) {
-    Inputs.required("body", wanted);
-    String current = Inputs.required("currentPassword", wanted.currentPassword());
-    String next = Inputs.required("newPassword", wanted.newPassword());
+  public Response change(@NotNull @Valid PasswordChange wanted) {
+    String next = wanted.newPassword();
     changes.checkForm(next);
     return guesses.again(
         servletRequest,
         servletResponse,
         currentActor.get().id(),
         () -> {
-          var checked = changes.check(currentActor.get(), current, next);
+          var checked = changes.check(currentActor.get(), wanted.currentPassword(), next);
           return idempotencyGuard.answerToSecret(() -> changed(checked));
         });
   }

@@ -1,2 +1,2 @@
-/** Accounts over REST: one's own, and all of them for administrators. */
+/** Accounts over REST: the caller's own, and all of them for administrators. */
 package org.writingsystem.accounts.rest;

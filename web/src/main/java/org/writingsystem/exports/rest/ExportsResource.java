@@ -1,8 +1,11 @@
 package org.writingsystem.exports.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
+import static org.writingsystem.platform.shared.rest.validation.OneOf.Spelling.LOWER_CASE;
 
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,11 +16,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.documents.ExportFormat;
 import org.writingsystem.exports.Exports;
@@ -25,8 +26,7 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.rest.CurrentActor;
-import org.writingsystem.platform.shared.model.InvalidInput;
-import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.validation.OneOf;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.rest.TaskView;
@@ -44,35 +44,29 @@ public class ExportsResource {
 
   /** An export to be made. */
   public record NewExport(
-      @Schema(enumeration = {"html", "markdown", "pdf", "docx", "epub"}) String format) {}
+      @NotNull
+          @OneOf(value = ExportFormat.class, spelling = LOWER_CASE)
+          @Schema(enumeration = {"html", "markdown", "pdf", "docx", "epub"})
+          String format) {}
 
   @POST
   @Operation(
       operationId = "requestExport",
       summary = "Export the newest revision",
       description = "Asked for again before it is done, it is the same task")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TaskView.class,
       responseCode = "202",
-      description = "Location is the task to follow; its result is the file",
-      headers = {@Header(name = "Location", ref = "Location")},
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
+      responseDescription = "Location is the task to follow; its result is the file")
   @APIResponse(
       responseCode = "409",
-      description =
-          "The account's exports have as many bytes as its quota allows, or a request with the"
-              + " same Idempotency-Key is being answered")
+      description = "The account's exports have as many bytes as its quota allows")
   public Response request(
-      @PathParam("manuscript") UUID manuscript, NewExport wanted, @Context UriInfo uri) {
-    Inputs.required("body", wanted);
-    ExportFormat format = format(Inputs.required("format", wanted.format()));
+      @PathParam("manuscript") UUID manuscript,
+      @NotNull @Valid NewExport wanted,
+      @Context UriInfo uri) {
+    ExportFormat format = ExportFormat.of(wanted.format()).orElseThrow();
     return idempotencyGuard.answer(() -> requested(new ManuscriptId(manuscript), format, uri));
-  }
-
-  private static ExportFormat format(String name) {
-    return ExportFormat.of(name)
-        .orElseThrow(
-            () -> new InvalidInput("format", "'format' is one of " + ExportFormat.names()));
   }
 
   private Response requested(ManuscriptId manuscript, ExportFormat format, UriInfo uri) {

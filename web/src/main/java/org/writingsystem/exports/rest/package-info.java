@@ -1,2 +1,2 @@
-/** Asks for exports over REST. */
+/** Exports over REST. */
 package org.writingsystem.exports.rest;

@@ -1,6 +1,7 @@
 package org.writingsystem.manuscripts.rest;
 
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,7 +22,7 @@ import org.writingsystem.manuscripts.RevisionDiffs;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
-import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Tells how one revision became another. */
 @Path("manuscripts/{manuscript}/diff")
@@ -43,19 +44,22 @@ public class DiffResource {
       responseCode = "200",
       description = "What patch applies; empty if they are the same",
       content = @Content(mediaType = DIFF, schema = @Schema(implementation = String.class)))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   public Response diff(
       @PathParam("manuscript") UUID manuscript,
       @Parameter(
               description = "The number of the older revision",
               required = true,
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = MOST))
+          @NotNull
+          @WholeNumber(max = MAX_NUMBER)
           @QueryParam("from")
           String from,
       @Parameter(
               description = "The number of the newer revision",
               required = true,
               schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = MOST))
+          @NotNull
+          @WholeNumber(max = MAX_NUMBER)
           @QueryParam("to")
           String to,
       @Context HttpHeaders request) {
@@ -63,8 +67,8 @@ public class DiffResource {
         diffs.between(
             currentActor.get(),
             new ManuscriptId(manuscript),
-            Inputs.number("from", from, MAX_NUMBER),
-            Inputs.number("to", to, MAX_NUMBER));
+            Integer.parseInt(from),
+            Integer.parseInt(to));
     return ConditionalResponses.bytes(request, diff, () -> Response.ok(diff));
   }
 }

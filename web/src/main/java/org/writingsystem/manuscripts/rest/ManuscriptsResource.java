@@ -3,7 +3,10 @@ package org.writingsystem.manuscripts.rest;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,11 +20,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
@@ -29,11 +31,13 @@ import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.rest.CurrentActor;
+import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.Addresses;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
-import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.platform.shared.rest.validation.OneOf;
+import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Starts, shows and lists manuscripts. */
 @Path("manuscripts")
@@ -46,28 +50,19 @@ public class ManuscriptsResource {
   @Inject IdempotencyGuard idempotencyGuard;
 
   /** A manuscript to be started. */
-  public record NewManuscript(@Schema(minLength = 1, maxLength = 300) String title) {}
+  public record NewManuscript(@NotNull @Schema(minLength = 1, maxLength = 300) String title) {}
 
   @POST
   @Operation(operationId = "startManuscript", summary = "Start a manuscript")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = ManuscriptSnapshot.class,
       responseCode = "201",
-      description = "It is there, without a revision",
-      headers = {
-        @Header(name = "Location", ref = "Location"),
-        @Header(name = "ETag", ref = "ETag")
-      },
-      content = @Content(schema = @Schema(implementation = ManuscriptSnapshot.class)))
+      responseDescription = "It is there, without a revision")
   @APIResponse(
       responseCode = "409",
-      description =
-          "The account has as many manuscripts as its quota allows, or a request with the same"
-              + " Idempotency-Key is being answered")
-  public Response start(NewManuscript wanted, @Context UriInfo uri) {
-    Inputs.required("body", wanted);
-    String title = Inputs.required("title", wanted.title());
-    return idempotencyGuard.answer(() -> started(title, uri));
+      description = "The account has as many manuscripts as its quota allows")
+  public Response start(@NotNull @Valid NewManuscript wanted, @Context UriInfo uri) {
+    return idempotencyGuard.answer(() -> started(wanted.title(), uri));
   }
 
   private Response started(String title, UriInfo uri) {
@@ -82,13 +77,14 @@ public class ManuscriptsResource {
   @Operation(
       operationId = "listManuscripts",
       summary = "List the caller's manuscripts, the newest first")
-  @APIResponse(responseCode = "200", description = "A page of them")
   public ItemList<ManuscriptSnapshot> list(
-      @QueryParam("limit") String limit,
+      @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @WholeNumber(max = Page.MAX_LIMIT)
+          String limit,
       @QueryParam("cursor") String cursor,
       @Parameter(
               description = "Those in this state only",
               schema = @Schema(implementation = ManuscriptState.class))
+          @OneOf(ManuscriptState.class)
           @QueryParam("state")
           String state,
       @Parameter(
@@ -99,20 +95,19 @@ public class ManuscriptsResource {
     return ItemList.of(
         manuscripts.list(
             currentActor.get(),
-            Inputs.choice("state", state, ManuscriptState.class),
+            Optional.ofNullable(state).map(ManuscriptState::valueOf),
             Optional.ofNullable(titlePart),
             Optional.ofNullable(cursor),
-            Inputs.limit(limit)));
+            Integer.parseInt(limit)));
   }
 
   @GET
   @Path("{manuscript}")
   @Operation(operationId = "getManuscript", summary = "Show a manuscript")
-  @APIResponse(
+  @APIResponseSchema(
+      value = ManuscriptSnapshot.class,
       responseCode = "200",
-      description = "ETag is what If-Match wants for the next revision",
-      content = @Content(schema = @Schema(implementation = ManuscriptSnapshot.class)))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+      responseDescription = "ETag is what If-Match wants for the next revision")
   public Response get(@PathParam("manuscript") UUID id, @Context HttpHeaders request) {
     ManuscriptSnapshot manuscript = manuscripts.get(currentActor.get(), new ManuscriptId(id));
     return ConditionalResponses.answer(

@@ -7,6 +7,7 @@ import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -27,12 +28,12 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.documents.markdown.MarkdownToHtml;
 import org.writingsystem.documents.markdown.RenderingCost;
@@ -46,11 +47,12 @@ import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.Addresses;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
-import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Adds revisions to a manuscript and gives them back. */
 @Path("manuscripts/{manuscript}/revisions")
@@ -78,17 +80,10 @@ public class RevisionsResource {
   @RequestBody(
       required = true,
       content = @Content(mediaType = MARKDOWN, schema = @Schema(implementation = String.class)))
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = AddedRevision.class,
       responseCode = "201",
-      description = "It is there; ETag is the manuscript's, for the next revision",
-      headers = {
-        @Header(name = "Location", ref = "Location"),
-        @Header(name = "ETag", ref = "ETag")
-      },
-      content = @Content(schema = @Schema(implementation = AddedRevision.class)))
-  @APIResponse(responseCode = "412", description = "The manuscript has changed since")
-  @APIResponse(responseCode = "428", description = "There is no If-Match")
+      responseDescription = "It is there; ETag is the manuscript's, for the next revision")
   public Response add(
       @PathParam("manuscript") UUID manuscript,
       @Parameter(
@@ -128,17 +123,17 @@ public class RevisionsResource {
   @Operation(
       operationId = "listRevisions",
       summary = "List a manuscript's revisions, the newest first")
-  @APIResponse(responseCode = "200", description = "A page of them")
   public ItemList<RevisionSnapshot> list(
       @PathParam("manuscript") UUID manuscript,
-      @QueryParam("limit") String limit,
+      @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @WholeNumber(max = Page.MAX_LIMIT)
+          String limit,
       @QueryParam("cursor") String cursor) {
     return ItemList.of(
         manuscripts.revisions(
             currentActor.get(),
             new ManuscriptId(manuscript),
             Optional.ofNullable(cursor),
-            Inputs.limit(limit)));
+            Integer.parseInt(limit)));
   }
 
   @GET
@@ -158,7 +153,6 @@ public class RevisionsResource {
         @Content(mediaType = MARKDOWN, schema = @Schema(implementation = String.class)),
         @Content(mediaType = TEXT_HTML, schema = @Schema(implementation = String.class))
       })
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
   @APIResponse(
       responseCode = "406",
       description =

@@ -9,9 +9,8 @@ import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.ServerStartException;
 
 /**
- * A step of the build: the provisioned server runs once, on a database and a cache of its own, and
- * leaves its classes behind as an archive that each later start reads them from ({@code
- * CLASS_ARCHIVE}).
+ * Build step that writes the class archive: runs the provisioned server once, with its own database
+ * and cache, so that later starts read its classes from the archive ({@code CLASS_ARCHIVE}).
  */
 public final class ClassArchive {
   private static final int SECRET_LENGTH = 64;
@@ -25,7 +24,7 @@ public final class ClassArchive {
   }
 
   /**
-   * Does nothing where the server has one: it is not wrong for a newer EAR, only less complete.
+   * Does nothing where the server has an archive: for a newer EAR it is only less complete.
    *
    * @param args the build directory of wildfly-config
    */

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.writingsystem.server.ServerStartException;
 
-/** Where the local start keeps its data (DATA_DIR). One start at a time has it. */
+/** Data directory of the local start (DATA_DIR). Locked by one start at a time. */
 final class DataDirectory implements AutoCloseable {
-  /** PostgreSQL's first files and journal, the server's own directory, and room to write. */
+  /** PostgreSQL's first files and WAL, the server's own directory, and space to write. */
   static final long FIRST_START_MEGABYTES = 500;
 
   static final long NEXT_START_MEGABYTES = 150;
@@ -87,7 +87,7 @@ final class DataDirectory implements AutoCloseable {
     return path.resolve("wildfly");
   }
 
-  /** Of the load balancer, where there are several nodes. */
+  /** Returns the directory of the load balancer, where there are several nodes. */
   Path balancer() {
     return path.resolve("balancer");
   }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.writingsystem.server.ServerStartException;
 
-/** The PostgreSQL that POSTGRES_HOST names, asked once whether it lets us in. */
+/** The PostgreSQL of POSTGRES_HOST, with one test of its login. */
 final class ExternalPostgres {
   private static final int LIMIT_SECONDS = 10;
 

@@ -10,7 +10,7 @@ import org.writingsystem.server.FreePorts;
  * @param name one for each, also of its directories for data and logs
  */
 record LocalNode(String name, int httpPort, int managementPort) {
-  /** As many as wanted, {@code node-1} first, on ports that are free now. */
+  /** Creates that many nodes, {@code node-1} first, on free ports. */
   static List<LocalNode> some(int count) {
     List<Integer> ports = FreePorts.find(2 * count);
     return IntStream.range(0, count)

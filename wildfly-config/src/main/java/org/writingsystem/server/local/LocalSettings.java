@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.writingsystem.server.ServerStartException;
 
-/**
- * The variables of the environment, and what was given to Maven as {@code -DNAME=value}, which
- * counts more.
- */
+/** Environment variables, overridden by Maven's {@code -DNAME=value}. */
 final class LocalSettings {
   private static final int HIGHEST_PORT = 65535;
   static final int MOST_NODES = 4;
@@ -29,7 +26,7 @@ final class LocalSettings {
     nodes = given.getProperty("nodes", "1").strip();
   }
 
-  /** How many nodes are started, {@code -Dnodes}: 1 by default, which needs no balancer. */
+  /** Returns the number of nodes, {@code -Dnodes}: 1 by default, which needs no balancer. */
   int nodes() {
     if (!nodes.matches("[1-" + MOST_NODES + "]")) {
       throw new ServerStartException(
@@ -47,7 +44,7 @@ final class LocalSettings {
     return values.containsKey(name);
   }
 
-  /** All of them, for the server. */
+  /** Returns all of them, for the server. */
   Map<String, String> all() {
     return Map.copyOf(values);
   }
@@ -66,7 +63,7 @@ final class LocalSettings {
     return port("HTTP_PORT", 8080);
   }
 
-  /** Not the same as {@link #httpPort()}. */
+  /** Returns a port that differs from {@link #httpPort()}. */
   int managementPort() {
     int port = port("MGMT_PORT", 9990);
     if (port == httpPort()) {

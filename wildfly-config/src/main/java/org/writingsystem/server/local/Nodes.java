@@ -42,7 +42,7 @@ final class Nodes {
     this.environment.put("BALANCER_HOST", "127.0.0.1");
   }
 
-  /** Starts the balancer, the first node, which makes the tables, then the others. */
+  /** Starts the balancer, the first node, which applies the migrations, then the others. */
   void start() {
     startBalancer();
     start(nodes.get(0));
@@ -89,7 +89,7 @@ final class Nodes {
     return lost;
   }
 
-  /** Ends the nodes, then the balancer; what is about to start is not waited for. */
+  /** Ends the nodes, then the balancer; does not wait for a start under way. */
   void end() {
     all(List.copyOf(running.values()), RestartedServer::end);
     if (balancer.isDone() && !balancer.isCompletedExceptionally()) {

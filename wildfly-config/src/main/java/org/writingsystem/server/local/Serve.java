@@ -36,8 +36,8 @@ public final class Serve {
   }
 
   /**
-   * Runs until a signal, or until one of the servers has ended and is not started again. Never
-   * returns: Maven would go on to the modules after this one.
+   * Runs until a signal, or until a server has ended and is not restarted. Never returns: Maven
+   * would go on to the modules after this one.
    *
    * @param args the build directory of wildfly-config
    */
@@ -115,7 +115,7 @@ public final class Serve {
     StaleProcesses.end(PostgresServer.pidFile(data.path()));
   }
 
-  /** All that is set, and what a local start needs besides. */
+  /** Returns all settings, with those that a local start needs besides. */
   private Map<String, String> environment(DataDirectory data, int http, int management) {
     Map<String, String> environment = new HashMap<>();
     environment.put("HTTP_BIND", "127.0.0.1");
@@ -134,7 +134,7 @@ public final class Serve {
     return environment;
   }
 
-  /** Kept, so that accounts and tokens of one start are good in the next. */
+  /** Returns a stored secret, so that accounts and tokens of one start are valid in the next. */
   private static String kept(DataDirectory data, String name, int length) {
     return GeneratedSecret.readOrMake(data.secrets().resolve(name), length);
   }
@@ -148,7 +148,7 @@ public final class Serve {
     }
   }
 
-  /** What fails because everything is being ended is not worth a line. */
+  /** Prints a failure; silent during the shutdown. */
   private void complain(String line) {
     if (!ending.get()) {
       System.err.println(line);

@@ -16,9 +16,9 @@ import org.writingsystem.server.RestartedServer;
 import org.writingsystem.server.WildFlyServer;
 
 /**
- * The servers, one WildFly or several nodes among them: started in order, ended in the opposite
- * order, whatever state they are in. A database or a cache that ends by itself is started again, on
- * the same port and data.
+ * The servers of the local start, with one WildFly or several nodes: started in order, ended in
+ * reverse order, in whatever state. A database or cache that ends by itself is restarted on the
+ * same port and data.
  */
 final class Stack {
   private final Path build;
@@ -98,7 +98,7 @@ final class Stack {
     return first;
   }
 
-  /** As {@link #stop()}, and then what had not come so far. Starts nothing more. */
+  /** Stops the servers, also those still starting. Nothing is started any more. */
   void end() {
     ChildProcesses.refuse();
     stop();

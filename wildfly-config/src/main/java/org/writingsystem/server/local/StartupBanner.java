@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is printed once everything runs: addresses, accounts, and a first call to paste into a
- * shell.
+ * Text of a successful start: addresses, accounts, and a first call to paste into a shell.
  *
  * @param httpPort where clients call
  * @param nodes none where the one server is all there is

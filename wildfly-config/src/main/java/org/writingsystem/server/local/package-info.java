@@ -1,5 +1,5 @@
 /**
  * The local start, {@code mvn -Pserve}: PostgreSQL, Infinispan Server and WildFly with the
- * application, ready to be tried, until Ctrl-C ends all of it.
+ * application, until Ctrl-C stops them.
  */
 package org.writingsystem.server.local;

@@ -24,6 +24,7 @@ final class TestServer implements AutoCloseable {
       Map.ofEntries(
           Map.entry("APP_ENV", "development"),
           Map.entry("SECRET_KEY", "a key of the container tests that is kept by nobody 0123456"),
+          Map.entry("DEMO_PASSWORD", "for-the-container-tests-only"),
           Map.entry("NODE_NAME", "inside"),
           Map.entry("HTTP_BIND", "127.0.0.1"),
           Map.entry("MGMT_BIND", "127.0.0.1"),

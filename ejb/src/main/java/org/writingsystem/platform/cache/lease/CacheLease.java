@@ -108,7 +108,7 @@ public class CacheLease {
     } else if (withholding) {
       ledger.release(session);
       withholding = false;
-      LOG.info("This node withholds the cache no longer");
+      LOG.info("Cache reads are no longer suspended by this node");
     }
     long askedAt = System.nanoTime();
     CacheEpoch agreed = ledger.read();

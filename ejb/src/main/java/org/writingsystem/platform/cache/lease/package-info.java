@@ -1,5 +1,5 @@
 /**
- * Whether this node may read from the cache what can change: all nodes agree on that through
- * PostgreSQL, so that no commit is answered while somebody still reads what was before it.
+ * The epoch lease of the cache: all nodes agree through PostgreSQL whether mutable entries may be
+ * read, so that no commit is acknowledged while a node may still read the value before it.
  */
 package org.writingsystem.platform.cache.lease;

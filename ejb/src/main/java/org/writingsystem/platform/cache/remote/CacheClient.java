@@ -99,7 +99,7 @@ public class CacheClient {
       }
       goUp();
     } catch (BulkheadException e) {
-      LOG.debug("The cache has much to do", e);
+      LOG.debug("The bulkhead of the cache is full", e);
     } catch (ExecutionException | RuntimeException e) {
       goDown(e);
       mend();
@@ -153,7 +153,7 @@ public class CacheClient {
         caches.make();
       }
     } catch (RuntimeException e) {
-      LOG.debug("The way to the cache could not be mended", e);
+      LOG.debug("Repairing the cache client failed", e);
     }
   }
 }

@@ -48,7 +48,7 @@ public class CacheMeters {
   private void count(String cache, String outcome, int operations) {
     meters.count(
         PREFIX + "operations",
-        "Operations on the cache by what came of them.",
+        "Cache operations by outcome.",
         operations,
         "region",
         cache,
@@ -59,7 +59,7 @@ public class CacheMeters {
   void took(String cache, long nanos) {
     meters.time(
         PREFIX + "operation",
-        "How long operations on the cache took, those included that failed.",
+        "Duration of cache operations, failed ones included.",
         Duration.ofNanos(nanos),
         "region",
         cache);
@@ -73,7 +73,7 @@ public class CacheMeters {
   private void countUndecodable(String cache, int values) {
     meters.count(
         PREFIX + "undecodable",
-        "Values found that this version cannot read: misses.",
+        "Values in an unknown format, counted as misses.",
         values,
         "region",
         cache);
@@ -88,7 +88,7 @@ public class CacheMeters {
   private void countCompressed(String cache, String when, int bytes) {
     meters.count(
         PREFIX + "compressed.bytes",
-        "Bytes of the values that were compressed, before and after.",
+        "Bytes of compressed values, before and after compression.",
         bytes,
         "region",
         cache,

@@ -2,14 +2,13 @@ package org.writingsystem.platform.cache.remote;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.writingsystem.platform.cache.CacheSettings;
 
 /**
  * The one way to Infinispan. MicroProfile Fault Tolerance keeps a bulkhead and a breaker for each
@@ -25,10 +24,7 @@ class FaultTolerantCalls {
   static final long CLOSED_AGAIN_AFTER_MILLIS = 400;
 
   @Inject RemoteCaches caches;
-
-  @Inject
-  @ConfigProperty(name = "writing-system.cache.timeout-ms")
-  long timeoutMillis;
+  @Inject CacheSettings settings;
 
   @Bulkhead
   @Retry(
@@ -47,6 +43,6 @@ class FaultTolerantCalls {
       skipOn = {BulkheadException.class, InterruptedException.class})
   <T> T call(String cache, CacheOperation<T> operation)
       throws ExecutionException, InterruptedException {
-    return operation.on(caches.opened(cache), new CallDeadline(Duration.ofMillis(timeoutMillis)));
+    return operation.on(caches.opened(cache), new CallDeadline(settings.timeout()));
   }
 }

@@ -52,7 +52,7 @@ class HotRodChannelWorkaround {
       OperationDispatcher dispatcher, OperationChannel operations, Channel closed) {
     if (operations.getChannel() == closed) {
       SocketAddress server = operations.getAddress();
-      LOG.info("The cache's client waited at a closed connection to {}; it connects anew", server);
+      LOG.info("The cache client waited on a closed connection to {}; it reconnects", server);
       TransportException lost = new TransportException("The connection was reset", server);
       for (HotRodOperation<?> waiting : operations.reconnect(lost)) {
         dispatcher.handleResponse(waiting, NEVER_SENT, server, null, lost);

@@ -75,9 +75,9 @@ class RemoteCaches {
         }
       }
     } catch (RuntimeException e) { // who waits for them looks whether they are open
-      LOG.debug("The caches could not be opened", e);
+      LOG.debug("Opening the caches failed", e);
     } catch (Error e) {
-      LOG.error("The caches could not be opened", e);
+      LOG.error("Opening the caches failed", e);
     }
   }
 
@@ -117,6 +117,6 @@ class RemoteCaches {
                     .administration()
                     .getOrCreateCache(
                         name, new StringConfiguration(configuration.configuration())));
-    LOG.info("The Infinispan Server had lost its caches {}; they are made again", names());
+    LOG.info("The Infinispan Server has lost its caches {}; they are created again", names());
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Operations on Infinispan: bounded in number and time, and none of them while the cache is away,
- * which is found out beside the requests.
+ * Operations on Infinispan through a bulkhead, a time limit, a retry and a circuit breaker. A probe
+ * of its own, not a request, finds out whether the cache is available.
  */
 package org.writingsystem.platform.cache.remote;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.writingsystem.platform.tasks.model.TaskState;
 
 /**
- * Why a task is where it is.
+ * Diagnosis of a task: its state and reasons.
  *
  * @param reasons at least one; all that apply, what keeps it longest first
  */
@@ -14,7 +14,7 @@ public record Diagnosis(TaskState state, List<Reason> reasons) {
   }
 
   /**
-   * One reason.
+   * One reason with its details.
    *
    * @param detail a sentence for the task's owner
    */

@@ -18,7 +18,7 @@ final class NodeSlots {
     taking = living.stream().filter(node -> node.state() == State.RUNNING).toList();
   }
 
-  /** The names of those that take tasks. */
+  /** Returns the names of the nodes that accept tasks. */
   List<String> names() {
     return taking.stream().map(NodeSnapshot::name).toList();
   }
@@ -29,7 +29,7 @@ final class NodeSlots {
         ? Optional.of(
             new Reason(
                 ReasonCode.NO_NODE,
-                "no node takes tasks of this kind"
+                "no node accepts tasks of this kind"
                     + those(State.SUSPENDED)
                     + those(State.DRAINING)))
         : Optional.empty();

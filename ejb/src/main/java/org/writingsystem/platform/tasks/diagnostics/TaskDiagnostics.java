@@ -17,10 +17,10 @@ import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.platform.tasks.store.NodeStore;
 import org.writingsystem.platform.tasks.store.TaskAdminStore;
 
-/** Says why a task is not running. */
+/** Diagnoses why a task is not running. */
 @Stateless
 public class TaskDiagnostics {
-  /** So far those are counted that come first. */
+  /** Limit of the count of tasks ahead. */
   static final int MOST_AHEAD = 1000;
 
   @Inject Tasks tasks;
@@ -30,7 +30,7 @@ public class TaskDiagnostics {
   @Inject TaskSettings settings;
 
   /**
-   * Gives all reasons that apply at this moment; the next moment may differ.
+   * Returns all reasons that apply now; the next moment may differ.
    *
    * @throws org.writingsystem.platform.shared.model.NotFound if it does not exist or is another's
    *     (HTTP 404)
@@ -49,7 +49,7 @@ public class TaskDiagnostics {
       return List.of(
           new Reason(
               ReasonCode.PREFETCHED,
-              "node " + text(task.node()) + " has claimed it and has no slot for it yet"));
+              "node " + text(task.node()) + " has claimed it and has no free slot yet"));
     }
     return waiting(task);
   }
@@ -80,7 +80,7 @@ public class TaskDiagnostics {
       ahead(task).ifPresent(reasons::add);
     }
     return reasons.isEmpty()
-        ? List.of(new Reason(ReasonCode.ABOUT_TO_START, "nothing keeps it from being claimed"))
+        ? List.of(new Reason(ReasonCode.ABOUT_TO_START, "nothing delays its claim"))
         : reasons;
   }
 
@@ -97,7 +97,9 @@ public class TaskDiagnostics {
     return new Reason(ReasonCode.KIND_PAUSED, "its kind is paused since " + since);
   }
 
-  /** This node's limit for the kind stands for all: nodes are equal. */
+  /**
+   * Checks the concurrency of the kind; this node's limit stands for all, since nodes are equal.
+   */
   private Optional<Reason> full(NodeSlots slots, String kind) {
     int mostOfKind = kinds.find(kind).map(TaskKinds.Registered::slots).orElse(Integer.MAX_VALUE);
     return slots.names().isEmpty()

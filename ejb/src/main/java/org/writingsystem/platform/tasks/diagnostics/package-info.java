@@ -1,5 +1,6 @@
 /**
- * Answers why a task is not running, from what the database knows of it, its kind and the nodes. An
- * answer is a list of reasons from a closed set; it holds no payload and no message of a failure.
+ * Diagnosis of tasks that are not running, from the database's rows of the task, its kind and the
+ * nodes. The result is a list of reasons from a closed set, without payloads and messages of
+ * failures.
  */
 package org.writingsystem.platform.tasks.diagnostics;

@@ -17,7 +17,7 @@ import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.pool.StatementTimeouts;
 
-/** Runs attempts on the calling threads and says how they ended. Thread-safe. */
+/** Runs attempts on the calling threads, and reports their outcomes. Thread-safe. */
 @ApplicationScoped
 class AttemptRunner {
   private static final Logger LOG = LogManager.getLogger(AttemptRunner.class);
@@ -76,7 +76,10 @@ class AttemptRunner {
     }
   }
 
-  /** The database decides between this and the watch: what commits first has ended the task. */
+  /**
+   * Completes the attempt. The database decides between this and the time limits: the first commit
+   * has ended the task.
+   */
   private void finishWith(RunningAttempt<?> attempt, Completion completion, Runnable writes) {
     if (attempt.hasEnded()) {
       throw new LeaseLostException();
@@ -94,7 +97,7 @@ class AttemptRunner {
     if (isCancelled(attempt)) {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (turnsRound) {
-      retryOrFail(attempt, "it came no further than the attempt before");
+      retryOrFail(attempt, "it made no progress since the attempt before");
     } else if (mayEnd(attempt)) {
       completionWriter.requeue(attempt.claim(), Optional.of(place.checkpoint()), place.delay());
     }
@@ -103,7 +106,7 @@ class AttemptRunner {
   private void fail(RunningAttempt<?> attempt, Throwable problem) {
     LeasedTask task = attempt.claim();
     if (attempt.hasEnded() || problem instanceof LeaseLostException) {
-      LOG.info("Task {}: an attempt that had lost it ended by {}", attempt.task(), name(problem));
+      LOG.info("Task {}: a fenced attempt ended with {}", attempt.task(), name(problem));
     } else if (isCancelled(attempt)) {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (attempt.stopReason().equals(Optional.of(StopReason.NODE_STOPS))) {
@@ -117,7 +120,7 @@ class AttemptRunner {
     }
   }
 
-  /** What another attempt would meet again; its message is for the task's owner. */
+  /** Tests for a problem that a retry would meet again; its message is for the task's owner. */
   private static boolean isRefusedForGood(Throwable problem) {
     return problem instanceof DomainException domainException && domainException.isFinal();
   }
@@ -143,8 +146,8 @@ class AttemptRunner {
   }
 
   /**
-   * Gives a started task back because this node stops, without waiting for anything; says whether
-   * it had not ended yet.
+   * Requeues a started task because this node stops, without waiting; false if it has ended
+   * already.
    */
   boolean requeue(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
@@ -155,8 +158,8 @@ class AttemptRunner {
   }
 
   /**
-   * Ends an attempt from outside, whatever its thread does, without waiting for anything; says
-   * whether it had not ended yet.
+   * Ends an attempt from outside, whatever its thread does, without waiting; false if it has ended
+   * already.
    */
   boolean stop(RunningAttempt<?> attempt, TaskState state, String error) {
     if (!attempt.end()) {
@@ -184,7 +187,7 @@ class AttemptRunner {
   private static boolean mayEnd(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
     if (!first) {
-      LOG.info("Task {}: its outcome came too late", attempt.task());
+      LOG.info("Task {}: its outcome was too late", attempt.task());
     }
     return first;
   }

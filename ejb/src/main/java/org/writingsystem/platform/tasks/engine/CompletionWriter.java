@@ -174,7 +174,8 @@ class CompletionWriter {
   /** Tells, once the loop is stopped, what it could not write. */
   void reportLost() {
     if (!unwritten.isEmpty()) {
-      LOG.error("The ends of {} attempts are lost; their tasks will run again", unwritten.size());
+      LOG.error(
+          "The completions of {} attempts are lost; their tasks will run again", unwritten.size());
     }
   }
 
@@ -191,12 +192,12 @@ class CompletionWriter {
   }
 
   private void fail(Entry entry, TaskStoreException problem) {
-    LOG.error("The end of task {} cannot be written", entry.attempt().task(), problem);
+    LOG.error("The completion of task {} cannot be written", entry.attempt().task(), problem);
     if (entry instanceof Finish finish && finish.isSubstitute()) {
       forget(entry); // its lease runs out, and it counts a crash
     } else {
       Completion failure =
-          Completion.of(entry.attempt(), TaskState.FAILED, "its end could not be written");
+          Completion.of(entry.attempt(), TaskState.FAILED, "its completion could not be written");
       Collections.replaceAll(batch, entry, new Finish(entry.task(), failure, true));
     }
   }
@@ -226,8 +227,7 @@ class CompletionWriter {
       count(entry);
     } else {
       meters.refused();
-      LOG.warn(
-          "Task {} was taken away; what this attempt wrote was refused", entry.attempt().task());
+      LOG.warn("Task {}: the completion of a fenced attempt was refused", entry.attempt().task());
     }
   }
 

@@ -20,9 +20,8 @@ import org.writingsystem.platform.tasks.store.AttemptStore.Held;
 import org.writingsystem.threads.Cycle;
 
 /**
- * Tells the database four times a second how far the attempts have come, and every few seconds that
- * they and the node live; learns from it which tasks were cancelled or taken away; and takes tasks
- * back from nodes that have fallen silent.
+ * Heartbeats: stores the progress of attempts four times a second; renews their leases and the
+ * node's every few seconds; learns of cancelled and lost tasks; rescues tasks of dead nodes.
  */
 @ApplicationScoped
 class HeartbeatLoop {
@@ -30,7 +29,7 @@ class HeartbeatLoop {
   static final Duration TICK = Duration.ofMillis(250);
   private static final Duration CANCEL_CHECK = Duration.ofSeconds(1);
 
-  /** So many beats must have gone well before silence is another node's, not the database's. */
+  /** Successful heartbeats before a missing one is blamed on another node, not on the database. */
   private static final int BEATS_BEFORE_RESCUE = 2;
 
   @Inject TaskKinds kinds;
@@ -47,7 +46,9 @@ class HeartbeatLoop {
   private long nextBeat = System.nanoTime();
   private long nextCheck = nextBeat;
 
-  /** One cycle: leases hold though progress cannot be told, and the other way round. */
+  /**
+   * Runs one cycle: leases are renewed though progress cannot be stored, and the other way round.
+   */
   void tick() throws Exception {
     Cycle.each(this::tellProgress, this::checkWhenDue, this::beatWhenDue);
   }
@@ -61,9 +62,8 @@ class HeartbeatLoop {
   }
 
   /**
-   * One that fails, or passes by a task that somebody else has locked, is due again in the next
-   * cycle: a lease lasts for few of them, and a cycle that has nothing to do would end the episode
-   * in the log.
+   * Renews the leases when due. A heartbeat that fails, or skips a locked task, is due again in the
+   * next cycle: a lease outlasts few of them, and an idle cycle would end the episode in the log.
    */
   private void beatWhenDue() {
     long now = System.nanoTime();
@@ -113,7 +113,7 @@ class HeartbeatLoop {
     }
   }
 
-  /** Whether each claim that holds is renewed. */
+  /** Renews all leases, reports the node, rescues tasks; false if a lease was not renewed. */
   private boolean beat(int goodBefore) {
     List<Attempt> claims = new ArrayList<>(prefetchBuffer.attempts());
     slots.running().forEach(attempt -> claims.add(attempt.token()));
@@ -149,7 +149,7 @@ class HeartbeatLoop {
     int rescued = taskTransactions.rescue();
     if (rescued > 0) {
       meters.rescued(rescued);
-      LOG.warn("{} tasks were rescued from nodes that stopped answering", rescued);
+      LOG.warn("{} tasks were rescued from dead nodes", rescued);
       kinds.names().forEach(taskDispatcher::wake);
     }
   }

@@ -9,8 +9,8 @@ import org.writingsystem.platform.shared.Meters;
 import org.writingsystem.platform.tasks.model.NodeEvent;
 
 /**
- * Counts the node's starts, drains and restarts in the database, since a process that ends takes
- * its own counters with it. While the database is away nothing is counted.
+ * Counts the node's starts, drains and restarts in the database, since a process takes its own
+ * counters with it. Nothing is counted while the database is unavailable.
  */
 @ApplicationScoped
 class NodeEvents {
@@ -19,7 +19,7 @@ class NodeEvents {
   @Inject TaskTransactions taskTransactions;
   @Inject Meters meters;
 
-  /** This start is one of them. */
+  /** Counts this start. */
   void begin() {
     for (NodeEvent event : NodeEvent.values()) {
       show(event, taskTransactions.times(event));
@@ -32,14 +32,14 @@ class NodeEvents {
       taskTransactions.count(event);
       show(event, 1);
     } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      LOG.warn("The {} of this node could not be counted", event, e);
+      LOG.warn("The {} of this node was not counted", event, e);
     }
   }
 
   private void show(NodeEvent event, long more) {
     meters.count(
         "node.events",
-        "Starts, drains and restarts of this node, all its processes together.",
+        "Starts, drains and restarts of this node, over all its processes.",
         more,
         "event",
         event.name().toLowerCase(Locale.ROOT));

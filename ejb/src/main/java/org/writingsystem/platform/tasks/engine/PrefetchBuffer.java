@@ -41,7 +41,7 @@ class PrefetchBuffer {
   }
 
   /**
-   * Takes out what can start.
+   * Removes and returns tasks that can start.
    *
    * @param most in all
    * @param mostOf of the kind with that name
@@ -61,7 +61,7 @@ class PrefetchBuffer {
         });
   }
 
-  /** Takes out what has waited longer than that. */
+  /** Removes and returns tasks that have waited longer than that. */
   synchronized List<LeasedTask> takeOlderThan(Duration age) {
     long now = System.nanoTime();
     return take(one -> now - one.sinceNanos() > age.toNanos());
@@ -71,7 +71,7 @@ class PrefetchBuffer {
     return take(one -> true);
   }
 
-  /** Takes out what others have taken away. */
+  /** Removes tasks that were lost. */
   synchronized void drop(Set<UUID> tokens) {
     take(one -> tokens.contains(one.task().attempt().token()));
   }

@@ -14,8 +14,8 @@ import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
 
 /**
- * Looks four times a minute how long the lines are, for the metrics page and the health check:
- * whoever asks those does not wait for the database. The lines are those of all nodes together.
+ * Queue statistics for the metrics page and the health check, read four times a minute, so that
+ * neither waits for the database. They cover all nodes.
  */
 @ApplicationScoped
 class QueueStats {
@@ -39,11 +39,19 @@ class QueueStats {
   }
 
   private void show(String kind) {
-    gauge(kind, "waiting", "Tasks that are due and wait.", Line::waiting);
-    gauge(kind, "delayed", "Tasks that wait for their time or another attempt.", Line::delayed);
-    gauge(kind, "started", "Tasks that run, on all nodes.", Line::running);
-    gauge(kind, "quarantined", "Tasks kept aside since they ended nodes.", Line::quarantined);
-    gauge(kind, "longest.wait.seconds", "Since when the first one waits.", Line::longestWait);
+    gauge(kind, "waiting", "Due tasks in the queue, on all nodes.", Line::waiting);
+    gauge(
+        kind,
+        "delayed",
+        "Tasks delayed until their due time or next attempt, on all nodes.",
+        Line::delayed);
+    gauge(kind, "started", "Running tasks, on all nodes.", Line::running);
+    gauge(kind, "quarantined", "Quarantined tasks, which crashed nodes.", Line::quarantined);
+    gauge(
+        kind,
+        "longest.wait.seconds",
+        "Waiting time of the first task in the queue.",
+        Line::longestWait);
   }
 
   private void gauge(String kind, String name, String description, ToDoubleFunction<Line> value) {
@@ -55,7 +63,7 @@ class QueueStats {
         kind);
   }
 
-  /** One cycle. */
+  /** Runs one cycle. */
   void poll() {
     Instant now = taskTransactions.now();
     List<KindSnapshot> found = taskTransactions.lines();
@@ -66,7 +74,7 @@ class QueueStats {
     longestWait = Optional.of(longest(found, now));
   }
 
-  /** Whether the queues have been counted. */
+  /** Tests whether the queues have been counted. */
   boolean areKnown() {
     return longestWait.isPresent();
   }

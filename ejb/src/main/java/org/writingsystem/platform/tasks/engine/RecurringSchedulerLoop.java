@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.writingsystem.platform.tasks.recurring.RecurringScheduler;
 
-/** Queues what is due by the timetable, once a second. */
+/** Queues due recurring tasks, once a second. */
 @ApplicationScoped
 class RecurringSchedulerLoop {
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -17,7 +17,7 @@ class RecurringSchedulerLoop {
   private boolean defined;
   private boolean moreIsDue;
 
-  /** One cycle: waits, unless the one before has left something due. */
+  /** Runs one cycle: waits, unless the one before has left due tasks. */
   void queueDue() throws InterruptedException {
     if (!moreIsDue) {
       TimeUnit.MILLISECONDS.sleep(TICK.toMillis());

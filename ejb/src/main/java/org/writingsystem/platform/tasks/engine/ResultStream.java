@@ -48,7 +48,7 @@ final class ResultStream extends OutputStream {
   public void write(byte[] bytes, int from, int length) throws IOException {
     Objects.checkFromIndexSize(from, length, bytes.length);
     if (closed) {
-      throw new IOException("the result has ended, or could not be written");
+      throw new IOException("the result is closed, or could not be written");
     }
     if (stored + chunk.size() + length > TaskResult.MAX_BYTES) {
       closed = true;
@@ -66,7 +66,7 @@ final class ResultStream extends OutputStream {
   }
 
   /**
-   * Ends the result: what is written later fails.
+   * Completes the result: later writes fail.
    *
    * @throws IOException if it is not whole, whoever was told of it
    */
@@ -83,7 +83,7 @@ final class ResultStream extends OutputStream {
     return TaskResult.stored(mediaType, fileName, stored);
   }
 
-  /** Deletes what is stored of it; what cannot be deleted now is pruned at night. */
+  /** Deletes the stored chunks; chunks that cannot be deleted now are pruned at night. */
   void discard() {
     closed = true;
     if (stored == 0 || attempt.hasEnded()) {
@@ -92,7 +92,7 @@ final class ResultStream extends OutputStream {
     try {
       taskTransactions.discard(attempt.token());
     } catch (Exception e) { // a commit without an answer is a checked one, undeclared
-      LOG.info("What is stored of a result that will not be whole stays until it is pruned", e);
+      LOG.info("Chunks of an incomplete result stay until they are pruned", e);
     }
   }
 
@@ -118,7 +118,7 @@ final class ResultStream extends OutputStream {
           throw e;
         }
         if (!failed) {
-          LOG.warn("A part of a task's result could not be written; trying again", e);
+          LOG.warn("A chunk of a task's result could not be written; trying again", e);
         }
       }
       pause();
@@ -134,7 +134,7 @@ final class ResultStream extends OutputStream {
       TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while the database was away");
+      throw new InterruptedIOException("stopped while the database was unavailable");
     }
   }
 }

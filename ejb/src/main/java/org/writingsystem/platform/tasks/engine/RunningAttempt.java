@@ -17,8 +17,8 @@ import org.writingsystem.platform.tasks.model.TaskResult;
 import org.writingsystem.pool.ThreadConnections;
 
 /**
- * An attempt that runs on this node, shared by its own thread and the watch. Whoever gets {@link
- * #end()} first says how it ended; the other one's word does not count.
+ * A running attempt, shared by its own thread and the time limits. The first call of {@link #end()}
+ * decides the outcome; the other caller's is discarded.
  */
 final class RunningAttempt<P> implements TaskContext<P> {
   private final LeasedTask task;
@@ -86,7 +86,7 @@ final class RunningAttempt<P> implements TaskContext<P> {
     Thread.interrupted(); // a request to stop that came late must not disturb what comes next
   }
 
-  /** Whether a thread is in the handler now. */
+  /** Tests whether a thread is in the handler. */
   boolean isInside() {
     return thread != null;
   }
@@ -99,8 +99,8 @@ final class RunningAttempt<P> implements TaskContext<P> {
 
   /**
    * Fences the thread in the handler, if there is one, from the database until it leaves: it can
-   * give back no connection alive, and those that it takes are dead, so that it writes and commits
-   * nothing more. Waits for nothing.
+   * return no connection alive and gets only dead ones, so that it writes and commits nothing more.
+   * Does not wait.
    */
   synchronized void fence() {
     if (thread != null && !isFenced) {
@@ -163,7 +163,7 @@ final class RunningAttempt<P> implements TaskContext<P> {
     }
   }
 
-  /** Claims the right to say how the attempt ended. */
+  /** Claims the right to decide the outcome. */
   boolean end() {
     return ended.compareAndSet(false, true);
   }
@@ -177,7 +177,7 @@ final class RunningAttempt<P> implements TaskContext<P> {
     return Optional.ofNullable(unsaid.getAndSet(null));
   }
 
-  /** Progress that was taken and could not be told; newer one counts more. */
+  /** Keeps progress that could not be stored; newer progress replaces it. */
   void sayLater(Progress progress) {
     unsaid.compareAndSet(null, progress);
   }

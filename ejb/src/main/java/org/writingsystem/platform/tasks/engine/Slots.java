@@ -48,12 +48,12 @@ class Slots {
     return Math.min(ofKind, settings.slots() - taken);
   }
 
-  /** Whether a slot has become free within that time: then it pays to have tasks at hand. */
+  /** Tests whether a slot has become free within that time: then prefetching pays. */
   synchronized boolean movedWithin(Duration time) {
     return System.nanoTime() - freedNanos < time.toNanos();
   }
 
-  /** Whether a task runs that so many nodes have died of, or more. */
+  /** Tests whether a task runs that has crashed so many nodes, or more. */
   boolean runsAnyWithCrashes(int atLeast) {
     return running.values().stream().anyMatch(attempt -> attempt.claim().crashes() >= atLeast);
   }

@@ -1,12 +1,12 @@
 package org.writingsystem.platform.tasks.engine;
 
-/** Where a thread is, in words for a log. */
+/** Formats stack traces for the log. */
 final class StackTraces {
   private static final int MOST_FRAMES = 60;
 
   private StackTraces() {}
 
-  /** At most {@value #MOST_FRAMES} frames; empty for a thread that has ended, or null. */
+  /** Returns at most {@value #MOST_FRAMES} frames; empty for a thread that has ended, or null. */
   static String of(Thread thread) {
     StringBuilder trace = new StringBuilder();
     if (thread != null) {

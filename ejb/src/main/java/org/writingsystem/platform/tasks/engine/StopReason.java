@@ -2,12 +2,12 @@ package org.writingsystem.platform.tasks.engine;
 
 /** Why a handler was asked to stop; the first reason stays. */
 enum StopReason {
-  /** Its soft limit is over. */
+  /** The soft limit has passed. */
   SOFT_LIMIT,
-  /** Its owner wants it stopped. */
+  /** The task was cancelled. */
   CANCELLED,
-  /** The node stops: another one goes on. */
+  /** The node stops; another one continues the task. */
   NODE_STOPS,
-  /** The task belongs to somebody else by now. */
+  /** The lease was lost. */
   LOST
 }

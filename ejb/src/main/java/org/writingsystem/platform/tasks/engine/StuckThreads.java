@@ -13,9 +13,9 @@ import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.threads.Cycle;
 
 /**
- * Threads that are still in a handler though their attempt is over. They are fenced from the
- * database, so that they write nothing more, and interrupted, again and again; those that are still
- * there a second later count, and too many of them wear the node out.
+ * Stuck threads: still in a handler though their attempt is over. They are fenced from the
+ * database, so that they write nothing more, and interrupted repeatedly; after a second they count,
+ * and too many of them restart the node.
  */
 @ApplicationScoped
 class StuckThreads {
@@ -37,7 +37,7 @@ class StuckThreads {
     fencedNanos.put(attempt, System.nanoTime());
   }
 
-  /** One cycle. */
+  /** Runs one cycle. */
   void tick() throws Exception {
     Cycle.each(this::cutOff, this::reap);
   }
@@ -51,11 +51,11 @@ class StuckThreads {
     long before = System.nanoTime() - TIME_TO_END.toNanos();
     int now = (int) fencedNanos.values().stream().filter(since -> since - before < 0).count();
     if (now > count) {
-      LOG.error("{} threads do not end though their tasks are over", now);
+      LOG.error("{} stuck threads: their tasks are over", now);
     }
     count = now;
     if (now >= settings.maxZombies() && !isWornOut) {
-      wornOut.fire(new RestartNeeded(now + " threads do not end though their tasks are over"));
+      wornOut.fire(new RestartNeeded(now + " stuck threads: their tasks are over"));
       isWornOut = true;
     }
   }

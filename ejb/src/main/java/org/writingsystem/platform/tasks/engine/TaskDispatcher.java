@@ -26,10 +26,10 @@ import org.writingsystem.platform.tasks.store.AttemptStore;
 import org.writingsystem.platform.tasks.store.AttemptStore.History;
 
 /**
- * Fills free slots: claims tasks and hands them to the managed executor {@code tasks}. While all
- * slots are taken and tasks are short it claims a few ahead; what has waited for a slot for {@link
- * #MOST_WAIT} goes back, and all when no slot has become free for {@link #SHORT_TASK}, since
- * another node may have one. Nothing waits in the executor's queue.
+ * Dispatches tasks: claims them for free slots of the managed executor {@code tasks}. While all
+ * slots are taken and tasks are short it prefetches a few; a claim that has waited for a slot for
+ * {@link #MOST_WAIT} is released, and all are when no slot has become free for {@link #SHORT_TASK},
+ * since another node may have one. Nothing waits in the executor's queue.
  */
 @ApplicationScoped
 class TaskDispatcher {
@@ -59,7 +59,7 @@ class TaskDispatcher {
   private long nextPoll = System.nanoTime();
   private boolean mayBeMore = true;
 
-  /** There is a task of that kind. */
+  /** Signals a new task of that kind. */
   void wake(String kind) {
     if (kinds.names().contains(kind)) {
       kindsWithBacklog.add(kind);
@@ -72,7 +72,7 @@ class TaskDispatcher {
     signal.release();
   }
 
-  /** Whether tasks are claimed; if not, what is claimed and not started goes back soon. */
+  /** Starts or stops claiming; after a stop, claims that have not started are released soon. */
   void take(boolean yes) {
     taking = yes;
     kindsWithBacklog.addAll(kinds.names());
@@ -83,7 +83,7 @@ class TaskDispatcher {
     return taking;
   }
 
-  /** One cycle: waits for a signal or the next poll, unless the one before has found tasks. */
+  /** Runs one cycle: waits for a signal or the next poll, unless the one before has found tasks. */
   void feed() throws InterruptedException {
     if (mayBeMore) {
       signal.drainPermits(); // what was signalled so far is seen now
@@ -125,7 +125,7 @@ class TaskDispatcher {
     return signalled;
   }
 
-  /** All, once the tasks that run turn out not to be short. */
+  /** Returns claims that have waited too long; all, once the running tasks turn out to be long. */
   private List<LeasedTask> thoseThatWaitTooLong() {
     return slots.movedWithin(SHORT_TASK)
         ? prefetchBuffer.takeOlderThan(MOST_WAIT)
@@ -206,7 +206,7 @@ class TaskDispatcher {
     prefetchBuffer.add(claim(mostOf, roomAhead(), History.FRESH, false));
   }
 
-  /** Claims, and remembers which kinds have given all that was asked of them. */
+  /** Claims tasks, and records which kinds have returned all that were asked for. */
   private List<LeasedTask> claim(
       Map<String, Integer> mostOf, int most, History history, boolean started) {
     mostOf.values().removeIf(number -> number < 1);
@@ -247,7 +247,7 @@ class TaskDispatcher {
     try {
       executor.execute(() -> work(attempt));
     } catch (RejectedExecutionException | Error e) { // also where the system has no thread more
-      LOG.warn("No thread for task {}; it goes back", attempt.task(), e);
+      LOG.warn("No thread for task {}; it is released", attempt.task(), e);
       slots.leave(attempt);
       runner.requeue(attempt);
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.shared.CommitOutcome;
 import org.writingsystem.platform.shared.NodeRecycling;
 import org.writingsystem.platform.shared.ServerResumed;
 import org.writingsystem.platform.shared.ServerSuspending;
@@ -35,11 +36,11 @@ import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
 /**
- * Runs tasks on this node, from its start to its stop. Seven supervised loops: the {@link
- * TaskDispatcher} claims, the {@link TimeLimitEnforcer} keeps limits, the {@link HeartbeatLoop}
- * keeps leases, the {@link CompletionWriter} writes ends, the {@link RecurringSchedulerLoop} queues
- * what is due again, {@link StuckThreads} cuts off what does not end, {@link QueueStats} counts
- * what waits; the managed executor {@code tasks} runs the handlers.
+ * Task engine of this node, from its start to its stop. Seven supervised loops: {@link
+ * TaskDispatcher} claims, {@link TimeLimitEnforcer} enforces limits, {@link HeartbeatLoop} renews
+ * leases, {@link CompletionWriter} writes completions, {@link RecurringSchedulerLoop} queues
+ * recurring tasks, {@link StuckThreads} cuts off stuck threads, {@link QueueStats} measures the
+ * queues; the managed executor {@code tasks} runs the handlers.
  */
 @Singleton
 @Startup
@@ -95,25 +96,28 @@ public class TaskEngine {
     taskDispatcher.wake(event.kind());
   }
 
+  /** Cancels at once; where the commit was not confirmed, the heartbeat asks the database. */
   public void cancelled(
       @Observes(during = TransactionPhase.AFTER_SUCCESS) TaskCancelRequested event) {
-    slots.running().stream()
-        .filter(attempt -> attempt.task().equals(event.task()))
-        .forEach(RunningAttempt::cancel);
+    if (CommitOutcome.isConfirmed()) {
+      slots.running().stream()
+          .filter(attempt -> attempt.task().equals(event.task()))
+          .forEach(RunningAttempt::cancel);
+    }
   }
 
-  /** Takes no more tasks and asks those that run to stop. */
+  /** Accepts no more tasks and asks running ones to stop. */
   public void suspended(@Observes ServerSuspending event) {
     nodeStatus.suspends();
     stopTaking();
     events.count(NodeEvent.DRAIN);
   }
 
-  /** Takes tasks, for the first time or again. */
+  /** Accepts tasks, for the first time or again. */
   public void resumed(@Observes ServerResumed event) {
     nodeStatus.resumes();
     taskDispatcher.take(true);
-    LOG.info("Tasks are taken");
+    LOG.info("Tasks are accepted");
   }
 
   public void renewing(@Observes NodeRecycling event) {
@@ -124,7 +128,7 @@ public class TaskEngine {
   private void stopTaking() {
     taskDispatcher.take(false);
     slots.running().forEach(attempt -> attempt.askToStop(StopReason.NODE_STOPS));
-    LOG.info("No more tasks are taken; {} still run", slots.running().size());
+    LOG.info("No more tasks are accepted; {} still run", slots.running().size());
   }
 
   @PreDestroy
@@ -137,7 +141,7 @@ public class TaskEngine {
     loops.forEach(SupervisedLoop::stop);
     completionWriter.reportLost();
     taskTransactions.left(nodeStatus.session());
-    LOG.info("No more tasks on this node");
+    LOG.info("The task engine has stopped");
   }
 
   private static void await(Duration limit, BooleanSupplier condition) {

@@ -9,12 +9,12 @@ import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.model.TaskState;
 
-/** What the engine of this node does, on the metrics page. */
+/** Metrics of this node's task engine. */
 @ApplicationScoped
 class TaskMeters {
   private static final String PREFIX = "tasks.";
-  private static final String WAITING = "From when a task was due until it was claimed.";
-  private static final String ATTEMPT = "How long an attempt ran.";
+  private static final String WAITING = "Time from a task's due time to its claim.";
+  private static final String ATTEMPT = "Duration of an attempt.";
 
   @Inject Meters meters;
   @Inject TaskKinds kinds;
@@ -24,12 +24,13 @@ class TaskMeters {
   @Inject StuckThreads stuckThreads;
 
   void begin() {
-    meters.gauge(PREFIX + "slots", "Tasks that this node may run at a time.", settings::slots);
+    meters.gauge(PREFIX + "slots", "Task slots of this node.", settings::slots);
+    meters.gauge(PREFIX + "running", "Tasks running on this node.", () -> slots.running().size());
     meters.gauge(
-        PREFIX + "running", "Tasks that this node runs now.", () -> slots.running().size());
-    meters.gauge(PREFIX + "prefetched", "Tasks claimed and not started yet.", prefetchBuffer::size);
-    meters.gauge(
-        PREFIX + "zombies", "Threads that go on though their task is over.", stuckThreads::count);
+        PREFIX + "prefetched",
+        "Tasks claimed by this node and not started yet.",
+        prefetchBuffer::size);
+    meters.gauge(PREFIX + "zombies", "Stuck threads, whose tasks are over.", stuckThreads::count);
     countRefused(0);
     countRescued(0);
     kinds.names().forEach(this::announce);
@@ -63,7 +64,7 @@ class TaskMeters {
   private void countEnded(String kind, TaskState state, int tasks) {
     meters.count(
         PREFIX + "ended",
-        "Tasks that reached their last state on this node.",
+        "Tasks that reached a final state on this node.",
         tasks,
         "kind",
         kind,
@@ -75,22 +76,19 @@ class TaskMeters {
   void waitsAgain(String reason) {
     meters.count(
         PREFIX + "attempts.repeated",
-        "Attempts after which the task waits again.",
+        "Attempts after which the task was queued again, by reason.",
         1,
         "reason",
         reason);
   }
 
-  /** A write came too late and was refused. */
+  /** Counts a write that was refused because its attempt was fenced. */
   void refused() {
     countRefused(1);
   }
 
   private void countRefused(int writes) {
-    meters.count(
-        PREFIX + "writes.refused",
-        "Ends of attempts that had lost their task, not written.",
-        writes);
+    meters.count(PREFIX + "writes.refused", "Writes of fenced attempts that were refused.", writes);
   }
 
   /**
@@ -118,7 +116,6 @@ class TaskMeters {
   }
 
   private void countRescued(int tasks) {
-    meters.count(
-        PREFIX + "rescued", "Tasks that this node took back from nodes that fell silent.", tasks);
+    meters.count(PREFIX + "rescued", "Tasks that this node rescued from dead nodes.", tasks);
   }
 }

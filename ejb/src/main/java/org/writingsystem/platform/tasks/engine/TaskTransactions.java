@@ -36,7 +36,7 @@ import org.writingsystem.platform.tasks.store.ResultStore;
 import org.writingsystem.platform.tasks.store.TaskAdminStore;
 import org.writingsystem.platform.tasks.store.TaskStore;
 
-/** Writes for the engine's own threads: each call is a transaction of its own. */
+/** Transactions of the engine's own threads: each call is one of its own. */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
 class TaskTransactions {
@@ -90,7 +90,7 @@ class TaskTransactions {
     return completions.checkpoint(attempt, checkpoint);
   }
 
-  /** Stores a chunk of the attempt's result; with the first, what earlier attempts left goes. */
+  /** Stores a chunk of the attempt's result; the first one deletes chunks of earlier attempts. */
   boolean store(Attempt attempt, long firstByte, byte[] content) {
     if (firstByte == 0) {
       results.removeAbandoned(attempt.task());

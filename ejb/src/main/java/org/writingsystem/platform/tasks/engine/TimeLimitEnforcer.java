@@ -10,15 +10,15 @@ import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.threads.Cycle;
 
 /**
- * Keeps the limits of what runs here, ten times a second, without a word to the database: it must
- * not wait for anything.
+ * Enforces the time limits of running attempts, ten times a second, without a query: it must never
+ * wait.
  */
 @ApplicationScoped
 class TimeLimitEnforcer {
   private static final Logger LOG = LogManager.getLogger(TimeLimitEnforcer.class);
   static final Duration TICK = Duration.ofMillis(100);
 
-  /** How long a handler has to end after it was cancelled, or has lost its task. */
+  /** Time for a handler to end after it was cancelled, or has lost its task. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   @Inject TaskSettings settings;
@@ -28,7 +28,7 @@ class TimeLimitEnforcer {
   @Inject StuckThreads stuckThreads;
   @Inject TaskMeters meters;
 
-  /** One cycle: one attempt that cannot be stopped keeps none of the others. */
+  /** Runs one cycle; an attempt that cannot be stopped delays no other. */
   void tick() {
     Cycle.forEach(slots.running(), this::watch);
   }
@@ -40,9 +40,9 @@ class TimeLimitEnforcer {
           TaskState.TIMED_OUT,
           "stopped at the hard limit of " + attempt.claim().limits().hard());
     } else if (attempt.wasAskedToStop(StopReason.CANCELLED, STOP_LIMIT)) {
-      stop(attempt, TaskState.CANCELLED, "cancelled, and stopped since it did not end");
+      stop(attempt, TaskState.CANCELLED, "cancelled, and stopped because it did not end");
     } else if (attempt.wasAskedToStop(StopReason.LOST, STOP_LIMIT)) {
-      stop(attempt, TaskState.CANCELLED, "it had lost its task and did not end");
+      stop(attempt, TaskState.CANCELLED, "fenced, and stopped because it did not end");
     } else if (attempt.wasAskedToStop(StopReason.NODE_STOPS, settings.timeToRequeue())) {
       requeue(attempt);
     } else if (attempt.isOver(attempt.claim().limits().soft())) {
@@ -61,10 +61,10 @@ class TimeLimitEnforcer {
     }
   }
 
-  /** Gives a task back whose handler goes on though the node stops. */
+  /** Requeues a task whose handler still runs though the node stops. */
   void requeue(RunningAttempt<?> attempt) {
     if (runner.requeue(attempt)) {
-      LOG.warn("Task {} goes back: it did not stop when the node did", attempt.task());
+      LOG.warn("Task {} is requeued: it still ran at the end of the grace", attempt.task());
       cutOff(attempt);
     }
   }

@@ -7,7 +7,7 @@ import org.writingsystem.platform.shared.model.DomainException;
 import org.writingsystem.platform.shared.model.Overloaded;
 import org.writingsystem.platform.shared.model.TooManyRequests;
 
-/** The event streams that this node has room for, in all and for each account. Thread-safe. */
+/** Places for event streams on this node, in total and for each account. Thread-safe. */
 final class StreamPlaces {
   private static final int RETRY_AFTER_SECONDS = 5;
 
@@ -41,13 +41,16 @@ final class StreamPlaces {
     taken.computeIfPresent(account, (key, places) -> places == 1 ? null : places - 1);
   }
 
-  /** Why an account gets none: HTTP 503 if all are taken, else 429, since it has all of its own. */
+  /**
+   * Returns the reason of a refusal: HTTP 503 if all places are taken, else 429, for an account
+   * that has all of its own.
+   */
   synchronized DomainException refusal() {
     return all < most
         ? new TooManyRequests(
-            "the account follows " + mostOfAccount + " tasks here; end one, or ask now and then",
+            "the account follows " + mostOfAccount + " tasks on this node; end a stream, or poll",
             RETRY_AFTER_SECONDS)
-        : new Overloaded("too many clients follow tasks here; try again, or ask now and then");
+        : new Overloaded("too many clients follow tasks on this node; try again, or poll");
   }
 
   private boolean hasAll(AccountId account) {

@@ -78,7 +78,7 @@ public class TaskEventBroadcaster {
     }
   }
 
-  /** Clients that are gone make room at once, not at the next cycle. */
+  /** Takes a place; disconnected clients free theirs at once, not at the next cycle. */
   private void takePlace(AccountId account) {
     if (places.take(account)) {
       return;
@@ -89,7 +89,7 @@ public class TaskEventBroadcaster {
     }
   }
 
-  /** One cycle: sends what is new, and heartbeats also while the database does not answer. */
+  /** Runs one cycle: sends changes, and heartbeats also while the database does not answer. */
   void poll(Instant now) {
     List<TaskSubscription> all = List.copyOf(followed.keySet());
     Map<TaskId, TaskSnapshot> newest = new HashMap<>();
@@ -127,12 +127,14 @@ public class TaskEventBroadcaster {
     }
   }
 
-  /** Ends all streams soon: they would hold the server's end up. Clients come again elsewhere. */
+  /**
+   * Ends all streams soon, since they would delay the server's end. Clients reconnect elsewhere.
+   */
   public void suspended(@Observes(notifyObserver = Reception.IF_EXISTS) ServerSuspending event) {
     endAll();
   }
 
-  /** Ends those that have come meanwhile, and that come still. */
+  /** Ends streams that have been opened meanwhile. */
   public void refused(@Observes RequestsRejected event) {
     ending = true;
     endAll();

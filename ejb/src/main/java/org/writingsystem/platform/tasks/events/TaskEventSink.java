@@ -15,13 +15,13 @@ public interface TaskEventSink {
   /** Sends a heartbeat: a comment that keeps the connection open and detects a broken one. */
   CompletionStage<?> sendHeartbeat();
 
-  /** Whether the stream is known to be closed or disconnected; sends no query. */
+  /** Tests whether the stream is known to be closed or disconnected; sends no query. */
   boolean isClosed();
 
-  /** Whether the client's session still allows the stream; may query the database. */
+  /** Tests whether the client's session still allows the stream; may query the database. */
   boolean isAllowed();
 
-  /** Whether the client has disconnected; a pending send may then never complete. */
+  /** Tests whether the client has disconnected; a pending send may then never complete. */
   boolean isDisconnected();
 
   /**

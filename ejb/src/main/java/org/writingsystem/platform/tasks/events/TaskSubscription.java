@@ -8,9 +8,9 @@ import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 
 /**
- * A task and the client that follows it. Has one message on its way at the most; while a slow
- * client takes it, changes pass, and the newest state is sent next; a stream that is to end ends
- * after it. For one thread at a time, but for {@link #endAt}, {@link #isGone} and {@link #close}.
+ * A client's subscription to a task. It has at most one message in flight; changes while a slow
+ * client takes it are merged, and the newest state is sent next; a stream that is to end ends after
+ * it. For one thread at a time, except {@link #endAt}, {@link #isGone} and {@link #close}.
  */
 final class TaskSubscription {
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -34,7 +34,7 @@ final class TaskSubscription {
   }
 
   /**
-   * Sends what is due.
+   * Sends the due message.
    *
    * @param newest empty if nobody knows
    */
@@ -66,7 +66,10 @@ final class TaskSubscription {
     return !sending.isDone();
   }
 
-  /** Whether nothing more is sent: the task has ended, or the time, or the client or its right. */
+  /**
+   * Tests whether the stream is over: the task or the time has ended, the client has disconnected
+   * or lost its right.
+   */
   boolean isOver(Instant now) {
     return isGone()
         || !isBusy()
@@ -76,7 +79,7 @@ final class TaskSubscription {
                 || !taskEventSink.isAllowed());
   }
 
-  /** Whether the client has gone, as far as is known; asks nobody. */
+  /** Tests whether the client is known to have disconnected, without a query. */
   boolean isGone() {
     return taskEventSink.isClosed();
   }
@@ -86,7 +89,9 @@ final class TaskSubscription {
     end = time;
   }
 
-  /** Ends the stream, unless a slow client still takes a message: its connection is cut later. */
+  /**
+   * Ends the stream, unless a slow client is still taking a message: its connection is cut later.
+   */
   void close() {
     if (!isBusy() || taskEventSink.isDisconnected()) {
       taskEventSink.close();

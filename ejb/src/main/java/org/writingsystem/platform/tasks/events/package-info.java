@@ -1,5 +1,5 @@
 /**
- * Tells clients of each change to the tasks they follow. One thread per node asks the database for
- * all of them at once; no client holds a thread, and none waits for another.
+ * Server-sent events for each change of a task. One thread per node polls the database for all
+ * subscriptions; no client holds a thread or delays another.
  */
 package org.writingsystem.platform.tasks.events;

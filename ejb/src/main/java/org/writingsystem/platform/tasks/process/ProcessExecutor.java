@@ -14,15 +14,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
 import org.writingsystem.worker.ProcessWork;
 import org.writingsystem.worker.WorkRequest;
 
 /**
- * Runs work in child JVMs. A child that has done its work is kept for the next one, one for each
- * task that may run at a time, for a minute; after any failure it is killed. Thread-safe.
+ * Process pool: runs work in child JVMs. An idle child is kept for a minute, one for each
+ * concurrent task; after any failure it is killed. Thread-safe.
  */
 @ApplicationScoped
 public class ProcessExecutor {
@@ -37,14 +36,6 @@ public class ProcessExecutor {
 
   @Inject TaskSettings settings;
 
-  @Inject
-  @ConfigProperty(name = "writing-system.tasks.isolated-heap")
-  String heap;
-
-  @Inject
-  @ConfigProperty(name = "jboss.server.temp.dir")
-  String temporary;
-
   private WorkerPool workerPool;
 
   ProcessExecutor() {}
@@ -55,18 +46,16 @@ public class ProcessExecutor {
 
   @PostConstruct
   void start() {
-    if (!heap.matches("([1-9][0-9]{0,8})([kmgKMG])")) {
-      throw new IllegalArgumentException("TASK_ISOLATED_HEAP is " + heap + "; 512m is one");
-    }
-    WorkerJvm jvm = new WorkerJvm(heap, Path.of(temporary, "writing-system-isolated"));
+    Path directory =
+        Path.of(System.getProperty("jboss.server.temp.dir")).resolve("writing-system-isolated");
+    WorkerJvm jvm = new WorkerJvm(settings.workerHeap(), directory, new WorkerClassPath()::copyTo);
     workerPool = new WorkerPool(jvm, threads, settings.slots(), IDLE);
   }
 
   /**
-   * Runs the work and writes its result to {@code out} as it comes, on this thread. Whatever else
-   * happens, the child is killed: at the limit, when {@code shouldStop} turns true (asked by this
-   * thread, 20 times a second), when this thread is interrupted, when {@code out} throws, when the
-   * node stops.
+   * Runs the work and streams its result to {@code out}, on this thread. In every other case the
+   * child is killed: at the limit, when {@code shouldStop} turns true (polled by this thread, 20
+   * times a second), when this thread is interrupted, when {@code out} throws, when the node stops.
    *
    * @param input at most {@value #MAX_BYTES} bytes
    * @param limit for this work, the start of a child included
@@ -104,7 +93,7 @@ public class ProcessExecutor {
     }
   }
 
-  /** Writes a piece, if one comes; whether more may come. */
+  /** Writes the next piece, if there is one; false at the end. */
   private static boolean passOn(Future<Void> end, WorkResponse workResponse, OutputStream out)
       throws IOException, InterruptedException {
     boolean ended = end.isDone(); // all that it has read waits by then
@@ -129,7 +118,7 @@ public class ProcessExecutor {
       throw new ProcessWorkException(Reason.STOPPED, "it was asked to stop");
     }
     if (System.nanoTime() - deadline >= 0) {
-      throw new ProcessWorkException(Reason.TIMED_OUT, "its time was over");
+      throw new ProcessWorkException(Reason.TIMED_OUT, "its time limit was exceeded");
     }
   }
 
@@ -139,7 +128,7 @@ public class ProcessExecutor {
     }
     return cause instanceof InterruptedException
         ? new ProcessWorkException(Reason.STOPPED, "the node stops")
-        : new ProcessWorkException(Reason.DIED, "its answer was not read: " + cause);
+        : new ProcessWorkException(Reason.DIED, "its response is unreadable: " + cause);
   }
 
   @PreDestroy

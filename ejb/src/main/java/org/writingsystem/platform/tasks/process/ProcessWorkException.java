@@ -1,10 +1,10 @@
 package org.writingsystem.platform.tasks.process;
 
-/** Work in a child JVM gave no result. The child is gone, or about to be. */
+/** Work in a child JVM has failed. The child has ended, or is about to. */
 public final class ProcessWorkException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** What came in the result's way. */
+  /** Reason of the failure. */
   public enum Reason {
     /** The work threw; the message is the exception's, and not to be shown. */
     THREW,
@@ -14,7 +14,7 @@ public final class ProcessWorkException extends Exception {
     STOPPED,
     /** The child ended by itself: out of memory, an exit, a crash, a kill from outside. */
     DIED,
-    /** The result, or what the work printed, was longer than it may be. */
+    /** The result, or the output of the work, exceeded its limit. */
     TOO_MUCH
   }
 
@@ -39,7 +39,7 @@ public final class ProcessWorkException extends Exception {
     return reason;
   }
 
-  /** Whether the work threw exactly this. */
+  /** Tests whether the work threw exactly this type. */
   public boolean wasThrown(Class<? extends Throwable> type) {
     return thrown.equals(type.getName());
   }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What a child prints to its standard error: read away, and of it the first line kept. */
+/** Standard error of a child: read and discarded, except the first line. */
 final class StderrReader {
   /** The most bytes during one work. */
   static final int MAX_BYTES = 1024 * 1024;
@@ -56,7 +56,7 @@ final class StderrReader {
     return bytes <= MAX_BYTES;
   }
 
-  /** A new work begins: what was printed before is not its. */
+  /** Begins a new work: discards the line of the one before. */
   synchronized void begin() {
     bytes = 0;
     start.setLength(0);

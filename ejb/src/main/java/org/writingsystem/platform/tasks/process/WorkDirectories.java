@@ -15,7 +15,7 @@ final class WorkDirectories {
 
   private WorkDirectories() {}
 
-  /** Removes it with all that is in it, if it is there; what resists is left and logged. */
+  /** Deletes a directory with its content, if it exists; failures are logged. */
   static void remove(Path directory) {
     try {
       Files.walkFileTree(directory, new Removal());

@@ -11,9 +11,9 @@ import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
 import org.writingsystem.worker.ResponseStream;
 
 /**
- * What a child answers over its standard output: parts of the result, then how it ended. The
- * child's thread reads it, and the caller takes it, a piece at a time: {@value #MAX_WAITING} wait
- * at most, then the child waits for the caller.
+ * Response of a child over its standard output: parts of the result, then the outcome. The child's
+ * thread reads it, and the caller takes it, a piece at a time: beyond {@value #MAX_WAITING} pieces
+ * the child waits for the caller.
  */
 final class WorkResponse {
   /** The most bytes of a piece, however long a part is. */
@@ -25,7 +25,7 @@ final class WorkResponse {
   private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(MAX_WAITING);
   private long bytes;
 
-  /** Reads until the work's end. What it reads is not trusted. */
+  /** Reads to the end of the work. The input is untrusted. */
   void readFrom(DataInputStream child)
       throws IOException, ProcessWorkException, InterruptedException {
     int kind = child.readUnsignedByte();
@@ -36,7 +36,7 @@ final class WorkResponse {
     if (kind == ResponseStream.THREW) {
       throw ProcessWorkException.threw(child.readUTF(), child.readUTF());
     } else if (kind != ResponseStream.DONE) {
-      throw new StreamCorruptedException("no answer starts with " + kind);
+      throw new StreamCorruptedException("invalid first byte of a response: " + kind);
     }
   }
 
@@ -58,7 +58,7 @@ final class WorkResponse {
     }
   }
 
-  /** Wakes the caller: nothing more comes. Never waits. */
+  /** Wakes the caller: the response has ended. Never waits. */
   void end() {
     pieces.offer(NOTHING_MORE);
   }

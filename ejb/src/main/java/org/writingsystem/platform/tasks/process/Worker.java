@@ -16,8 +16,8 @@ import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
 import org.writingsystem.worker.WorkRequest;
 
 /**
- * One child JVM and the two threads that talk to it: the caller's own must stay free to look at the
- * clock. Does one work at a time.
+ * A child JVM and the two threads that talk to it: the caller's own must stay free to enforce the
+ * limit. Does one work at a time.
  */
 final class Worker {
   private static final long TIME_TO_END_SECONDS = 2;
@@ -47,13 +47,13 @@ final class Worker {
 
   /** Decides about a child that has had nothing to do. */
   interface Retirement {
-    /** Whether it is to end; if not, work is on its way to it. */
+    /** Tests whether the idle worker should end; false if it has been given work. */
     boolean retire(Worker worker);
   }
 
   /**
-   * Starts the work, whose result goes to {@code answer}. What is returned fails with
-   * ProcessWorkException; is cancelled if no child is left.
+   * Starts the work, whose result goes to {@code workResponse}. The returned future fails with
+   * ProcessWorkException; it is cancelled if no child is left.
    */
   Future<Void> begin(WorkRequest workRequest, WorkResponse workResponse) {
     FutureTask<Void> work =
@@ -90,7 +90,7 @@ final class Worker {
     speaker.interrupt();
   }
 
-  /** Waits for a killed child to be gone, for a short time. */
+  /** Waits a short time for the end of a killed child. */
   void awaitEnd() {
     try {
       process.waitFor(TIME_TO_END_SECONDS, TimeUnit.SECONDS);
@@ -144,7 +144,7 @@ final class Worker {
     }
   }
 
-  /** Says why the pipe broke. */
+  /** Returns the reason of a broken pipe. */
   private ProcessWorkException died() throws InterruptedException {
     if (!stderrReader.isWithinLimit()) {
       return printedTooMuch();

@@ -9,11 +9,11 @@ import java.util.TimeZone;
 import org.writingsystem.worker.WorkerMain;
 
 /**
- * Starts child JVMs: small, quick to start, without environment variables, in a directory that goes
- * with them. Thread-safe.
+ * Starts child JVMs: small, quick to start, without environment variables, in a temporary
+ * directory. Thread-safe.
  */
 final class WorkerJvm {
-  /** For many short lives: one compiler, one collector thread, no files for tools. */
+  /** Flags for many short lives: one compiler, one collector thread, no files for tools. */
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
@@ -32,16 +32,25 @@ final class WorkerJvm {
 
   private final String heap;
   private final Path directory;
+  private final ClassPathSource jars;
   private String classPath;
 
   /**
    * @param heap as in -Xmx
    * @param directory of its own; emptied now, removed by {@link #close}
+   * @param jars asked once, when the first child starts
    */
-  WorkerJvm(String heap, Path directory) {
+  WorkerJvm(String heap, Path directory, ClassPathSource jars) {
     this.heap = heap;
     this.directory = directory;
+    this.jars = jars;
     WorkDirectories.remove(directory);
+  }
+
+  /** Where a class path comes from. */
+  interface ClassPathSource {
+    /** Gives the class path; what of it is in no file yet goes to {@code directory}. */
+    String copyTo(Path directory) throws IOException;
   }
 
   Process start() throws IOException {
@@ -70,7 +79,7 @@ final class WorkerJvm {
   private synchronized String classPath() throws IOException {
     if (classPath == null) {
       Files.createDirectories(directory);
-      classPath = ClassPath.inFiles(directory);
+      classPath = jars.copyTo(directory);
     }
     return classPath;
   }

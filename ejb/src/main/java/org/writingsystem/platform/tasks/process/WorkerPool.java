@@ -15,7 +15,7 @@ import org.writingsystem.platform.tasks.process.ProcessWorkException.Reason;
  * and compiling classes is paid once. Thread-safe.
  */
 final class WorkerPool {
-  /** What a long life gathers (memory, static fields) goes at the latest after so many works. */
+  /** Number of works after which a child is replaced, against leaks of memory and static fields. */
   static final int MAX_WORKS = 200;
 
   private final WorkerJvm jvm;
@@ -34,7 +34,7 @@ final class WorkerPool {
   }
 
   /**
-   * A waiting child, or a new one. The caller gives it to {@link #keep} or {@link #end}.
+   * Returns an idle child, or a new one. The caller passes it to {@link #keep} or {@link #end}.
    *
    * @throws ProcessWorkException if the node stops
    */
@@ -77,7 +77,7 @@ final class WorkerPool {
     return closed;
   }
 
-  /** Takes back a child that has done its work. */
+  /** Returns a child to the pool. */
   void keep(Worker worker) {
     if (!waits(worker)) {
       end(worker);
@@ -105,7 +105,7 @@ final class WorkerPool {
     all.remove(worker);
   }
 
-  /** Kills all and sees them go; from now on every child is killed as it starts. */
+  /** Kills all children and waits for their end; from now on every child is killed as it starts. */
   void close() {
     synchronized (this) {
       closed = true;
@@ -117,7 +117,7 @@ final class WorkerPool {
     jvm.close();
   }
 
-  /** Those that were not ended; for tests. */
+  /** Lists children that have not ended; for tests. */
   Set<Worker> alive() {
     return all;
   }

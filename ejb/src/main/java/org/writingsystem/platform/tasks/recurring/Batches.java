@@ -6,8 +6,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Work on many rows in batches, each a transaction of its own. A batch that fails, as one that
- * takes longer than a statement may, is tried again with half as many, down to one. For one thread.
+ * Work on many rows in batches, each in a transaction of its own. A failed batch, as one that
+ * exceeds the statement timeout, is retried with half as many rows, down to one. For one thread.
  */
 public final class Batches {
   /** The most rows of a batch. */
@@ -51,11 +51,11 @@ public final class Batches {
         throw e;
       }
       size /= 2;
-      LOG.warn("A batch has failed; trying again with {} at a time", size, e);
+      LOG.warn("A batch failed; trying again with {} at a time", size, e);
     }
   }
 
-  /** How many rows were done, all batches together. */
+  /** Counts the rows of all batches together. */
   public long done() {
     return done;
   }

@@ -10,12 +10,12 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * The times that a cron expression names in a time zone. Where clocks go forward, a time that does
- * not exist is left out that day; where they go back, one that exists twice is due once, the first
- * time. What must happen every day is best told in UTC.
+ * Due times of a cron expression in a time zone. Where clocks go forward, a time that does not
+ * exist is skipped that day; where they go back, one that exists twice is due once, the first time.
+ * Use UTC for tasks that must run every day.
  */
 public final class CronSchedule {
-  /** When a recurring task is due that is never due again. */
+  /** The due time of a recurring task that is never due again. */
   public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private static final int UNIX_FIELDS = 5;

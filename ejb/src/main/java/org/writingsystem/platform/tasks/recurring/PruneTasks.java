@@ -11,8 +11,8 @@ import org.writingsystem.platform.tasks.TaskHandler;
 import org.writingsystem.platform.tasks.TaskKind;
 
 /**
- * Deletes tasks that finished more than TASK_KEEP_DAYS ago, with their results, and what attempts
- * without an end have left of results, every night.
+ * Handler of the nightly task that deletes tasks finished more than TASK_KEEP_DAYS ago with their
+ * results, and chunks of attempts without an end.
  */
 @ApplicationScoped
 public class PruneTasks implements TaskHandler<PruneTasks.Payload> {
@@ -20,7 +20,7 @@ public class PruneTasks implements TaskHandler<PruneTasks.Payload> {
   static final TaskKind<Payload> KIND =
       TaskKind.of("prune-tasks", Payload.class, PruneTasks.class).withConcurrency(1);
 
-  /** At a quarter past three; a night that was missed is made up for once. */
+  /** A quarter past three; misfires are made up for once. */
   @Produces
   static final RecurringTask<Payload> EVERY_NIGHT =
       RecurringTask.of("prune-tasks", KIND, new Payload(), "15 3 * * *");
@@ -29,7 +29,7 @@ public class PruneTasks implements TaskHandler<PruneTasks.Payload> {
 
   @Inject TaskRetention old;
 
-  /** There is nothing to say. */
+  /** Empty payload. */
   public record Payload() {}
 
   @Override

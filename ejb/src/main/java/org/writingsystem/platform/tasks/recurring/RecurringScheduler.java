@@ -26,14 +26,13 @@ import org.writingsystem.platform.tasks.store.TaskAdminStore;
 import org.writingsystem.platform.tasks.store.TaskStore;
 
 /**
- * Queues recurring tasks when they are due. Time is the database's, so nodes whose clocks differ
- * agree; a row that is locked, and one task for each name and due time, keep them from doing it
- * twice.
+ * Queues recurring tasks when they are due. It uses the database's clock, so nodes whose clocks
+ * differ agree; a row lock, and one task for each name and due time, prevent duplicates.
  */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
 public class RecurringScheduler {
-  /** The most tasks that one call queues for one recurring task; the next call goes on. */
+  /** Limit of tasks that one call queues for one recurring task; the next call continues. */
   static final int MOST_AT_ONCE = 100;
 
   @Inject @Any Instance<RecurringTask<?>> recurring;
@@ -43,14 +42,14 @@ public class RecurringScheduler {
   @Inject TaskAdminStore control;
   @Inject Event<TaskQueued> queued;
 
-  /** Stores what this version knows; to be called once, at the start. */
+  /** Stores the schedules of this version; called once, at the start. */
   public void define() {
     Instant now = control.now();
     recurring.stream().map(one -> one.recurrence(now)).forEach(store::define);
   }
 
   /**
-   * Queues what is due.
+   * Queues due tasks.
    *
    * @return how many tasks
    */

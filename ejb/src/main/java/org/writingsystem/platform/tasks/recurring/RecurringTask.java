@@ -8,8 +8,8 @@ import org.writingsystem.platform.tasks.TaskKind;
 import org.writingsystem.platform.tasks.model.Recurrence;
 
 /**
- * A task that is queued again and again, as data. The engine finds it as a CDI bean, like a {@link
- * TaskKind}. Each due time becomes one task, on any number of nodes; it belongs to nobody.
+ * A recurring task, as data. The engine finds it as a CDI bean, like a {@link TaskKind}. Each due
+ * time becomes one task, on any number of nodes; it has no owner.
  *
  * @param name never changes
  * @param cron see {@link CronSchedule}
@@ -28,7 +28,7 @@ public record RecurringTask<P>(
   }
 
   /**
-   * In UTC; of missed times only the newest is made up for.
+   * Creates a recurring task in UTC; of misfires only the newest is made up for.
    *
    * @throws IllegalArgumentException if the cron expression cannot be read
    */
@@ -45,7 +45,7 @@ public record RecurringTask<P>(
     return new RecurringTask<>(name, kind, payload, cron, zone, rule);
   }
 
-  /** As it is stored when nothing is known of it yet. */
+  /** Returns the row for a recurring task that is not stored yet. */
   Recurrence recurrence(Instant now) {
     Instant first = new CronSchedule(cron, zone).after(now);
     return new Recurrence(

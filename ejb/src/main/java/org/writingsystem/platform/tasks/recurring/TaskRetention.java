@@ -10,7 +10,7 @@ import org.writingsystem.platform.tasks.TaskSettings;
 import org.writingsystem.platform.tasks.store.ResultStore;
 import org.writingsystem.platform.tasks.store.TaskAdminStore;
 
-/** Finished tasks that nobody needs any more. */
+/** Retention of finished tasks. */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
 class TaskRetention {
@@ -19,7 +19,7 @@ class TaskRetention {
   @Inject TaskSettings settings;
 
   /**
-   * Deletes some, the oldest first, in a transaction of its own.
+   * Deletes finished tasks, the oldest first, in a transaction of its own.
    *
    * @return how many; less than {@code most} means that none is left
    */
@@ -29,8 +29,7 @@ class TaskRetention {
   }
 
   /**
-   * Deletes some of what attempts without an end have left of their results, in a transaction of
-   * its own.
+   * Deletes chunks of attempts without an end, in a transaction of its own.
    *
    * @return how many chunks; less than {@code most} means that none is left
    */

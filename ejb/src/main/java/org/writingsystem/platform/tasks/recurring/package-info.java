@@ -1,5 +1,5 @@
 /**
- * Tasks that are queued again and again, by cron expressions in a time zone. A due time is queued
- * once, on any number of nodes, and is not lost while no node runs.
+ * Recurring tasks by cron expressions in a time zone. A due time is queued exactly once, on any
+ * number of nodes; misfires are made up for.
  */
 package org.writingsystem.platform.tasks.recurring;

@@ -139,7 +139,7 @@ class TaskDiagnosticsTest {
   void aNodeHasClaimedIt() {
     why(SomeTask.in(QUEUED).claimed())
         .containsExactly(
-            because(ReasonCode.PREFETCHED, "node one has claimed it and has no slot for it yet"));
+            because(ReasonCode.PREFETCHED, "node one has claimed it and has no free slot yet"));
   }
 
   @Test
@@ -172,7 +172,7 @@ class TaskDiagnosticsTest {
     node("dead", RUNNING, false, "export");
     node("other", RUNNING, true, "analysis");
     why(SomeTask.in(QUEUED))
-        .containsExactly(because(ReasonCode.NO_NODE, "no node takes tasks of this kind"));
+        .containsExactly(because(ReasonCode.NO_NODE, "no node accepts tasks of this kind"));
     node("one", SUSPENDED, true, "export");
     node("two", SUSPENDED, true, "export");
     node("three", DRAINING, true, "export");
@@ -180,7 +180,7 @@ class TaskDiagnosticsTest {
         .containsExactly(
             because(
                 ReasonCode.NO_NODE,
-                "no node takes tasks of this kind; suspended: one, two; draining: three"));
+                "no node accepts tasks of this kind; suspended: one, two; draining: three"));
   }
 
   @Test
@@ -202,6 +202,6 @@ class TaskDiagnosticsTest {
   void nothingKeepsIt() {
     node("one", RUNNING, true, "export");
     why(SomeTask.in(QUEUED))
-        .containsExactly(because(ReasonCode.ABOUT_TO_START, "nothing keeps it from being claimed"));
+        .containsExactly(because(ReasonCode.ABOUT_TO_START, "nothing delays its claim"));
   }
 }

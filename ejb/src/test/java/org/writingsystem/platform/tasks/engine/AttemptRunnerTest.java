@@ -178,7 +178,7 @@ class AttemptRunnerTest {
   @Test
   void whoComesNoFurtherThanTheAttemptBeforeHasFailed() throws InterruptedException {
     runner.run(attempt(1, Optional.of("7"), taskContext -> Outcome.continueAt("7")));
-    assertThat(written()).containsExactly("retry: it came no further than the attempt before");
+    assertThat(written()).containsExactly("retry: it made no progress since the attempt before");
   }
 
   @Test
@@ -421,7 +421,7 @@ class AttemptRunnerTest {
     assertThat(written())
         .containsExactlyInAnyOrder(
             "SUCCEEDED out.txt",
-            "FAILED: its end could not be written",
+            "FAILED: its completion could not be written",
             "FAILED: nothing to count");
     assertThat(completionWriter.unwritten()).isEmpty();
   }
@@ -466,7 +466,7 @@ class AttemptRunnerTest {
         failed++;
       }
     }
-    assertThat(written()).contains("FAILED: its end could not be written");
+    assertThat(written()).contains("FAILED: its completion could not be written");
     assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
   }
 

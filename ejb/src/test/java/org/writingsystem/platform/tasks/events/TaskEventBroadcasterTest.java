@@ -223,7 +223,7 @@ class TaskEventBroadcasterTest {
     follow(new FakeFollower());
     assertThatExceptionOfType(TooManyRequests.class)
         .isThrownBy(() -> follow(new FakeFollower()))
-        .satisfies(refusal -> assertThat(refusal.retryAfterSeconds()).isPositive());
+        .satisfies(refusal -> assertThat(refusal.retryAfterSeconds().orElseThrow()).isPositive());
     taskEventBroadcaster.follow(BOB, task.snapshot(), new FakeFollower());
     client.close();
     assertThatCode(() -> follow(new FakeFollower())).doesNotThrowAnyException();

@@ -18,7 +18,9 @@ public final class LocalRunner implements AutoCloseable {
   }
 
   LocalRunner(Path directory, int maxIdle, Duration idle) {
-    WorkerJvm jvm = new WorkerJvm("256m", directory.resolve("children"));
+    WorkerJvm jvm =
+        new WorkerJvm(
+            "256m", directory.resolve("children"), none -> System.getProperty("java.class.path"));
     workerPool = new WorkerPool(jvm, this::thread, maxIdle, idle);
     processExecutor = new ProcessExecutor(workerPool);
   }

@@ -1,2 +1,2 @@
-/** What all nodes agree on about the cache. */
+/** Epoch and lease of the cache. */
 package org.writingsystem.platform.cache.model;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.writingsystem.platform.cache.model.CacheEpoch;
 
-/** The epoch of the cache, and the nodes that withhold it from all. Times go by the database. */
+/** Epoch of the cache, and the nodes that suspend its reads for all. Times are the database's. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class CacheEpochStore {
@@ -25,7 +25,7 @@ public class CacheEpochStore {
       from cache_epoch
       """;
 
-  /** Where the cache was in use until now; where it was not, no value of this epoch is old. */
+  /** Begins a new epoch unless reads are suspended already: then no value of it is stale. */
   private static final String NEXT_EPOCH =
       """
       update cache_epoch set epoch = epoch + 1
@@ -52,8 +52,8 @@ public class CacheEpochStore {
   }
 
   /**
-   * Keeps all nodes from reading what can change, for that long from now, and begins a new epoch
-   * unless some node did so already. Again with the same session, the time begins anew.
+   * Suspends reads of mutable entries on all nodes for that long, and begins a new epoch unless
+   * another node already did. A further call of the same session extends the time.
    *
    * @param node its name, for administrators; at most 100 characters
    */
@@ -68,7 +68,7 @@ public class CacheEpochStore {
         .executeUpdate();
   }
 
-  /** Withholds it no longer, and clears away what nodes have left behind that are long gone. */
+  /** Ends this session's suspension, and deletes those of nodes that are long gone. */
   public void release(UUID session) {
     entities
         .createNativeQuery(

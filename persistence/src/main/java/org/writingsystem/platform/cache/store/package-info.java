@@ -1,4 +1,5 @@
 /**
- * What all nodes agree on about the cache, in PostgreSQL: so they do also while the cache is away.
+ * Epoch and leases of the cache in PostgreSQL, so that nodes agree also while the cache is
+ * unavailable.
  */
 package org.writingsystem.platform.cache.store;

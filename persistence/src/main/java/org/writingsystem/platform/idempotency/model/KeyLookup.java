@@ -3,16 +3,16 @@ package org.writingsystem.platform.idempotency.model;
 import java.util.Optional;
 
 /**
- * Whose turn it is to do what a request wants.
+ * Result of looking up an idempotency key.
  *
  * @param answer what the request is answered, once it is known
  */
 public record KeyLookup(Kind kind, Optional<StoredResponse> answer) {
-  /** What is known of a request as it comes. */
+  /** State of a request with a key. */
   public enum Kind {
-    /** Nobody has done it, and until the transaction ends nobody else does. */
+    /** Not executed yet; reserved for this transaction until it ends. */
     FIRST,
-    /** It was done, and is answered as it was then. */
+    /** Executed before; the stored response is returned. */
     REPEATED,
     /** A request with that key is being done by another transaction, on this node or elsewhere. */
     IN_PROGRESS,

@@ -3,7 +3,7 @@ package org.writingsystem.platform.idempotency.model;
 import java.util.Optional;
 
 /**
- * What a request was answered, in so far as it is told again.
+ * Stored response of a request.
  *
  * @param body JSON; empty for none
  */

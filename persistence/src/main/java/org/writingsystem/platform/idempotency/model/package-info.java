@@ -1,2 +1,2 @@
-/** What is known of a request that may be sent twice. */
+/** Stored responses of idempotent requests. */
 package org.writingsystem.platform.idempotency.model;

@@ -14,7 +14,7 @@ import org.writingsystem.platform.idempotency.model.IdempotencyKey;
 import org.writingsystem.platform.idempotency.model.KeyLookup;
 import org.writingsystem.platform.idempotency.model.StoredResponse;
 
-/** Keeps what requests were answered. Times go by the database. */
+/** Repository of stored responses. Times are the database's. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class IdempotencyStore {
@@ -27,7 +27,7 @@ public class IdempotencyStore {
           and r.answered_at > clock_timestamp() - :keepSeconds * interval '1 second'
       """;
 
-  /** An answer that is no longer told gives way; one that is keeps its place. */
+  /** Replaces an expired response; keeps a current one. */
   private static final String ADD =
       """
       insert into idempotent_request as r
@@ -50,9 +50,9 @@ public class IdempotencyStore {
   @PersistenceContext EntityManager entities;
 
   /**
-   * Looks a request up, and keeps it from all other transactions until the caller's ends. Whoever
-   * gets the lock looks again: a statement does not see what was committed after its snapshot, and
-   * the transaction before may have ended between that and the lock.
+   * Looks a key up, and locks it until the caller's transaction ends. Looks again after it has got
+   * the lock: a statement does not see commits after its snapshot, and the transaction before may
+   * have ended between snapshot and lock.
    *
    * @param keep older answers are not told
    */
@@ -82,7 +82,7 @@ public class IdempotencyStore {
   }
 
   /**
-   * Keeps an answer.
+   * Stores a response.
    *
    * @return false if there is one: the request was answered after it was looked up
    */
@@ -107,7 +107,7 @@ public class IdempotencyStore {
   }
 
   /**
-   * Forgets answers that are no longer told, the oldest first.
+   * Deletes expired responses, the oldest first.
    *
    * @return how many; less than {@code most} means that none is left
    */

@@ -1,2 +1,2 @@
-/** The table of answers to requests that may be sent twice. */
+/** The table of stored responses. Every call needs the caller's transaction. */
 package org.writingsystem.platform.idempotency.store;

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One sign-in of an account. It is renewed with a refresh token that is good for one use; only the
- * hashes of the one in force and of the one before it are kept. Two tabs may use one at the same
- * moment, so it is good for some seconds more; later it is taken for theft and ends the session.
+ * One sign-in of an account. A renewal needs a refresh token, which is valid for one use; only the
+ * hashes of the current one and its predecessor are stored. Several tabs may use one at the same
+ * moment, so it stays valid for some seconds; a later use counts as theft and ends the session.
  */
 @Entity
 @Table(name = "session")
@@ -66,18 +66,18 @@ public class SignInSession {
     return new AccountId(accountId);
   }
 
-  /** How often it has been renewed, and so which of its refresh tokens is in force. */
+  /** Counts renewals, and so identifies the current refresh token. */
   public int renewals() {
     return renewals;
   }
 
-  /** Whether its tokens are good at {@code now}: neither revoked nor over. */
+  /** Tests whether the session's tokens are valid at {@code now}: neither revoked nor expired. */
   public boolean isLive(Instant now) {
     return revokedAt == null && now.isBefore(expiresAt);
   }
 
   /**
-   * When it ends at the latest, however often it is renewed.
+   * Returns the latest end of the session, however often it is renewed.
    *
    * @param most from its beginning
    */
@@ -85,23 +85,23 @@ public class SignInSession {
     return createdAt.plus(most);
   }
 
-  /** Whether {@code hash} is that of the refresh token in force; compares in constant time. */
+  /** Tests whether {@code hash} is that of the current refresh token, in constant time. */
   public boolean isRefreshedBy(byte[] hash) {
     return MessageDigest.isEqual(refreshHash, hash);
   }
 
-  /** Whether {@code hash} is that of the refresh token that was spent last. */
+  /** Tests whether {@code hash} is that of the previous refresh token. */
   public boolean wasRefreshedBy(byte[] hash) {
     return spentHash != null && MessageDigest.isEqual(spentHash, hash);
   }
 
-  /** Whether the last renewal is less than {@code time} ago. */
+  /** Tests whether the last renewal is less than {@code time} ago. */
   public boolean wasRenewedWithin(Duration time, Instant now) {
     return renewedAt != null && now.isBefore(renewedAt.plus(time));
   }
 
   /**
-   * Puts the next refresh token in force and the used one out of it.
+   * Replaces the current refresh token by the next one.
    *
    * @throws IllegalStateException if the session is not live
    */
@@ -116,7 +116,7 @@ public class SignInSession {
     this.expiresAt = newExpiry;
   }
 
-  /** Ends the session; ending it twice keeps the first time. */
+  /** Ends the session; a second call keeps the first time. */
   public void revoke(Instant when) {
     if (revokedAt == null) {
       revokedAt = when;

@@ -7,16 +7,15 @@ import java.util.regex.Pattern;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
 /**
- * The one form of a user name, however it is typed. Spaces around it go, full-width letters become
- * plain ones, capital letters small ones, and the result is in NFC, as UsernameCaseMapped has it
- * (RFC 8265, 3.3). What is left has 1 to 64 characters: a-z, 0-9, dot, hyphen, underscore; a letter
- * or digit first.
+ * Canonical form of a user name. Surrounding spaces are removed, full-width and capital letters
+ * mapped to plain small ones, and the result is NFC, by UsernameCaseMapped (RFC 8265, 3.3). It has
+ * 1 to 64 characters: a-z, 0-9, dot, hyphen, underscore; a letter or digit first.
  */
 public record Username(String value) {
   /** The most characters of a user name. */
   public static final int MAX_LENGTH = 64;
 
-  /** Spaces included; what is longer is not looked at. */
+  /** Limit with spaces; longer input is rejected unread. */
   private static final int MAX_TYPED_LENGTH = 1_000;
 
   private static final Pattern FORM =
@@ -28,7 +27,7 @@ public record Username(String value) {
   private static final int FULL_WIDTH_OFFSET = 0xfee0;
 
   /**
-   * Reads a name that somebody has typed.
+   * Parses a typed name.
    *
    * @return empty if no account can have it
    */

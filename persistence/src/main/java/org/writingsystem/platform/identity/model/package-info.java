@@ -1,5 +1,5 @@
 /**
- * Ids and roles of accounts, and the sessions in which they are signed in. A session can be
- * revoked; tokens are kept as hashes only.
+ * Ids and roles of accounts, and sign-in sessions. A session can be revoked; tokens are stored as
+ * hashes only.
  */
 package org.writingsystem.platform.identity.model;

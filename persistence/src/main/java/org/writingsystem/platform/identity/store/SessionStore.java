@@ -18,13 +18,13 @@ import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.identity.model.SignInSession;
 
 /**
- * Finds and keeps sessions. Never by {@link EntityManager#find}: on WildFly, where the connection
- * is lost, Hibernate says there that nothing was found.
+ * Repository of sessions. Never uses {@link EntityManager#find}: on WildFly, after a lost
+ * connection, Hibernate reports there that nothing was found.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class SessionStore {
-  /** No session has this id. */
+  /** An id that no session has. */
   private static final UUID NOBODY = new UUID(0, 0);
 
   @PersistenceContext EntityManager entities;
@@ -34,7 +34,7 @@ public class SessionStore {
   }
 
   /**
-   * Whose a session is, and what its account is now, in one statement.
+   * Reads a live session with the current state of its account, in one statement.
    *
    * @param begunAfter sessions that are older are over, whenever they were renewed
    * @return empty if the session is not live, or its account is disabled
@@ -74,7 +74,7 @@ public class SessionStore {
   }
 
   /**
-   * Deletes sessions that ended before that time, those that ended first at first.
+   * Deletes sessions that ended before that time, the oldest first.
    *
    * @return how many; less than {@code most} means that none is left
    */
@@ -99,7 +99,7 @@ public class SessionStore {
     return find(id, LockModeType.NONE);
   }
 
-  /** Finds a session and keeps others from changing it until the transaction ends. */
+  /** Finds a session and locks it until the transaction ends. */
   public Optional<SignInSession> lock(SessionId id) {
     return find(id, LockModeType.PESSIMISTIC_WRITE);
   }

@@ -2,16 +2,16 @@ package org.writingsystem.platform.recycling.model;
 
 import java.util.Locale;
 
-/** Why a node starts anew by itself. The names are stored. */
+/** Reason for a node to recycle. The names are stored. */
 public enum RecycleReason {
-  /** It has served as many requests as it should. */
+  /** It has served its number of requests. */
   REQUESTS,
-  /** What lives on its heap leaves too little room. */
+  /** Its heap stays full. */
   HEAP,
-  /** Too many of its threads do not end though their tasks are over. */
+  /** It has too many stuck threads, whose tasks or requests are over. */
   ZOMBIES;
 
-  /** As a label of metrics. */
+  /** Returns the label of metrics. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

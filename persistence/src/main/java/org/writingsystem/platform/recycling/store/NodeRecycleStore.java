@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.writingsystem.platform.recycling.model.RecycleReason;
 
-/** Lets one node renew itself at a time. Times go by the database. */
+/** Lease of the one node that may recycle. Times are the database's. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class NodeRecycleStore {
@@ -70,7 +70,7 @@ public class NodeRecycleStore {
     return entities.createNativeQuery(END).setParameter("node", node).executeUpdate() > 0;
   }
 
-  /** How often a node has begun for that reason, all its processes together. */
+  /** Counts the times a node has recycled for that reason, over all its processes. */
   public long times(String node, RecycleReason reason) {
     List<?> found =
         entities

@@ -1,5 +1,5 @@
 /**
- * Nodes that recycle, in PostgreSQL: one of the service at a time. Every call needs the caller's
- * transaction.
+ * The lease for recycling, in PostgreSQL: one node of the service at a time. Every call needs the
+ * caller's transaction.
  */
 package org.writingsystem.platform.recycling.store;

@@ -4,15 +4,26 @@ import jakarta.ejb.ApplicationException;
 
 /**
  * A wish that the system does not fulfil, for a reason the caller can understand. Rolls the
- * transaction back; its message is shown to the caller and holds no text of a manuscript and no
- * secret.
+ * transaction back; its message is shown to the caller and holds nothing that anybody has written
+ * and no secret.
  */
 @ApplicationException(rollback = true, inherited = true)
-public abstract class DomainException extends RuntimeException {
+public abstract class DomainException extends RuntimeException implements ProblemCause {
   private static final long serialVersionUID = 1L;
 
-  protected DomainException(String message) {
+  private final ProblemKind kind;
+
+  /**
+   * @param kind the same for all instances of a class, which declares it as {@code KIND}
+   */
+  protected DomainException(ProblemKind kind, String message) {
     super(message, null, false, false); // no stack trace: it is an answer, not a fault
+    this.kind = kind;
+  }
+
+  @Override
+  public final ProblemKind kind() {
+    return kind;
   }
 
   /** Whether the same wish meets it again later, so that a task is not tried again; false here. */

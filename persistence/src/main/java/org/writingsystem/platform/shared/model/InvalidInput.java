@@ -1,7 +1,12 @@
 package org.writingsystem.platform.shared.model;
 
+import java.util.Optional;
+
 /** What the caller sent breaks a rule of the domain (HTTP 400). */
 public final class InvalidInput extends DomainException {
+  public static final ProblemKind KIND =
+      new ProblemKind("invalid-input", 400, "The request breaks a rule");
+
   private static final long serialVersionUID = 1L;
 
   private final String field;
@@ -11,12 +16,13 @@ public final class InvalidInput extends DomainException {
    * @param message which rule it breaks, without the value itself
    */
   public InvalidInput(String field, String message) {
-    super(message);
+    super(KIND, message);
     this.field = field;
   }
 
-  public String field() {
-    return field;
+  @Override
+  public Optional<String> field() {
+    return Optional.of(field);
   }
 
   @Override

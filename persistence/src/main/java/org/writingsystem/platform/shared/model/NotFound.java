@@ -2,10 +2,13 @@ package org.writingsystem.platform.shared.model;
 
 /** What was asked for does not exist, or not for this caller (HTTP 404). */
 public final class NotFound extends DomainException {
+  public static final ProblemKind KIND =
+      new ProblemKind("not-found", 404, "There is no such thing");
+
   private static final long serialVersionUID = 1L;
 
   public NotFound(String message) {
-    super(message);
+    super(KIND, message);
   }
 
   @Override

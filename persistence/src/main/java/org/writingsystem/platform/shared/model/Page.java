@@ -22,8 +22,8 @@ public record Page<T>(List<T> items, Optional<String> next) {
   }
 
   /**
-   * Cuts a page from rows that were read with one more than {@code limit}, which tells whether
-   * there is a next page.
+   * Cuts a page from rows that were read with one more than {@code limit}, which shows whether a
+   * next page exists.
    *
    * @param cursor what the next page starts behind, of the last item on this page
    */
@@ -35,7 +35,7 @@ public record Page<T>(List<T> items, Optional<String> next) {
     return new Page<>(items, Optional.of(cursor.apply(items.get(limit - 1))));
   }
 
-  /** The same page of what {@code change} makes of the items. */
+  /** Maps the items of the page. */
   public <R> Page<R> map(Function<T, R> change) {
     return new Page<>(items.stream().map(change).toList(), next);
   }

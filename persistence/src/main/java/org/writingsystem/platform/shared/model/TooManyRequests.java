@@ -1,7 +1,12 @@
 package org.writingsystem.platform.shared.model;
 
+import java.util.OptionalLong;
+
 /** The caller has asked more often than they may (HTTP 429 with Retry-After). */
 public final class TooManyRequests extends DomainException {
+  public static final ProblemKind KIND =
+      new ProblemKind("too-many-requests", 429, "The caller has asked more often than allowed");
+
   private static final long serialVersionUID = 1L;
 
   private final long retryAfterSeconds;
@@ -10,11 +15,12 @@ public final class TooManyRequests extends DomainException {
    * @param retryAfterSeconds after which one more is allowed
    */
   public TooManyRequests(String message, long retryAfterSeconds) {
-    super(message);
+    super(KIND, message);
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  public long retryAfterSeconds() {
-    return retryAfterSeconds;
+  @Override
+  public OptionalLong retryAfterSeconds() {
+    return OptionalLong.of(retryAfterSeconds);
   }
 }

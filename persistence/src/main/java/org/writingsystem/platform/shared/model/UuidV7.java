@@ -11,12 +11,12 @@ public final class UuidV7 {
 
   private UuidV7() {}
 
-  /** Makes the next id; within one process ids ascend. Thread-safe. */
+  /** Returns the next id; within one process ids ascend. Thread-safe. */
   public static UUID next() {
     return GENERATOR.generate();
   }
 
-  /** The lowest id that can have been made at that time: version and variant as in RFC 9562. */
+  /** Returns the lowest id of that time: version and variant of RFC 9562. */
   public static UUID first(Instant time) {
     return new UUID(time.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L);
   }

@@ -1,5 +1,4 @@
 /**
- * What every feature's model is made of: time-ordered ids, pages of a list, and the ways in which
- * the system refuses a wish. Knows no feature.
+ * Basics of every model: time-ordered ids, pages of a list, domain exceptions. Knows no feature.
  */
 package org.writingsystem.platform.shared.model;

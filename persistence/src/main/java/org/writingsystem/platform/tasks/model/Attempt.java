@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * One attempt at a task: what a writer shows to prove that it still owns the task.
+ * One attempt at a task; its token proves that it still owns the task.
  *
  * @param token made anew by each claim
  */

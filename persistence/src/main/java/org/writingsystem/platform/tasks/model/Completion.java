@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How an attempt has ended its task.
+ * Completion of a task by an attempt.
  *
  * @param state a final one
  * @param error for the owner to read
@@ -23,7 +23,7 @@ public record Completion(
     }
   }
 
-  /** Without a result. */
+  /** Creates a completion without a result. */
   public static Completion of(Attempt attempt, TaskState state, String error) {
     return new Completion(attempt, state, Optional.of(error), Optional.empty(), Optional.empty());
   }

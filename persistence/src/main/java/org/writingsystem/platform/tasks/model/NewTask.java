@@ -39,7 +39,7 @@ public record NewTask(
   /** One due time of a recurring task. */
   public record Occurrence(String name, Instant dueAt) {}
 
-  /** With the usual priority, at once, without a key. */
+  /** Creates a task with the usual priority, due at once, without a key. */
   public NewTask(
       TaskId id,
       String kind,
@@ -61,7 +61,7 @@ public record NewTask(
         Optional.empty());
   }
 
-  /** The same for one due time of a recurring task. */
+  /** Copies the task for one due time of a recurring task. */
   public NewTask occurring(Occurrence dueTime) {
     return new NewTask(
         id,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A node that runs tasks, as it has said of itself.
+ * A node that runs tasks, by its own last report.
  *
  * @param session made anew by each start
  * @param slots how many tasks it runs at a time
@@ -27,13 +27,13 @@ public record NodeSnapshot(
     Instant seenAt,
     boolean isAlive) {
 
-  /** Whether a node takes tasks. The names are stored. */
+  /** Whether a node accepts tasks. The names are stored. */
   public enum State {
-    /** Takes tasks. */
+    /** Accepts tasks. */
     RUNNING,
-    /** Takes none for now: the server is suspended. */
+    /** Accepts none for now: the server is suspended. */
     SUSPENDED,
-    /** Takes none any more: it ends, or starts anew. */
+    /** Accepts none any more: it ends or restarts. */
     DRAINING
   }
 }

@@ -1,7 +1,7 @@
 package org.writingsystem.platform.tasks.model;
 
 /**
- * How far an attempt has come.
+ * Progress of an attempt.
  *
  * @param done of {@code total}, in units of the handler's choice
  */

@@ -3,7 +3,7 @@ package org.writingsystem.platform.tasks.model;
 import java.time.Instant;
 
 /**
- * When a recurring task is due, as it is stored.
+ * Schedule of a recurring task, as it is stored.
  *
  * @param name stored with each of its tasks, so it never changes
  * @param payload JSON
@@ -20,11 +20,11 @@ public record Recurrence(
     MisfirePolicy missed,
     Instant nextDue) {
 
-  /** What becomes of times that passed while no node could queue them. The names are stored. */
+  /** Treatment of due times that passed while no node could queue them. The names are stored. */
   public enum MisfirePolicy {
-    /** The newest is made up for, the others are left out. */
+    /** Makes up for the newest misfire only. */
     LATEST,
-    /** Each is made up for, the oldest first. */
+    /** Makes up for each misfire, the oldest first. */
     ALL
   }
 }

@@ -1,7 +1,7 @@
 package org.writingsystem.platform.tasks.model;
 
 /**
- * How many tasks run on some nodes.
+ * Number of tasks that run on some nodes.
  *
  * @param ofKind those of one kind among them
  */

@@ -3,7 +3,7 @@ package org.writingsystem.platform.tasks.model;
 import java.time.Duration;
 
 /**
- * How long one attempt may run.
+ * Time limits of one attempt.
  *
  * @param soft after this the handler is asked to stop; more than zero
  * @param hard after this the attempt is over, whatever its thread does; more than {@code soft}

@@ -3,7 +3,7 @@ package org.writingsystem.platform.tasks.model;
 import java.util.Optional;
 
 /**
- * A file that a task made, as it goes into the task's last state.
+ * File of a task, for the task's final state.
  *
  * @param mediaType at most {@value #MAX_TYPE_LENGTH} characters
  * @param fileName as a client should save it; at most {@value #MAX_NAME_LENGTH} characters
@@ -19,7 +19,7 @@ public record TaskResult(
   /** The most bytes of a result that are in memory at once, and of a row. */
   public static final int CHUNK_BYTES = 256 * 1024;
 
-  /** The least bytes that a result counts for where they are added up: its row takes some too. */
+  /** Minimum size of a result in sums: its row takes space too. */
   public static final int LEAST_KEPT_BYTES = 4 * 1024;
 
   public static final int MAX_TYPE_LENGTH = 100;
@@ -35,17 +35,17 @@ public record TaskResult(
     }
   }
 
-  /** A small one; a handler streams what may be larger than {@value #CHUNK_BYTES} bytes. */
+  /** Creates a small result; a handler streams one that may exceed {@value #CHUNK_BYTES} bytes. */
   public TaskResult(String mediaType, String fileName, byte[] content) {
     this(mediaType, fileName, content.length, Optional.of(content));
   }
 
-  /** What it counts for where the results of an account are added up. */
+  /** Returns its size in the sum of an account's results. */
   public long keptBytes() {
     return Math.max(sizeBytes, LEAST_KEPT_BYTES);
   }
 
-  /** One whose content the attempt has stored. */
+  /** Creates a result whose content the attempt has already stored. */
   public static TaskResult stored(String mediaType, String fileName, long sizeBytes) {
     return new TaskResult(mediaType, fileName, sizeBytes, Optional.empty());
   }

@@ -7,7 +7,7 @@ import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.Relation;
 
 /**
- * What is known of a task now.
+ * State of a task at one time.
  *
  * @param attempt how many attempts have started
  * @param availableAt before this it does not run

@@ -1,6 +1,6 @@
 package org.writingsystem.platform.tasks.model;
 
-/** Where a task stands. The names are stored and never change. */
+/** State of a task. The names are stored and never change. */
 public enum TaskState {
   /** Waits for its first attempt. */
   QUEUED(false),
@@ -10,13 +10,13 @@ public enum TaskState {
   RETRYING(false),
   /** Done; there may be a result. */
   SUCCEEDED(true),
-  /** Given up, by the handler or after the last attempt. */
+  /** Failed, by the handler or after the last attempt. */
   FAILED(true),
   /** Stopped at its hard limit. */
   TIMED_OUT(true),
   /** Called off. */
   CANCELLED(true),
-  /** Kept aside because its attempts brought the node down. */
+  /** Quarantined, because its attempts crashed nodes. */
   QUARANTINED(true);
 
   private final boolean isFinal;
@@ -25,7 +25,7 @@ public enum TaskState {
     this.isFinal = isFinal;
   }
 
-  /** Whether the state never changes again. */
+  /** Tests whether the state never changes again. */
   public boolean isFinal() {
     return isFinal;
   }

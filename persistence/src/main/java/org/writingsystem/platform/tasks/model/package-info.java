@@ -1,5 +1,2 @@
-/**
- * What is known of a background task: its state, its limits, its attempts, its result. A state that
- * is final never changes again.
- */
+/** A background task: its state, limits, attempts and result. A final state never changes again. */
 package org.writingsystem.platform.tasks.model;

@@ -15,18 +15,18 @@ import org.writingsystem.platform.tasks.model.Attempt;
 import org.writingsystem.platform.tasks.model.LeasedTask;
 
 /**
- * Claims tasks for a node and keeps the claims alive. Leases go by the database's clock. What is
+ * Claims tasks for a node and renews the leases. Leases use the database's clock. A task that is
  * claimed and not started is still QUEUED or RETRYING, but has a token.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class AttemptStore {
-  /** How many crashes put a task into quarantine. */
+  /** Number of crashes that put a task into quarantine. */
   public static final int MAX_CRASHES = 3;
 
   /**
-   * Claims and starts do not wait for the disk. If PostgreSQL dies and forgets one, the task waits
-   * as it did before, and what its attempt writes is refused: it runs again.
+   * Claims and starts commit asynchronously. If PostgreSQL crashes and loses one, the task waits as
+   * before, and its attempt's writes are refused: it runs again.
    */
   private static final String CLAIM_IF =
       """
@@ -77,13 +77,13 @@ public class AttemptStore {
    */
   public record Held(UUID token, boolean isCancelled, boolean isRenewed) {}
 
-  /** Which tasks a claim takes, by how many nodes have died while they ran them. */
+  /** Tasks of a claim, by the number of nodes that have crashed while they ran them. */
   public enum History {
-    /** None. */
+    /** No crash. */
     FRESH(CLAIM_FRESH),
-    /** At most one. */
+    /** At most one crash. */
     USUAL(CLAIM),
-    /** Two: the next one puts it into quarantine, so it should run beside no other suspect. */
+    /** Two crashes: the next one is quarantine, so the task should run beside no other suspect. */
     LAST_CHANCE(CLAIM_LAST_CHANCE);
 
     private final String sql;
@@ -94,8 +94,7 @@ public class AttemptStore {
   }
 
   /**
-   * Claims tasks that are due, by rank, past those that others claim at this moment and those whose
-   * kind is paused.
+   * Claims due tasks by rank; skips tasks that other claims have locked, and paused kinds.
    *
    * @param mostOf how many of each kind at the most; other kinds are left alone
    * @param most how many at the most in all
@@ -125,7 +124,7 @@ public class AttemptStore {
   }
 
   /**
-   * Starts what has been claimed.
+   * Starts claimed tasks.
    *
    * @return the tokens of the attempts that may run; the others have lost their task
    */
@@ -150,8 +149,8 @@ public class AttemptStore {
   }
 
   /**
-   * Says that claims are alive, started or not. Waits for no lock of a task: one that somebody else
-   * has locked is told as it is, and its lease is not renewed.
+   * Renews the leases of claims, started or not. Waits for no lock: a locked task is reported as it
+   * is, without a new lease.
    *
    * @return those that still hold; the others have lost their task
    */
@@ -183,7 +182,7 @@ public class AttemptStore {
             tokens);
   }
 
-  /** The tokens of those whose owner wants them stopped. */
+  /** Returns the tokens of attempts whose tasks are to be cancelled. */
   public List<UUID> cancelled(Collection<Attempt> attempts) {
     String select =
         """
@@ -200,9 +199,8 @@ public class AttemptStore {
   }
 
   /**
-   * Takes tasks back whose lease has run out. Those that had not started wait again as if nothing
-   * had been; those that had count a crash, and after {@value #MAX_CRASHES} are put into
-   * quarantine.
+   * Rescues tasks whose lease has expired. Claimed ones wait again unchanged; started ones count a
+   * crash, and after {@value #MAX_CRASHES} go into quarantine.
    *
    * @return how many
    */

@@ -20,8 +20,8 @@ import org.writingsystem.platform.tasks.model.Progress;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
 /**
- * Writes what becomes of attempts. Each write names the attempt's token and reports whether it
- * still owned the task: {@code false} means that the write came too late and changed nothing.
+ * Writes of attempts. Each carries the attempt's token and reports whether the attempt still owned
+ * the task: {@code false} means that the write was too late and changed nothing.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
@@ -38,8 +38,8 @@ public class CompletionStore {
   DataSource dataSource;
 
   /**
-   * Ends tasks, all by one statement. One whose result is in chunks is refused unless they are all
-   * there, which another statement asks: PostgreSQL may have died and forgotten some.
+   * Completes tasks by one statement. A result in chunks is refused unless another statement finds
+   * all of them: PostgreSQL may have crashed and lost some.
    *
    * @return the tokens of those that were accepted
    */
@@ -130,8 +130,8 @@ public class CompletionStore {
   }
 
   /**
-   * Says how far attempts have come. What has lost its task is left out, and so is a task that
-   * somebody else has locked: this waits for no lock.
+   * Stores the progress of attempts. Skips tasks that an attempt has lost, and tasks that are
+   * locked: it waits for no lock.
    *
    * @return the tokens of those whose progress is written
    */
@@ -161,7 +161,7 @@ public class CompletionStore {
                 entries.stream().map(entry -> entry.getValue().total()).toArray(Long[]::new)));
   }
 
-  /** Keeps the place from which another attempt would go on. */
+  /** Stores the checkpoint for the next attempt. */
   public boolean checkpoint(Attempt attempt, String checkpoint) {
     return changed(
         "keep a checkpoint",
@@ -172,8 +172,8 @@ public class CompletionStore {
   }
 
   /**
-   * Counts a failure and lets the task wait for its next attempt; there is none if it was cancelled
-   * meanwhile.
+   * Counts a failure and queues the task for its next attempt; a task that was cancelled meanwhile
+   * gets none.
    */
   public boolean retry(Attempt attempt, String error, Duration delay) {
     return changed(
@@ -187,7 +187,7 @@ public class CompletionStore {
   }
 
   /**
-   * Puts a started task back, at no cost to it; ends it if it was cancelled meanwhile.
+   * Requeues a started task, without a lost attempt; ends it if it was cancelled meanwhile.
    *
    * @param checkpoint from which it goes on; empty keeps the one that it has
    */
@@ -207,7 +207,7 @@ public class CompletionStore {
   }
 
   /**
-   * Gives claims back that have not started: they wait where they were.
+   * Releases claims that have not started: they wait at their old place.
    *
    * @return how many
    */

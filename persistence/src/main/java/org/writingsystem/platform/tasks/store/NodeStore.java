@@ -16,7 +16,7 @@ import org.writingsystem.platform.tasks.model.NodeEvent;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
 import org.writingsystem.platform.tasks.model.SlotUsage;
 
-/** The nodes that run tasks. They are told by what they say: nobody else knows of them. */
+/** Nodes that run tasks, by their own reports. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class NodeStore {
@@ -26,7 +26,7 @@ public class NodeStore {
   DataSource dataSource;
 
   /**
-   * Says what a node does now; its two times are the database's. Forgets nodes long gone.
+   * Stores the report of a node; both times are the database's. Deletes nodes that are long gone.
    *
    * @param poolMax the most connections that it takes, for preflight on all nodes
    */
@@ -63,7 +63,7 @@ public class NodeStore {
             poolMax);
   }
 
-  /** Counts what has happened to a node. */
+  /** Counts an event of a node. */
   public void count(String node, NodeEvent event) {
     String upsert =
         """
@@ -75,7 +75,7 @@ public class NodeStore {
     statements().update("count what the node does", upsert, node, event.name());
   }
 
-  /** How often that has happened to a node, all its processes together. */
+  /** Returns the count of an event of a node, over all its processes. */
   public long times(String node, NodeEvent event) {
     String select = "select times from node_event where node = ? and event = ?";
     return statements()
@@ -89,7 +89,7 @@ public class NodeStore {
   }
 
   /**
-   * All that have been seen within the last hour.
+   * Lists the nodes seen within the last hour.
    *
    * @param alive how long ago a node that lives was seen at the most
    */
@@ -103,7 +103,7 @@ public class NodeStore {
     return statements().query("list nodes", select, NodeStore::node, alive.toMillis());
   }
 
-  /** How many tasks run on these nodes at this moment, newer than what the nodes have said. */
+  /** Counts the tasks that run on these nodes now, newer than the nodes' reports. */
   public SlotUsage taken(Collection<String> nodes, String kind) {
     String count =
         """

@@ -14,14 +14,14 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.writingsystem.platform.tasks.model.Recurrence;
 
-/** When recurring tasks are due next: one row for each, whatever the number of nodes. */
+/** Next due times of recurring tasks: one row for each, whatever the number of nodes. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class RecurrenceStore {
   @Resource(lookup = "java:jboss/datasources/WritingSystem")
   DataSource dataSource;
 
-  /** Stores what the code says; the next due time stays, unless cron or zone have changed. */
+  /** Stores the schedule of the code; the next due time stays, unless cron or zone have changed. */
   public void define(Recurrence recurrence) {
     String upsert =
         """
@@ -47,8 +47,8 @@ public class RecurrenceStore {
   }
 
   /**
-   * Locks those that are due, by the database's clock, until the transaction ends; leaves those out
-   * that another node has locked.
+   * Locks due schedules, by the database's clock, until the transaction ends; skips those that
+   * another node has locked.
    *
    * @param names those that this node knows
    */

@@ -13,16 +13,16 @@ import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
 /**
- * Content of results, piece by piece. A result of one chunk at most stands in its task's row,
- * written with the last state; so does any that a version before the chunks has written. Chunks are
- * rows of their attempt, and belong to the result once {@link CompletionStore#finish} names it.
+ * Content of results, in chunks. A result of one chunk at most is in its task's row, written with
+ * the final state; so is every result of a version before the chunks. Chunks are rows of their
+ * attempt, and belong to the result once {@link CompletionStore#finish} names it.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class ResultStore {
   /**
-   * Token and task are looked at in one snapshot. An attempt that has lost its task never gets it
-   * back, so that its chunks are garbage for good, unless its end has made them the result.
+   * Compares token and task in one snapshot. An attempt that has lost its task never gets it back,
+   * so its chunks are garbage, unless its completion has made them the result.
    */
   private static final String ABANDONED =
       """
@@ -34,8 +34,8 @@ public class ResultStore {
   DataSource dataSource;
 
   /**
-   * Writes a chunk; the same again takes its place. It does not wait for the disk: if PostgreSQL
-   * dies and forgets it, the end of its attempt is refused.
+   * Writes a chunk, or overwrites it. Commits asynchronously: if PostgreSQL crashes and loses it,
+   * the completion of its attempt is refused.
    *
    * @param firstByte its place in the result, from 0
    * @return false if the attempt has lost its task; nothing is written then
@@ -93,9 +93,9 @@ public class ResultStore {
   }
 
   /**
-   * Bytes of the results that an owner's tasks of a kind have, each of them {@value
-   * TaskResult#LEAST_KEPT_BYTES} at least, as far as they are committed. Within a transaction that
-   * has {@linkplain #takeTurns its turn} nobody adds to them but itself.
+   * Sums the committed results of an owner's tasks of a kind, each at least {@value
+   * TaskResult#LEAST_KEPT_BYTES} bytes. Within a transaction that has {@linkplain #takeTurns its
+   * turn} no other one adds to them.
    */
   public long kept(AccountId owner, String kind) {
     return statements()
@@ -141,7 +141,7 @@ public class ResultStore {
   }
 
   /**
-   * Deletes chunks that attempts have left, whatever their task.
+   * Deletes chunks that failed attempts have left.
    *
    * @return how many; less than {@code most} means that none is left
    */

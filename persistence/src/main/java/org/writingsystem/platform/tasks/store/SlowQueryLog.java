@@ -1,18 +1,22 @@
 package org.writingsystem.platform.tasks.store;
 
+import static org.writingsystem.preflight.settings.Settings.DB_SLOW_STATEMENT_MS;
+
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
- * Names statements that took DB_SLOW_STATEMENT_MS or longer, in Hibernate's words and with its
- * limit, so that one search finds those of both. Their values are not in it.
+ * Logs statements that took DB_SLOW_STATEMENT_MS or longer, with Hibernate's words and limit, so
+ * that one search finds both. Values are not logged.
  */
 final class SlowQueryLog {
   private static final Logger LOG = LogManager.getLogger("org.writingsystem.SQL_SLOW");
 
-  /** Milliseconds; 0 names none. The server's configuration sets it. */
-  private static final long LIMIT_MILLIS = Long.getLong("hibernate.log_slow_query", 0);
+  /** Milliseconds; 0 names none. */
+  private static final long LIMIT_MILLIS =
+      Configuration.ofThisNode().longValue(DB_SLOW_STATEMENT_MS);
 
   private SlowQueryLog() {}
 

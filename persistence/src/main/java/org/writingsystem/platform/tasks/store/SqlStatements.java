@@ -30,11 +30,11 @@ record SqlStatements(DataSource dataSource) {
           byte[][].class, "bytea");
 
   /**
-   * Begins a statement about many attempts: {@code owned} are the ids of those tasks that the
-   * attempts, two arrays of ids and tokens, still own. A node's threads write about the same tasks
-   * at once: locked in one order, they do not wait for each other in a circle. Tokens are compared
-   * by "is not distinct from", which proves nothing to the planner: with "=" it may read the whole
-   * index of claimed tasks, full of dead entries under load, in place of one row by its key.
+   * Begins a statement about many attempts: {@code owned} are the ids of the tasks that the
+   * attempts, two arrays of ids and tokens, still own. Threads of a node write about the same tasks
+   * at once: rows are locked in one order, against deadlocks. Tokens are compared by "is not
+   * distinct from", which tells the planner nothing: with "=" it may read the whole index of
+   * claimed tasks, full of dead entries under load, in place of one row by its key.
    *
    * @param states in which the tasks must be, as SQL
    */
@@ -42,7 +42,7 @@ record SqlStatements(DataSource dataSource) {
     return owned(states, "");
   }
 
-  /** The same, but {@code owned} lacks the tasks that somebody else has locked at this moment. */
+  /** As above, but {@code owned} lacks tasks that are locked now. */
   static String ownedAndFree(String states) {
     return owned(states, " skip locked");
   }

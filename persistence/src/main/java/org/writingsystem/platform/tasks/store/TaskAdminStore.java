@@ -18,7 +18,7 @@ import org.writingsystem.platform.shared.model.Conflict;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
 import org.writingsystem.platform.tasks.model.TaskId;
 
-/** What people do to tasks and kinds: cancel, try again, pause; and old tasks' end. */
+/** Administration of tasks and kinds: cancel, retry, pause; deletion of old tasks. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class TaskAdminStore {
@@ -45,8 +45,8 @@ public class TaskAdminStore {
   }
 
   /**
-   * Queues a finished task again that did not succeed, with all its attempts before it; it goes on
-   * from its checkpoint.
+   * Queues again a finished task that did not succeed, with all its attempts; it continues from its
+   * checkpoint.
    *
    * @return false if it is not finished, or has succeeded, or another one with its key is
    *     unfinished
@@ -72,7 +72,7 @@ public class TaskAdminStore {
     }
   }
 
-  /** From now on no task of that kind is claimed; twice changes nothing. */
+  /** Pauses a kind: no task of it is claimed any more; idempotent. */
   public void pause(String kind, AccountId by) {
     statements()
         .update(
@@ -88,7 +88,7 @@ public class TaskAdminStore {
     statements().update("resume a kind", "delete from task_pause where kind = ?", kind);
   }
 
-  /** Since when no task of that kind is claimed; empty unless it is paused. */
+  /** Returns since when the kind is paused; empty if it is not. */
   public Optional<Instant> pausedAt(String kind) {
     return statements()
         .first(
@@ -98,7 +98,7 @@ public class TaskAdminStore {
             kind);
   }
 
-  /** All kinds that wait, run or are paused. */
+  /** Lists all kinds that wait, run or are paused. */
   public List<KindSnapshot> kinds() {
     String select =
         """
@@ -131,7 +131,7 @@ public class TaskAdminStore {
                     TaskRowMapper.instant(row, "paused_at")));
   }
 
-  /** How many tasks are in quarantine, by kind; a kind without any is not among them. */
+  /** Counts quarantined tasks by kind; kinds without any are absent. */
   public Map<String, Long> quarantined() {
     String select = "select kind, count(*) from task where state = 'QUARANTINED' group by kind";
     return statements()
@@ -141,7 +141,7 @@ public class TaskAdminStore {
   }
 
   /**
-   * How many tasks of its kind stand before a waiting one.
+   * Counts the tasks of its kind before a waiting one.
    *
    * @param most counts no further
    */

@@ -20,12 +20,12 @@ import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.model.TaskState;
 
 /**
- * Queues tasks and tells what is known of them. Plain SQL: each call is one statement, on the
- * connection of the caller's transaction.
+ * Queues and reads tasks. Plain SQL: each call is one statement, on the connection of the caller's
+ * transaction.
  *
- * <p>A task's place in its kind's line is {@code rank_at}: the time it was queued, less a minute
- * for each step of priority. So an urgent task overtakes what has waited less than its priority is
- * worth, and nothing waits for ever. A task that is queued for later ranks by its time.
+ * <p>A task's rank in its kind's queue is {@code rank_at}: the time it was queued, less a minute
+ * for each step of priority. So an urgent task overtakes others that have waited less than its
+ * priority is worth, and none starves. A task that is queued for later ranks by its due time.
  */
 @ApplicationScoped
 @Transactional(MANDATORY)
@@ -90,7 +90,7 @@ public class TaskStore {
     return find(List.of(id)).stream().findFirst();
   }
 
-  /** Those of the tasks that exist, in no order. */
+  /** Returns the existing ones of the tasks, in no order. */
   public List<TaskSnapshot> find(List<TaskId> ids) {
     return statements()
         .query(
@@ -123,7 +123,10 @@ public class TaskStore {
     return statements().query("list tasks", page, TaskRowMapper::snapshot, values.toArray());
   }
 
-  /** Only what is asked for, and states as they are: so the planner sees which index fits. */
+  /**
+   * Adds only the requested conditions, with literal states, so that the planner sees which index
+   * fits.
+   */
   private static String where(
       TaskFilter filter, TaskId before, boolean ofAnyState, List<Object> values) {
     List<String> conditions = new ArrayList<>();

@@ -2,7 +2,7 @@ package org.writingsystem.platform.tasks.store;
 
 import java.sql.SQLException;
 
-/** The database did not do what the task engine asked of it. */
+/** Failure of a database operation of the task engine. */
 public final class TaskStoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String UNIQUE_VIOLATION = "23505";
@@ -19,8 +19,8 @@ public final class TaskStoreException extends RuntimeException {
   }
 
   /**
-   * Whether the database has refused what was to be written (a data exception or a broken
-   * constraint, SQLSTATE classes 22 and 23), so that writing it again is no use.
+   * Tests whether the database has rejected the data (a data exception or a violated constraint,
+   * SQLSTATE classes 22 and 23), so that a retry is useless.
    */
   public boolean isOfTheData() {
     return getCause() instanceof SQLException cause

@@ -1,5 +1,13 @@
 package org.writingsystem.preflight.rules.crosschecks;
 
+import static org.writingsystem.preflight.settings.Settings.CACHE_NEAR;
+import static org.writingsystem.preflight.settings.Settings.CACHE_NEAR_MAX_ENTRIES;
+import static org.writingsystem.preflight.settings.Settings.HTML_RENDER_MEMORY;
+import static org.writingsystem.preflight.settings.Settings.HTTP_ANSWER_BUFFER_BYTES;
+import static org.writingsystem.preflight.settings.Settings.HTTP_WORKERS;
+import static org.writingsystem.preflight.settings.Settings.JBOSS_JAVA_SIZING;
+import static org.writingsystem.preflight.settings.Settings.TASK_CONCURRENCY;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
+import org.writingsystem.preflight.settings.Settings;
 import org.writingsystem.preflight.settings.Sizes;
 
 /** What a node may hold in its heap at once: each part has a limit, and so has their sum. */
@@ -48,7 +57,7 @@ public final class MemoryRules {
    *
    * @param settings that decide it
    */
-  private record Part(String name, long bytes, String... settings) {
+  private record Part(String name, long bytes, Settings... settings) {
     String said() {
       return name + " " + bytes / MIB;
     }
@@ -65,7 +74,7 @@ public final class MemoryRules {
   }
 
   private static Stream<Rule.Breach> sum(RuleContext ruleContext) {
-    OptionalLong heap = Sizes.mostHeap(ruleContext.text("JBOSS_JAVA_SIZING"));
+    OptionalLong heap = Sizes.mostHeap(ruleContext.text(JBOSS_JAVA_SIZING));
     List<Part> parts = parts(ruleContext);
     long needed = parts.stream().mapToLong(Part::bytes).sum();
     if (heap.isEmpty() || needed <= heap.getAsLong()) {
@@ -88,50 +97,44 @@ public final class MemoryRules {
   private static String where(RuleContext ruleContext, List<Part> largest) {
     return ruleContext.where(
         Stream.concat(
-                Stream.of("JBOSS_JAVA_SIZING"),
+                Stream.of(JBOSS_JAVA_SIZING),
                 largest.stream().flatMap(part -> Arrays.stream(part.settings())))
             .distinct()
-            .toArray(String[]::new));
+            .toArray(Settings[]::new));
   }
 
   private static List<Part> parts(RuleContext ruleContext) {
-    long workers = number(ruleContext, "HTTP_WORKERS");
-    long slots = number(ruleContext, "TASK_CONCURRENCY");
+    long workers = number(ruleContext, HTTP_WORKERS);
+    long slots = number(ruleContext, TASK_CONCURRENCY);
     long work = TEXT_BYTES * COPIES_OF_A_TEXT + FETCHED_RESULT_BYTES;
     return List.of(
         new Part("the server itself", SERVER_BYTES),
-        new Part("requests that are worked on", workers * work, "HTTP_WORKERS"),
+        new Part("requests that are worked on", workers * work, HTTP_WORKERS),
         new Part(
             "answers for slow clients",
-            number(ruleContext, "HTTP_ANSWER_BUFFER_BYTES"),
-            "HTTP_ANSWER_BUFFER_BYTES"),
+            number(ruleContext, HTTP_ANSWER_BUFFER_BYTES),
+            HTTP_ANSWER_BUFFER_BYTES),
         new Part(
             "texts that are made HTML",
-            number(ruleContext, "HTML_RENDER_MEMORY"),
-            "HTML_RENDER_MEMORY"),
+            number(ruleContext, HTML_RENDER_MEMORY),
+            HTML_RENDER_MEMORY),
         new Part("revisions that are compared", DIFFS_BYTES),
-        new Part("texts kept from the cache", near(ruleContext), "CACHE_NEAR_MAX_ENTRIES"),
+        new Part("texts kept from the cache", near(ruleContext), CACHE_NEAR_MAX_ENTRIES),
         new Part(
             "tasks with their results",
             slots * (TEXT_BYTES * COPIES_OF_A_TEXT + WRITTEN_RESULT_BYTES),
-            "TASK_CONCURRENCY"),
+            TASK_CONCURRENCY),
         new Part("ends of tasks on their way to the database", ENDS_BYTES));
   }
 
   private static long near(RuleContext ruleContext) {
-    return ruleContext.text("CACHE_NEAR").equals("INVALIDATED")
-        ? number(ruleContext, "CACHE_NEAR_MAX_ENTRIES") * NEAR_ENTRY_BYTES
+    return ruleContext.text(CACHE_NEAR).equals("INVALIDATED")
+        ? number(ruleContext, CACHE_NEAR_MAX_ENTRIES) * NEAR_ENTRY_BYTES
         : 0;
   }
 
-  /**
-   * 0 where it is no number, which is told by another rule, or this version has no such setting.
-   */
-  private static long number(RuleContext ruleContext, String name) {
-    return ruleContext
-        .configuration()
-        .find(name)
-        .map(resolvedSetting -> resolvedSetting.number().orElse(0))
-        .orElse(0L);
+  /** 0 where it is no number, which another rule reports. */
+  private static long number(RuleContext ruleContext, Settings setting) {
+    return ruleContext.configuration().number(setting).orElse(0);
   }
 }

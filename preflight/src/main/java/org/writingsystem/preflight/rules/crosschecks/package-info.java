@@ -1,2 +1,2 @@
-/** Settings that must fit one another. */
+/** Rules for settings that depend on each other. */
 package org.writingsystem.preflight.rules.crosschecks;

@@ -1,12 +1,13 @@
 package org.writingsystem.preflight.rules.environment;
 
+import static org.writingsystem.preflight.settings.Settings.CACHE_SERVERS;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.writingsystem.preflight.probes.ProbeResult;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
-import org.writingsystem.preflight.rules.crosschecks.CrossCheck;
 
 /** The cache: without it the service goes on, so nothing here is an error. */
 public final class CacheRules {
@@ -14,15 +15,6 @@ public final class CacheRules {
 
   public static List<Rule> all() {
     return List.of(
-        Rule.warning(
-            "cache-timeouts-order",
-            "`CACHE_TIMEOUT_MS` ≤ `CACHE_SOCKET_TIMEOUT_MS`",
-            "lower CACHE_TIMEOUT_MS, or raise CACHE_SOCKET_TIMEOUT_MS",
-            new CrossCheck(
-                "CACHE_TIMEOUT_MS is above CACHE_SOCKET_TIMEOUT_MS: the connection goes first",
-                n -> n[0] <= n[1],
-                "CACHE_TIMEOUT_MS",
-                "CACHE_SOCKET_TIMEOUT_MS")),
         Rule.warning(
             "cache-unreachable",
             "each of `CACHE_SERVERS` answers Hot Rod",
@@ -33,7 +25,7 @@ public final class CacheRules {
   private static Stream<Rule.Breach> unreachable(RuleContext ruleContext) {
     return ruleContext.answers().caches().entrySet().stream()
         .filter(entry -> entry.getValue().value().filter(yes -> yes).isEmpty())
-        .map(entry -> Rule.Breach.of(problem(entry), ruleContext.where("CACHE_SERVERS")));
+        .map(entry -> Rule.Breach.of(problem(entry), ruleContext.where(CACHE_SERVERS)));
   }
 
   private static String problem(Map.Entry<String, ProbeResult<Boolean>> entry) {

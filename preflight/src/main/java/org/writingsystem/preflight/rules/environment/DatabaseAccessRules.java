@@ -1,5 +1,10 @@
 package org.writingsystem.preflight.rules.environment;
 
+import static org.writingsystem.preflight.settings.Settings.CREDENTIAL_STORE;
+import static org.writingsystem.preflight.settings.Settings.CREDENTIAL_STORE_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_USER_NAME;
+
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -52,7 +57,7 @@ public final class DatabaseAccessRules {
                 Rule.Breach.when(
                     isUnasked(ruleContext),
                     "the database's password is in a credential store, which is not opened here",
-                    ruleContext.where("CREDENTIAL_STORE", "CREDENTIAL_STORE_PASSWORD"))),
+                    ruleContext.where(CREDENTIAL_STORE, CREDENTIAL_STORE_PASSWORD))),
         Rule.error(
             "credential-store-unreadable",
             "`CREDENTIAL_STORE` can be read where `CREDENTIAL_STORE_PASSWORD` is set",
@@ -61,7 +66,7 @@ public final class DatabaseAccessRules {
                 Rule.Breach.when(
                     hasNoStore(ruleContext),
                     "the credential store cannot be read",
-                    ruleContext.where("CREDENTIAL_STORE"))),
+                    ruleContext.where(CREDENTIAL_STORE))),
         Rule.error(
             "database-missing",
             "PostgreSQL has the database `POSTGRES_DB_NAME`",
@@ -82,7 +87,7 @@ public final class DatabaseAccessRules {
 
   private static String where(RuleContext ruleContext, Exception failure) {
     return isLogin(failure)
-        ? ruleContext.where("POSTGRES_USER_NAME", "POSTGRES_PASSWORD")
+        ? ruleContext.where(POSTGRES_USER_NAME, POSTGRES_PASSWORD)
         : ruleContext.whereTheDatabaseIs();
   }
 
@@ -106,8 +111,8 @@ public final class DatabaseAccessRules {
   private static boolean isTold(RuleContext ruleContext) {
     boolean missing =
         ruleContext.configuration().isProduction()
-            && !ruleContext.value("POSTGRES_PASSWORD").isGiven();
-    return (missing || ruleContext.isInUnreadFile("POSTGRES_PASSWORD"))
+            && !ruleContext.value(POSTGRES_PASSWORD).isGiven();
+    return (missing || ruleContext.isInUnreadFile(POSTGRES_PASSWORD.setting()))
         && ruleContext.answers().database().failure().stream()
             .anyMatch(failure -> state(failure).equals(NOT_TAKEN));
   }
@@ -121,7 +126,7 @@ public final class DatabaseAccessRules {
   /** PostgreSQL is there and wants the password that only the server can get. */
   private static boolean isUnasked(RuleContext ruleContext) {
     return ruleContext.hasCredentialStore()
-        && !ruleContext.value("POSTGRES_PASSWORD").isGiven()
+        && !ruleContext.value(POSTGRES_PASSWORD).isGiven()
         && ruleContext.answers().database().failure().stream()
             .anyMatch(DatabaseAccessRules::isLogin);
   }

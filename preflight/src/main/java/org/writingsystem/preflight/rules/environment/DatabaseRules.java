@@ -1,5 +1,8 @@
 package org.writingsystem.preflight.rules.environment;
 
+import static org.writingsystem.preflight.settings.Settings.ADMIN_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.DB_POOL_MAX;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -124,13 +127,13 @@ public final class DatabaseRules {
                 ruleContext ->
                     facts(ruleContext)
                         .filter(DatabaseFacts::administrator)
-                        .filter(facts -> ruleContext.value("ADMIN_PASSWORD").isGiven())
+                        .filter(facts -> ruleContext.value(ADMIN_PASSWORD).isGiven())
                         .map(
                             facts ->
                                 Rule.Breach.of(
                                     "there is an administrator; ADMIN_PASSWORD is not needed any"
                                         + " more",
-                                    ruleContext.where("ADMIN_PASSWORD"))))
+                                    ruleContext.where(ADMIN_PASSWORD))))
             .inProduction());
   }
 
@@ -193,7 +196,7 @@ public final class DatabaseRules {
   }
 
   private static Stream<Rule.Breach> connections(RuleContext ruleContext) {
-    OptionalLong pool = ruleContext.configuration().number("DB_POOL_MAX");
+    OptionalLong pool = ruleContext.configuration().number(DB_POOL_MAX);
     return facts(ruleContext)
         .filter(facts -> pool.isPresent())
         .flatMap(
@@ -208,7 +211,7 @@ public final class DatabaseRules {
                   wanted > facts.connectionsForAll(),
                   "%d nodes may take %d connections; PostgreSQL has %d for all"
                       .formatted(nodes, wanted, facts.connectionsForAll()),
-                  ruleContext.where("DB_POOL_MAX"));
+                  ruleContext.where(DB_POOL_MAX));
             });
   }
 }

@@ -1,5 +1,16 @@
 package org.writingsystem.preflight.rules.environment;
 
+import static org.writingsystem.preflight.settings.Settings.DB_POOL_MAX;
+import static org.writingsystem.preflight.settings.Settings.HTTP_MAX_CONCURRENT;
+import static org.writingsystem.preflight.settings.Settings.HTTP_MAX_CONNECTIONS;
+import static org.writingsystem.preflight.settings.Settings.HTTP_QUEUE;
+import static org.writingsystem.preflight.settings.Settings.JBOSS_JAVA_SIZING;
+import static org.writingsystem.preflight.settings.Settings.LOG_BACKUPS;
+import static org.writingsystem.preflight.settings.Settings.LOG_DIR;
+import static org.writingsystem.preflight.settings.Settings.LOG_MAX_SIZE;
+import static org.writingsystem.preflight.settings.Settings.TASK_CONCURRENCY;
+import static org.writingsystem.preflight.settings.Settings.TASK_ISOLATED_HEAP;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -7,6 +18,7 @@ import java.util.stream.Stream;
 import org.writingsystem.preflight.host.LogDirectory;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
+import org.writingsystem.preflight.settings.Settings;
 import org.writingsystem.preflight.settings.Sizes;
 
 /** Disk, memory and descriptors. */
@@ -68,20 +80,20 @@ public final class MachineRules {
   private static Stream<Rule.Breach> unusable(RuleContext ruleContext) {
     var logs = ruleContext.answers().logs();
     if (logs.late()) {
-      return Stream.of(Rule.Breach.of("LOG_DIR does not answer", ruleContext.where("LOG_DIR")));
+      return Stream.of(Rule.Breach.of("LOG_DIR does not answer", ruleContext.where(LOG_DIR)));
     }
     Optional<String> unwritable =
         logs.failure().isPresent()
-            ? Optional.of("LOG_DIR")
+            ? Optional.of(LOG_DIR.name())
             : logs.value().flatMap(LogDirectory::unwritable);
     return unwritable
-        .map(what -> Rule.Breach.of(what + " cannot be written", ruleContext.where("LOG_DIR")))
+        .map(what -> Rule.Breach.of(what + " cannot be written", ruleContext.where(LOG_DIR)))
         .stream();
   }
 
   private static Stream<Rule.Breach> full(RuleContext ruleContext) {
-    OptionalLong size = ruleContext.configuration().number("LOG_MAX_SIZE");
-    OptionalLong backups = ruleContext.configuration().number("LOG_BACKUPS");
+    OptionalLong size = ruleContext.configuration().number(LOG_MAX_SIZE);
+    OptionalLong backups = ruleContext.configuration().number(LOG_BACKUPS);
     var logs = ruleContext.answers().logs().value().filter(one -> one.unwritable().isEmpty());
     if (size.isEmpty() || backups.isEmpty() || logs.isEmpty()) {
       return Stream.empty();
@@ -91,14 +103,14 @@ public final class MachineRules {
     return Rule.Breach.when(
         room < needed,
         "logs may take %d MiB, and LOG_DIR has room for %d".formatted(needed / MIB, room / MIB),
-        ruleContext.where("LOG_DIR", "LOG_MAX_SIZE", "LOG_BACKUPS"));
+        ruleContext.where(LOG_DIR, LOG_MAX_SIZE, LOG_BACKUPS));
   }
 
   private static Stream<Rule.Breach> memory(RuleContext ruleContext, boolean heapAlone) {
     OptionalLong memory = ruleContext.machine().memoryBytes();
-    OptionalLong heap = Sizes.mostHeap(ruleContext.text("JBOSS_JAVA_SIZING"));
-    OptionalLong slots = ruleContext.configuration().number("TASK_CONCURRENCY");
-    OptionalLong child = ruleContext.configuration().number("TASK_ISOLATED_HEAP");
+    OptionalLong heap = Sizes.mostHeap(ruleContext.text(JBOSS_JAVA_SIZING));
+    OptionalLong slots = ruleContext.configuration().number(TASK_CONCURRENCY);
+    OptionalLong child = ruleContext.configuration().number(TASK_ISOLATED_HEAP);
     if (memory.isEmpty() || heap.isEmpty() || slots.isEmpty() || child.isEmpty()) {
       return Stream.empty();
     }
@@ -114,7 +126,7 @@ public final class MachineRules {
         "%s may take %d MiB, and there are %d"
             .formatted(
                 what, (heapAlone ? heap.getAsLong() : needed) / MIB, memory.getAsLong() / MIB),
-        ruleContext.where("JBOSS_JAVA_SIZING", "TASK_ISOLATED_HEAP", "TASK_CONCURRENCY"));
+        ruleContext.where(JBOSS_JAVA_SIZING, TASK_ISOLATED_HEAP, TASK_CONCURRENCY));
   }
 
   private static Stream<Rule.Breach> survivesOutOfMemory(RuleContext ruleContext) {
@@ -128,21 +140,20 @@ public final class MachineRules {
   private static Stream<Rule.Breach> descriptors(RuleContext ruleContext) {
     long needed =
         DESCRIPTORS_AT_REST
-            + number(ruleContext, "HTTP_MAX_CONNECTIONS")
+            + number(ruleContext, HTTP_MAX_CONNECTIONS)
             + 2
-                * (number(ruleContext, "HTTP_MAX_CONCURRENT")
-                    + number(ruleContext, "HTTP_QUEUE")
-                    + number(ruleContext, "DB_POOL_MAX"));
+                * (number(ruleContext, HTTP_MAX_CONCURRENT)
+                    + number(ruleContext, HTTP_QUEUE)
+                    + number(ruleContext, DB_POOL_MAX));
     OptionalLong limit = ruleContext.machine().descriptors();
     return Rule.Breach.when(
         limit.isPresent() && limit.getAsLong() < needed,
         "the server may open %d files and sockets; it may need %d"
             .formatted(limit.orElse(0), needed),
-        ruleContext.where(
-            "HTTP_MAX_CONNECTIONS", "HTTP_MAX_CONCURRENT", "HTTP_QUEUE", "DB_POOL_MAX"));
+        ruleContext.where(HTTP_MAX_CONNECTIONS, HTTP_MAX_CONCURRENT, HTTP_QUEUE, DB_POOL_MAX));
   }
 
-  private static long number(RuleContext ruleContext, String name) {
-    return ruleContext.configuration().number(name).orElse(0);
+  private static long number(RuleContext ruleContext, Settings setting) {
+    return ruleContext.configuration().number(setting).orElse(0);
   }
 }

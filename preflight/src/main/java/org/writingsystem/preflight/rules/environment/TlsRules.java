@@ -1,5 +1,13 @@
 package org.writingsystem.preflight.rules.environment;
 
+import static org.writingsystem.preflight.settings.Settings.HTTPS_PORT;
+import static org.writingsystem.preflight.settings.Settings.HTTP_PLAIN;
+import static org.writingsystem.preflight.settings.Settings.HTTP_PORT;
+import static org.writingsystem.preflight.settings.Settings.MGMT_PORT;
+import static org.writingsystem.preflight.settings.Settings.TLS_KEY_STORE;
+import static org.writingsystem.preflight.settings.Settings.TLS_KEY_STORE_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.TLS_KEY_STORE_TYPE;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +50,9 @@ public final class TlsRules {
             "set TLS_KEY_STORE, or take HTTP_PLAIN out",
             ruleContext ->
                 Rule.Breach.when(
-                    ruleContext.text("HTTP_PLAIN").equals("false") && !hasTls(ruleContext),
+                    ruleContext.text(HTTP_PLAIN).equals("false") && !hasTls(ruleContext),
                     "the node would listen nowhere",
-                    ruleContext.where("HTTP_PLAIN", "TLS_KEY_STORE"))));
+                    ruleContext.where(HTTP_PLAIN, TLS_KEY_STORE))));
   }
 
   private static List<Rule> store() {
@@ -57,7 +65,7 @@ public final class TlsRules {
                 Rule.Breach.when(
                     ruleContext.answers().keyStore().late() || is(ruleContext, State.UNREADABLE),
                     "the key store cannot be read",
-                    ruleContext.where("TLS_KEY_STORE", "TLS_KEY_STORE_TYPE"))),
+                    ruleContext.where(TLS_KEY_STORE, TLS_KEY_STORE_TYPE))),
         Rule.error(
             "tls-key-store-password",
             "`TLS_KEY_STORE_PASSWORD` opens the store and the keys in it",
@@ -66,7 +74,7 @@ public final class TlsRules {
                 Rule.Breach.when(
                     is(ruleContext, State.WRONG_PASSWORD),
                     "the password does not open the key store",
-                    ruleContext.where("TLS_KEY_STORE", "TLS_KEY_STORE_PASSWORD"))),
+                    ruleContext.where(TLS_KEY_STORE, TLS_KEY_STORE_PASSWORD))),
         Rule.error(
             "tls-key-missing",
             "the store holds a private key with its certificate",
@@ -75,7 +83,7 @@ public final class TlsRules {
                 Rule.Breach.when(
                     open(ruleContext).filter(store -> store.keys().isEmpty()).isPresent(),
                     "there is no private key in the key store",
-                    ruleContext.where("TLS_KEY_STORE"))),
+                    ruleContext.where(TLS_KEY_STORE))),
         Rule.error(
             "tls-certificate-not-valid",
             "the certificate is valid today",
@@ -96,25 +104,25 @@ public final class TlsRules {
   }
 
   private static boolean hasTls(RuleContext ruleContext) {
-    return ruleContext.value("TLS_KEY_STORE").isGiven();
+    return ruleContext.value(TLS_KEY_STORE).isGiven();
   }
 
   private static Stream<Rule.Breach> halfSet(RuleContext ruleContext) {
     return Rule.Breach.when(
-        hasTls(ruleContext) != ruleContext.value("TLS_KEY_STORE_PASSWORD").isGiven(),
+        hasTls(ruleContext) != ruleContext.value(TLS_KEY_STORE_PASSWORD).isGiven(),
         "only one of TLS_KEY_STORE and TLS_KEY_STORE_PASSWORD is set",
-        ruleContext.where("TLS_KEY_STORE", "TLS_KEY_STORE_PASSWORD"));
+        ruleContext.where(TLS_KEY_STORE, TLS_KEY_STORE_PASSWORD));
   }
 
   private static Stream<Rule.Breach> portTaken(RuleContext ruleContext) {
-    String port = ruleContext.text("HTTPS_PORT");
-    return Stream.of("HTTP_PORT", "MGMT_PORT")
+    String port = ruleContext.text(HTTPS_PORT);
+    return Stream.of(HTTP_PORT, MGMT_PORT)
         .filter(other -> hasTls(ruleContext) && ruleContext.text(other).equals(port))
         .map(
             other ->
                 Rule.Breach.of(
                     "HTTPS_PORT and " + other + " are the same",
-                    ruleContext.where("HTTPS_PORT", other)));
+                    ruleContext.where(HTTPS_PORT, other)));
   }
 
   private static boolean is(RuleContext ruleContext, State state) {
@@ -152,6 +160,6 @@ public final class TlsRules {
                                 key.notBefore(),
                                 key.notAfter(),
                                 key.alias()),
-                        ruleContext.where("TLS_KEY_STORE")));
+                        ruleContext.where(TLS_KEY_STORE)));
   }
 }

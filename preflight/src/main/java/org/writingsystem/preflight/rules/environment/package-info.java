@@ -1,2 +1,2 @@
-/** What stands around the node: machine, database, cache. */
+/** Rules for the node's environment: machine, database, cache. */
 package org.writingsystem.preflight.rules.environment;

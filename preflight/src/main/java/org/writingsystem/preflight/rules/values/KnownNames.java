@@ -42,27 +42,24 @@ final class KnownNames {
 
   private static final int LETTERS_FOR_ONE_SLIP = 6;
   private static final int MOST_SLIPS = 3;
-  private static final Set<String> ALL = all();
 
-  private KnownNames() {}
+  private final Set<String> all = new TreeSet<>();
 
-  private static Set<String> all() {
-    Set<String> names = new TreeSet<>();
+  KnownNames(TaskKindDefaults kinds) {
     for (Setting setting : Settings.table()) {
-      names.add(setting.name());
-      names.addAll(setting.oldNames());
+      all.add(setting.name());
+      all.addAll(setting.oldNames());
       if (setting.mayStandInFile()) {
-        names.add(setting.name() + FILE);
+        all.add(setting.fileVariable());
       }
       if (setting.is(Flag.PER_KIND)) {
-        TaskKindDefaults.names().forEach(kind -> names.add(setting.name() + "_" + kind));
+        kinds.names().forEach(kind -> all.add(setting.name() + "_" + kind));
       }
     }
-    return names;
   }
 
-  static boolean contains(String name) {
-    return ALL.contains(name) || FOREIGN.contains(name) || FOREIGN_DATABASE.matcher(name).matches();
+  boolean contains(String name) {
+    return all.contains(name) || FOREIGN.contains(name) || FOREIGN_DATABASE.matcher(name).matches();
   }
 
   /** What took its place, where it was ours once. */
@@ -71,22 +68,22 @@ final class KnownNames {
   }
 
   /** Whether it is meant for us, though we do not know it. */
-  static boolean looksLikeOurs(String name) {
-    boolean fileOfNoSecret = name.endsWith(FILE) && ALL.contains(name.replaceFirst(FILE + "$", ""));
+  boolean looksLikeOurs(String name) {
+    boolean fileOfNoSecret = name.endsWith(FILE) && all.contains(name.replaceFirst(FILE + "$", ""));
     return fileOfNoSecret || OURS.matcher(name).matches() && !SERVICE.matcher(name).matches();
   }
 
   /** One that a slip of the fingers away is this one. */
-  static Optional<String> nearest(String name) {
+  Optional<String> nearest(String name) {
     int slips = Math.min(MOST_SLIPS, name.length() / LETTERS_FOR_ONE_SLIP);
-    return ALL.stream()
+    return all.stream()
         .filter(known -> Math.abs(known.length() - name.length()) <= slips)
         .filter(known -> EditDistance.distance(known, name) <= slips)
         .min(Comparator.comparingInt(known -> EditDistance.distance(known, name)));
   }
 
   /** Those that go on where this one ends, as POSTGRES_USER_NAME after POSTGRES_USER. */
-  static Stream<String> longer(String name) {
-    return ALL.stream().filter(known -> known.startsWith(name + "_"));
+  Stream<String> longer(String name) {
+    return all.stream().filter(known -> known.startsWith(name + "_"));
   }
 }

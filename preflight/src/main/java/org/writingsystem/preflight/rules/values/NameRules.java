@@ -39,21 +39,23 @@ public final class NameRules {
 
   private static Stream<Rule.Breach> unknown(RuleContext ruleContext) {
     Environment environment = ruleContext.configuration().environment();
+    KnownNames names = new KnownNames(ruleContext.configuration().kinds());
     return new TreeSet<>(environment.variables().keySet())
         .stream()
-            .filter(name -> !KnownNames.contains(name))
-            .flatMap(name -> meant(ruleContext, name).stream())
+            .filter(name -> !names.contains(name))
+            .flatMap(name -> meant(ruleContext, names, name).stream())
             .limit(50);
   }
 
-  private static Optional<Rule.Breach> meant(RuleContext ruleContext, String name) {
+  private static Optional<Rule.Breach> meant(
+      RuleContext ruleContext, KnownNames names, String name) {
     Optional<String> advice = KnownNames.advice(name);
     if (advice.isPresent()) {
       return advice.map(instead -> unread(name, " any more; " + instead));
     }
-    Optional<String> near = KnownNames.nearest(name).or(() -> shortened(ruleContext, name));
+    Optional<String> near = names.nearest(name).or(() -> shortened(ruleContext, names, name));
     boolean ofAKind = ruleContext.configuration().find(name).isPresent();
-    if (near.isEmpty() && (ofAKind || !KnownNames.looksLikeOurs(name))) {
+    if (near.isEmpty() && (ofAKind || !names.looksLikeOurs(name))) {
       return Optional.empty();
     }
     return Optional.of(unread(name, near.map(known -> "; did you mean " + known + "?").orElse("")));
@@ -65,10 +67,15 @@ public final class NameRules {
   }
 
   /** The names that the PostgreSQL image has for the same, where ours are not set. */
-  private static Optional<String> shortened(RuleContext ruleContext, String name) {
+  private static Optional<String> shortened(
+      RuleContext ruleContext, KnownNames names, String name) {
     return SHORTENED.contains(name)
-        ? KnownNames.longer(name).filter(known -> !ruleContext.value(known).isGiven()).findFirst()
+        ? names.longer(name).filter(known -> !isGiven(ruleContext, known)).findFirst()
         : Optional.empty();
+  }
+
+  private static boolean isGiven(RuleContext ruleContext, String name) {
+    return ruleContext.configuration().find(name).filter(ResolvedSetting::isGiven).isPresent();
   }
 
   private static Stream<Rule.Breach> old(RuleContext ruleContext) {
@@ -99,7 +106,8 @@ public final class NameRules {
 
   private static Stream<Rule.Breach> overruled(
       RuleContext ruleContext, Setting setting, String old) {
-    ResolvedSetting resolvedSetting = ruleContext.value(setting.name());
+    ResolvedSetting resolvedSetting =
+        ruleContext.configuration().find(setting.name()).orElseThrow();
     Optional<String> said = ruleContext.configuration().environment().variable(old);
     boolean differs =
         resolvedSetting.source().type() == Source.Type.VARIABLE

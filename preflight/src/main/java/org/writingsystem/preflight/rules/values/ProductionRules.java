@@ -1,5 +1,10 @@
 package org.writingsystem.preflight.rules.values;
 
+import static org.writingsystem.preflight.settings.Settings.CORS_ORIGINS;
+import static org.writingsystem.preflight.settings.Settings.HTTP_TRUSTED_PROXIES;
+import static org.writingsystem.preflight.settings.Settings.LOG_LEVEL;
+import static org.writingsystem.preflight.settings.Settings.MGMT_BIND;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -74,30 +79,30 @@ public final class ProductionRules {
 
   private static Stream<Rule.Breach> chatty(RuleContext ruleContext) {
     return Rule.Breach.when(
-        CHATTY.contains(ruleContext.text("LOG_LEVEL").toUpperCase(Locale.ROOT)),
+        CHATTY.contains(ruleContext.text(LOG_LEVEL).toUpperCase(Locale.ROOT)),
         "LOG_LEVEL fills the disk and slows the node",
-        ruleContext.where("LOG_LEVEL"));
+        ruleContext.where(LOG_LEVEL));
   }
 
   private static Stream<Rule.Breach> anyOrigin(RuleContext ruleContext) {
     return Rule.Breach.when(
-        ruleContext.text("CORS_ORIGINS").equals("*"),
+        ruleContext.text(CORS_ORIGINS).equals("*"),
         "every page in the world may call the API with a token that it has got hold of",
-        ruleContext.where("CORS_ORIGINS"));
+        ruleContext.where(CORS_ORIGINS));
   }
 
   private static Stream<Rule.Breach> anyProxy(RuleContext ruleContext) {
     return Rule.Breach.when(
-        EVERY_ADDRESS.matcher(ruleContext.text("HTTP_TRUSTED_PROXIES")).find(),
+        EVERY_ADDRESS.matcher(ruleContext.text(HTTP_TRUSTED_PROXIES)).find(),
         "whoever can connect says by X-Forwarded-For which address it has, and has no rate limit",
-        ruleContext.where("HTTP_TRUSTED_PROXIES"));
+        ruleContext.where(HTTP_TRUSTED_PROXIES));
   }
 
   private static Stream<Rule.Breach> open(RuleContext ruleContext) {
     return Rule.Breach.when(
-        EVERYWHERE.contains(ruleContext.text("MGMT_BIND")),
+        EVERYWHERE.contains(ruleContext.text(MGMT_BIND)),
         "console, metrics and health can be reached from every network of this machine",
-        ruleContext.where("MGMT_BIND"));
+        ruleContext.where(MGMT_BIND));
   }
 
   private static Stream<Rule.Breach> plain(RuleContext ruleContext) {

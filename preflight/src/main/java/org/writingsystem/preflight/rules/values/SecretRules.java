@@ -1,5 +1,15 @@
 package org.writingsystem.preflight.rules.values;
 
+import static org.writingsystem.preflight.settings.Settings.ADMIN_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.CACHE_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.CACHE_USERNAME;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_DB_NAME;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_USER_NAME;
+import static org.writingsystem.preflight.settings.Settings.SECRET_KEY;
+import static org.writingsystem.preflight.settings.Settings.SENTRY_DSN;
+
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -7,7 +17,6 @@ import java.util.stream.Stream;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.MountedSecret;
-import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.Settings;
 
 /** Secrets and the files they stand in. None is ever shown. */
@@ -61,7 +70,7 @@ public final class SecretRules {
                 ruleContext ->
                     weak(
                         ruleContext,
-                        "SECRET_KEY",
+                        SECRET_KEY,
                         "has too few different characters, or repeats itself",
                         secret ->
                             !PasswordStrength.isKnown(secret)
@@ -74,7 +83,7 @@ public final class SecretRules {
                 ruleContext ->
                     weak(
                         ruleContext,
-                        "POSTGRES_PASSWORD",
+                        POSTGRES_PASSWORD,
                         "is the name of the user or the database",
                         secret -> isName(ruleContext, secret)))
             .inProduction(),
@@ -83,14 +92,14 @@ public final class SecretRules {
                 "`POSTGRES_PASSWORD` has %d characters, %d of them different"
                     .formatted(PASSWORD_LENGTH, PASSWORD_VARIETY),
                 MAKE,
-                ruleContext -> weakPassword(ruleContext, "POSTGRES_PASSWORD"))
+                ruleContext -> weakPassword(ruleContext, POSTGRES_PASSWORD))
             .inProduction(),
         Rule.warning(
                 "admin-password-weak",
                 "`ADMIN_PASSWORD` has %d characters, %d of them different"
                     .formatted(PASSWORD_LENGTH, PASSWORD_VARIETY),
                 MAKE,
-                ruleContext -> weakPassword(ruleContext, "ADMIN_PASSWORD"))
+                ruleContext -> weakPassword(ruleContext, ADMIN_PASSWORD))
             .inProduction(),
         Rule.error(
             "cache-user-without-password",
@@ -168,57 +177,56 @@ public final class SecretRules {
   }
 
   private static Stream<Rule.Breach> known(RuleContext ruleContext) {
-    return Settings.table().stream()
-        .filter(Setting::mayStandInFile)
-        .map(Setting::name)
-        .filter(name -> !name.equals("SENTRY_DSN")) // an address
+    return Arrays.stream(Settings.values())
+        .filter(setting -> setting.setting().mayStandInFile())
+        .filter(setting -> setting != SENTRY_DSN) // an address
         .flatMap(
-            name ->
+            setting ->
                 weak(
                     ruleContext,
-                    name,
+                    setting,
                     "is an example, or a word that everybody tries",
                     secret ->
                         PasswordStrength.isKnown(secret)
-                            && !isUserName(ruleContext, name, secret)));
+                            && !isUserName(ruleContext, setting, secret)));
   }
 
   /** That one is told by a rule of its own. */
-  private static boolean isUserName(RuleContext ruleContext, String name, String secret) {
-    return name.equals("POSTGRES_PASSWORD") && isName(ruleContext, secret);
+  private static boolean isUserName(RuleContext ruleContext, Settings setting, String secret) {
+    return setting == POSTGRES_PASSWORD && isName(ruleContext, secret);
   }
 
   private static boolean isName(RuleContext ruleContext, String secret) {
-    return secret.equalsIgnoreCase(ruleContext.text("POSTGRES_USER_NAME"))
-        || secret.equalsIgnoreCase(ruleContext.text("POSTGRES_DB_NAME"));
+    return secret.equalsIgnoreCase(ruleContext.text(POSTGRES_USER_NAME))
+        || secret.equalsIgnoreCase(ruleContext.text(POSTGRES_DB_NAME));
   }
 
-  private static Stream<Rule.Breach> weakPassword(RuleContext ruleContext, String name) {
+  private static Stream<Rule.Breach> weakPassword(RuleContext ruleContext, Settings setting) {
     return weak(
         ruleContext,
-        name,
+        setting,
         "is short, or has few different characters",
         secret ->
             !PasswordStrength.isKnown(secret)
-                && !isUserName(ruleContext, name, secret)
+                && !isUserName(ruleContext, setting, secret)
                 && (secret.length() < PASSWORD_LENGTH
                     || PasswordStrength.isMonotonous(secret, PASSWORD_VARIETY)));
   }
 
   /** Says nothing of a value that is wrong in itself, or not there. */
   private static Stream<Rule.Breach> weak(
-      RuleContext ruleContext, String name, String what, Predicate<String> weak) {
-    var resolvedSetting = ruleContext.value(name);
+      RuleContext ruleContext, Settings setting, String what, Predicate<String> weak) {
+    var resolvedSetting = ruleContext.value(setting);
     boolean found = resolvedSetting.fits() && resolvedSetting.text().filter(weak).isPresent();
-    return Rule.Breach.when(found, name + " " + what, resolvedSetting.where());
+    return Rule.Breach.when(found, setting + " " + what, resolvedSetting.where());
   }
 
   private static Stream<Rule.Breach> halfLogin(RuleContext ruleContext) {
-    boolean user = ruleContext.value("CACHE_USERNAME").isGiven();
-    boolean password = ruleContext.value("CACHE_PASSWORD").isGiven();
+    boolean user = ruleContext.value(CACHE_USERNAME).isGiven();
+    boolean password = ruleContext.value(CACHE_PASSWORD).isGiven();
     return Rule.Breach.when(
         user != password,
         "only one of CACHE_USERNAME and CACHE_PASSWORD is set",
-        ruleContext.where("CACHE_USERNAME", "CACHE_PASSWORD"));
+        ruleContext.where(CACHE_USERNAME, CACHE_PASSWORD));
   }
 }

@@ -1,5 +1,9 @@
 package org.writingsystem.preflight.rules.values;
 
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_DB_NAME;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_PASSWORD;
+import static org.writingsystem.preflight.settings.Settings.POSTGRES_URL;
+
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -7,14 +11,15 @@ import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Flag;
 import org.writingsystem.preflight.settings.ResolvedSetting;
+import org.writingsystem.preflight.settings.Setting;
 
 /** Each value by itself, from the table of settings. */
 public final class ValueRules {
   /** A whole address makes its parts unnecessary. */
-  private static final Set<String> IN_ADDRESS = Set.of("POSTGRES_DB_NAME");
+  private static final Set<Setting> IN_ADDRESS = Set.of(POSTGRES_DB_NAME.setting());
 
   /** An Elytron credential store makes it unnecessary. */
-  private static final Set<String> IN_STORE = Set.of("POSTGRES_PASSWORD");
+  private static final Set<Setting> IN_STORE = Set.of(POSTGRES_PASSWORD.setting());
 
   private ValueRules() {}
 
@@ -41,23 +46,21 @@ public final class ValueRules {
             resolvedSetting ->
                 new Rule.Breach(
                     resolvedSetting.setting().slug(),
-                    "%s should be %s"
-                        .formatted(
-                            resolvedSetting.name(), resolvedSetting.setting().kind().expected()),
+                    resolvedSetting.problem(),
                     resolvedSetting.where()));
   }
 
   private static Stream<Rule.Breach> missing(RuleContext ruleContext) {
-    boolean hasAddress = ruleContext.value("POSTGRES_URL").isGiven();
+    boolean hasAddress = ruleContext.value(POSTGRES_URL).isGiven();
     return ruleContext.configuration().values().stream()
         .filter(
             resolvedSetting ->
                 resolvedSetting.setting().is(Flag.REQUIRED) && !resolvedSetting.isGiven())
-        .filter(resolvedSetting -> !(hasAddress && IN_ADDRESS.contains(resolvedSetting.name())))
+        .filter(resolvedSetting -> !(hasAddress && IN_ADDRESS.contains(resolvedSetting.setting())))
         .filter(
             resolvedSetting ->
-                !(ruleContext.hasCredentialStore() && IN_STORE.contains(resolvedSetting.name())))
-        .filter(resolvedSetting -> !ruleContext.isInUnreadFile(resolvedSetting.name()))
+                !(ruleContext.hasCredentialStore() && IN_STORE.contains(resolvedSetting.setting())))
+        .filter(resolvedSetting -> !ruleContext.isInUnreadFile(resolvedSetting.setting()))
         .map(ValueRules::missing);
   }
 

@@ -1,2 +1,2 @@
-/** What was set, and how: values, names, secrets, what suits production. */
+/** Rules for single settings: values, names, secrets, production. */
 package org.writingsystem.preflight.rules.values;

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Accept-Encoding asks for (RFC 9110, 12.5.3).
+ * Codings of Accept-Encoding with their qualities (RFC 9110, 12.5.3).
  *
  * @param qualities 0 to 1, by coding
  */
@@ -18,7 +18,7 @@ record AcceptedEncodings(Map<String, Double> qualities) {
       Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]+)(\\s*;\\s*[qQ]=([01](\\.\\d{0,3})?))?");
   private static final int MAX_CODINGS = 20;
 
-  /** Reads all lines of the header; what is no coding is passed over. */
+  /** Parses all lines of the header; ignores invalid codings. */
   static AcceptedEncodings of(List<String> lines) {
     Map<String, Double> qualities = new HashMap<>();
     String.join(",", lines)
@@ -34,7 +34,7 @@ record AcceptedEncodings(Map<String, Double> qualities) {
     return new AcceptedEncodings(qualities);
   }
 
-  /** Whether gzip is welcome, and no less so than no coding at all. */
+  /** Tests whether gzip is acceptable, and preferred at least as much as identity. */
   boolean wantGzip() {
     double gzip = named("gzip").or(() -> named("x-gzip")).or(() -> named("*")).orElse(0.0);
     return gzip > 0 && gzip >= named("identity").orElse(0.0);

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One address, or all that begin with the same bits, as 10.1.0.0/16 or fd00::/8.
+ * An address, or a range in CIDR notation, as 10.1.0.0/16 or fd00::/8.
  *
  * @param bits how many of the address count
  */
 record CidrRange(byte[] address, int bits) {
-  /** Only what cannot be a name: nothing here asks a name server. */
+  /** Matches IP literals only, so that no name server is asked. */
   private static final Pattern LITERAL =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
 

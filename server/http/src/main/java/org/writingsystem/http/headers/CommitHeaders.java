@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * What is put into the headers of an exchange's answer last of all, whoever made it: as it leaves,
- * or by whoever answers in the stead of the exchange.
- */
+/** Headers that are added to a response at its commit, whoever writes it. */
 public final class CommitHeaders {
   private static final AttachmentKey<CommitHeaders> KEY = AttachmentKey.create(CommitHeaders.class);
 
@@ -23,7 +20,10 @@ public final class CommitHeaders {
     exchange.addResponseCommitListener(answered -> one.accept(answered.getResponseHeaders()));
   }
 
-  /** To be asked for by the thread that has the exchange; all that is added comes before that. */
+  /**
+   * Returns the headers of an exchange; call it on the exchange's thread. Additions must come
+   * before the commit.
+   */
   public static CommitHeaders of(HttpServerExchange exchange) {
     CommitHeaders there = exchange.getAttachment(KEY);
     if (there == null) {

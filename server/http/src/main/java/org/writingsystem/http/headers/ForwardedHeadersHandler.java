@@ -14,10 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Believes X-Forwarded-For, -Proto, -Host and -Port when the connection comes from a proxy that is
- * named here; from everybody else they, and Forwarded, are taken away, so that nobody behind this
- * filter believes them. The client is the right-most address that is no such proxy: what stands
- * left of it was written by the client itself.
+ * Applies X-Forwarded-For, -Proto, -Host and -Port of connections from trusted proxies. From all
+ * other peers these headers, and Forwarded, are removed. The client is the right-most address that
+ * is no trusted proxy; addresses left of it were written by the client.
  */
 public final class ForwardedHeadersHandler implements HttpHandler {
   private static final HttpString FORWARDED = new HttpString("Forwarded");
@@ -41,7 +40,7 @@ public final class ForwardedHeadersHandler implements HttpHandler {
   private final HttpHandler next;
   private volatile List<CidrRange> trusted = List.of();
 
-  /** As Undertow's filters are made. */
+  /** Creates the filter. */
   public ForwardedHeadersHandler(HttpHandler next) {
     this.next = next;
   }
@@ -120,7 +119,9 @@ public final class ForwardedHeadersHandler implements HttpHandler {
     return all.subList(Math.max(0, all.size() - MAX_HOPS), all.size());
   }
 
-  /** What the outermost of the proxies has said: each adds its own at the end, or replaces all. */
+  /**
+   * Returns the value of the outermost trusted proxy: each proxy appends its own, or replaces all.
+   */
   private static Optional<String> at(List<String> values, int passed) {
     return values.isEmpty()
         ? Optional.empty()

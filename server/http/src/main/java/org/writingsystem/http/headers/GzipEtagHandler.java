@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Settles whether a caller wants gzip, and keeps strong entity tags true where an answer is
- * compressed: other bytes have another tag (RFC 9110, 8.8.3.3). The tag gets an ending, which is
- * taken off again when the client sends it back: the application knows nothing of it. Stands before
- * the filter that compresses.
+ * Negotiates gzip, and keeps ETags strong for compressed responses: other bytes need another tag
+ * (RFC 9110, 8.8.3.3). The tag gets a suffix, which is removed when the client sends it back, so
+ * the application never sees it. Stands before the compressing filter.
  *
- * <p>A part of a file is given plain, since its place in the file is counted in plain bytes. So
- * If-Range keeps its ending, and matches nothing: who has the beginning of a compressed file gets
- * all of it.
+ * <p>Ranges are sent uncompressed, since they count plain bytes. If-Range keeps the suffix and
+ * matches nothing: a client with the beginning of a compressed file gets the whole file.
  */
 public final class GzipEtagHandler implements HttpHandler {
   private static final String ENDING = "--gzip";
@@ -27,7 +25,7 @@ public final class GzipEtagHandler implements HttpHandler {
 
   private final HttpHandler next;
 
-  /** As Undertow's filters are made. */
+  /** Creates the filter. */
   public GzipEtagHandler(HttpHandler next) {
     this.next = next;
   }
@@ -83,7 +81,7 @@ public final class GzipEtagHandler implements HttpHandler {
     }
   }
 
-  /** Its tag is that of what was changed, not of this answer. */
+  /** Tests for a write, whose ETag is that of the changed resource, not of the response. */
   private static boolean isWrite(HttpServerExchange exchange) {
     return !exchange.getRequestMethod().equalToString("GET")
         && !exchange.getRequestMethod().equalToString("HEAD");

@@ -6,8 +6,8 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 
 /**
- * Tells browsers to run, frame, guess and pass on nothing, in every answer; what shows a page says
- * itself what that page may. Names no product.
+ * Adds security headers for browsers to every response; a handler with a page sets its own policy.
+ * Names no product.
  */
 public final class SecurityHeaders implements HttpHandler {
   private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
@@ -20,7 +20,7 @@ public final class SecurityHeaders implements HttpHandler {
 
   private final HttpHandler next;
 
-  /** As Undertow's filters are made. */
+  /** Creates the filter. */
   public SecurityHeaders(HttpHandler next) {
     this.next = next;
   }

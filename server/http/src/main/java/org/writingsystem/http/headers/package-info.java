@@ -1,5 +1,5 @@
 /**
- * What belongs to every exchange on the public port, whoever answers it: the client's true address
- * behind proxies, the headers that browsers keep to, and tags of compressed answers.
+ * Headers of every exchange on the public port: the client's address behind proxies, security
+ * headers, ETags of compressed responses.
  */
 package org.writingsystem.http.headers;

@@ -73,7 +73,10 @@ final class DeployedApplication implements Service {
     }
   }
 
-  /** Where the server ends or reloads, who closes its listeners has the last word. */
+  /**
+   * Handles the removal of the application; at a stop or reload {@link ListenerShutdown} has the
+   * last word.
+   */
   private void gone(StopContext context) {
     if (!ServerEnd.isNear(server)) {
       gracefulShutdown.gone();

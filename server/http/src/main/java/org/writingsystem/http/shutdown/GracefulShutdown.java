@@ -11,26 +11,26 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Whether this node takes requests, and how many it has in hand. Thread-safe. */
+/** Phase of the node in a graceful shutdown, and the number of running requests. Thread-safe. */
 public final class GracefulShutdown {
   private static final Logger LOG = Logger.getLogger(GracefulShutdown.class.getName());
   private static final GracefulShutdown NODE = new GracefulShutdown();
 
-  /** What a request meets. */
+  /** Treatment of a request. */
   public enum Phase {
     /**
-     * The application is not deployed, not yet or no longer: its requests get 503, and those for
-     * other applications of the server are served.
+     * The application is not deployed: its requests get 503; requests for other applications of the
+     * server are served.
      */
     ABSENT,
-    /** It is served. */
+    /** Requests are served. */
     SERVING,
-    /** It is served and its connection is closed; the node says that it is not ready. */
+    /** Requests are served and their connections closed; the node is not ready. */
     LEAVING,
-    /** It gets 503; those that were there before are served. */
+    /** New requests get 503; running ones are served. */
     REFUSING;
 
-    /** Whether requests for the application are let in. */
+    /** Tests whether requests for the application are admitted. */
     public boolean takesRequests() {
       return this == SERVING || this == LEAVING;
     }
@@ -45,7 +45,7 @@ public final class GracefulShutdown {
 
   GracefulShutdown() {}
 
-  /** That of this server: it outlives deployments. */
+  /** Returns the instance of this server, which outlives deployments. */
   public static GracefulShutdown ofThisNode() {
     return NODE;
   }
@@ -54,7 +54,9 @@ public final class GracefulShutdown {
     return phase;
   }
 
-  /** Requests that were served or are, since the server started; those for health are left out. */
+  /**
+   * Counts requests since the start of the server, running ones included, without those for health.
+   */
   public long begun() {
     synchronized (lock) {
       return begun;
@@ -69,14 +71,14 @@ public final class GracefulShutdown {
   }
 
   /**
-   * Is told each phase as it begins, on whatever thread. It must be quick: all wait for it. What it
-   * throws is logged.
+   * Adds a listener that is called at the begin of each phase, on any thread. It must be quick: all
+   * wait for it. Its exceptions are logged.
    */
   public void listen(Consumer<Phase> listener) {
     listeners.add(listener);
   }
 
-  /** The same object as was given to {@link #listen}; another one does nothing. */
+  /** Removes the same object that was given to {@link #listen}; ignores others. */
   public void forget(Consumer<Phase> listener) {
     listeners.remove(listener);
   }
@@ -105,7 +107,7 @@ public final class GracefulShutdown {
     }
   }
 
-  /** Serves from now on, whatever the phase: the application is deployed. */
+  /** Serves from now on, in whatever phase: the application is deployed. */
   void deployed() {
     serveAfter(Phase.values());
   }
@@ -126,8 +128,8 @@ public final class GracefulShutdown {
   }
 
   /**
-   * The application has gone, and the server goes on without it: a refusal ends, since nobody else
-   * would end it for the other applications. Nobody is told.
+   * Ends a refusal when the application is removed and the server continues: nobody else would end
+   * it for the other applications. Listeners are not called.
    */
   void gone() {
     synchronized (lock) {
@@ -172,7 +174,7 @@ public final class GracefulShutdown {
     return begun(mine, delay); // now: the thread tells what comes after
   }
 
-  /** With the lock held. */
+  /** Changes the phase; the caller holds the lock. */
   private CompletableFuture<Void> change(Phase first) {
     phase = first;
     over = new CompletableFuture<>();
@@ -232,7 +234,7 @@ public final class GracefulShutdown {
     }
   }
 
-  /** Serves again where it leaves or refuses; without an application it stays as it is. */
+  /** Returns to serving from leaving or refusing; has no effect without an application. */
   void end() {
     serveAfter(Phase.LEAVING, Phase.REFUSING);
   }
@@ -255,7 +257,7 @@ public final class GracefulShutdown {
       try {
         listener.accept(begins);
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.SEVERE, "Somebody who was told of " + begins + " failed", e);
+        LOG.log(Level.SEVERE, "A listener for " + begins + " failed", e);
       }
     }
   }

@@ -7,10 +7,10 @@ import org.writingsystem.http.FrontProblem;
 import org.writingsystem.http.HealthRequests;
 
 /**
- * Counts what comes in and goes out. While the node leaves, each answer closes its connection, so
- * that clients and load balancers make the next one elsewhere; afterwards all get 503 and {@code
- * Connection: close} at once. So do requests for the application while it is not deployed: WildFly
- * would say 404 of everything.
+ * Counts requests, and enforces the phases of a graceful shutdown. While the node leaves, each
+ * response closes its connection, so that clients and load balancers reconnect elsewhere; then all
+ * requests get 503 and {@code Connection: close}. So do requests for the application while it is
+ * not deployed, where WildFly would answer 404.
  */
 public final class GracefulShutdownHandler implements HttpHandler {
   private static final int RETRY_AFTER_SECONDS = 5;
@@ -19,7 +19,7 @@ public final class GracefulShutdownHandler implements HttpHandler {
   private final GracefulShutdown gracefulShutdown;
   private final Predicate<String> otherApplications;
 
-  /** As Undertow's filters are made. */
+  /** Creates the filter. */
   public GracefulShutdownHandler(HttpHandler next) {
     this(next, GracefulShutdown.ofThisNode(), OtherApplications::have);
   }
@@ -56,14 +56,17 @@ public final class GracefulShutdownHandler implements HttpHandler {
     exchange.setPersistent(false);
     if (gracefulShutdown.phase() == GracefulShutdown.Phase.REFUSING) {
       FrontProblem.NODE_LEAVES.sendAndInviteLater(
-          exchange, "this node takes no more requests; another one does", RETRY_AFTER_SECONDS);
+          exchange, "this node accepts no more requests; another node does", RETRY_AFTER_SECONDS);
     } else {
       FrontProblem.APPLICATION_DOWN.sendAndInviteLater(
-          exchange, "it starts, or is being replaced or taken away", RETRY_AFTER_SECONDS);
+          exchange, "it is being started, redeployed or undeployed", RETRY_AFTER_SECONDS);
     }
   }
 
-  /** Asked as late as can be: the node may have begun to leave while the request ran. */
+  /**
+   * Closes the connection while the node leaves. Runs as late as possible, since the node may have
+   * begun to leave during the request.
+   */
   private void closeWhileLeaving(HttpServerExchange exchange) {
     GracefulShutdown.Phase phase = gracefulShutdown.phase();
     if (phase == GracefulShutdown.Phase.LEAVING || phase == GracefulShutdown.Phase.REFUSING) {

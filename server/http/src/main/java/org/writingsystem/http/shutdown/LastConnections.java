@@ -10,9 +10,8 @@ import java.util.logging.Logger;
 
 /**
  * Connections that are open when their listeners have closed their ports. They linger: a client
- * that keeps one, and sends a request on it before it can know, still reads the answer 503 with
- * {@code Connection: close}. Only what has been idle for the whole of that time is closed without
- * an answer.
+ * that sends on one before it can know still reads 503 with {@code Connection: close}. Only a
+ * connection that is idle for the whole time is closed without a response.
  */
 final class LastConnections {
   static final Duration LINGER = Duration.ofSeconds(1);
@@ -35,7 +34,7 @@ final class LastConnections {
   }
 
   /**
-   * Closes them on a thread of its own.
+   * Closes the connections on a new thread.
    *
    * @param then is run when all are closed, or about to be, in any case
    */
@@ -50,7 +49,7 @@ final class LastConnections {
       awaitNone();
       listeners.forEach(OpenListener::closeConnections);
     } catch (InterruptedException e) {
-      LOG.log(Level.WARNING, "Interrupted: connections end without a last answer", e);
+      LOG.log(Level.WARNING, "Interrupted: connections are closed without a response", e);
     } finally {
       then.run();
     }
@@ -63,7 +62,7 @@ final class LastConnections {
     }
   }
 
-  /** Where no figures are kept there may be some. */
+  /** Tests for open connections; true where no statistics are kept. */
   private boolean areOpen() {
     return listeners.stream()
         .map(OpenListener::getConnectorStatistics)

@@ -20,10 +20,9 @@ import org.jboss.msc.service.StopContext;
 import org.wildfly.extension.undertow.ListenerService;
 
 /**
- * Closes the ports and then the connections when the server ends or reloads, before WildFly stops
- * its listeners, the host and the filters: without it, WildFly's own 404 answers on connections
- * that are open still. After a reload they are opened again by {@link ListenerStart}. It stays when
- * the application is undeployed.
+ * Closes ports, then connections, when the server stops or reloads, before WildFly stops listeners,
+ * host and filters; else WildFly's own 404 would answer on open connections. {@link ListenerStart}
+ * opens them after a reload. Stays installed when the application is undeployed.
  */
 final class ListenerShutdown implements Service {
   private static final Logger LOG = Logger.getLogger(ListenerShutdown.class.getName());
@@ -67,7 +66,10 @@ final class ListenerShutdown implements Service {
     server = context.getController().getServiceContainer();
   }
 
-  /** What it needs may have been removed for good: the next deployment installs another one. */
+  /**
+   * Removes itself when a service that it needs is removed for good: the next deployment installs a
+   * new one.
+   */
   @Override
   public void stop(StopContext context) {
     context.getController().setMode(Mode.REMOVE);
@@ -77,7 +79,7 @@ final class ListenerShutdown implements Service {
     }
   }
 
-  /** At the end of the server all was waited for when it was suspended. */
+  /** Waits for the drain; at the end of the server the suspension has already waited. */
   private CompletableFuture<Void> drained() {
     CompletableFuture<Void> drained = gracefulShutdown.refuse().toCompletableFuture().copy();
     return server.isShutdown()
@@ -85,12 +87,15 @@ final class ListenerShutdown implements Service {
         : drained.completeOnTimeout(null, limit.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Whatever fails, the server goes on to stop: nothing ends its wait at a reload. */
+  /**
+   * Closes ports and connections. Any failure lets the server continue: nothing else would end its
+   * wait at a reload.
+   */
   private void close(StopContext context) {
     try {
       closeAll(context);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.SEVERE, "Connections end without a last answer", e);
+      LOG.log(Level.SEVERE, "Connections are closed without a response", e);
       closed(context);
     }
   }
@@ -111,7 +116,9 @@ final class ListenerShutdown implements Service {
         .toList();
   }
 
-  /** A reload may find no application to deploy: then nobody would end the refusal. */
+  /**
+   * Ends the refusal: a reload may find no application to deploy, and nothing else would end it.
+   */
   private void closed(StopContext context) {
     if (!server.isShutdown()) {
       gracefulShutdown.gone();

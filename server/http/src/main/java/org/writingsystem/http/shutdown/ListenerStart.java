@@ -14,10 +14,10 @@ import org.jboss.msc.service.ServiceName;
 import org.wildfly.extension.undertow.ListenerService;
 
 /**
- * Opens the ports after a reload, when the host is there with its filters: WildFly opens them in
- * any order, and says 404 without a host. Until then the system property {@value #ENABLED}, which
- * the listeners' configuration reads, is false. A host that has other filters than before is waited
- * for {@link #LONGEST}.
+ * Opens the ports after a reload, once the host is there with its filters: WildFly opens them in
+ * any order, and answers 404 without a host. Until then the system property {@value #ENABLED},
+ * which the listeners' configuration reads, is false. For a host with other filters than before it
+ * waits {@link #LONGEST}.
  */
 final class ListenerStart {
   static final String ENABLED = "org.writingsystem.http.listeners";
@@ -25,7 +25,7 @@ final class ListenerStart {
   private static final Logger LOG = Logger.getLogger(ListenerStart.class.getName());
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
-  /** Where no host comes, as in a server that an administrator has reloaded for himself alone. */
+  /** Limit for servers without a host, as after a reload in admin-only mode. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final long PAUSE_MILLIS = 5;
@@ -47,7 +47,7 @@ final class ListenerStart {
   }
 
   /**
-   * Waits on a thread of its own, from before the services stop.
+   * Waits on a new thread, which starts before the services stop.
    *
    * @param then is run when the ports are open
    */

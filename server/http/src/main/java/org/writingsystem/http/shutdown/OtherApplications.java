@@ -9,8 +9,8 @@ import org.jboss.msc.service.ServiceController;
 import org.wildfly.extension.undertow.Host;
 
 /**
- * What the server's host serves beside the application, which has all paths that no other has: web
- * applications with a context of their own, and locations of the configuration.
+ * Other content of the server's host: web applications with their own context, and locations of the
+ * configuration. The application has all other paths.
  */
 final class OtherApplications {
   private static final String ROOT = "/";
@@ -18,7 +18,7 @@ final class OtherApplications {
   private OtherApplications() {}
 
   /**
-   * Whether one of them answers that path; {@code *} is the server's own.
+   * Tests whether one of them serves the path; {@code *} is the server's own.
    *
    * @param path of a request, decoded
    */
@@ -41,7 +41,10 @@ final class OtherApplications {
         found.getLocations().stream());
   }
 
-  /** The context of the root is none: what answers there is the application, or in its stead. */
+  /**
+   * Tests whether a path is below a context; the root context does not count, since the application
+   * or its replacement answers there.
+   */
   static boolean isBelow(String context, String path) {
     return !context.isEmpty()
         && !context.equals(ROOT)

@@ -4,7 +4,7 @@ import org.jboss.msc.service.ServiceContainer;
 import org.jboss.msc.service.ServiceController.Mode;
 import org.jboss.msc.service.ServiceName;
 
-/** Whether services stop because the whole server ends or reloads. */
+/** Detects whether services stop because the server stops or reloads. */
 final class ServerEnd {
   static final ServiceName SERVER = ServiceName.JBOSS.append("as");
 

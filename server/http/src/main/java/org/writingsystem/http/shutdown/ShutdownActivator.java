@@ -14,10 +14,10 @@ import org.jboss.msc.service.StartContext;
 import org.jboss.msc.service.StopContext;
 
 /**
- * Makes the drain a part of the server while the application is deployed, and for good what closes
- * its listeners. Two system properties say how: {@value #DELAY} (seconds until requests are
+ * Installs the graceful shutdown while the application is deployed, and permanently the closing of
+ * listeners. Two system properties configure it: {@value #DELAY} (seconds until requests are
  * refused, default 5) and {@value #GRACE} (seconds until the process ends, default 30). WildFly's
- * own limit for SIGTERM is set below the latter, since it counts nothing but the suspension.
+ * own limit for SIGTERM is set below the latter, since it counts only the suspension.
  */
 public final class ShutdownActivator implements ServiceActivator {
   static final String DELAY = "org.writingsystem.shutdown.delay";
@@ -65,7 +65,7 @@ public final class ShutdownActivator implements ServiceActivator {
       atTheEndOf(server);
     }
 
-    /** The server's own end waits for it: by then all has been said that a stop has to say. */
+    /** Registers an action at the end of the server, after the last log line of a stop. */
     private static synchronized void atTheEndOf(ServiceContainer server) {
       if (ending != server) { // a deployment may come and go
         ending = server;

@@ -6,15 +6,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 
 /**
- * Ends the process when its grace is over, whatever still runs in it: WildFly waits for its
- * services without a limit. The grace begins with the end of the Java machine; at SIGTERM that is
- * the signal.
+ * Ends the process by force at the end of its grace: WildFly waits for its services without a
+ * limit. The grace begins with the shutdown of the Java machine; at SIGTERM that is the signal.
  */
 public final class ShutdownWatchdog {
   private static final Logger LOG = Logger.getLogger(ShutdownWatchdog.class.getName());
   private static final int ENDED = 0;
 
-  /** The last part of the grace: to say that it is over, and for what still is to be sent. */
+  /** The last part of the grace, for the log line and for unsent events. */
   private static final Duration TIME_TO_SAY = Duration.ofMillis(500);
 
   /** The start script starts the server again. */
@@ -29,7 +28,7 @@ public final class ShutdownWatchdog {
 
   private ShutdownWatchdog() {}
 
-  /** Whether the next end is to be a restart; a server that resumes forgets it. */
+  /** Sets whether the next end is a restart; a resume of the server resets it. */
   public static void restarts(boolean wanted) {
     status = wanted ? RESTART : ENDED;
   }
@@ -62,7 +61,7 @@ public final class ShutdownWatchdog {
     }
   }
 
-  /** On a thread of its own: what hangs may be a log. */
+  /** Logs on a new thread, since a log may be what hangs. */
   private static void say() {
     int unanswered = GracefulShutdown.ofThisNode().running();
     LOG.severe(

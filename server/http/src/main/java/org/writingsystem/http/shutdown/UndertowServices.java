@@ -16,12 +16,14 @@ final class UndertowServices {
 
   private UndertowServices() {}
 
-  /** Of HTTP, HTTPS and whatever else listens; the value is a {@code ListenerService}. */
+  /**
+   * Names the services of all listeners, HTTP and HTTPS; each value is a {@code ListenerService}.
+   */
   static List<ServiceName> listeners(ServiceRegistry registry) {
     return below(LISTENERS, registry);
   }
 
-  /** The references to filters at the host, ours among them. */
+  /** Names the references to filters at the host, ours included. */
   static List<ServiceName> filters(ServiceRegistry registry) {
     return below(FILTERS, registry);
   }

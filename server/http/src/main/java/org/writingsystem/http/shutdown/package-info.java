@@ -1,6 +1,6 @@
 /**
- * Has a node leave without a failed request: it says that it is not ready while it still serves,
- * then refuses what comes and lets what runs end. WildFly asks for it at SIGTERM, at suspend and at
- * shutdown, before it refuses anything itself.
+ * Graceful shutdown: the node reports that it is not ready and still serves, then refuses new
+ * requests and lets running ones finish. WildFly triggers it at SIGTERM, suspend and shutdown,
+ * before it refuses requests itself.
  */
 package org.writingsystem.http.shutdown;

@@ -17,13 +17,13 @@ import org.writingsystem.pool.ThreadConnections;
 import org.xnio.conduits.StreamSinkConduit;
 
 /**
- * One request and the thread that is in it. Thread and watcher compete for the right to answer
- * under the request's lock: the thread has it once it asks Undertow for the way to the client, the
- * watcher once the time is over. After that the thread writes nothing more, and gets no connection
- * to the database that lives: it can do no harm, however long it goes on. Where no worker has come
- * to it by then, the one that comes leaves at once.
+ * A request and the thread that runs it. Thread and watcher compete for the right to respond, under
+ * the request's lock: the thread gets it when it asks Undertow for the response channel, the
+ * watcher at the timeout. After a timeout the thread can neither write nor get a live database
+ * connection, so it is harmless however long it runs. A worker that comes to the request after its
+ * timeout leaves at once.
  *
- * <p>Under the lock nothing waits, and nothing is sent: Undertow tells of the end of an exchange
+ * <p>Nothing waits and nothing is sent under the lock: Undertow reports the end of an exchange
  * under locks of its own.
  */
 final class ActiveRequest {
@@ -31,7 +31,7 @@ final class ActiveRequest {
   private static final Duration TIME_TO_END = Duration.ofSeconds(1);
 
   private enum Phase {
-    /** Nothing of the answer has left. */
+    /** No byte of the response has been sent. */
     RUNNING,
     /** The answer leaves. */
     ANSWERING,
@@ -78,7 +78,7 @@ final class ActiveRequest {
     return request;
   }
 
-  /** {@link ConduitWrapper}: somebody wants to answer, and may, unless the watcher does. */
+  /** {@link ConduitWrapper}: grants the right to respond, unless the watcher has it. */
   private StreamSinkConduit answer(
       ConduitFactory<StreamSinkConduit> answer, HttpServerExchange answering) {
     synchronized (this) {
@@ -99,7 +99,7 @@ final class ActiveRequest {
   }
 
   /**
-   * This thread is in it from now on.
+   * Binds the current thread to the request.
    *
    * @return false if it has ended already: then the thread has nothing to do for it
    */
@@ -145,7 +145,7 @@ final class ActiveRequest {
     }
   }
 
-  /** The thread goes on to other things, with nothing of this. */
+  /** Unbinds the thread, which leaves with no trace of the request. */
   void leave() {
     boolean over;
     synchronized (this) {
@@ -193,7 +193,10 @@ final class ActiveRequest {
     return woken && thread != null && now - sinceNanos >= TIME_TO_END.toNanos();
   }
 
-  /** For the watcher: ends it if its time is over, and sends its answer, if that is still to be. */
+  /**
+   * Called by the watcher: ends the request if it is due, and sends the timeout response if none
+   * was sent.
+   */
   Optional<TimedOutRequest> endWhenDue(long now, Duration request, Duration download) {
     if (!isDue(now, request, download)) {
       wake();
@@ -244,8 +247,8 @@ final class ActiveRequest {
   }
 
   /**
-   * Once whatever it does, then from whatever it waits for next. Not before its connections have
-   * ended: it might commit what it has written.
+   * Interrupts the thread once at once, then at each further wait. Not before its connections have
+   * ended: it might commit its writes.
    */
   private synchronized void wake() {
     if (phase == Phase.OVER && thread != null && (!woken || isWaiting()) && claimed.haveEnded()) {
@@ -262,7 +265,10 @@ final class ActiveRequest {
     return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
   }
 
-  /** For the watcher: a client that waits for the rest of a download waits no more then. */
+  /**
+   * Called by the watcher: reports once a request whose thread still runs a second after its end;
+   * cuts a download that waits for its client.
+   */
   Optional<TimedOutRequest> unresponsive(long now) {
     TimedOutRequest timedOutRequest;
     synchronized (this) {

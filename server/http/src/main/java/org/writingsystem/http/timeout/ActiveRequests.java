@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The requests that run on this server, and what becomes of those that run too long. Thread-safe.
+ * Running requests of this server, and the termination of those that exceed a timeout. Thread-safe.
  */
 public final class ActiveRequests {
   private static final Set<ActiveRequest> ALL = ConcurrentHashMap.newKeySet();
@@ -20,8 +20,8 @@ public final class ActiveRequests {
   }
 
   /**
-   * Ends those whose time is over, and wakes again the threads of those that it has ended before.
-   * Waits for nothing. To be called a few times a second, by one thread.
+   * Ends due requests, and interrupts the threads of ended ones again. Does not wait. Called a few
+   * times a second by one thread.
    *
    * @param request from when it may run until its answer begins to leave
    * @param download from then until the answer has left
@@ -35,27 +35,27 @@ public final class ActiveRequests {
         .toList();
   }
 
-  /** Those whose thread is still in them, a second after their end; each is told once. */
+  /** Lists requests whose thread still runs a second after their end; each is listed once. */
   public static List<TimedOutRequest> unresponsive() {
     long now = System.nanoTime();
     return ALL.stream().map(one -> one.unresponsive(now)).flatMap(Optional::stream).toList();
   }
 
-  /** How many threads are still in a request that was ended a second ago or earlier. */
+  /** Counts threads that still run a request which was ended a second ago or earlier. */
   public static int overdue() {
     long now = System.nanoTime();
     return (int) ALL.stream().filter(one -> one.isOverdue(now)).count();
   }
 
-  /** Whether the request that this thread is in was ended: nobody hears what it answers. */
+  /** Tests whether the current thread's request was ended, so that its response is discarded. */
   public static boolean isOver() {
     Thread thread = Thread.currentThread();
     return ALL.stream().anyMatch(one -> one.isOverFor(thread));
   }
 
   /**
-   * Has somebody told if the client of the request that this thread is in goes away before it has
-   * its whole answer: at once over HTTP/1.1; over HTTP/2 when its connection ends.
+   * Registers an action for a disconnect of the client before its response is complete: at once
+   * over HTTP/1.1; over HTTP/2 at the end of the connection.
    *
    * @param action run once at the most, by any thread; must not wait
    */

@@ -7,7 +7,7 @@ import org.xnio.channels.StreamSourceChannel;
 import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.StreamSinkConduit;
 
-/** The answer, until the request is over: then it cannot be gone on with, nor be made complete. */
+/** A response channel that rejects writes and completion once its request is over. */
 final class CancellableConduit extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private final ActiveRequest request;
 

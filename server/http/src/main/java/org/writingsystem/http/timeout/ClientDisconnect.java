@@ -57,8 +57,8 @@ final class ClientDisconnect {
   }
 
   /**
-   * The exchanges on this connection that are watched now. They share one listener: a listener
-   * stays as long as its connection, whose requests may be without end.
+   * Watched exchanges on this connection. They share one listener: a listener stays as long as its
+   * connection, which may carry any number of requests.
    */
   @SuppressWarnings("unchecked")
   static synchronized Set<ClientDisconnect> watchedOn(ServerConnection connection) {
@@ -79,7 +79,10 @@ final class ClientDisconnect {
     }
   }
 
-  /** Not where bytes of a next request are there already: those that follow would overtake them. */
+  /**
+   * Starts reading ahead, unless bytes of a next request are already buffered: later bytes would
+   * overtake them.
+   */
   private synchronized void start() {
     if (!over
         && exchange.getConnection() instanceof HttpServerConnection connection
@@ -118,7 +121,10 @@ final class ClientDisconnect {
     }
   }
 
-  /** Closes without the lock: what listens to that may wait for a thread that waits for it. */
+  /**
+   * Reads ahead. Closes the connection without the lock: a close listener may wait for a thread
+   * that waits for the lock.
+   */
   private void look(HttpServerConnection connection, ConduitStreamSourceChannel source) {
     if (isAtEnd(connection, source)) {
       IoUtils.safeClose(connection);

@@ -10,16 +10,16 @@ import org.writingsystem.http.timeout.TimedOutRequest.Kind;
 import org.xnio.IoUtils;
 import org.xnio.Options;
 
-/** What becomes of Undertow's exchange when the watcher has ended its request. */
+/** Ends Undertow's exchange after the watcher has ended its request. */
 final class ExchangeTermination {
   private static final Logger LOG = System.getLogger(ExchangeTermination.class.getName());
 
   private ExchangeTermination() {}
 
   /**
-   * No thread is in it any more. One that was answered ends without a word to the connection, which
-   * was the answer's. One whose answer was under way takes the connection with it, unless all of
-   * that has left after all.
+   * Ends the exchange once no thread is in it. An answered one ends without touching the
+   * connection, which belonged to the timeout response. One with a partial response closes the
+   * connection, unless the response was completed after all.
    */
   static void leave(HttpServerExchange exchange, Kind kind) {
     switch (kind) {
@@ -42,13 +42,13 @@ final class ExchangeTermination {
     }
   }
 
-  /** With a reset, so that what has left does not look whole. */
+  /** Closes the connection with a reset, so that a partial response does not look complete. */
   static void cut(HttpServerExchange exchange) {
     ServerConnection connection = exchange.getConnection();
     try {
       connection.setOption(Options.CLOSE_ABORT, true);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "The connection has gone already", e);
+      LOG.log(Level.DEBUG, "The connection is already closed", e);
     }
     IoUtils.safeClose(connection);
   }

@@ -12,7 +12,7 @@ import org.xnio.channels.StreamSourceChannel;
 import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.WriteReadyHandler;
 
-/** Where the answer of a request goes that has been answered already: nowhere. */
+/** Discards the response of a request that has already been answered with a timeout. */
 final class RejectingConduit implements StreamSinkConduit {
   private final HttpServerExchange exchange;
   private boolean shutdown;

@@ -2,7 +2,7 @@ package org.writingsystem.http.timeout;
 
 import java.io.IOException;
 
-/** Nobody reads what is written here: the request was ended. */
+/** Thrown to the writer of a request that has been ended. */
 public final class RequestTimedOutException extends IOException {
   private static final long serialVersionUID = 1L;
 

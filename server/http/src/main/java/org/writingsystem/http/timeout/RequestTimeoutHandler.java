@@ -5,15 +5,14 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /**
- * Makes each request one of the {@link ActiveRequests} until its answer has left and its thread is
- * done: from when it may run, since it may have to wait for a worker. It takes the request from the
- * I/O thread to the worker itself, so that it knows whose thread it is; whatever stands behind it
- * runs there.
+ * Registers each request with {@link ActiveRequests} from its admission until its response is sent
+ * and its thread has left. Dispatches the request to a worker itself, so that it knows the thread;
+ * the next handlers run there.
  */
 public final class RequestTimeoutHandler implements HttpHandler {
   private final HttpHandler next;
 
-  /** As Undertow's filters are made. */
+  /** Creates the filter. */
   public RequestTimeoutHandler(HttpHandler next) {
     this.next = next;
   }

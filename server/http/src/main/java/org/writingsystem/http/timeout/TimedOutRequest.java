@@ -24,16 +24,16 @@ public record TimedOutRequest(
     String thread,
     List<StackTraceElement> stack,
     SeizedConnections connections) {
-  /** How far it had come. */
+  /** Progress of the request at its timeout. */
   public enum Kind {
-    /** Nothing of its answer had left: the client has got 503. */
+    /** No byte was sent: the client got 503. */
     REQUEST,
     /** Some of its answer had left: the client's connection was cut. */
     DOWNLOAD,
-    /** Its answer was complete, and its thread went on. */
+    /** The response was complete, and the thread still ran. */
     AFTERWARDS;
 
-    /** As a label of metrics. */
+    /** Returns the label of metrics. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }

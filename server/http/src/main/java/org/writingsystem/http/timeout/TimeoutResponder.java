@@ -23,10 +23,10 @@ import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
- * The answer in the stead of a thread that is still at it. Undertow's exchange belongs to that
- * thread, so the answer is an exchange of its own on the same connection, to which the thread has
- * no way any more; the connection ends with it. On HTTP/2 the headers of the answer are the
- * stream's own, and other streams of the connection go on.
+ * Sends the timeout response in place of a thread that still runs. Undertow's exchange belongs to
+ * that thread, so the response is an exchange of its own on the same connection, out of the
+ * thread's reach; the connection is closed after it. On HTTP/2 the response uses the stream's own
+ * headers, and other streams continue.
  */
 final class TimeoutResponder {
   static final int STATUS = FrontProblem.DEADLINE_EXCEEDED.status();
@@ -50,8 +50,8 @@ final class TimeoutResponder {
   }
 
   /**
-   * What a thread does to the connection of a request that was ended, it does after the answer. An
-   * I/O thread does not wait: it may hold what the answer needs.
+   * Makes the ended request's thread wait until the timeout response is sent. An I/O thread does
+   * not wait: it may hold what the response needs.
    */
   static void awaitNoneUnderWay(HttpServerExchange late) {
     if (!late.isInIoThread()) {
@@ -61,7 +61,7 @@ final class TimeoutResponder {
   }
 
   /**
-   * Waits for nothing: a client that takes nothing loses its connection.
+   * Sends without waiting: a client that does not read loses its connection.
    *
    * @param lastHeaders of the exchange
    */
@@ -77,7 +77,7 @@ final class TimeoutResponder {
       commitHeaders.complete(headers);
       send(late, alone, headers, body);
     } catch (IOException | RuntimeException e) {
-      LOG.log(Level.DEBUG, "A late answer does not reach its client", e);
+      LOG.log(Level.DEBUG, "A timeout response did not reach its client", e);
       IoUtils.safeClose(connection);
     }
   }
@@ -102,7 +102,7 @@ final class TimeoutResponder {
     Connectors.terminateRequest(answer);
     boolean left = write(answer, late.getRequestMethod().equals(Methods.HEAD), body);
     if (alone && !left) {
-      throw new IOException("the client takes nothing");
+      throw new IOException("the client reads nothing");
     }
     Connectors.updateResponseBytesSent(late, body.length);
   }
@@ -116,7 +116,7 @@ final class TimeoutResponder {
     ByteBuffer bytes = ByteBuffer.wrap(body);
     while (!headersAlone && bytes.hasRemaining()) {
       if (channel.write(bytes) == 0) {
-        throw new IOException("the client takes nothing");
+        throw new IOException("the client reads nothing");
       }
     }
     channel.shutdownWrites();
@@ -136,7 +136,7 @@ final class TimeoutResponder {
     String detail =
         "it was ended after "
             + timedOutRequest.took().toSeconds()
-            + " s, and what it had not committed by then is not done";
+            + " s; its uncommitted changes were rolled back";
     return FrontProblem.DEADLINE_EXCEEDED
         .body(detail, timedOutRequest.requestId())
         .getBytes(StandardCharsets.US_ASCII);

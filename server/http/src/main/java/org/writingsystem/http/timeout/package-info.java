@@ -1,6 +1,6 @@
 /**
- * How long a request may take, whatever it does. Undertow knows how long a socket may be silent,
- * not how long a request may run: here a watcher answers for the thread that does not, takes its
- * connections to the database from it and wakes it. The application says how long and when to look.
+ * Timeouts of whole requests; Undertow limits only the silence of a socket. A watcher responds in
+ * place of the thread, seizes its database connections and interrupts it. The application sets the
+ * limits and triggers the checks.
  */
 package org.writingsystem.http.timeout;

@@ -14,8 +14,8 @@ import org.jboss.logmanager.Logger;
 import org.writingsystem.logging.RequestIds;
 
 /**
- * The first filter of the host: gives each request its id, which replaces what the client has sent,
- * and when its answer is complete logs one line of JSON, whoever answered.
+ * The first filter of the host: assigns each request its id, which replaces the client's, and logs
+ * one line of JSON when the response is complete.
  */
 public final class AccessLogHandler implements HttpHandler {
   static final HttpString ID = new HttpString(RequestIds.HEADER);
@@ -25,7 +25,7 @@ public final class AccessLogHandler implements HttpHandler {
 
   private final HttpHandler next;
 
-  /** As Undertow's filters are made. */
+  /** Creates the filter. */
   public AccessLogHandler(HttpHandler next) {
     this.next = next;
   }

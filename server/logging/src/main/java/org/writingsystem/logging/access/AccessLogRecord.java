@@ -8,16 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.writingsystem.logging.JsonFormatter;
 import org.writingsystem.logging.JsonLine;
 
-/**
- * What the access log says of a request: never its query, which may hold what somebody looks for.
- */
+/** A line of the access log; never the query, which may contain search terms. */
 final class AccessLogRecord {
   static final int MAX_PATH = 2_000;
   private static final int MAX_METHOD = 40;
 
   private AccessLogRecord() {}
 
-  /** Without a line's end. */
+  /** Formats the line, without a line end. */
   static String of(HttpServerExchange exchange, String path, String id, long nanos) {
     String line =
         new JsonLine()
@@ -40,7 +38,7 @@ final class AccessLogRecord {
     return address == null ? null : address.getHostAddress();
   }
 
-  /** As the client has sent it; where it has sent a whole address, only the path of that. */
+  /** Returns the path as the client sent it; of an absolute URI only its path. */
   static String path(HttpServerExchange exchange) {
     String sent = exchange.getRequestURI();
     if (!exchange.isHostIncludedInRequestURI()) {

@@ -1,2 +1,2 @@
-/** Each request's id, from before any other filter, and its line in the access log. */
+/** The access log, and the request id, assigned before any other filter. */
 package org.writingsystem.logging.access;

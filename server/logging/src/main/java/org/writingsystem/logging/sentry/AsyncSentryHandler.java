@@ -8,7 +8,7 @@ import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Sends errors to Sentry where a DSN is set; its level decides which records are errors. The caller
- * only puts the record into a queue. Thread-safe.
+ * only adds the record to a queue. Thread-safe.
  */
 public final class AsyncSentryHandler extends ExtHandler {
   private final Object lock = new Object();
@@ -20,8 +20,8 @@ public final class AsyncSentryHandler extends ExtHandler {
   private volatile SentryQueue sentryQueue;
 
   /**
-   * Names the environment variable that holds the DSN. The value itself would be written to
-   * configuration/logging.properties, where the server keeps what it last resolved.
+   * Sets the name of the environment variable with the DSN. The value itself would be written to
+   * configuration/logging.properties, where the server stores resolved values.
    */
   public void setDsnVariable(String name) {
     String value = System.getenv(name);
@@ -79,7 +79,7 @@ public final class AsyncSentryHandler extends ExtHandler {
     }
   }
 
-  /** Opened by the first error: what is never needed costs no thread. */
+  /** Returns the queue, which the first error opens: an unused one costs no thread. */
   private SentryQueue outbox() {
     if (sentryQueue == null && !dsn.isEmpty()) {
       synchronized (lock) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sends as another does, and counts what arrived and what did not. */
+/** Delegates to another transport, and counts sent and lost events. */
 final class CountedTransport implements ITransport {
   private final ITransport sender;
   private final Set<Underway> underway = ConcurrentHashMap.newKeySet();
@@ -27,7 +27,7 @@ final class CountedTransport implements ITransport {
     sender.send(envelope, hint);
   }
 
-  /** The sender tells it how the envelope ended; only the first time counts. */
+  /** Counts the result of an envelope once. */
   private final class Underway implements SubmissionResult {
     private volatile boolean success;
 
@@ -76,7 +76,7 @@ final class CountedTransport implements ITransport {
     forget();
   }
 
-  /** The sender says nothing of what it drops when it is closed. */
+  /** Counts envelopes that the sender drops silently when it is closed. */
   private void forget() {
     underway.forEach(result -> result.setResult(false));
   }

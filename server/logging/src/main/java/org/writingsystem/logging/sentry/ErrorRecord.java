@@ -5,7 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** A record as another thread can read it: its message is complete, its context is kept. */
+/** A record that another thread can read: with its formatted message and its context. */
 @SuppressWarnings("serial") // nobody writes one to a stream
 final class ErrorRecord extends LogRecord {
   private final Map<String, String> context;
@@ -20,7 +20,7 @@ final class ErrorRecord extends LogRecord {
     thread = record.getThreadName();
   }
 
-  /** What the log has beside the message: the id of the request, and so on. */
+  /** Returns the context of the record: request id and so on. */
   Map<String, String> context() {
     return context;
   }

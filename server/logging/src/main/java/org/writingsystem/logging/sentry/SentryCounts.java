@@ -2,7 +2,7 @@ package org.writingsystem.logging.sentry;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What has become of the errors, since the server started; for the application's metrics. */
+/** Counters of sent and lost errors since the server started, for the application's metrics. */
 public final class SentryCounts {
   private static final LongAdder SENT = new LongAdder();
   private static final LongAdder LOST = new LongAdder();
@@ -17,14 +17,14 @@ public final class SentryCounts {
     LOST.add(errors);
   }
 
-  /** Errors that Sentry has taken. */
+  /** Counts errors that Sentry has accepted. */
   public static long sentErrors() {
     return SENT.sum();
   }
 
   /**
-   * Errors that it has not: refused, not reached, or too many at a time. Those left out by the
-   * sample rate are neither.
+   * Counts lost errors: refused, unreachable, or too many at a time. Errors left out by the sample
+   * rate are neither sent nor lost.
    */
   public static long lostErrors() {
     return LOST.sum();

@@ -11,11 +11,11 @@ import java.util.Map;
 import org.writingsystem.logging.SecretMasker;
 
 /**
- * The last look at an event: which request and task it belongs to is added; who made it, on which
- * machine, and what looks like a secret in its texts is taken out.
+ * Completes and masks an event: adds the ids of request and task; removes user, machine and
+ * secrets.
  */
 final class SentryMasking implements BeforeSendCallback {
-  /** Sentry itself keeps half of it. */
+  /** Limit of a text; Sentry itself keeps half of it. */
   private static final int MAX_TEXT = 16 * 1024;
 
   private static final List<String> TAGS = List.of("requestId", "taskId");

@@ -4,12 +4,12 @@ import io.sentry.AsyncHttpTransportFactory;
 import io.sentry.SentryOptions;
 import java.util.Optional;
 
-/** How the client of Sentry is set. */
+/** Creates the options of the Sentry client. */
 final class SentryOptionsFactory {
   /** The most that it adds to a stop. */
   static final long STOP_MILLIS = 1_500;
 
-  /** How long it waits for Sentry to answer. */
+  /** Read timeout for Sentry's response. */
   static final int READ_MILLIS = 5_000;
 
   private static final int CONNECT_MILLIS = 2_000;
@@ -18,7 +18,8 @@ final class SentryOptionsFactory {
   private SentryOptionsFactory() {}
 
   /**
-   * Nothing is read from files or variables, and nothing is collected but the errors themselves.
+   * Returns the options; reads no files or variables, and collects nothing but the errors
+   * themselves.
    */
   static SentryOptions options(String dsn, String environment, double sampleRate) {
     SentryOptions options = new SentryOptions();

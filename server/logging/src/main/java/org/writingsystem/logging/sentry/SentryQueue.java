@@ -16,13 +16,13 @@ import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
 /**
- * Errors that wait to be made into events by a thread of their own. When {@value #CAPACITY} wait,
- * the next is lost and counted. Thread-safe.
+ * A queue of errors and the thread that sends them. Beyond {@value #CAPACITY} errors the next is
+ * lost and counted. Thread-safe.
  */
 final class SentryQueue {
   static final int CAPACITY = 100;
 
-  /** It waits for nobody: a machine that is busy needs that long. */
+  /** Time limit of the end; nothing waits longer, and a busy machine needs that long. */
   private static final long END_MILLIS = 5_000;
 
   private static final String OWN_LINES = "writing-system.sentry";
@@ -50,7 +50,7 @@ final class SentryQueue {
     waitAtTheEnd();
   }
 
-  /** How long {@link #flush} waits at most. */
+  /** Sets the time limit of {@link #flush}. */
   void stopWithin(long millis) {
     stopMillis = millis;
   }
@@ -63,7 +63,7 @@ final class SentryQueue {
     }
   }
 
-  /** Never waits. */
+  /** Adds an error without waiting. */
   void add(ErrorRecord error) {
     if (isOwn(error)) {
       return;
@@ -86,7 +86,7 @@ final class SentryQueue {
     return thread;
   }
 
-  /** One cycle. */
+  /** Sends one error: one cycle of the loop. */
   private void sendNext() throws InterruptedException {
     ErrorRecord error = waiting.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
     if (error != null) {
@@ -117,12 +117,12 @@ final class SentryQueue {
     return handler;
   }
 
-  /** Goes into the log without the failure's text, which may hold the DSN. */
+  /** Hides the failure's text in the log, since it may contain the DSN. */
   private static final class SentryFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     SentryFailure(Throwable reason) {
-      super("An error cannot be sent to Sentry: " + reason.getClass().getName());
+      super("An event cannot be sent to Sentry: " + reason.getClass().getName());
       setStackTrace(reason.getStackTrace());
     }
   }
@@ -156,7 +156,10 @@ final class SentryQueue {
     Sentry.close();
   }
 
-  /** What it hands to a Sentry that is closed would be neither sent nor lost. */
+  /**
+   * Waits for the end of the thread: an event given to a closed Sentry would be neither sent nor
+   * lost.
+   */
   private void awaitEnd() {
     try {
       loop.awaitEnd(Duration.ofMillis(END_MILLIS));

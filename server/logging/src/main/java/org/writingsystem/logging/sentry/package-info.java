@@ -1,5 +1,5 @@
 /**
- * Errors on their way to Sentry. Promises: without a DSN nothing is sent and no thread started;
- * with one, whatever the receiver does, no caller waits for it, and what did not arrive is counted.
+ * The handler that sends errors to Sentry. Promises: without a DSN nothing is sent and no thread is
+ * started; with one no caller waits for the receiver, and lost events are counted.
  */
 package org.writingsystem.logging.sentry;

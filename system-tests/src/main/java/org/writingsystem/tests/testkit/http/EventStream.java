@@ -52,6 +52,11 @@ public final class EventStream implements AutoCloseable {
     }
   }
 
+  /** Waits for the end. */
+  public void readToTheEnd() {
+    while (next().isPresent()) {}
+  }
+
   /** Waits for the end; the last event before it. */
   public JsonNode last() {
     JsonNode last = next().orElseThrow();

@@ -8,10 +8,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
-/** What the API has answered. */
-public record Response(HttpResponse<byte[]> response) {
+/**
+ * A response, and what is asserted of one.
+ *
+ * @param took until it was there
+ */
+public record Response(HttpResponse<byte[]> response, Duration took) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PROBLEM = "urn:writing-system:problem:";
+
+  /** One that nobody has timed. */
+  public Response(HttpResponse<byte[]> response) {
+    this(response, Duration.ZERO);
+  }
 
   public int status() {
     return response.statusCode();
@@ -33,6 +44,16 @@ public record Response(HttpResponse<byte[]> response) {
     }
   }
 
+  /** A field of the JSON; empty where there is none. */
+  public String field(String name) {
+    return json().path(name).asText();
+  }
+
+  /** The kind of a problem: the last part of its type. */
+  public String problem() {
+    return field("type").replace(PROBLEM, "");
+  }
+
   /** A header's value; empty where there is none. */
   public String header(String name) {
     return response.headers().firstValue(name).orElse("");
@@ -44,7 +65,7 @@ public record Response(HttpResponse<byte[]> response) {
 
   /** Asserts the status; else shows the body. */
   public Response expect(int status) {
-    assertThat(status()).as(() -> response.uri() + ": " + text()).isEqualTo(status);
+    assertThat(status()).as(this::toString).isEqualTo(status);
     return this;
   }
 
@@ -56,18 +77,23 @@ public record Response(HttpResponse<byte[]> response) {
   public Response expectProblem(int status, String kind) {
     expect(status);
     assertThat(header("Content-Type")).startsWith("application/problem+json");
-    assertThat(json().path("type").asText()).isEqualTo("urn:writing-system:problem:" + kind);
+    assertThat(field("type")).isEqualTo(PROBLEM + kind);
     assertThat(json().path("status").asInt()).isEqualTo(status);
-    assertThat(json().path("title").asText()).isNotBlank();
-    assertThat(json().path("detail").asText()).isNotBlank();
-    assertThat(json().path("requestId").asText()).isEqualTo(header("X-Request-Id")).isNotBlank();
+    assertThat(field("title")).isNotBlank();
+    assertThat(field("detail")).isNotBlank();
+    assertThat(field("requestId")).isEqualTo(header("X-Request-Id")).isNotBlank();
     return this;
   }
 
   /** Asserts a problem that names the field or parameter at fault. */
   public Response expectInvalid(String field) {
     expectProblem(400, "invalid-input");
-    assertThat(json().path("field").asText()).isEqualTo(field);
+    assertThat(field("field")).isEqualTo(field);
     return this;
+  }
+
+  @Override
+  public String toString() {
+    return "%s: %d in %d ms, %s".formatted(response.uri(), status(), took.toMillis(), text());
   }
 }

@@ -1,5 +1,7 @@
 package org.writingsystem.tests.testkit.network;
 
+import static org.writingsystem.tests.testkit.Waiting.eventually;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -9,13 +11,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.writingsystem.server.ChildProcesses;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.HttpProbe;
@@ -51,7 +51,6 @@ public final class OtherProxy implements AutoCloseable {
     }
   }
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final String OTHER_ADDRESS = "10.0.0.1";
 
   private final Kind kind;
@@ -86,7 +85,7 @@ public final class OtherProxy implements AutoCloseable {
     var health = new HttpProbe(http() + "/health");
     boolean success = false;
     try {
-      Awaitility.await().atMost(START_LIMIT).until(health::answers200);
+      eventually().until(health::answers200);
       success = true;
     } finally {
       if (!success) {

@@ -1,5 +1,7 @@
 package org.writingsystem.tests.testkit.network;
 
+import static org.writingsystem.tests.testkit.Waiting.eventually;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -7,14 +9,12 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.writingsystem.tests.testkit.servers.Node;
 
 /**
@@ -24,7 +24,6 @@ import org.writingsystem.tests.testkit.servers.Node;
  * nodes do.
  */
 public final class RoundRobin implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final int BACKLOG = 256;
   private static final int BAD_GATEWAY = 502;
   private static final int NOBODY = 503;
@@ -61,7 +60,7 @@ public final class RoundRobin implements AutoCloseable {
   }
 
   private void start() {
-    Awaitility.await().atMost(START_LIMIT).until(this::seesAllReady);
+    eventually().until(this::seesAllReady);
     countReady();
     nodes.forEach(node -> daemon(() -> node.watch(this::countReady)).start());
     server.setExecutor(threads);

@@ -3,9 +3,7 @@ package org.writingsystem.tests.testkit.network;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -13,13 +11,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
 import org.writingsystem.server.HttpProbe;
+import org.writingsystem.tests.testkit.http.RawResponse;
 import org.writingsystem.tests.testkit.servers.Node;
 
 /** A node as a {@link RoundRobin} sees it: whether it is ready, and the connections to it. */
@@ -74,12 +71,10 @@ final class Upstream implements AutoCloseable {
     boolean kept = false;
     try {
       socket.getOutputStream().write(request(exchange, body));
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      String[] status = line(in).split(" ", 3);
-      Map<String, String> headers = headers(in);
-      byte[] answer = body(in, Integer.parseInt(status[1]), headers);
-      kept = !"close".equalsIgnoreCase(headers.get("connection"));
-      answer(exchange, Integer.parseInt(status[1]), headers, answer);
+      var in = new BufferedInputStream(socket.getInputStream());
+      RawResponse response = RawResponse.read(http, in);
+      kept = !"close".equalsIgnoreCase(response.headers().firstValue("Connection").orElse(""));
+      answer(exchange, response);
     } finally {
       if (kept) {
         idle.addFirst(socket);
@@ -144,68 +139,18 @@ final class Upstream implements AutoCloseable {
     return all.toByteArray();
   }
 
-  private static Map<String, String> headers(InputStream in) throws IOException {
-    Map<String, String> all = new LinkedHashMap<>();
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      int colon = line.indexOf(':');
-      all.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).trim());
-    }
-    return all;
-  }
-
-  private static byte[] body(InputStream in, int status, Map<String, String> headers)
-      throws IOException {
-    if (status == 204 || status == 304) {
-      return new byte[0];
-    } else if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
-      return chunks(in);
-    }
-    return exactly(in, Integer.parseInt(headers.getOrDefault("content-length", "0")));
-  }
-
-  private static byte[] chunks(InputStream in) throws IOException {
-    var all = new ByteArrayOutputStream();
-    for (int size = size(in); size > 0; size = size(in)) {
-      all.write(exactly(in, size));
-      line(in);
-    }
-    line(in);
-    return all.toByteArray();
-  }
-
-  private static int size(InputStream in) throws IOException {
-    return Integer.parseInt(line(in).trim(), 16);
-  }
-
-  private static byte[] exactly(InputStream in, int size) throws IOException {
-    byte[] read = in.readNBytes(size);
-    if (read.length < size) {
-      throw new EOFException("the answer ends after " + read.length + " of " + size + " bytes");
-    }
-    return read;
-  }
-
-  private static String line(InputStream in) throws IOException {
-    var line = new ByteArrayOutputStream();
-    for (int one = in.read(); one != '\n'; one = in.read()) {
-      if (one < 0) {
-        throw new EOFException("no answer");
-      }
-      line.write(one);
-    }
-    return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
-  }
-
-  private static void answer(
-      HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
-      throws IOException {
-    headers.forEach(
-        (header, value) -> {
-          if (!FOR_ONE_HOP.contains(header)) {
-            exchange.getResponseHeaders().add(header, value);
-          }
-        });
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+  private static void answer(HttpExchange exchange, RawResponse response) throws IOException {
+    response
+        .headers()
+        .map()
+        .forEach(
+            (header, values) -> {
+              if (!FOR_ONE_HOP.contains(header.toLowerCase(Locale.ROOT))) {
+                exchange.getResponseHeaders().put(header, values);
+              }
+            });
+    byte[] body = response.body();
+    exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       exchange.getResponseBody().write(body);
     }

@@ -28,7 +28,7 @@ public final class Cluster implements AutoCloseable {
           "QUOTA_EXPORT_BYTES",
           "0",
           "SECRET_KEY",
-          "a key of the system tests that is kept by nobody at all 0123456");
+          RunningSystem.SECRET_KEY);
 
   private final Path data;
   private final Backends backends;

@@ -1,7 +1,7 @@
 package org.writingsystem.tests.testkit.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 /** The log files of a server, the old ones too. */
 public record LogDirectory(Path path) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /**
    * @param system its name
@@ -79,8 +78,7 @@ public record LogDirectory(Path path) {
    */
   private Collection<Content> contents(String name) {
     Map<Object, Content> read = new HashMap<>();
-    await()
-        .atMost(LIMIT)
+    eventually()
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10))
         .until(() -> nothingIsLeft(name, read));
@@ -117,8 +115,7 @@ public record LogDirectory(Path path) {
 
   /** All lines of one file, once the last one is whole. */
   public static List<String> linesOf(Path file) {
-    return await()
-        .atMost(LIMIT)
+    return eventually()
         .until(() -> text(file).filter(LogDirectory::isWhole), Optional::isPresent)
         .orElseThrow()
         .lines()
@@ -135,8 +132,7 @@ public record LogDirectory(Path path) {
 
   /** The first line like that, waited for. */
   public JsonNode line(String name, Predicate<JsonNode> wanted) {
-    return await()
-        .atMost(LIMIT)
+    return eventually()
         .until(() -> lines(name).stream().filter(wanted).findFirst(), Optional::isPresent)
         .orElseThrow();
   }

@@ -10,6 +10,7 @@ import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.WildFlyServer;
 import org.writingsystem.server.WildFlyServer.Role;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.HttpApi;
 
 /**
  * One WildFly with the EAR: started, ended and started anew on the same directory, ports and
@@ -124,6 +125,21 @@ public final class Node implements AutoCloseable {
   /** Where the application answers once it has started, without a slash at the end. */
   public String http() {
     return "http://127.0.0.1:" + environment.get("HTTP_PORT");
+  }
+
+  /** A caller without a token. */
+  public HttpApi api() {
+    return HttpApi.at(http());
+  }
+
+  /**
+   * A caller who has signed in with a demonstration account, whose password is {@link
+   * RunningSystem#DEMO_PASSWORD}.
+   *
+   * @param role its user name too
+   */
+  public HttpApi signIn(String role) {
+    return api().signIn(role, RunningSystem.DEMO_PASSWORD);
   }
 
   /** Where health is and what administers it, without a slash at the end. */

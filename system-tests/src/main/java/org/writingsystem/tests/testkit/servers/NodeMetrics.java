@@ -1,26 +1,14 @@
 package org.writingsystem.tests.testkit.servers;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Stream;
+import org.writingsystem.tests.testkit.http.Http;
+import org.writingsystem.tests.testkit.http.Response;
 
 /** What a node tells those who operate it. */
 public record NodeMetrics(Node node) {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofMinutes(1))
-          .build();
-  private static final Duration LIMIT = Duration.ofMinutes(2);
-
   /**
    * The sum of all lines on the metrics page with that name and all of those in their labels.
    *
@@ -41,7 +29,7 @@ public record NodeMetrics(Node node) {
 
   private DoubleSummaryStatistics lines(String name, String... labels) {
     return get("/prometheus")
-        .body()
+        .text()
         .lines()
         .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
         .filter(line -> Stream.of(labels).allMatch(line::contains))
@@ -51,23 +39,23 @@ public record NodeMetrics(Node node) {
 
   /** What {@code /health/ready} says, in JSON. */
   public String ready() {
-    return get("/health/ready").body();
+    return get("/health/ready").text();
   }
 
   /** What {@code /health/live} says, in JSON. */
   public String live() {
-    return get("/health/live").body();
+    return get("/health/live").text();
   }
 
   /** The status of {@code /health/live}. */
   public int liveness() {
-    return get("/health/live").statusCode();
+    return get("/health/live").status();
   }
 
   /** The status of {@code /health/ready}; 0 while nobody answers. */
   public int readiness() {
     try {
-      return get("/health/ready").statusCode();
+      return get("/health/ready").status();
     } catch (UncheckedIOException nobody) {
       return 0;
     }
@@ -75,22 +63,10 @@ public record NodeMetrics(Node node) {
 
   /** The status of {@code /health}, which load balancers ask for. */
   public int health() {
-    return get(URI.create(node.http() + "/health")).statusCode();
+    return Http.get(node.http() + "/health").status();
   }
 
-  private HttpResponse<String> get(String path) {
-    return get(URI.create(node.management() + path));
-  }
-
-  private static HttpResponse<String> get(URI address) {
-    try {
-      return HTTP.send(
-          HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(address.toString(), e);
-    }
+  private Response get(String path) {
+    return Http.get(node.management() + path);
   }
 }

@@ -144,7 +144,7 @@ public final class RunningSystem implements AutoCloseable {
 
   /** A caller without a token. */
   public HttpApi anonymous() {
-    return new HttpApi(server.http() + "/api/v1/");
+    return server.api();
   }
 
   /**

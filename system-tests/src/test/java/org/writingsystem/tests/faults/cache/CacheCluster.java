@@ -1,13 +1,11 @@
 package org.writingsystem.tests.faults.cache;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,7 +16,9 @@ import org.writingsystem.server.InfinispanServer;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.Http;
 import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.network.TcpProxy;
 import org.writingsystem.tests.testkit.servers.Backends;
 import org.writingsystem.tests.testkit.servers.Cluster;
@@ -26,7 +26,7 @@ import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
-/** Two nodes on one cache, each with a network of its own to it that can be made worse. */
+/** Two nodes on one cache, each with networks of its own that can be made worse. */
 final class CacheCluster implements AutoCloseable {
   private final Backends backends;
   private final List<CachingNode> nodes;
@@ -82,35 +82,25 @@ final class CacheCluster implements AutoCloseable {
 
   /** Asks Infinispan's administration. */
   void administerCache(String method, String path) {
-    URI address = URI.create("http://" + cache().address() + "/rest/v2/caches/" + path);
-    send(HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()).build());
-  }
-
-  private static void send(HttpRequest request) {
-    URI path = request.uri();
-    try {
-      var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-      if (answer.statusCode() >= 300) {
-        throw new IllegalStateException(path + ": " + answer.statusCode() + answer.body());
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(path.toString(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(path.toString(), e);
-    }
+    send(caches(path).method(method, BodyPublishers.noBody()));
   }
 
   /** Puts a value into a cache behind the nodes' backs. */
   void putIntoCache(String name, String key, byte[] value) {
-    String path = name + "/" + URLEncoder.encode(key, StandardCharsets.UTF_8);
-    URI address = URI.create("http://" + cache().address() + "/rest/v2/caches/" + path);
     send(
-        HttpRequest.newBuilder(address)
+        caches(name + "/" + URLEncoder.encode(key, StandardCharsets.UTF_8))
             .header("Content-Type", "application/octet-stream")
             .header("Key-Content-Type", "text/plain")
-            .PUT(BodyPublishers.ofByteArray(value))
-            .build());
+            .PUT(BodyPublishers.ofByteArray(value)));
+  }
+
+  private HttpRequest.Builder caches(String path) {
+    return Http.request("http://" + cache().address() + "/rest/v2/caches/" + path);
+  }
+
+  private static void send(HttpRequest.Builder request) {
+    Response response = Http.send(request);
+    assertThat(response.status()).as(response::toString).isLessThan(300);
   }
 
   @Override
@@ -119,9 +109,10 @@ final class CacheCluster implements AutoCloseable {
     backends.close();
   }
 
-  /** A node, its network to the cache, and a writer who is signed in. */
+  /** A node, its networks to cache and database, and a writer who is signed in. */
   static final class CachingNode implements AutoCloseable {
     private final TcpProxy network;
+    private final TcpProxy databaseNetwork;
     private final Node server;
     private HttpApi writer;
 
@@ -130,7 +121,9 @@ final class CacheCluster implements AutoCloseable {
       if (!cacheIsThere) {
         network.refuse();
       }
+      databaseNetwork = TcpProxy.to(backends.database().port());
       Map<String, String> environment = new HashMap<>(backends.environment());
+      environment.put("POSTGRES_PORT", String.valueOf(databaseNetwork.port()));
       environment.putAll(RunningSystem.PATIENCE);
       environment.put("CACHE_TIMEOUT_MS", TestSize.of("500", "200"));
       environment.put("CACHE_SOCKET_TIMEOUT_MS", "1000");
@@ -147,22 +140,24 @@ final class CacheCluster implements AutoCloseable {
       return network;
     }
 
+    TcpProxy databaseNetwork() {
+      return databaseNetwork;
+    }
+
     synchronized HttpApi writer() {
       if (writer == null) {
-        writer = anonymous().signIn("writer", RunningSystem.DEMO_PASSWORD);
+        writer = server.signIn("writer");
       }
       return writer;
     }
 
     /** With a password that is wrong; the status of the answer. */
     int signInWrongly(String username) {
-      return anonymous()
-          .post("auth/token", Map.of("username", username, "password", "a guess"))
-          .status();
+      return anonymous().tryToSignIn(username, "a guess").status();
     }
 
     HttpApi anonymous() {
-      return new HttpApi(server.http() + "/api/v1/");
+      return server.api();
     }
 
     /** What the node says of the cache, ready or not. */
@@ -191,6 +186,7 @@ final class CacheCluster implements AutoCloseable {
     public void close() {
       server.close();
       network.close();
+      databaseNetwork.close();
     }
   }
 }

@@ -2,11 +2,12 @@ package org.writingsystem.tests.faults.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -23,22 +24,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.faults.cache.CacheCluster.CachingNode;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.Threads;
 import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.network.TcpProxy;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /** Two nodes whose cache falls, hangs and comes back. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CacheFaultsIT {
-  private static final Duration SOON = Duration.ofMinutes(5);
   private static final Duration ABOVE_THE_TIME_OUT = Duration.ofMillis(300);
 
   /** There and back: twice that. */
@@ -51,12 +49,16 @@ class CacheFaultsIT {
   private static CachingNode one;
   private static CachingNode other;
 
+  /** The cache is not there when the nodes start: they serve without it, and find it later. */
   @BeforeAll
-  static void start() {
+  static void startWithoutTheCache() {
     cluster = CacheCluster.start("cache", false);
     nodes = cluster.nodes();
     one = nodes.get(0);
     other = nodes.get(1);
+    awaitDegraded();
+    WitnessedReads.areNeverStale(nodes, WRITES);
+    comesBackByItself();
   }
 
   @AfterAll
@@ -67,34 +69,31 @@ class CacheFaultsIT {
   }
 
   @AfterEach
-  void comesBackByItself() {
+  void comesBack() {
+    comesBackByItself();
+  }
+
+  private static void comesBackByItself() {
     nodes.forEach(node -> node.network().carry());
     nodes.forEach(CacheFaultsIT::awaitHits);
     WitnessedReads.areNeverStale(nodes, 4);
-    nodes.forEach(node -> await().atMost(SOON).until(() -> node.condition().equals("ok")));
-  }
-
-  @Test
-  @Order(1)
-  void notThereWhenTheNodesStart() {
-    awaitDegraded();
-    WitnessedReads.areNeverStale(nodes, WRITES);
+    nodes.forEach(node -> eventually().until(() -> node.condition().equals("ok")));
   }
 
   /** On a busy machine not in the first round: an answer that takes too long is no answer. */
   @Test
   void aReadIsAnsweredFromTheCacheOfBothNodes() {
     double timed = one.metric("operation_seconds_count");
-    await().atMost(SOON).until(CacheFaultsIT::bothNodesRemember);
+    eventually().until(CacheFaultsIT::bothNodesRemember);
     assertThat(one.metric("operation_seconds_count")).isGreaterThan(timed);
   }
 
   private static boolean bothNodesRemember() {
-    String path = one.writer().manuscript("Remembered");
+    String path = new ManuscriptsClient(one.writer()).create("Remembered");
     nodes.forEach(node -> node.writer().get(path).expect(200));
     changeBehindTheirBack(path, "Changed");
     boolean remembered = nodes.stream().allMatch(node -> title(node, path).equals("Remembered"));
-    other.writer().revise(path, "*", "text").expect(201);
+    new ManuscriptsClient(other.writer()).revise(path, "*", "text").expect(201);
     nodes.forEach(node -> assertThat(title(node, path)).isEqualTo("Changed"));
     return remembered;
   }
@@ -105,16 +104,21 @@ class CacheFaultsIT {
   @Test
   void aTextIsKeptInTheNodeItself() {
     String text = "Once upon a time there was a text. ".repeat(200);
-    String path = one.writer().manuscript("Near");
-    one.writer().revise(path, "*", text).expect(201);
-    assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // loads it
-    assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text); // fetches it
-    await()
-        .atMost(SOON)
+    String path = new ManuscriptsClient(one.writer()).create("Near");
+    new ManuscriptsClient(one.writer()).revise(path, "*", text).expect(201);
+    assertThat(new ManuscriptsClient(one.writer()).markdown(path, 1))
+        .asString()
+        .isEqualTo(text); // loads it
+    assertThat(new ManuscriptsClient(one.writer()).markdown(path, 1))
+        .asString()
+        .isEqualTo(text); // fetches it
+    eventually()
         .until(
             () -> {
               double before = one.metric("near_hits");
-              assertThat(one.writer().markdown(path, 1)).asString().isEqualTo(text);
+              assertThat(new ManuscriptsClient(one.writer()).markdown(path, 1))
+                  .asString()
+                  .isEqualTo(text);
               return one.metric("near_hits") > before;
             });
     assertThat(one.metric("compressed_bytes_total", "region=\"revision-texts\"", "before"))
@@ -127,13 +131,13 @@ class CacheFaultsIT {
     cluster.cache().kill();
     WitnessedReads.areNeverStale(nodes, WRITES);
     awaitDegraded();
-    nodes.forEach(node -> await().atMost(SOON).until(() -> node.metric("breaker_open") == 1));
+    nodes.forEach(node -> eventually().until(() -> node.metric("breaker_open") == 1));
     WitnessedReads.areNeverStale(nodes, WRITES);
     for (int i = 0; i < nodes.size(); i++) {
       assertThat(refused(nodes.get(i))).isGreaterThan(before.get(i));
     }
     cluster.restartCache();
-    nodes.forEach(node -> await().atMost(SOON).until(() -> node.metric("breaker_open") == 0));
+    nodes.forEach(node -> eventually().until(() -> node.metric("breaker_open") == 0));
   }
 
   private static double refused(CachingNode node) {
@@ -142,7 +146,7 @@ class CacheFaultsIT {
 
   @Test
   void anOperationIsShownWhileItIsUnderWay() {
-    String path = one.writer().manuscript("Under way");
+    String path = new ManuscriptsClient(one.writer()).create("Under way");
     AtomicBoolean ended = new AtomicBoolean();
     one.network().delay(BELOW_THE_TIME_OUT);
     CompletableFuture<Void> reading =
@@ -154,12 +158,12 @@ class CacheFaultsIT {
               }
             });
     try {
-      await().atMost(SOON).until(() -> one.metric("in_flight") > 0);
+      eventually().until(() -> one.metric("in_flight") > 0);
     } finally {
       ended.set(true);
       reading.join();
     }
-    await().atMost(SOON).until(() -> one.metric("in_flight") == 0);
+    eventually().until(() -> one.metric("in_flight") == 0);
   }
 
   @Test
@@ -212,7 +216,7 @@ class CacheFaultsIT {
     for (int i = 0; i < nodes.size(); i++) {
       TcpProxy network = nodes.get(i).network();
       int wanted = before.get(i) + 40;
-      await().atMost(SOON).until(() -> network.ended() >= wanted);
+      eventually().until(() -> network.ended() >= wanted);
     }
   }
 
@@ -220,15 +224,11 @@ class CacheFaultsIT {
   @Test
   void aForeignValueAmongTheRateLimitsStopsNobody() {
     String key = "sign-in/10/" + digest("127.0.0.1 foreign");
-    await()
-        .atMost(SOON)
-        .until(() -> nodes.stream().allMatch(node -> node.condition().equals("ok")));
+    eventually().until(() -> nodes.stream().allMatch(node -> node.condition().equals("ok")));
     cluster.putIntoCache("rate-limits", key, new byte[107]);
     assertThat(one.signInWrongly("foreign")).isEqualTo(401);
     assertThat(other.signInWrongly("foreign")).isEqualTo(401);
-    await()
-        .atMost(SOON)
-        .until(() -> nodes.stream().mapToDouble(CachingNode::undecodable).sum() >= 1);
+    eventually().until(() -> nodes.stream().mapToDouble(CachingNode::undecodable).sum() >= 1);
   }
 
   private static String digest(String text) {
@@ -257,15 +257,15 @@ class CacheFaultsIT {
     HttpApi caller = other.anonymous().signIn(name, "correct horse");
     caller.get("tasks/kinds").expectProblem(403, "not-allowed");
     change(admin, account + "/role", "{\"role\":\"admin\"}");
-    await().atMost(SOON).until(() -> caller.get("tasks/kinds").status() == 200);
+    eventually().until(() -> caller.get("tasks/kinds").status() == 200);
     change(admin, account + "/role", "{\"role\":\"client\"}");
-    await().atMost(SOON).until(() -> caller.get("tasks/kinds").status() == 403);
+    eventually().until(() -> caller.get("tasks/kinds").status() == 403);
     change(admin, account + "/disable", "");
-    await().atMost(SOON).until(() -> caller.get("accounts/me").status() == 401);
+    eventually().until(() -> caller.get("accounts/me").status() == 401);
     change(admin, account + "/enable", "");
     HttpApi again = other.anonymous().signIn(name, "correct horse");
     admin.post(account + "/end-sessions").expect(204);
-    await().atMost(SOON).until(() -> again.get("accounts/me").status() == 401);
+    eventually().until(() -> again.get("accounts/me").status() == 401);
   }
 
   private static void change(HttpApi admin, String path, String json) {
@@ -363,6 +363,50 @@ class CacheFaultsIT {
   }
 
   @Test
+  void aRevisionThatIsRolledBackAfterItsAnswerWasLostIsReadByNobody() throws SQLException {
+    try (var commit = LostCommit.prepare(cluster.sql())) {
+      String path = loseTheAnswerOf(commit);
+      commit.rollBack();
+      assertBothNodesHave(path, 1);
+      other.writer().revise(path, "*", "another second").expect(201);
+      assertBothNodesHave(path, 2);
+      assertThat(one.writer().markdown(path, "latest")).asString().isEqualTo("another second");
+    }
+  }
+
+  @Test
+  void aRevisionThatIsCommittedAfterItsAnswerWasLostIsReadFromThenOn() throws SQLException {
+    try (var commit = LostCommit.prepare(cluster.sql())) {
+      String path = loseTheAnswerOf(commit);
+      assertBothNodesHave(path, 1);
+      commit.letThrough();
+      assertBothNodesHave(path, 2);
+    }
+  }
+
+  /** Both nodes have read revision 1; the commit of revision 2 waits in PostgreSQL. */
+  private static String loseTheAnswerOf(LostCommit commit) {
+    String path = one.writer().manuscript("Lost answer");
+    one.writer().revise(path, "*", "first").expect(201);
+    nodes.forEach(CacheFaultsIT::awaitHits);
+    assertBothNodesHave(path, 1);
+    CompletableFuture<Response> revising =
+        Threads.start("revising", () -> one.writer().revise(path, "*", LostCommit.TEXT));
+    commit.awaitWaiting();
+    one.databaseNetwork().cut();
+    one.databaseNetwork().carry();
+    revising.join().expectProblem(503, "database-unavailable");
+    return path;
+  }
+
+  private static void assertBothNodesHave(String path, int revision) {
+    for (CachingNode node : nodes) {
+      var found = node.writer().get(path).expect(200).json();
+      assertThat(found.path("latestRevision").asInt()).isEqualTo(revision);
+    }
+  }
+
+  @Test
   void withoutTheCachesThatItHad() {
     cluster.administerCache("DELETE", "manuscripts");
     cluster.administerCache("DELETE", "revision-texts");
@@ -373,16 +417,13 @@ class CacheFaultsIT {
   @Test
   @FullOnly
   void readsAreNoSlowerWithoutTheCacheThanWithIt() {
-    String path = one.writer().manuscript("Timed");
+    String path = new ManuscriptsClient(one.writer()).create("Timed");
     ReadTimes.of(one, path);
     ReadTimes with = ReadTimes.of(one, path);
     cluster.cache().freeze();
     try {
       Instant frozen = Instant.now();
-      await()
-          .atMost(SOON)
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> one.metric("breaker_open") == 1);
+      eventually().pollInterval(Duration.ofMillis(20)).until(() -> one.metric("breaker_open") == 1);
       Duration opened = Duration.between(frozen, Instant.now());
       ReadTimes without = ReadTimes.of(one, path);
       ReadTimes.report(with, without, opened);
@@ -394,15 +435,14 @@ class CacheFaultsIT {
   }
 
   private static void awaitDegraded() {
-    nodes.forEach(node -> await().atMost(SOON).until(() -> node.condition().equals("degraded")));
+    nodes.forEach(node -> eventually().until(() -> node.condition().equals("degraded")));
   }
 
   /** One read fills the place, the next one finds it. */
   private static void awaitHits(CachingNode node) {
-    await().atMost(SOON).until(() -> node.condition().equals("ok"));
-    String path = node.writer().manuscript("Again");
-    await()
-        .atMost(SOON)
+    eventually().until(() -> node.condition().equals("ok"));
+    String path = new ManuscriptsClient(node.writer()).create("Again");
+    eventually()
         .until(
             () -> {
               double before = hits(node);

@@ -1,9 +1,8 @@
 package org.writingsystem.tests.faults.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.writingsystem.tests.faults.cache.CacheCluster.CachingNode;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.Threads;
 
 /**
@@ -18,7 +18,6 @@ import org.writingsystem.tests.testkit.Threads;
  * Nobody may get an older version than one that had been answered before they asked.
  */
 final class WitnessedReads {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final List<CachingNode> nodes;
   private final String manuscript;
@@ -27,7 +26,7 @@ final class WitnessedReads {
 
   private WitnessedReads(List<CachingNode> nodes) {
     this.nodes = nodes;
-    this.manuscript = nodes.get(0).writer().manuscript("Witnessed");
+    this.manuscript = new ManuscriptsClient(nodes.get(0).writer()).create("Witnessed");
     this.answered = new AtomicInteger();
   }
 
@@ -57,8 +56,7 @@ final class WitnessedReads {
 
   /** What is written before somebody reads shows nothing. */
   private static void awaitAll(CountDownLatch reading, List<CompletableFuture<Void>> readers) {
-    await()
-        .atMost(LIMIT)
+    eventually()
         .until(
             () ->
                 reading.getCount() == 0
@@ -68,11 +66,13 @@ final class WitnessedReads {
   private void write(CachingNode node) {
     int next = answered.get() + 1;
     String text = "revision " + next;
-    node.writer().revise(manuscript, "*", text).expect(201);
+    new ManuscriptsClient(node.writer()).revise(manuscript, "*", text).expect(201);
     answered.set(next);
     for (CachingNode reader : nodes) {
       read(reader);
-      assertThat(reader.writer().markdown(manuscript, "latest")).asString().isEqualTo(text);
+      assertThat(new ManuscriptsClient(reader.writer()).markdown(manuscript, "latest"))
+          .asString()
+          .isEqualTo(text);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.Sql;
@@ -19,7 +21,6 @@ import org.writingsystem.tests.testkit.servers.Node;
 
 /** The primary dies for good, and its standby takes over. */
 class FailoverIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int WRITTEN = 200;
   private static final String SECRET = "of-the-replication-in-tests";
 
@@ -38,16 +39,16 @@ class FailoverIT {
         Node node = node(primary)) {
       commitOnBoth(new Sql(primary.superuser()));
       node.start();
-      Writing writing = Writing.at(node.http());
-      try (Writers writers = Writers.start(writing, DEADLINE)) {
-        FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= WRITTEN);
+      var writer = new ManuscriptsClient(node.signIn("writer"));
+      try (Writers writers = Writers.start(writer, DEADLINE)) {
+        eventually().until(() -> writers.acknowledged() >= WRITTEN);
         primary.kill();
         new Sql(standby.superuser()).rows("select pg_promote()");
 
-        Duration wait = Outage.awaitServing(writing);
+        Duration wait = Outage.awaitServing(writer);
 
         int before = writers.acknowledged();
-        FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= before + WRITTEN);
+        eventually().until(() -> writers.acknowledged() >= before + WRITTEN);
         writers.assertNothingWrong();
         Sql sql = new Sql(standby.dataSource());
         writers.assertAllIsThere(sql);
@@ -84,7 +85,7 @@ class FailoverIT {
   private static void commitOnBoth(Sql primary) {
     primary.execute("alter system set synchronous_standby_names = 'standby'");
     primary.rows("select pg_reload_conf()");
-    FaultySystem.within(LIMIT)
+    eventually()
         .until(
             () ->
                 primary.number("select count(*) from pg_stat_replication where sync_state = 'sync'")

@@ -1,37 +1,28 @@
 package org.writingsystem.tests.faults.database;
 
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.awaitility.core.ConditionFactory;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.network.TcpProxy;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
+import org.writingsystem.tests.testkit.servers.NodeMetrics;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /**
  * A node and a PostgreSQL of its own behind a network of its own. No cache: each read asks the
  * database. The budgets are small unless all of the tests run.
  */
 final class FaultySystem implements AutoCloseable {
-  private static final Duration STATE_LIMIT = Duration.ofMinutes(5);
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofMinutes(1)).build();
 
   static final Duration READ = Duration.ofSeconds(5);
   static final Duration WRITE = Duration.ofSeconds(TestSize.of(6, 10));
@@ -89,8 +80,8 @@ final class FaultySystem implements AutoCloseable {
   static Map<String, String> settings(PostgresServer database) {
     Map<String, String> all = new HashMap<>(database.environment());
     all.put("APP_ENV", "development");
-    all.put("SECRET_KEY", "a key of the system tests that is kept by nobody at all 0123456");
-    all.put("DEMO_PASSWORD", Writing.PASSWORD);
+    all.put("SECRET_KEY", RunningSystem.SECRET_KEY);
+    all.put("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD);
     all.put("CACHE_SERVERS", "127.0.0.1:1");
     all.put("ACCESS_TOKEN_SECONDS", "86400");
     all.put("SHUTDOWN_GRACE", "5");
@@ -115,8 +106,8 @@ final class FaultySystem implements AutoCloseable {
     return node;
   }
 
-  Writing writing() {
-    return Writing.at(node.http());
+  ManuscriptsClient writer() {
+    return new ManuscriptsClient(node.signIn("writer"));
   }
 
   /** No request that writes takes longer, whatever PostgreSQL does. */
@@ -134,59 +125,24 @@ final class FaultySystem implements AutoCloseable {
   }
 
   void awaitReadiness(int status) {
-    within(STATE_LIMIT).until(() -> readiness() == status);
+    eventually().until(() -> readiness() == status);
   }
 
   int readiness() {
-    return get("/health/ready").statusCode();
+    return metrics().readiness();
   }
 
   /** Nothing is held, by the pool's own count and by ours. */
   void awaitNothingHeld() {
-    within(STATE_LIMIT)
+    eventually()
         .until(
             () ->
-                metric("/metrics", "wildfly_datasources_pool_in_use_count") == 0
-                    && metric("/prometheus", "writing_system_database_connections_held_long") == 0);
+                metrics().metric("datasources_pool_in_use_count") == 0
+                    && metrics().metric("writing_system_database_connections_held_long") == 0);
   }
 
-  /**
-   * The sum of all lines with that name.
-   *
-   * @throws IllegalStateException if there is none
-   */
-  double metric(String page, String name) {
-    List<String> lines =
-        get(page)
-            .body()
-            .lines()
-            .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-            .toList();
-    if (lines.isEmpty()) {
-      throw new IllegalStateException("no " + name + " on " + page);
-    }
-    return lines.stream()
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
-  }
-
-  private HttpResponse<String> get(String path) {
-    try {
-      return HTTP.send(
-          HttpRequest.newBuilder(URI.create(node.management() + path))
-              .timeout(Duration.ofMinutes(2))
-              .build(),
-          BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(path, e);
-    }
-  }
-
-  static ConditionFactory within(Duration limit) {
-    return await().atMost(limit).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50));
+  NodeMetrics metrics() {
+    return new NodeMetrics(node);
   }
 
   Path log(String file) {

@@ -1,11 +1,11 @@
 package org.writingsystem.tests.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,12 +13,12 @@ import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.PostgresServer;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
+import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
 
 /** A node whose connections may be two seconds old. */
 class MaxAgeIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SOME = 8;
 
   @Test
@@ -33,15 +33,15 @@ class MaxAgeIT {
     try (Node node = new Node("aging", BuildPaths.of("server.home"), data, environment)) {
       node.start();
       Sql sql = new Sql(database.dataSource());
-      Writing writing = Writing.at(node.http());
+      HttpApi writer = node.signIn("writer");
       long before = sessions(sql);
-      FaultySystem.within(LIMIT)
+      eventually()
           .until(
               () -> {
-                writing.get("manuscripts").expect(200);
+                writer.get("manuscripts").expect(200);
                 return recycled(node) >= SOME;
               });
-      FaultySystem.within(LIMIT).until(() -> sessions(sql) >= before + SOME);
+      eventually().until(() -> sessions(sql) >= before + SOME);
       assertNothingSaid(node);
     } finally {
       database.stop();

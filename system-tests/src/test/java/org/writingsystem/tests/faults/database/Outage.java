@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.TestSize;
@@ -29,13 +31,13 @@ record Outage(FaultySystem system) {
    */
   void during(String name, Consumer<Writers> fault) {
     system.awaitReadiness(200);
-    Writing writing = system.writing();
-    try (Writers writers = Writers.start(writing, FaultySystem.deadline())) {
-      FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= WARM_UP);
+    ManuscriptsClient writer = system.writer();
+    try (Writers writers = Writers.start(writer, FaultySystem.deadline())) {
+      eventually().until(() -> writers.acknowledged() >= WARM_UP);
       fault.accept(writers);
-      Duration wait = awaitServing(writing);
+      Duration wait = awaitServing(writer);
       int before = writers.acknowledged();
-      FaultySystem.within(LIMIT).until(() -> writers.acknowledged() >= before + WARM_UP);
+      eventually().until(() -> writers.acknowledged() >= before + WARM_UP);
       writers.assertNothingWrong();
       system.awaitReadiness(200);
       system.awaitNothingHeld();
@@ -46,9 +48,9 @@ record Outage(FaultySystem system) {
   }
 
   /** From now to the answer of the first request that succeeds. */
-  static Duration awaitServing(Writing writing) {
+  static Duration awaitServing(ManuscriptsClient writer) {
     long back = System.nanoTime();
-    FaultySystem.within(LIMIT).until(() -> writing.start("Back").status() == 201);
+    eventually().until(() -> writer.start("Back").status() == 201);
     return Duration.ofNanos(System.nanoTime() - back);
   }
 

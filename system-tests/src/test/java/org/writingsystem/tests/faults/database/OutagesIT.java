@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +20,6 @@ import org.writingsystem.tests.testkit.TestSize;
  */
 @FaultyDatabaseTest
 class OutagesIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration AWAY = Duration.ofSeconds(TestSize.of(0, 20));
   private static final int TERMINATED = TestSize.of(50, 1000);
   private static final int IDLE = 300;
@@ -106,7 +106,7 @@ class OutagesIT {
         writers -> {
           List<Connection> idle = new ArrayList<>();
           try {
-            FaultySystem.within(LIMIT)
+            eventually()
                 .until(
                     () -> {
                       terminate(IDLE); // the node may be quicker than we are
@@ -123,7 +123,7 @@ class OutagesIT {
   /** However long PostgreSQL is silent, nobody waits for it: as many get 503 as ask. */
   private static void awaitAnswers(Writers writers) {
     int before = writers.failures();
-    FaultySystem.within(LIMIT).until(() -> writers.failures() >= before + Writers.COUNT + 1);
+    eventually().until(() -> writers.failures() >= before + Writers.COUNT + 1);
   }
 
   /** As many idle sessions as the role may have, 300 at most. */

@@ -8,20 +8,24 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.writingsystem.tests.testkit.Sql;
+import org.writingsystem.tests.testkit.http.Response;
 
 /** The revisions that the API has said are stored. Thread-safe. */
 public final class Revisions {
   private static final int SHOWN = 5;
+  private static final String SELECT =
+      "select number, body from revision where manuscript_id = ?::uuid";
 
   private record Revision(String manuscript, int number, String text) {}
 
   private final Queue<Revision> all = new ConcurrentLinkedQueue<>();
 
   /**
-   * @param reply 201
+   * @param manuscript its path below the API
+   * @param response 201
    */
-  public void add(String manuscript, String text, Reply reply) {
-    all.add(new Revision(manuscript, Integer.parseInt(reply.field("number")), text));
+  public void add(String manuscript, String text, Response response) {
+    all.add(new Revision(manuscript, response.json().path("number").asInt(), text));
   }
 
   public int size() {
@@ -43,8 +47,7 @@ public final class Revisions {
 
   private static Map<Integer, String> texts(Sql sql, String manuscript) {
     Map<Integer, String> texts = new HashMap<>();
-    for (Map<String, Object> row :
-        sql.rows("select number, body from revision where manuscript_id = ?::uuid", manuscript)) {
+    for (Map<String, Object> row : sql.rows(SELECT, manuscript.replace("manuscripts/", ""))) {
       texts.put(((Number) row.get("number")).intValue(), (String) row.get("body"));
     }
     return texts;

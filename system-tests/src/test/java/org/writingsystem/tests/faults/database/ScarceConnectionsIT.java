@@ -1,9 +1,10 @@
 package org.writingsystem.tests.faults.database;
 
+import static org.writingsystem.tests.testkit.Waiting.eventually;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,13 +15,14 @@ import org.writingsystem.server.PostgresServer;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
 
 /** A node with more workers than connections: others are warned of that by preflight. */
 @FullOnly
 class ScarceConnectionsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int CONNECTIONS = 4;
   private static final int REQUESTS = 8;
 
@@ -35,20 +37,20 @@ class ScarceConnectionsIT {
     try (Node node = new Node("scarce", BuildPaths.of("server.home"), data, environment)) {
       node.start();
       NodeMetrics nodeMetrics = new NodeMetrics(node);
-      Writing writing = Writing.at(node.http());
+      HttpApi writer = node.signIn("writer");
       double before = waits(nodeMetrics);
       try (Connection locking = database.dataSource().getConnection();
           Statement statement = locking.createStatement()) {
         locking.setAutoCommit(false);
         statement.execute("lock table manuscript in access exclusive mode");
-        List<CompletableFuture<Reply>> waiting =
+        List<CompletableFuture<Response>> waiting =
             IntStream.range(0, REQUESTS)
-                .mapToObj(i -> Threads.start("waiting", () -> writing.get("manuscripts")))
+                .mapToObj(i -> Threads.start("waiting", () -> writer.get("manuscripts")))
                 .toList();
-        FaultySystem.within(LIMIT)
+        eventually()
             .until(() -> nodeMetrics.metric("datasources_pool_in_use_count") == CONNECTIONS);
         // those that hold one give it to those that wait, at the end of their budget
-        FaultySystem.within(LIMIT).until(() -> waits(nodeMetrics) > before);
+        eventually().until(() -> waits(nodeMetrics) > before);
         locking.rollback();
         waiting.forEach(CompletableFuture::join);
       }

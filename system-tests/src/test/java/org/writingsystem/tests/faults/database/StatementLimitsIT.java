@@ -1,59 +1,64 @@
 package org.writingsystem.tests.faults.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
 
 /** Statements that take too long, since somebody else holds a lock. */
 @FaultyDatabaseTest
 class StatementLimitsIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String PLANTED = "plantedvalue";
 
   private final FaultySystem system;
-  private final Writing writing;
+  private final ManuscriptsClient manuscripts;
+  private final HttpApi writer;
 
   StatementLimitsIT(FaultySystem system) {
     this.system = system;
-    this.writing = system.writing();
+    this.manuscripts = system.writer();
+    this.writer = manuscripts.api();
   }
 
   @Test
   void aReadAndAWriteBeyondTheirLimitsAreRefusedAndTheirConnectionsServeOn() throws Exception {
-    String manuscript = writing.manuscript("Locked");
-    writing.revise(manuscript, "first").expect(201);
+    String manuscript = manuscripts.create("Locked");
+    manuscripts.revise(manuscript, "*", "first").expect(201);
     system.awaitNothingHeld();
     List<Integer> sessions = sessions();
 
     whileLocked(
         "manuscript",
         locking -> {
-          Reply read = writing.get("manuscripts").expectFailure("statement-timeout");
+          Response read = expectTimeout(writer.get("manuscripts"));
           assertThat(read.took()).isGreaterThanOrEqualTo(FaultySystem.READ);
-          Reply write = writing.revise(manuscript, "second").expectFailure("statement-timeout");
+          Response write = expectTimeout(manuscripts.revise(manuscript, "*", "second"));
           assertThat(write.took()).isGreaterThanOrEqualTo(FaultySystem.WRITE);
           assertSaidInOneLine(write.field("requestId"));
         });
 
-    Reply next = writing.revise(manuscript, "third").expect(201);
+    Response next = manuscripts.revise(manuscript, "*", "third").expect(201);
     assertThat(next.field("number")).as("nothing of the second is left").isEqualTo("2");
     assertThat(sessions()).containsAll(sessions);
     system.awaitNothingHeld();
   }
 
   private void assertSaidInOneLine(String requestId) throws IOException {
-    FaultySystem.within(LIMIT)
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(logged("app.log", requestId))
@@ -67,22 +72,18 @@ class StatementLimitsIT {
 
   @Test
   void aStatementOfATaskBeyondItsLimitFailsTheAttemptAndTheNextSucceeds() throws Exception {
-    String manuscript = writing.manuscript("Locked for a task");
-    writing.revise(manuscript, "first").expect(201);
+    String manuscript = manuscripts.create("Locked for a task");
+    manuscripts.revise(manuscript, "*", "first").expect(201);
     pauseExports();
-    String task =
-        writing
-            .json("manuscripts/" + manuscript + "/exports", "{\"format\":\"markdown\"}")
-            .expect(202)
-            .field("id");
+    String task = new ExportsClient(writer).request(manuscript, "markdown").expect(202).field("id");
 
     whileLocked(
         "revision",
         locking -> {
           resumeExports();
-          FaultySystem.within(LIMIT).until(() -> attempts(task) >= 1);
+          eventually().until(() -> attempts(task) >= 1);
           pauseExports(); // else the attempts after it could be over before the lock is
-          FaultySystem.within(LIMIT)
+          eventually()
               .untilAsserted(
                   () ->
                       assertThat(logged("app.log", task))
@@ -91,8 +92,7 @@ class StatementLimitsIT {
         });
 
     resumeExports();
-    FaultySystem.within(LIMIT)
-        .until(() -> writing.get("tasks/" + task).field("state").equals("SUCCEEDED"));
+    eventually().until(() -> writer.get("tasks/" + task).field("state").equals("SUCCEEDED"));
   }
 
   @AfterEach
@@ -117,25 +117,25 @@ class StatementLimitsIT {
           AtomicBoolean seen = new AtomicBoolean();
           CompletableFuture<Void> waiting = Threads.start("waiting", () -> waitInVain(seen));
           try {
-            FaultySystem.within(LIMIT).until(() -> held() >= 1);
+            eventually().until(() -> held() >= 1);
           } finally {
             seen.set(true);
           }
           waiting.join();
         });
-    FaultySystem.within(LIMIT).until(() -> held() == 0);
+    eventually().until(() -> held() == 0);
     assertThat(logged("app.log", "A database connection is held for"))
         .anyMatch(line -> line.contains("org.writingsystem.manuscripts.Manuscripts.list"));
   }
 
   private void waitInVain(AtomicBoolean enough) {
     do {
-      writing.get("manuscripts").expectFailure("statement-timeout");
+      expectTimeout(writer.get("manuscripts"));
     } while (!enough.get());
   }
 
   private double held() {
-    return system.metric("/prometheus", "writing_system_database_connections_held_long");
+    return system.metrics().metric("writing_system_database_connections_held_long");
   }
 
   @Test
@@ -143,16 +143,16 @@ class StatementLimitsIT {
     whileLocked(
         "manuscript, task",
         locking -> {
-          var entities = Threads.start("slow", () -> get("manuscripts?q=" + PLANTED));
-          var tasks = Threads.start("slow", () -> get("tasks?kind=" + PLANTED));
-          FaultySystem.within(LIMIT).until(this::bothWaitForALock);
+          var entities = Threads.start("slow", () -> writer.get("manuscripts?q=" + PLANTED));
+          var tasks = Threads.start("slow", () -> writer.get("tasks?kind=" + PLANTED));
+          eventually().until(this::bothWaitForALock);
           execute(locking, "select pg_sleep(0.2)"); // longer than DB_SLOW_STATEMENT_MS
           locking.rollback();
           entities.join().expect(200);
           tasks.join().expect(200);
         });
 
-    FaultySystem.within(LIMIT)
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(logged("app.log", "Slow query took"))
@@ -177,8 +177,8 @@ class StatementLimitsIT {
         > 0;
   }
 
-  private Reply get(String path) {
-    return writing.get(path);
+  private static Response expectTimeout(Response response) {
+    return DatabaseFailures.expect("statement-timeout", response);
   }
 
   private List<Integer> sessions() {

@@ -10,7 +10,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.Sql;
+import org.writingsystem.tests.testkit.http.Response;
 
 /**
  * Three who write and one who reads, without a pause, until they are closed. They keep what they
@@ -21,7 +23,7 @@ final class Writers implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(5);
   private static final int SHOWN = 5;
 
-  private final Writing api;
+  private final ManuscriptsClient api;
   private final List<String> manuscripts;
   private final Duration longest;
   private final Revisions ledger = new Revisions();
@@ -31,16 +33,16 @@ final class Writers implements AutoCloseable {
   private volatile boolean over;
   private CompletableFuture<?> running;
 
-  private Writers(Writing api, Duration longest) {
+  private Writers(ManuscriptsClient api, Duration longest) {
     this.api = api;
     this.longest = longest;
-    this.manuscripts = IntStream.range(0, COUNT).mapToObj(i -> api.manuscript("Faults")).toList();
+    this.manuscripts = IntStream.range(0, COUNT).mapToObj(i -> api.create("Faults")).toList();
   }
 
   /**
    * @param longest that a request may take
    */
-  static Writers start(Writing api, Duration longest) {
+  static Writers start(ManuscriptsClient api, Duration longest) {
     var writers = new Writers(api, longest);
     List<Runnable> work =
         IntStream.rangeClosed(0, COUNT)
@@ -62,33 +64,33 @@ final class Writers implements AutoCloseable {
     String manuscript = manuscripts.get(writer);
     for (int i = 0; !over; i++) {
       String text = "Of writer " + writer + ", " + i + ": ünïcödé — " + System.nanoTime();
-      Reply reply = look(api.revise(manuscript, text));
-      if (reply.status() == 201) {
-        ledger.add(manuscript, text, reply);
+      Response response = look(api.revise(manuscript, "*", text));
+      if (response.status() == 201) {
+        ledger.add(manuscript, text, response);
       }
     }
   }
 
   private void read() {
     while (!over) {
-      look(api.get("manuscripts/" + manuscripts.get(0)));
-      look(api.get("manuscripts?limit=5"));
+      look(api.api().get(manuscripts.get(0)));
+      look(api.api().get("manuscripts?limit=5"));
     }
   }
 
-  private Reply look(Reply reply) {
-    boolean fine = reply.status() == 201 || reply.status() == 200;
-    if (reply.isFailure()) {
+  private Response look(Response response) {
+    boolean fine = response.status() == 201 || response.status() == 200;
+    if (DatabaseFailures.isOne(response)) {
       failures.incrementAndGet();
     } else if (!fine) {
-      wrong.add(reply.toString());
+      wrong.add(response.toString());
     }
-    if (reply.took().compareTo(longest) > 0) {
-      wrong.add("too long: " + reply);
+    if (response.took().compareTo(longest) > 0) {
+      wrong.add("too long: " + response);
     }
-    slowest = reply.took().compareTo(slowest) > 0 ? reply.took() : slowest;
+    slowest = response.took().compareTo(slowest) > 0 ? response.took() : slowest;
     LockSupport.parkNanos(PACE.toNanos());
-    return reply;
+    return response;
   }
 
   int failures() {
@@ -120,7 +122,7 @@ final class Writers implements AutoCloseable {
     long there =
         sql.number(
             "select count(*) from revision where manuscript_id = any (?::uuid[])",
-            manuscripts.toString().replace('[', '{').replace(']', '}'));
+            manuscripts.toString().replace("manuscripts/", "").replace('[', '{').replace(']', '}'));
     return there - ledger.size();
   }
 

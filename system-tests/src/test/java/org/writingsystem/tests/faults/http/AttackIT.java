@@ -1,8 +1,8 @@
 package org.writingsystem.tests.faults.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -21,9 +20,11 @@ import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.RawSocketClient;
 
 /**
@@ -32,7 +33,6 @@ import org.writingsystem.tests.testkit.http.RawSocketClient;
  */
 @FullOnly
 class AttackIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int MANY = TestSize.of(60, 300);
   private static final int IDLE = TestSize.of(300, 2000);
   private static final int SLOW_READERS = TestSize.of(9, 14);
@@ -80,11 +80,10 @@ class AttackIT {
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
       honestClient.isServed();
       var dripping = new ArrayList<>(slow);
-      await()
-          .atMost(LIMIT)
+      eventually()
           .until(
               () -> {
-                dripping.removeIf(rawSocketClient -> !rawSocketClient.trySend("x"));
+                dripping.removeIf(client -> !client.trySend("x"));
                 return dripping.isEmpty();
               });
       honestClient.isServed();
@@ -99,7 +98,7 @@ class AttackIT {
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
       while (slow.size() < SLOW_READERS) {
         slow.add(RawSocketClient.narrow(node.http()).send(asked));
-        await().atMost(LIMIT).until(() -> node.metric("http_slow_readers") == slow.size());
+        eventually().until(() -> node.metric("http_slow_readers") == slow.size());
       }
       honestClient.isServed();
       assertThat(node.metric("http_running")).isLessThan(AttackedNode.RUNNING);
@@ -108,7 +107,7 @@ class AttackIT {
     assertThat(patient.countToTheEnd()).isGreaterThan(4L * LARGE.length());
     patient.close();
     slow.forEach(RawSocketClient::close);
-    await().atMost(LIMIT).until(() -> node.metric("http_answer_bytes") == 0);
+    eventually().until(() -> node.metric("http_answer_bytes") == 0);
   }
 
   /** Then workers wait; but the slowest go, and others are served throughout. */
@@ -118,9 +117,8 @@ class AttackIT {
     double before = node.metric("http_refused_total", "read-too-slowly");
     List<RawSocketClient> slow = new ArrayList<>();
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
-      await() // one by one: the gate would refuse most of them at once
+      eventually() // one by one: the gate would refuse most of them at once
           .pollInterval(Duration.ofSeconds(1))
-          .atMost(LIMIT)
           .until(
               () -> {
                 slow.add(RawSocketClient.narrow(node.http()).send(asked));
@@ -129,7 +127,7 @@ class AttackIT {
       honestClient.isServed();
     }
     slow.forEach(RawSocketClient::close);
-    await().atMost(LIMIT).until(() -> node.metric("http_answer_bytes") == 0);
+    eventually().until(() -> node.metric("http_answer_bytes") == 0);
   }
 
   /** A few of them take all the memory that bodies have together. */
@@ -142,8 +140,7 @@ class AttackIT {
     double before = node.metric("http_refused_total", "bodies-full");
     List<RawSocketClient> slow = new ArrayList<>();
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
-      await()
-          .atMost(LIMIT)
+      eventually()
           .until(
               () -> {
                 slow.add(RawSocketClient.to(node.http()).send(beginning));
@@ -152,15 +149,17 @@ class AttackIT {
       honestClient.isServed();
     }
     slow.forEach(RawSocketClient::close);
-    await().atMost(LIMIT).until(() -> node.metric("http_body_bytes") == 0);
+    eventually().until(() -> node.metric("http_body_bytes") == 0);
   }
 
   /** Four requests on one connection, each for more than a network takes at once. */
   private static String largeAnswers() {
-    String token = node.token("client");
+    var client = new ManuscriptsClient(node.signIn("client"));
+    String manuscript = client.create("Attacked");
+    client.revise(manuscript, "*", LARGE).expect(201);
     String request =
         "GET /api/v1/%s/revisions/latest HTTP/1.1\r\nHost: x\r\nAccept: text/markdown\r\n%s"
-            .formatted(node.manuscript(token, LARGE), "Authorization: Bearer " + token + "\r\n");
+            .formatted(manuscript, "Authorization: Bearer " + client.api().token() + "\r\n");
     return (request + "\r\n").repeat(3) + request + "Connection: close\r\n\r\n";
   }
 
@@ -189,9 +188,9 @@ class AttackIT {
   }
 
   private static RawSocketClient flood(String head) {
-    RawSocketClient rawSocketClient = RawSocketClient.to(node.http());
-    rawSocketClient.trySend(head);
-    return rawSocketClient;
+    RawSocketClient client = RawSocketClient.to(node.http());
+    client.trySend(head);
+    return client;
   }
 
   @Test
@@ -212,8 +211,8 @@ class AttackIT {
         chunked.send("100000\r\n" + megabyte + "\r\n");
       }
       chunked.send("0\r\n\r\n");
-      for (RawSocketClient rawSocketClient : List.of(announced, chunked)) {
-        assertThat(rawSocketClient.answer())
+      for (RawSocketClient client : List.of(announced, chunked)) {
+        assertThat(client.answer())
             .startsWith("HTTP/1.1 413")
             .contains("application/problem+json", "body-too-large", "X-Request-Id", "requestId");
       }
@@ -231,20 +230,18 @@ class AttackIT {
       statement.execute("select id from drill_lock where id = 1 for update");
       List<RawSocketClient> running =
           many(AttackedNode.RUNNING, i -> RawSocketClient.to(node.http()).send(held));
-      await().atMost(LIMIT).until(() -> node.metric("http_running") == AttackedNode.RUNNING);
+      eventually().until(() -> node.metric("http_running") == AttackedNode.RUNNING);
       List<RawSocketClient> waiting =
           many(AttackedNode.WAITING, i -> RawSocketClient.to(node.http()).send(held));
-      await().atMost(LIMIT).until(() -> node.metric("http_waiting") == AttackedNode.WAITING);
+      eventually().until(() -> node.metric("http_waiting") == AttackedNode.WAITING);
 
-      Map<String, String> named = Map.of("X-Request-Id", "refused-at-the-gate");
-      assertThat(node.get("/api/v1/accounts/me", named).body())
+      HttpApi anybody = node.anonymous();
+      assertThat(anybody.get("accounts/me", "X-Request-Id", "refused-at-the-gate").text())
           .contains("urn:writing-system:problem:overloaded", "\"refused-at-the-gate\"");
-      assertThat(node.get("/api/v1/accounts/me", Map.of()).headers().map())
-          .containsEntry("retry-after", List.of("5"));
-      await().atMost(LIMIT).until(() -> node.get("/health", Map.of()).statusCode() == 200);
+      assertThat(anybody.get("accounts/me").header("Retry-After")).isEqualTo("5");
+      eventually().until(() -> anybody.get("/health").status() == 200);
       assertThat(node.metric("http_refused_total", "queue-full")).isEqualTo(before + 2);
-      await()
-          .atMost(LIMIT)
+      eventually()
           .until(() -> node.accessLog().anyMatch(line -> line.contains("refused-at-the-gate")));
 
       connection.rollback();
@@ -255,18 +252,18 @@ class AttackIT {
 
   @Test
   void anAccountThatAsksTooOften() {
-    String token = node.token("client");
+    String token = node.signIn("client").token();
     String request =
         "GET /api/v1/accounts/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token;
     assumeTrue(
         RawSocketClient.canSendFrom(ADDRESS),
         "needs the loopback address " + ADDRESS + ", as Linux has it");
-    RawSocketClient rawSocketClient = RawSocketClient.from(ADDRESS, node.http());
-    String first = rawSocketClient.send(request + "\r\n\r\n").answer();
+    RawSocketClient client = RawSocketClient.from(ADDRESS, node.http());
+    String first = client.send(request + "\r\n\r\n").answer();
     assertThat(first).startsWith("HTTP/1.1 200").contains(policy("account"));
     assertThat(state(first, "account")).isBetween(0L, (long) AttackedNode.ACCOUNT_LIMIT);
 
-    String refused = lastAnswerOf(rawSocketClient, request, AttackedNode.ACCOUNT_LIMIT * 4);
+    String refused = lastAnswerOf(client, request, AttackedNode.ACCOUNT_LIMIT * 4);
     assertThat(refused)
         .startsWith("HTTP/1.1 429")
         .contains(policy("account"), "Retry-After: ", "application/problem+json")
@@ -276,7 +273,7 @@ class AttackIT {
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
       honestClient.isServed();
     }
-    rawSocketClient.close();
+    client.close();
   }
 
   @Test
@@ -285,35 +282,33 @@ class AttackIT {
     assumeTrue(
         RawSocketClient.canSendFrom(OTHER),
         "needs the loopback address " + OTHER + ", as Linux has it");
-    RawSocketClient rawSocketClient = RawSocketClient.from(OTHER, node.http());
-    String first = rawSocketClient.send(request + "\r\n\r\n").answer();
+    RawSocketClient client = RawSocketClient.from(OTHER, node.http());
+    String first = client.send(request + "\r\n\r\n").answer();
     assertThat(first).startsWith("HTTP/1.1 401").contains(policy("address"));
 
-    String refused = lastAnswerOf(rawSocketClient, request, AttackedNode.ADDRESS_LIMIT * 4);
+    String refused = lastAnswerOf(client, request, AttackedNode.ADDRESS_LIMIT * 4);
     assertThat(refused).startsWith("HTTP/1.1 429").contains(policy("address"));
     try (HonestClient honestClient = new HonestClient(node.http(), honest)) {
       honestClient.isServed();
     }
-    rawSocketClient.close();
+    client.close();
   }
 
   @Test
   void whatAnAddressAsksForOutsideOfTheApiCountsToo() {
-    Map<String, String> nothing = Map.of();
-    assertThat(node.get("/none", nothing).headers().firstValue("RateLimit")).isPresent();
-    assertThat(node.get("/docs/", nothing).headers().firstValue("RateLimit")).isPresent();
-    assertThat(node.get("/health", nothing).headers().firstValue("RateLimit"))
-        .as("a balancer asks")
-        .isEmpty();
+    HttpApi anybody = node.anonymous();
+    assertThat(anybody.get("/none").header("RateLimit")).isNotEmpty();
+    assertThat(anybody.get("/docs/").header("RateLimit")).isNotEmpty();
+    assertThat(anybody.get("/health").header("RateLimit")).as("a balancer asks").isEmpty();
   }
 
   /** Asks, ten at a time, until an answer is 429. */
-  private static String lastAnswerOf(RawSocketClient rawSocketClient, String request, int atMost) {
+  private static String lastAnswerOf(RawSocketClient client, String request, int atMost) {
     for (int asked = 0; asked < atMost; asked += 10) {
-      rawSocketClient.send((request + "\r\n\r\n").repeat(10));
+      client.send((request + "\r\n\r\n").repeat(10));
       String refused = "";
       for (int i = 0; i < 10; i++) {
-        String answer = rawSocketClient.answer();
+        String answer = client.answer();
         refused = answer.startsWith("HTTP/1.1 429") ? answer : refused;
       }
       if (!refused.isEmpty()) {
@@ -343,9 +338,7 @@ class AttackIT {
 
   private static List<String> answers(List<RawSocketClient> wires) {
     List<CompletableFuture<String>> answers =
-        wires.stream()
-            .map(rawSocketClient -> Threads.start("answer", rawSocketClient::answer))
-            .toList();
+        wires.stream().map(client -> Threads.start("answer", client::answer)).toList();
     List<String> all = answers.stream().map(CompletableFuture::join).toList();
     wires.forEach(RawSocketClient::close);
     return all;

@@ -1,23 +1,16 @@
 package org.writingsystem.tests.faults.http;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.writingsystem.tests.testkit.Sql;
+import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /** A node with the drills that takes few requests at a time and has little patience. */
 final class AttackedNode implements AutoCloseable {
@@ -26,12 +19,9 @@ final class AttackedNode implements AutoCloseable {
   static final int WAITING = 4;
   static final int ACCOUNT_LIMIT = 800;
   static final int ADDRESS_LIMIT = 2000;
-  private static final String PASSWORD = "for-the-system-tests-only";
 
   private final Cluster cluster;
   private final Node node;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private AttackedNode(Cluster cluster) {
     this.cluster = cluster;
@@ -39,7 +29,7 @@ final class AttackedNode implements AutoCloseable {
         cluster.add(
             "attacked",
             Map.ofEntries(
-                Map.entry("DEMO_PASSWORD", PASSWORD),
+                Map.entry("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD),
                 Map.entry("HTTP_WORKERS", String.valueOf(WORKERS)),
                 Map.entry("HTTP_MAX_CONCURRENT", String.valueOf(RUNNING)),
                 Map.entry("HTTP_QUEUE", String.valueOf(WAITING)),
@@ -85,47 +75,13 @@ final class AttackedNode implements AutoCloseable {
     return cluster.sql();
   }
 
-  /** An access token of a demonstration account. */
-  String token(String username) {
-    String body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, PASSWORD);
-    return found(post("auth/token", body, Map.of()).body(), "\"accessToken\":\"([^\"]+)\"");
+  HttpApi anonymous() {
+    return node.api();
   }
 
-  /** A manuscript with that text; its path below the API. */
-  String manuscript(String token, String text) {
-    Map<String, String> caller = Map.of("Authorization", "Bearer " + token);
-    String made = post("manuscripts", "{\"title\":\"Attacked\"}", caller).body();
-    String path = "manuscripts/" + found(made, "\"id\":\"([^\"]+)\"");
-    HttpResponse<String> revised =
-        post(
-            path + "/revisions",
-            text,
-            Map.of(
-                "Authorization", "Bearer " + token,
-                "If-Match", "*",
-                "Content-Type", "text/markdown"));
-    if (revised.statusCode() != 201) {
-      throw new IllegalStateException(revised.statusCode() + " " + revised.body());
-    }
-    return path;
-  }
-
-  HttpResponse<String> get(String path, Map<String, String> headers) {
-    return send(request(path, headers).build());
-  }
-
-  private HttpResponse<String> post(String path, String body, Map<String, String> headers) {
-    var request = request("/api/v1/" + path, headers);
-    if (!headers.containsKey("Content-Type")) {
-      request.header("Content-Type", "application/json");
-    }
-    return send(request.POST(BodyPublishers.ofString(body)).build());
-  }
-
-  private HttpRequest.Builder request(String path, Map<String, String> headers) {
-    var request = HttpRequest.newBuilder(URI.create(http() + path));
-    headers.forEach(request::header);
-    return request;
+  /** A caller with a session of a demonstration account. */
+  HttpApi signIn(String username) {
+    return node.signIn(username);
   }
 
   /** The lines of the access log. */
@@ -138,27 +94,9 @@ final class AttackedNode implements AutoCloseable {
     return new NodeMetrics(node).metric("writing_system_" + name, labels);
   }
 
-  private HttpResponse<String> send(HttpRequest request) {
-    try {
-      return client.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(request.uri().toString(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
+  /** Access tokens of demonstration accounts. */
   List<String> tokens(String... usernames) {
-    return Stream.of(usernames).map(this::token).toList();
-  }
-
-  private static String found(String text, String pattern) {
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    if (!matcher.find()) {
-      throw new IllegalStateException(text);
-    }
-    return matcher.group(1);
+    return Stream.of(usernames).map(name -> signIn(name).token()).toList();
   }
 
   @Override

@@ -1,9 +1,8 @@
 package org.writingsystem.tests.faults.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +18,6 @@ import org.writingsystem.tests.testkit.http.RawSocketClient;
  */
 final class HonestClient implements AutoCloseable {
   private static final int ENOUGH = 15;
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final AtomicInteger served = new AtomicInteger();
@@ -78,7 +76,7 @@ final class HonestClient implements AutoCloseable {
   /** From here on so many more requests are answered, and none is not. */
   void isServed() {
     int before = served.get();
-    await().atMost(LIMIT).until(() -> served.get() >= before + ENOUGH || !failures.isEmpty());
+    eventually().until(() -> served.get() >= before + ENOUGH || !failures.isEmpty());
     assertThat(failures).isEmpty();
   }
 

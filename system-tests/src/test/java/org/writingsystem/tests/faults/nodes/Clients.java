@@ -1,17 +1,9 @@
 package org.writingsystem.tests.faults.nodes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,10 +13,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.writingsystem.tests.exports.ExportsClient;
 import org.writingsystem.tests.faults.TaskTable;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.TestSize;
+import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /**
  * Writers who call the API at one address, each one request after the other, until they are closed:
@@ -32,27 +30,18 @@ import org.writingsystem.tests.testkit.TestSize;
  * keep what they were told is stored, and what failed.
  */
 public final class Clients implements AutoCloseable {
-  public static final String PASSWORD = "for-the-system-tests-only";
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-
   /** Nodes that start beside them on few cores need their part. */
   private static final Duration PACE = Duration.ofMillis(TestSize.of(25, 5));
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A request that was not answered as it should; {@code sent} is when it began. */
   record Failure(Instant sent, int client, String what) {}
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofMinutes(1))
-          .build();
   private final int count;
-  private final String api;
-  private final String token;
+  private final HttpApi api;
+  private final ManuscriptsClient manuscripts;
+  private final ExportsClient exports;
   private final AtomicLong answers = new AtomicLong();
-  private final Queue<UUID> manuscripts = new ConcurrentLinkedQueue<>();
+  private final Queue<UUID> started = new ConcurrentLinkedQueue<>();
   private final Queue<UUID> revised = new ConcurrentLinkedQueue<>();
   private final Queue<UUID> tasks = new ConcurrentLinkedQueue<>();
   private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
@@ -61,8 +50,14 @@ public final class Clients implements AutoCloseable {
 
   private Clients(String base, int count) {
     this.count = count;
-    this.api = base + "/api/v1/";
-    this.token = signIn();
+    // A connection that another test's node has ended is no failure of this one
+    this.api =
+        HttpApi.at(base)
+            .onOwnConnections()
+            .withHeader("X-Forwarded-Host", "not-believed.example")
+            .signIn("writer", RunningSystem.DEMO_PASSWORD);
+    this.manuscripts = new ManuscriptsClient(api);
+    this.exports = new ExportsClient(api);
   }
 
   /**
@@ -82,19 +77,9 @@ public final class Clients implements AutoCloseable {
     new Thread(work, "client").start();
   }
 
-  private String signIn() {
-    String body = "{\"username\":\"writer\",\"password\":\"" + PASSWORD + "\"}";
-    try {
-      var answer = send(request("auth/token").POST(BodyPublishers.ofString(body)).build());
-      return JSON.readTree(answer.body()).path("accessToken").asText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void work(int client) {
     while (!isOver) {
-      call(client, 201, post("manuscripts", "{\"title\":\"Nodes\"}"))
+      call(client, 201, "start", () -> manuscripts.start("Nodes"))
           .flatMap(this::location)
           .ifPresent(manuscript -> write(client, manuscript));
     }
@@ -102,72 +87,42 @@ public final class Clients implements AutoCloseable {
 
   private void write(int client, String manuscript) {
     UUID id = id(manuscript);
-    manuscripts.add(id);
-    HttpRequest text =
-        HttpRequest.newBuilder(URI.create(manuscript + "/revisions"))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "text/markdown")
-            .header("If-Match", "\"0\"")
-            .timeout(LIMIT)
-            .POST(BodyPublishers.ofString("# Nodes\n\nOf " + id, UTF_8))
-            .build();
-    if (call(client, 201, text).isPresent()) {
+    started.add(id);
+    String text = "# Nodes\n\nOf " + id;
+    if (call(client, 201, "revise", () -> manuscripts.revise(manuscript, "\"0\"", text))
+        .isPresent()) {
       revised.add(id);
-      call(client, 200, request("manuscripts/" + id + "/revisions/latest").build());
-      call(client, 202, post("manuscripts/" + id + "/exports", "{\"format\":\"html\"}"))
+      call(client, 200, "read", () -> api.get(manuscript + "/revisions/latest"));
+      call(client, 202, "export", () -> exports.request(manuscript, "html"))
           .flatMap(this::location)
           .ifPresent(task -> tasks.add(id(task)));
     }
   }
 
   /** Absent and kept as a failure if it was answered otherwise, or not at all. */
-  private Optional<HttpResponse<String>> call(int client, int expected, HttpRequest request) {
+  private Optional<Response> call(int client, int expected, String what, Supplier<Response> work) {
     LockSupport.parkNanos(PACE.toNanos());
     Instant sent = Instant.now();
-    String what = request.method() + " " + request.uri();
     try {
-      HttpResponse<String> answer = send(request);
+      Response response = work.get();
       answers.incrementAndGet();
-      if (answer.statusCode() == expected) {
-        return Optional.of(answer);
+      if (response.status() == expected) {
+        return Optional.of(response);
       }
-      failures.add(
-          new Failure(sent, client, what + ": " + answer.statusCode() + " " + answer.body()));
-    } catch (IOException e) {
-      failures.add(new Failure(sent, client, what + ": " + e));
+      failures.add(new Failure(sent, client, what + ": " + response));
+    } catch (UncheckedIOException e) {
+      failures.add(new Failure(sent, client, what + ": " + e.getMessage() + ": " + e.getCause()));
     }
     return Optional.empty();
   }
 
-  private HttpResponse<String> send(HttpRequest request) throws IOException {
-    try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private HttpRequest post(String path, String body) {
-    return request(path).POST(BodyPublishers.ofString(body)).build();
-  }
-
-  private HttpRequest.Builder request(String path) {
-    var request =
-        HttpRequest.newBuilder(URI.create(api + path))
-            .header("Content-Type", "application/json")
-            .header("X-Forwarded-Host", "not-believed.example")
-            .timeout(LIMIT);
-    return token == null ? request : request.header("Authorization", "Bearer " + token);
-  }
-
   /** It names the address that was called, not a node's: else it counts as a failure. */
-  private Optional<String> location(HttpResponse<String> answer) {
-    Optional<String> location = answer.headers().firstValue("Location");
-    if (!location.orElse("").startsWith(api)) {
+  private Optional<String> location(Response response) {
+    String location = response.header("Location");
+    if (!location.startsWith(api.address("").toString())) {
       failures.add(new Failure(Instant.MAX, 0, "Location: " + location));
     }
-    return location;
+    return Optional.of(location);
   }
 
   private static UUID id(String location) {
@@ -177,7 +132,7 @@ public final class Clients implements AutoCloseable {
   /** Waits until so many more requests were answered, well or not. */
   void awaitAnswers(long more) {
     long wanted = answers.get() + more;
-    TaskTable.within(LIMIT).until(() -> answers.get() >= wanted);
+    eventually().until(() -> answers.get() >= wanted);
   }
 
   /** Ends them and asserts that none of them was answered otherwise than it should. */
@@ -203,10 +158,10 @@ public final class Clients implements AutoCloseable {
   void assertNothingIsLost(Sql sql) {
     close();
     assertThat(tasks).isNotEmpty();
-    assertThat(count(sql, "manuscript where id", manuscripts)).isEqualTo(manuscripts.size());
+    assertThat(count(sql, "manuscript where id", started)).isEqualTo(started.size());
     assertThat(count(sql, "revision where number = 1 and manuscript_id", revised))
         .isEqualTo(revised.size());
-    new TaskTable(sql).await(tasks, "SUCCEEDED", LIMIT);
+    new TaskTable(sql).await(tasks, "SUCCEEDED");
   }
 
   private static long count(Sql sql, String where, Queue<UUID> ids) {

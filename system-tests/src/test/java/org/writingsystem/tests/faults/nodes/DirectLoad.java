@@ -1,8 +1,10 @@
 package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -15,12 +17,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.writingsystem.tests.faults.TaskTable;
-import org.writingsystem.tests.faults.database.Writing;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.Threads;
-import org.writingsystem.tests.testkit.http.KeptConnection;
-import org.writingsystem.tests.testkit.http.KeptConnection.Reply;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
+import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.Node;
 
 /**
@@ -38,13 +39,10 @@ final class DirectLoad implements AutoCloseable {
   private static final int CLIENTS = 10;
   private static final int WHO_WRITE = 3;
   private static final Duration PACE = Duration.ofMillis(TestSize.of(100, 50));
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SHOWN = 5;
 
   /** A node that ends keeps what is open so long: whoever asks as often is answered. */
   private static final Duration LINGER = Duration.ofSeconds(1);
-
-  private static final String PROBLEM = "\"type\":\"urn:writing-system:problem:";
 
   private final Node node;
   private final String run = UUID.randomUUID().toString();
@@ -56,15 +54,16 @@ final class DirectLoad implements AutoCloseable {
   private volatile boolean over;
   private CompletableFuture<?> running;
 
-  private DirectLoad(Node node, Writing api) {
+  private DirectLoad(Node node) {
     this.node = node;
-    this.token = api.token();
+    var writer = new ManuscriptsClient(node.signIn("writer"));
+    this.token = writer.api().token();
     this.manuscripts =
-        IntStream.range(0, WHO_WRITE).mapToObj(i -> api.manuscript("Kept connections")).toList();
+        IntStream.range(0, WHO_WRITE).mapToObj(i -> writer.create("Kept connections")).toList();
   }
 
   static DirectLoad on(Node node) {
-    var load = new DirectLoad(node, Writing.at(node.http()));
+    var load = new DirectLoad(node);
     load.running =
         CompletableFuture.allOf(
             IntStream.range(0, CLIENTS)
@@ -80,7 +79,7 @@ final class DirectLoad implements AutoCloseable {
 
   /** Waits until that has happened so often, from the beginning on. */
   void awaitAtLeast(String outcome, int enough) {
-    TaskTable.within(LIMIT).until(() -> count(outcome) >= enough);
+    eventually().until(() -> count(outcome) >= enough);
   }
 
   private int count(String outcome) {
@@ -125,7 +124,7 @@ final class DirectLoad implements AutoCloseable {
   /** One request after the other. */
   private final class Client implements Runnable {
     private final int number;
-    private KeptConnection connection;
+    private RawSocketClient connection;
     private long lastSent;
     private int sent;
 
@@ -156,7 +155,7 @@ final class DirectLoad implements AutoCloseable {
       lastSent = System.nanoTime();
       try {
         judge(request, connection.ask(request));
-      } catch (KeptConnection.Unanswered e) {
+      } catch (RawSocketClient.Unanswered e) {
         unanswered(request, id, isKept && System.nanoTime() - before < LINGER.toNanos());
       } catch (IOException e) {
         failed(request, e);
@@ -166,9 +165,9 @@ final class DirectLoad implements AutoCloseable {
 
     private boolean connect() {
       try {
-        connection = new KeptConnection(node.http());
+        connection = RawSocketClient.to(node.http());
         return true;
-      } catch (IOException e) {
+      } catch (UncheckedIOException e) {
         return false;
       }
     }
@@ -182,35 +181,39 @@ final class DirectLoad implements AutoCloseable {
       forget();
     }
 
-    private void judge(String request, Reply reply) {
-      String outcome = outcome(reply);
+    private void judge(String request, Response response) {
+      String outcome = outcome(response);
       if (outcome.isEmpty()) {
-        failed(request, reply);
+        failed(request, response);
       } else {
         happened(outcome);
       }
-      if (reply.closes()) {
+      if (closes(response)) {
         forget();
       }
     }
 
-    private String outcome(Reply reply) {
-      boolean isJson = reply.header("content-type").startsWith("application/json");
-      if (reply.status() == (number < WHO_WRITE ? 201 : 200) && isJson) {
+    private String outcome(Response response) {
+      boolean isJson = response.header("Content-Type").startsWith("application/json");
+      if (response.status() == (number < WHO_WRITE ? 201 : 200) && isJson) {
         return SERVED;
       }
       boolean isLater =
-          reply.status() == 503
-              && reply.header("content-type").equals("application/problem+json")
-              && reply.headers().containsKey("retry-after");
-      return isLater ? problem(reply) : "";
+          response.status() == 503
+              && response.header("Content-Type").equals("application/problem+json")
+              && !response.header("Retry-After").isEmpty();
+      return isLater ? problem(response) : "";
     }
 
     /** WildFly refuses by itself in the moment in which it resumes, and keeps the connection. */
-    private String problem(Reply reply) {
-      String kind = reply.body().split(PROBLEM)[1].split("\"")[0];
-      boolean isKnown = (kind.equals(LEAVES) || kind.equals(DOWN)) && reply.closes();
+    private String problem(Response response) {
+      String kind = response.problem();
+      boolean isKnown = (kind.equals(LEAVES) || kind.equals(DOWN)) && closes(response);
       return isKnown || kind.equals("overloaded") ? kind : "";
+    }
+
+    private static boolean closes(Response response) {
+      return response.header("Connection").equals("close");
     }
 
     private String request(String id) {
@@ -219,23 +222,18 @@ final class DirectLoad implements AutoCloseable {
           " HTTP/1.1\r\nHost: x\r\nX-Request-Id: %s\r\nAuthorization: Bearer %s\r\n"
               .formatted(id, token);
       if (number < WHO_WRITE) {
-        return "POST /api/v1/manuscripts/"
+        return "POST /api/v1/"
             + (manuscript + "/revisions" + head)
             + "Content-Type: text/markdown\r\nIf-Match: *\r\nContent-Length: 52\r\n\r\n"
             + "%52s".formatted(id.substring(Math.max(0, id.length() - 52)));
       }
-      String path = number % 2 == 0 ? "/" + manuscript : "?limit=5";
-      return "GET /api/v1/manuscripts" + path + head + "\r\n";
+      String path = number % 2 == 0 ? manuscript : "manuscripts?limit=5";
+      return "GET /api/v1/" + path + head + "\r\n";
     }
 
     private void forget() {
-      try {
-        if (connection != null) {
-          connection.close();
-        }
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      } finally {
+      if (connection != null) {
+        connection.close();
         connection = null;
       }
     }

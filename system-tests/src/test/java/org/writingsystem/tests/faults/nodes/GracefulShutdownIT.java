@@ -2,15 +2,12 @@ package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,11 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.faults.DrillCluster;
 import org.writingsystem.tests.faults.FaultTasks;
 import org.writingsystem.tests.faults.FaultTest;
-import org.writingsystem.tests.faults.TaskTable;
-import org.writingsystem.tests.faults.database.Writing;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.Threads;
+import org.writingsystem.tests.testkit.http.EventStream;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.network.RoundRobin;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.NodeMetrics;
@@ -63,7 +61,7 @@ class GracefulShutdownIT {
         DirectLoad direct = DirectLoad.on(first);
         SteadyLoad load = SteadyLoad.on(balancer)) {
       load.awaitMore(SOME);
-      TaskTable.within(LIMIT).until(() -> served(first) > 0);
+      eventually().until(() -> served(first) > 0);
       int status = end(first);
       load.awaitMore(SOME);
       load.assertNothingFailed(cluster.sql());
@@ -80,13 +78,13 @@ class GracefulShutdownIT {
         SteadyLoad load = SteadyLoad.on(balancer)) {
       load.awaitMore(SOME);
       first.administer(":suspend(suspend-timeout=60)");
-      TaskTable.within(LIMIT).until(() -> nodeMetrics.readiness() == 503);
+      eventually().until(() -> nodeMetrics.readiness() == 503);
       assertThatItRefuses();
       load.awaitMore(SOME);
       first.administer(":resume");
-      TaskTable.within(LIMIT).until(() -> nodeMetrics.readiness() == 200);
+      eventually().until(() -> nodeMetrics.readiness() == 200);
       double before = served(first);
-      TaskTable.within(LIMIT).until(() -> served(first) > before);
+      eventually().until(() -> served(first) > before);
       load.awaitMore(SOME);
       load.assertNothingFailed(cluster.sql());
     }
@@ -152,13 +150,7 @@ class GracefulShutdownIT {
 
   /** Until the node closes the connection. */
   private static String raw(Node node, String path) throws IOException {
-    URI http = URI.create(node.http());
-    try (Socket socket = new Socket(http.getHost(), http.getPort())) {
-      socket.setSoTimeout(LIMIT_MILLIS);
-      String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return RawSocketClient.to(node.http()).exchange("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
   }
 
   /** Each would hold the server up for as long as it likes. */
@@ -186,11 +178,9 @@ class GracefulShutdownIT {
 
   private void hold(Node node) throws Exception {
     UUID task = new FaultTasks(node).submit("drill-light", UNTIL_RELEASED, 1).only();
-    Iterator<String> stream =
-        Writing.as("admin", node.http()).lines("tasks/" + task + "/events").iterator();
-    while (!stream.next().equals("event: task")) {}
-    CompletableFuture<Void> streamEnds =
-        Threads.start("stream", () -> stream.forEachRemaining(line -> {}));
+    EventStream events = new TasksClient(node.signIn("admin")).events("tasks/" + task);
+    events.next().orElseThrow();
+    CompletableFuture<Void> streamEnds = Threads.start("stream", events::readToTheEnd);
     CompletableFuture<?> hanging = new FaultTasks(node).hang();
     assertThatThrownBy(() -> new FaultTasks(node).submit("no-such-drill", 0, 1));
     assertThat(node.log().resolveSibling("error.log")).isNotEmptyFile();
@@ -204,7 +194,7 @@ class GracefulShutdownIT {
     NodeMetrics looked = new NodeMetrics(node);
     CompletableFuture<Integer> ended = node.onExit();
     CompletableFuture<Void> stopped = node.terminate();
-    TaskTable.within(LIMIT).pollInterval(OFTEN).until(() -> looked.readiness() != 200);
+    eventually().pollInterval(OFTEN).until(() -> looked.readiness() != 200);
     stopped.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     return ended.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
   }

@@ -2,46 +2,27 @@ package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.writingsystem.tests.testkit.http.Http;
 import org.writingsystem.tests.testkit.servers.Node;
 
 /** A request to one of the drills that do not end by themselves, and its answer. */
 record LateRequest(String path, String id, CompletableFuture<HttpResponse<String>> answer) {
-  /** Far beyond every deadline: a request that hangs is seen as one. */
-  private static final Duration HANGS = Duration.ofMinutes(3);
-
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofMinutes(1))
-          .build();
-
   /** Goes on its way; the answer follows. */
   static LateRequest to(Node node, String path) {
     String id = "late-" + UUID.randomUUID();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(node.http() + "/drills/late/" + path))
-            .header("X-Request-Id", id)
-            .timeout(HANGS)
-            .build();
-    return new LateRequest(path, id, HTTP.sendAsync(request, BodyHandlers.ofString()));
+    HttpRequest.Builder request =
+        Http.request(node.http() + "/drills/late/" + path).header("X-Request-Id", id);
+    return new LateRequest(path, id, Http.sendAsync(request));
   }
 
   /** The lines of an answer as they come. */
   static Iterator<String> lines(Node node, String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(node.http() + "/drills/late/" + path))
-            .timeout(HANGS)
-            .build();
-    return HTTP.sendAsync(request, BodyHandlers.ofLines()).join().body().iterator();
+    return Http.lines(node.http() + "/drills/late/" + path).iterator();
   }
 
   String expect(int status) {

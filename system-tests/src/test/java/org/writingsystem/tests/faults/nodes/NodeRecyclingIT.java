@@ -1,24 +1,20 @@
 package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.within;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.writingsystem.tests.faults.DrillCluster;
 import org.writingsystem.tests.faults.FaultTasks;
 import org.writingsystem.tests.faults.FaultTest;
-import org.writingsystem.tests.faults.TaskTable;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.network.RoundRobin;
@@ -29,8 +25,6 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 /** Nodes that start anew by themselves. */
 @FaultTest
 @FullOnly
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodeRecyclingIT {
   private static final Duration LIMIT = Duration.ofMinutes(20);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -40,44 +34,44 @@ class NodeRecyclingIT {
   private static final int MAX_REQUESTS = TestSize.of(100, 1000);
   private static final int MORE = 50;
   private static final int BALLAST_MIB = 200;
-  private static final Map<String, String> SETTINGS =
+  private static final String SIZING = "-Xms64m -Xmx512m";
+  private static final Map<String, String> AFTER_REQUESTS =
       Map.of(
-          "HTTP_MAX_REQUESTS", String.valueOf(MAX_REQUESTS),
-          "HTTP_MAX_REQUESTS_JITTER", "20",
-          "HEAP_RENEW_ABOVE_PERCENT", "70",
-          "JBOSS_JAVA_SIZING", "-Xms64m -Xmx512m");
+          "HTTP_MAX_REQUESTS",
+          String.valueOf(MAX_REQUESTS),
+          "HTTP_MAX_REQUESTS_JITTER",
+          "20",
+          "JBOSS_JAVA_SIZING",
+          SIZING);
+  private static final Map<String, String> BY_HEAP =
+      Map.of("HEAP_RENEW_ABOVE_PERCENT", "70", "JBOSS_JAVA_SIZING", SIZING);
 
   private final DrillCluster cluster;
-  private List<Node> nodes;
+  private final List<Node> nodes = new ArrayList<>();
 
   NodeRecyclingIT(DrillCluster cluster) {
     this.cluster = cluster;
   }
 
-  @BeforeAll
-  void start() {
-    nodes = Stream.of("fresh-a", "fresh-b").map(this::add).toList();
+  private void start(Map<String, String> settings, String... names) {
+    Stream.of(names).map(name -> cluster.addWith(name, settings)).forEach(nodes::add);
     Cluster.start(nodes);
   }
 
-  private Node add(String name) {
-    return cluster.addWith(name, SETTINGS);
-  }
-
-  @AfterAll
+  @AfterEach
   void end() {
     nodes.forEach(Node::close);
   }
 
-  /** The cores are for these two. */
+  /** The cores are for those that a test starts. */
   @BeforeEach
   void leaveTheOthersAsleep() {
     cluster.onlyAwake();
   }
 
   @Test
-  @Order(2)
   void afterSoManyRequestsBothStartAnewOneByOneAndNoRequestFails() {
+    start(AFTER_REQUESTS, "fresh-a", "fresh-b");
     try (RoundRobin balancer = RoundRobin.before(nodes);
         SteadyLoad load = SteadyLoad.on(balancer)) {
       nodes.forEach(node -> await(() -> ended(node, "requests")));
@@ -94,14 +88,13 @@ class NodeRecyclingIT {
             });
   }
 
-  /** Before there is load: the node is not to start anew for another reason. */
   @Test
-  @Order(1)
   void whenTooMuchOfTheHeapStaysInUseItStartsAnew() {
+    start(BY_HEAP, "fresh-heap");
     Node node = nodes.get(0);
     long before = node.javaPid();
     new FaultTasks(node).addBallast(BALLAST_MIB);
-    TaskTable.within(LIMIT).pollInterval(PAUSE).until(() -> hasBegunOrCollects(node));
+    within(LIMIT).pollInterval(PAUSE).until(() -> hasBegunOrCollects(node));
     await(() -> ended(node, "heap"));
     assertThat(node.javaPid()).isNotEqualTo(before);
   }
@@ -116,7 +109,7 @@ class NodeRecyclingIT {
   }
 
   private static void await(Callable<Boolean> condition) {
-    TaskTable.within(LIMIT).until(condition);
+    within(LIMIT).until(condition);
   }
 
   private long renewals(Node node, String reason) {

@@ -1,9 +1,9 @@
 package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +22,6 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 @FaultTest
 @FullOnly
 class NodeReplacementIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int CLIENTS = 16;
   private static final int SOME = 2_000;
   private static final int KILLS = 3;
@@ -85,7 +84,7 @@ class NodeReplacementIT {
       cluster.second().kill();
       Instant dead = Instant.now();
       clients.awaitAnswers(SOME);
-      TaskTable.within(LIMIT).until(() -> tasks.runsOf(onSecond) == 2L * onSecond.size());
+      eventually().until(() -> tasks.runsOf(onSecond) == 2L * onSecond.size());
       cluster.second().start();
       awaitRequestsOn(cluster.second());
       clients.assertOnlyInFlightFailed(dead);
@@ -100,7 +99,7 @@ class NodeReplacementIT {
     cluster.onlyAwake(cluster.second());
     List<UUID> all =
         new FaultTasks(cluster.second()).submit("drill-light", UNTIL_RELEASED, 2).committed();
-    tasks.await(all, "STARTED", LIMIT);
+    tasks.await(all, "STARTED");
     cluster.nodes().forEach(Node::thaw);
     return all;
   }
@@ -120,7 +119,6 @@ class NodeReplacementIT {
   /** Waits until it has answered clients since its start: only a balancer sends them there. */
   static void awaitRequestsOn(Node node) {
     NodeMetrics nodeMetrics = new NodeMetrics(node);
-    TaskTable.within(LIMIT)
-        .until(() -> nodeMetrics.metricSoFar(REQUESTS, "route=\"/manuscripts\"") > 0);
+    eventually().until(() -> nodeMetrics.metricSoFar(REQUESTS, "route=\"/manuscripts\"") > 0);
   }
 }

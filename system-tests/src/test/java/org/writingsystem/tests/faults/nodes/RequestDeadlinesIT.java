@@ -2,20 +2,19 @@ package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.faults.DrillCluster;
 import org.writingsystem.tests.faults.FaultTasks;
 import org.writingsystem.tests.faults.FaultTest;
-import org.writingsystem.tests.faults.TaskTable;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.network.TcpProxy;
 import org.writingsystem.tests.testkit.servers.Node;
@@ -32,8 +30,6 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 /** Requests that do not end, on a node that gives them five seconds, and twenty for a download. */
 @FaultTest
 class RequestDeadlinesIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final Duration TO_START_ANEW = Duration.ofMinutes(10);
   private static final int WORKERS = 9;
   private static final String OVERDUE = "writing_system_http_requests_overdue";
 
@@ -66,7 +62,7 @@ class RequestDeadlinesIT {
                 Map.entry("CACHE_SOCKET_TIMEOUT_MS", "60000")));
     node.start();
     // its first request loads classes; the others have five seconds for a few milliseconds
-    within().until(() -> LateRequest.to(node, "never").answer().join().statusCode() == 200);
+    eventually().until(() -> LateRequest.to(node, "never").answer().join().statusCode() == 200);
   }
 
   @AfterAll
@@ -84,7 +80,7 @@ class RequestDeadlinesIT {
   @Test
   void whateverARequestDoesItIsAnsweredAndLeavesNothingBehind() throws Exception {
     double missed = missed("request");
-    within().until(this::asksTheCache);
+    eventually().until(this::asksTheCache);
     cacheNetwork.swallow();
     List<LateRequest> passing;
     List<LateRequest> deaf;
@@ -105,23 +101,23 @@ class RequestDeadlinesIT {
     }
     awaitOverdue(deaf.size());
     send("never").expect(200);
-    within()
+    eventually()
         .untilAsserted(
             () -> assertThat(missed("request") - missed).isEqualTo(passing.size() + deaf.size()));
-    within().until(() -> nodeMetrics.readiness() == 200);
-    within()
+    eventually().until(() -> nodeMetrics.readiness() == 200);
+    eventually()
         .untilAsserted(
             () ->
                 assertThat(nodeMetrics.ready()).containsPattern("\"overdue\" ?: ?" + deaf.size()));
     assertSaid(passing, deaf);
     assertThatNoStatementRuns();
 
-    within().until(this::areAllReleased);
-    within()
+    eventually().until(this::areAllReleased);
+    eventually()
         .untilAsserted(
             () -> assertThat(nodeMetrics.metric("datasources_pool_in_use_count")).isZero());
     assertThat(cluster.sql().number("select count(*) from drill_effect")).isZero();
-    within().until(this::aRequestThatEndsInTimeWrites);
+    eventually().until(this::aRequestThatEndsInTimeWrites);
     assertThat(cluster.sql().number("select count(*) from drill_effect")).isEqualTo(1);
   }
 
@@ -155,7 +151,7 @@ class RequestDeadlinesIT {
     assertThatThrownBy(() -> endless.answer().join())
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(IOException.class);
-    within().untilAsserted(() -> assertThat(missed("download") - missed).isEqualTo(1));
+    eventually().untilAsserted(() -> assertThat(missed("download") - missed).isEqualTo(1));
     send("never").expect(200);
   }
 
@@ -174,8 +170,8 @@ class RequestDeadlinesIT {
     List<LateRequest> busy =
         Stream.generate(() -> send("busy/" + UUID.randomUUID())).limit(2 * WORKERS).toList();
     busy.forEach(LateRequest::expectDeadlineExceeded);
-    within().until(() -> nodeMetrics.health() == 503); // answered, since it is of no worker
-    TaskTable.within(TO_START_ANEW).until(this::hasRenewedItself);
+    eventually().until(() -> nodeMetrics.health() == 503); // answered, since it is of no worker
+    eventually().until(this::hasRenewedItself);
     assertThat(node.javaPid()).isNotEqualTo(before);
     send("never").expect(200);
   }
@@ -190,12 +186,12 @@ class RequestDeadlinesIT {
   }
 
   private void awaitOverdue(int threads) {
-    within().untilAsserted(() -> assertThat(nodeMetrics.metric(OVERDUE)).isEqualTo(threads));
+    eventually().untilAsserted(() -> assertThat(nodeMetrics.metric(OVERDUE)).isEqualTo(threads));
   }
 
   private boolean aRequestThatEndsInTimeWrites() {
     LateRequest request = send("busy/" + UUID.randomUUID());
-    within()
+    eventually()
         .until(
             () -> {
               new FaultTasks(node).release();
@@ -225,7 +221,7 @@ class RequestDeadlinesIT {
     Stream.concat(passing.stream(), deaf.stream())
         .forEach(
             request ->
-                within()
+                eventually()
                     .untilAsserted(
                         () ->
                             assertThat(said("app.log", request))
@@ -234,7 +230,7 @@ class RequestDeadlinesIT {
                                     line -> line.contains("answered with 503 deadline-exceeded"))));
     deaf.forEach(
         request ->
-            within()
+            eventually()
                 .untilAsserted(
                     () ->
                         assertThat(said("error.log", request))
@@ -258,7 +254,7 @@ class RequestDeadlinesIT {
   }
 
   private void assertThatNoStatementRuns() {
-    within()
+    eventually()
         .until(
             () ->
                 cluster
@@ -273,9 +269,5 @@ class RequestDeadlinesIT {
   private double missed(String kind) {
     return nodeMetrics.metric(
         "writing_system_http_deadlines_missed_total", "kind=\"" + kind + "\"");
-  }
-
-  private static ConditionFactory within() {
-    return TaskTable.within(LIMIT);
   }
 }

@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,13 +11,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.writingsystem.tests.faults.TaskTable;
-import org.writingsystem.tests.faults.database.Reply;
 import org.writingsystem.tests.faults.database.Revisions;
-import org.writingsystem.tests.faults.database.Writing;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.TestSize;
+import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.network.RoundRobin;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /**
  * Ten clients who write and read through a balancer until they are closed: 50 requests a second, or
@@ -29,7 +31,6 @@ final class SteadyLoad implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(TestSize.of(200, 50));
   private static final double ASKED = CLIENTS / (PACE.toMillis() / 1000.0);
 
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SHOWN = 5;
 
   private final RoundRobin balancer;
@@ -41,14 +42,16 @@ final class SteadyLoad implements AutoCloseable {
   private volatile boolean over;
   private CompletableFuture<?> running;
 
-  private SteadyLoad(RoundRobin balancer, Writing api) {
+  private SteadyLoad(RoundRobin balancer, ManuscriptsClient api) {
     this.balancer = balancer;
     this.manuscripts =
-        IntStream.range(0, WHO_WRITE).mapToObj(i -> api.manuscript("Under load")).toList();
+        IntStream.range(0, WHO_WRITE).mapToObj(i -> api.create("Under load")).toList();
   }
 
   static SteadyLoad on(RoundRobin balancer) {
-    Writing api = Writing.at(balancer.http());
+    var api =
+        new ManuscriptsClient(
+            HttpApi.at(balancer.http()).signIn("writer", RunningSystem.DEMO_PASSWORD));
     var load = new SteadyLoad(balancer, api);
     load.running =
         CompletableFuture.allOf(
@@ -63,39 +66,39 @@ final class SteadyLoad implements AutoCloseable {
     new Thread(work, "client").start();
   }
 
-  private void ask(Writing api, int client) {
+  private void ask(ManuscriptsClient api, int client) {
     String manuscript = manuscripts.get(client % WHO_WRITE);
     long next = System.nanoTime();
     for (int i = 0; !over; i++) {
       if (client < WHO_WRITE) {
         write(api, manuscript, "Of client " + client + ", " + i);
       } else {
-        look(api.get(i % 2 == 0 ? "manuscripts/" + manuscript : "manuscripts?limit=5"));
+        look(api.api().get(i % 2 == 0 ? manuscript : "manuscripts?limit=5"));
       }
       next += PACE.toNanos();
       LockSupport.parkNanos(next - System.nanoTime());
     }
   }
 
-  private void write(Writing api, String manuscript, String text) {
-    Reply reply = look(api.revise(manuscript, text));
-    if (reply.status() == 201) {
-      revisions.add(manuscript, text, reply);
+  private void write(ManuscriptsClient api, String manuscript, String text) {
+    Response response = look(api.revise(manuscript, "*", text));
+    if (response.status() == 201) {
+      revisions.add(manuscript, text, response);
     }
   }
 
-  private Reply look(Reply reply) {
+  private Response look(Response response) {
     answers.incrementAndGet();
-    if (reply.status() != 200 && reply.status() != 201) {
-      failures.add(reply.toString());
+    if (response.status() != 200 && response.status() != 201) {
+      failures.add(response.toString());
     }
-    return reply;
+    return response;
   }
 
   /** Waits until they have been answered that often, from now on. */
   void awaitMore(int wanted) {
     int enough = answers.get() + wanted;
-    TaskTable.within(LIMIT).until(() -> answers.get() >= enough);
+    eventually().until(() -> answers.get() >= enough);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,14 +27,12 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 @FaultTest
 @FullOnly
 class FreezeIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Duration STILL = TestSize.lease().multipliedBy(3);
 
   private static final Duration UNTIL_RELEASED = Duration.ofHours(1);
 
   private static final long STEPS = UNTIL_RELEASED.dividedBy(Counter.STEP);
-  private static final Pattern LOST =
-      Pattern.compile("was taken away|had lost it|its outcome came too late");
+  private static final Pattern LOST = Pattern.compile("a fenced attempt|its outcome was too late");
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
@@ -52,10 +51,10 @@ class FreezeIT {
     cluster.narrow().thaw();
     cluster.releaseUntilSucceeded(taken, cluster.second(), cluster.narrow());
     List<TaskRow> before = tasks.get(taken);
-    TaskTable.within(LIMIT).until(() -> System.nanoTime() - frozen > STILL.toNanos());
+    eventually().until(() -> System.nanoTime() - frozen > STILL.toNanos());
     cluster.first().thaw();
-    TaskTable.within(LIMIT).until(() -> firstHasLostAll() && refusedWrites() > 0);
-    TaskTable.within(LIMIT).until(() -> taken.stream().allMatch(this::firstSaysThatItLost));
+    eventually().until(() -> firstHasLostAll() && refusedWrites() > 0);
+    eventually().until(() -> taken.stream().allMatch(this::firstSaysThatItLost));
     assertThat(tasks.get(taken)).isEqualTo(before);
     assertThat(before).allSatisfy(task -> assertThat(task.node()).isNotEqualTo("first"));
     assertThat(tasks.effects(taken)).isEqualTo(taken.size() - 1L); // one writes nothing
@@ -67,11 +66,11 @@ class FreezeIT {
     cluster.onlyAwake(cluster.first());
     List<UUID> writing =
         new FaultTasks(cluster.first()).submit("drill-counter", STEPS, 4).committed();
-    TaskTable.within(LIMIT).until(() -> tasks.runsOf(writing) == writing.size());
-    TaskTable.within(LIMIT).until(this::isFrozenWithAChangeOfATask);
+    eventually().until(() -> tasks.runsOf(writing) == writing.size());
+    eventually().until(this::isFrozenWithAChangeOfATask);
     cluster.second().thaw();
     cluster.narrow().thaw();
-    TaskTable.within(LIMIT).until(() -> tasks.runsOf(writing) == 2L * writing.size());
+    eventually().until(() -> tasks.runsOf(writing) == 2L * writing.size());
     assertThat(tasks.get(writing))
         .allSatisfy(task -> assertThat(task.node()).isNotEqualTo("first"))
         .allSatisfy(task -> assertThat(task.crashes()).isEqualTo(1));
@@ -103,7 +102,7 @@ class FreezeIT {
     taken.add(faultTasks.submit("drill-sleeper", UNTIL_RELEASED.toMillis(), 1).only());
     taken.add(faultTasks.submit("drill-light", UNTIL_RELEASED.toMillis(), 1).only());
     taken.add(faultTasks.submit("drill-counter", STEPS, 1).only());
-    tasks.await(taken, "STARTED", LIMIT);
+    tasks.await(taken, "STARTED");
     return taken;
   }
 

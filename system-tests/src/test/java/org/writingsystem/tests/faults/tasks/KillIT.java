@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 /** A node dies while it runs some tasks and has others at hand. */
 @FaultTest
 class KillIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final long UNTIL_RELEASED = Duration.ofHours(1).toMillis();
   private static final int MORE_THAN_IT_TAKES = 400;
   private static final String SESSIONS = "writing-system first";
@@ -65,16 +65,16 @@ class KillIT {
         .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(2))
         .allSatisfy(task -> assertThat(task.crashes()).isEqualTo(1));
     assertThat(lastStart(both)).isBetween(killed, killed.plus(TestSize.rescueLimit()));
-    TaskTable.within(LIMIT).until(() -> rescuedByTheOthers() - rescued >= both.size());
+    eventually().until(() -> rescuedByTheOthers() - rescued >= both.size());
     assertIsWholeAndOfTheSecondAttempt(file);
   }
 
   /** Two run until they are released; short ones in the other slots have it claim ahead of need. */
   private void haveFirstRunSomeAndHoldOthers() {
     FaultTasks faultTasks = new FaultTasks(cluster.first());
-    tasks.await(faultTasks.submit("drill-light", UNTIL_RELEASED, 2).committed(), "STARTED", LIMIT);
+    tasks.await(faultTasks.submit("drill-light", UNTIL_RELEASED, 2).committed(), "STARTED");
     faultTasks.submit("drill-light", 300, MORE_THAN_IT_TAKES);
-    TaskTable.within(LIMIT).until(this::isFrozenWithSomeAtHand);
+    eventually().until(this::isFrozenWithSomeAtHand);
   }
 
   /** With no statement under way that could still change it. */
@@ -98,13 +98,13 @@ class KillIT {
   /** A task that has written half of its file when the node dies. */
   private UUID halfWritten() {
     UUID file = new FaultTasks(cluster.first()).submit("drill-half-file", FILE_BYTES, 1).only();
-    TaskTable.within(LIMIT).until(() -> chunks(file, "") > 0);
+    eventually().until(() -> chunks(file, "") > 0);
     assertThat(cluster.sql().number(RESULTS, file)).isZero();
     return file;
   }
 
   private void assertIsWholeAndOfTheSecondAttempt(UUID file) {
-    tasks.await(file, "SUCCEEDED", LIMIT);
+    tasks.await(file, "SUCCEEDED");
     assertThat(cluster.sql().number(RESULTS, file)).isEqualTo(FILE_BYTES);
     assertThat(chunks(file, "")).isEqualTo(chunks(file, " and get_byte(content, 0) = 2"));
     assertThat(
@@ -129,7 +129,7 @@ class KillIT {
 
   /** What was on its way to the database when the node died is there, or never will be. */
   private void awaitItsConnectionsGone() {
-    TaskTable.within(LIMIT).until(() -> sessions("") == 0);
+    eventually().until(() -> sessions("") == 0);
   }
 
   private long sessions(String that) {

@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.within;
 
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ class LedgerIT {
   @Test
   void everyCommittedTaskSucceedsOnceAndNoOtherRuns() {
     Queued said = queueAndKill();
-    tasks.awaitNoneUnfinished(LIMIT);
+    within(LIMIT).until(() -> tasks.unfinished() == 0);
     assertThat(new Ledger(cluster.sql()).problems()).isEmpty();
     assertThat(said.committed()).hasSizeGreaterThanOrEqualTo(TASKS);
     assertThat(tasks.get(said.committed())).hasSameSizeAs(said.committed());
@@ -54,7 +55,7 @@ class LedgerIT {
   }
 
   private void awaitFinished(long count) {
-    TaskTable.within(LIMIT)
+    within(LIMIT)
         .until(
             () ->
                 cluster.sql().number("select count(*) from task where state = 'SUCCEEDED'")

@@ -2,7 +2,6 @@ package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.writingsystem.tests.testkit.Threads;
 @FaultTest
 @FullOnly
 class PoisonIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
@@ -52,14 +50,14 @@ class PoisonIT {
     cluster.onlyAwake(cluster.first());
     FaultTasks faultTasks = new FaultTasks(cluster.first());
     List<UUID> others = faultTasks.submit("drill-light", 20_000, 3).committed();
-    tasks.await(others, "STARTED", LIMIT);
+    tasks.await(others, "STARTED");
     Threads.start("poison", () -> faultTasks.submit("drill-poison", 0, 1)); // may get no answer
     revival.awaitEnd(cluster.first());
     return others;
   }
 
   private List<TaskRow> assertThatOnlyPoisonIsPutAside(List<UUID> others) {
-    tasks.awaitNoneUnfinished(LIMIT);
+    tasks.awaitNoneUnfinished();
     TaskRow poison = tasks.where("kind = 'drill-poison'").get(0);
     assertThat(poison.state()).isEqualTo("QUARANTINED");
     assertThat(poison.crashes()).isEqualTo(3);

@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.tasks;
 
-import java.time.Duration;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
+
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,6 @@ import org.writingsystem.drills.rest.Fate;
 import org.writingsystem.tests.faults.DrillCluster;
 import org.writingsystem.tests.faults.FaultTasks;
 import org.writingsystem.tests.faults.Queued;
-import org.writingsystem.tests.faults.TaskTable;
 import org.writingsystem.tests.testkit.servers.Node;
 
 /**
@@ -22,7 +22,6 @@ import org.writingsystem.tests.testkit.servers.Node;
 final class Producers implements AutoCloseable {
   private static final int BATCH = 20;
   private static final int MOST_UNFINISHED = 100;
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final List<Fate> FATES =
       List.of(Fate.COMMIT, Fate.COMMIT, Fate.COMMIT, Fate.ROLLBACK);
   private static final List<String> KINDS =
@@ -52,8 +51,7 @@ final class Producers implements AutoCloseable {
 
   /** Until {@link #end}, and never so fast that the nodes fall behind. */
   static Producers startSteady(DrillCluster cluster) {
-    Runnable pace =
-        () -> TaskTable.within(LIMIT).until(() -> cluster.tasks().unfinished() < MOST_UNFINISHED);
+    Runnable pace = () -> eventually().until(() -> cluster.tasks().unfinished() < MOST_UNFINISHED);
     return new Producers(cluster.nodes(), Integer.MAX_VALUE, pace).start();
   }
 
@@ -102,7 +100,7 @@ final class Producers implements AutoCloseable {
 
   /** Has them end once some tasks are committed, and tells the same. */
   Queued end() {
-    TaskTable.within(LIMIT).until(() -> committed.get() > 0);
+    eventually().until(() -> committed.get() > 0);
     close();
     return join();
   }

@@ -1,16 +1,15 @@
 package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.faults.DrillCluster;
 import org.writingsystem.tests.faults.FaultTest;
-import org.writingsystem.tests.faults.TaskTable;
 import org.writingsystem.tests.testkit.FullOnly;
 
 /** Due times that passed while nobody looked, made up for by all nodes at once. */
@@ -18,7 +17,6 @@ import org.writingsystem.tests.testkit.FullOnly;
 @FullOnly
 class RecurringIT {
   private static final int MISSED_SECONDS = 1_000;
-  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final DrillCluster cluster;
 
@@ -75,7 +73,7 @@ class RecurringIT {
 
   /** All times for which there is a task, once no more are due and all have ended. */
   private static List<Instant> awaitMadeUp(DrillCluster cluster, String name) {
-    TaskTable.within(LIMIT)
+    eventually()
         .until(
             () ->
                 cluster
@@ -86,7 +84,7 @@ class RecurringIT {
                             name)
                     == 1);
     cluster.putOffRecurring();
-    cluster.tasks().awaitNoneUnfinished(LIMIT);
+    cluster.tasks().awaitNoneUnfinished();
     return cluster
         .sql()
         .list(

@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +27,6 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 @FaultTest
 @FullOnly
 class RunawaysIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /** Of a busy machine. */
   private static final Duration LATE = Duration.ofSeconds(30);
@@ -65,7 +65,7 @@ class RunawaysIT {
     UUID task = runAway(kind);
     awaitZombies(1);
     faultTasks.release();
-    tasks.noted(task, "left", LIMIT);
+    tasks.noted(task, "left");
     awaitZombies(0);
     assertThatNothingHasChanged(task);
   }
@@ -96,15 +96,15 @@ class RunawaysIT {
     double softBefore = limitsReached(kind, "soft");
     double hardBefore = limitsReached(kind, "hard");
     UUID task = faultTasks.submit(kind, 0, 1).only();
-    TaskRow row = tasks.await(task, "TIMED_OUT", LIMIT);
+    TaskRow row = tasks.await(task, "TIMED_OUT");
     Duration soft = limit(task, "soft_limit_ms");
     Duration hard = limit(task, "hard_limit_ms");
-    Instant asked = tasks.noted(task, "asked", LIMIT);
+    Instant asked = tasks.noted(task, "asked");
     assertThat(row.until(asked)).isBetween(soft, soft.plus(LATE));
     assertThat(row.until(row.finishedAt().orElseThrow())).isBetween(hard, hard.plus(LATE));
     assertThat(row.error()).contains("hard limit", "\n  at ");
-    tasks.await(faultTasks.submit("drill-no-op", 0, 1).only(), "SUCCEEDED", LIMIT);
-    TaskTable.within(LIMIT)
+    tasks.await(faultTasks.submit("drill-no-op", 0, 1).only(), "SUCCEEDED");
+    eventually()
         .untilAsserted(
             () -> {
               assertThat(limitsReached(kind, "soft")).isEqualTo(softBefore + 1);
@@ -127,15 +127,14 @@ class RunawaysIT {
 
   /** In what the node says to the others, and on its metrics page. */
   private void awaitZombies(int count) {
-    TaskTable.within(LIMIT).until(() -> tasks.zombies("narrow") == count);
-    TaskTable.within(LIMIT)
-        .until(() -> nodeMetrics.metric("writing_system_tasks_zombies") == count);
+    eventually().until(() -> tasks.zombies("narrow") == count);
+    eventually().until(() -> nodeMetrics.metric("writing_system_tasks_zombies") == count);
   }
 
   /** Two heartbeats after its thread has ended at the latest, the node has nothing to say of it. */
   private void assertThatNobodyWasCounted() {
     Instant seen = seen();
-    TaskTable.within(LIMIT).until(() -> seen().isAfter(seen.plus(TestSize.heartbeat())));
+    eventually().until(() -> seen().isAfter(seen.plus(TestSize.heartbeat())));
     assertThat(tasks.zombies("narrow")).isZero();
   }
 
@@ -148,7 +147,7 @@ class RunawaysIT {
   }
 
   private void assertThatNothingHasChanged(UUID task) {
-    tasks.await(faultTasks.submit("drill-no-op", 0, 1).only(), "SUCCEEDED", LIMIT);
+    tasks.await(faultTasks.submit("drill-no-op", 0, 1).only(), "SUCCEEDED");
     assertThat(tasks.get(task).state()).isEqualTo("TIMED_OUT");
     assertThat(tasks.effects(List.of(task))).isZero();
   }

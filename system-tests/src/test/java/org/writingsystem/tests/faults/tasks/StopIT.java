@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class StopIT {
     FaultTasks faultTasks = new FaultTasks(node);
     obedient = faultTasks.submit("drill-counter", UNTIL_RELEASED, 2).committed();
     deaf = faultTasks.submit("drill-light", UNTIL_RELEASED, 1).committed();
-    tasks.await(running(), "STARTED", LIMIT);
+    tasks.await(running(), "STARTED");
     cluster.nodes().forEach(Node::thaw);
   }
 
@@ -86,7 +87,7 @@ class StopIT {
 
   /** The deaf one only when its time to be handed back is over. */
   private void assertThatAllMoved() {
-    TaskTable.within(LIMIT).until(() -> tasks.runsOf(running()) == 2L * running().size());
+    eventually().until(() -> tasks.runsOf(running()) == 2L * running().size());
     assertThat(tasks.get(running()))
         .allSatisfy(task -> assertThat(task.node()).isNotEqualTo(node.name()))
         .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1))
@@ -99,15 +100,13 @@ class StopIT {
   private void assertThatItTakesNone() {
     long before = tasks.runsOn(node.name());
     tasks.await(
-        new FaultTasks(cluster.first()).submit("drill-no-op", 0, MORE).committed(),
-        "SUCCEEDED",
-        LIMIT);
+        new FaultTasks(cluster.first()).submit("drill-no-op", 0, MORE).committed(), "SUCCEEDED");
     assertThat(tasks.runsOn(node.name())).isEqualTo(before);
   }
 
   private void assertThatItTakesSome() {
     long before = tasks.runsOn(node.name());
-    TaskTable.within(LIMIT).until(() -> tasks.runsOn(node.name()) > before);
+    eventually().until(() -> tasks.runsOn(node.name()) > before);
   }
 
   private void assertThatNothingIsLost(Queued said) {

@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import org.writingsystem.tests.testkit.servers.NodeMetrics;
 @FaultTest
 @FullOnly
 class StuckThreadsRestartIT {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Duration OFTEN = Duration.ofMillis(10);
   private static final long UNTIL_RELEASED = Duration.ofMinutes(10).toMillis();
   private static final int MORE = 20;
@@ -46,18 +46,18 @@ class StuckThreadsRestartIT {
     List<UUID> others = new ArrayList<>();
     others.addAll(faultTasks.submit("drill-sleeper", UNTIL_RELEASED, 1).committed());
     others.addAll(faultTasks.submit("drill-light", UNTIL_RELEASED, 1).committed());
-    tasks.await(busy, "STARTED", LIMIT);
-    tasks.await(others, "STARTED", LIMIT);
+    tasks.await(busy, "STARTED");
+    tasks.await(others, "STARTED");
     List<UUID> more = faultTasks.submit("drill-no-op", 0, MORE).committed();
     cluster.nodes().forEach(Node::thaw);
-    TaskTable.within(LIMIT).pollInterval(OFTEN).until(() -> nodeMetrics.readiness() == 503);
-    tasks.await(busy, "TIMED_OUT", LIMIT);
-    TaskTable.within(LIMIT).until(() -> nodeMetrics.readiness() == 200);
+    eventually().pollInterval(OFTEN).until(() -> nodeMetrics.readiness() == 503);
+    tasks.await(busy, "TIMED_OUT");
+    eventually().until(() -> nodeMetrics.readiness() == 200);
     assertThat(node.javaPid()).isNotEqualTo(before);
     assertThat(restarts()).isEqualTo(restarts + 1);
     cluster.releaseAll();
-    tasks.await(more, "SUCCEEDED", LIMIT);
-    assertThat(tasks.await(others, "SUCCEEDED", LIMIT))
+    tasks.await(more, "SUCCEEDED");
+    assertThat(tasks.await(others, "SUCCEEDED"))
         .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1))
         .allSatisfy(task -> assertThat(task.crashes()).isZero());
     assertThatItTakesTasks();
@@ -70,7 +70,7 @@ class StuckThreadsRestartIT {
   private void assertThatItTakesTasks() {
     cluster.onlyAwake(node);
     UUID task = new FaultTasks(node).submit("drill-no-op", 0, 1).only();
-    assertThat(tasks.await(task, "SUCCEEDED", LIMIT).node()).isEqualTo("second");
+    assertThat(tasks.await(task, "SUCCEEDED").node()).isEqualTo("second");
     assertThat(nodeMetrics.metric("writing_system_tasks_zombies")).isZero();
   }
 }

@@ -1,6 +1,7 @@
 package org.writingsystem.tests.faults.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,6 @@ import org.writingsystem.tests.testkit.servers.Node;
 class UnknownKindsIT {
   private static final long UNTIL_RELEASED = Duration.ofHours(1).toMillis();
   private static final int MORE_THAN_SLOTS = 6;
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
@@ -38,7 +38,7 @@ class UnknownKindsIT {
       plain.start();
       List<UUID> drills = queueOnFirst();
       cluster.first().freeze();
-      TaskTable.within(LIMIT)
+      eventually()
           .until(() -> tasks.where("kind = 'drill-light' and attempt_token is not null").isEmpty());
       List<TaskRow> before = tasks.get(drills);
       runOneThatItKnows();
@@ -59,7 +59,7 @@ class UnknownKindsIT {
         new FaultTasks(cluster.first())
             .submit("drill-light", UNTIL_RELEASED, MORE_THAN_SLOTS)
             .committed();
-    TaskTable.within(LIMIT).until(() -> !tasks.where("state = 'STARTED'").isEmpty());
+    eventually().until(() -> !tasks.where("state = 'STARTED'").isEmpty());
     return drills;
   }
 
@@ -70,7 +70,7 @@ class UnknownKindsIT {
         .sql()
         .execute(
             "update task_recurring set next_due = clock_timestamp() where name = 'prune-tasks'");
-    TaskTable.within(LIMIT)
+    eventually()
         .until(
             () ->
                 !tasks

@@ -1,10 +1,9 @@
 package org.writingsystem.tests.platform.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.platform.tasks.PausedKind;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
@@ -27,14 +27,15 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 @SystemTest
 class IdempotencyIT {
   private static final int AT_ONCE = 20;
-  private static final Duration LONG = Duration.ofMinutes(5);
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
 
   IdempotencyIT(RunningSystem system) {
     this.system = system;
     writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   private static String key() {
@@ -85,7 +86,7 @@ class IdempotencyIT {
     start("Other", key).expectProblem(422, "idempotency-key-reused");
     // what a reader of JSON does not look at is part of the body too
     post("manuscripts", "{\"title\":\"One\"} ", key).expectProblem(422, "idempotency-key-reused");
-    String path = writer.manuscript("Elsewhere");
+    String path = manuscripts.create("Elsewhere");
     writer
         .send(
             "POST",
@@ -120,9 +121,9 @@ class IdempotencyIT {
   @Test
   void whatWasRefusedMayBeSentAgain() {
     String key = key();
-    String path = writer.manuscript("Refused");
+    String path = manuscripts.create("Refused");
     post(path + "/exports", "{\"format\":\"html\"}", key).expectProblem(404, "not-found");
-    writer.revise(path, "*", "text").expect(201);
+    manuscripts.revise(path, "*", "text").expect(201);
     post(path + "/exports", "{\"format\":\"html\"}", key).expect(202);
     String other = key();
     start("", other).expectInvalid("title");
@@ -131,7 +132,7 @@ class IdempotencyIT {
 
   @Test
   void aRevisionIsAddedOnceThoughItsVersionIsGone() {
-    Response started = writer.start("Revised once");
+    Response started = manuscripts.start("Revised once").expect(201);
     String path = "manuscripts/" + started.json().path("id").asText();
     String key = key();
     Response first = revise(path, started.etag(), "text", key).expect(201);
@@ -157,7 +158,7 @@ class IdempotencyIT {
 
   @Test
   void aTextOfTwoMebibytesMayBeSentAgain() {
-    String path = writer.manuscript("Large");
+    String path = manuscripts.create("Large");
     String key = key();
     String text = "0123456789abcde\n".repeat(2 * 1024 * 1024 / 16);
     revise(path, "*", text, key).expect(201);
@@ -177,7 +178,7 @@ class IdempotencyIT {
 
   @Test
   void ofManyRevisionsAtOnceOneIsAddedAndNoneIsStale() throws Exception {
-    Response started = writer.start("Revised at once");
+    Response started = manuscripts.start("Revised at once").expect(201);
     String path = "manuscripts/" + started.json().path("id").asText();
     String key = key();
     List<Response> answers = atOnce(() -> revise(path, started.etag(), "text", key));
@@ -261,8 +262,6 @@ class IdempotencyIT {
         "update idempotent_request set answered_at = answered_at - interval '25 h'" + old);
     system.execute(
         "update task_recurring set next_due = now() where name = 'prune-idempotency-keys'");
-    await()
-        .atMost(LONG)
-        .until(() -> system.number("select count(*) from idempotent_request" + old) == 0);
+    eventually().until(() -> system.number("select count(*) from idempotent_request" + old) == 0);
   }
 }

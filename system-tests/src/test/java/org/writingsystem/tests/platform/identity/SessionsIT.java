@@ -1,12 +1,11 @@
 package org.writingsystem.tests.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.platform.tasks.PausedKind;
+import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.EventStream;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
@@ -26,7 +26,6 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 @SystemTest
 @SuppressWarnings("try") // a kind is resumed by the end of its block, which need not name it
 class SessionsIT {
-  private static final Duration LONG = Duration.ofMinutes(3);
 
   private final RunningSystem system;
   private final TestAccount account;
@@ -162,7 +161,7 @@ class SessionsIT {
       JsonNode tokens = account.tokens();
       HttpApi caller = system.anonymous().with(tokens.path("accessToken").asText());
       String task = paused.waiting(caller);
-      try (EventStream events = caller.events(task)) {
+      try (EventStream events = new TasksClient(caller).events(task)) {
         assertThat(events.next()).isPresent();
         change(tokens, end);
         assertThat(events.next()).isEmpty();
@@ -178,7 +177,7 @@ class SessionsIT {
     change(tokens, "expires_at = now() - interval '25 h'");
     change(kept, "expires_at = now() - interval '23 h'");
     system.execute("update task_recurring set next_due = now() where name = 'prune-sessions'");
-    await().atMost(LONG).until(() -> count(tokens) == 0);
+    eventually().until(() -> count(tokens) == 0);
     assertThat(count(kept)).isOne();
   }
 
@@ -200,7 +199,7 @@ class SessionsIT {
   }
 
   private void awaitEnd(JsonNode tokens) {
-    await().atMost(LONG).until(() -> status(tokens) == 401);
+    eventually().until(() -> status(tokens) == 401);
   }
 
   private int status(JsonNode tokens) {
@@ -208,7 +207,7 @@ class SessionsIT {
   }
 
   private Response renew(String refreshToken) {
-    return system.anonymous().post("auth/refresh", Map.of("refreshToken", refreshToken));
+    return system.anonymous().refresh(refreshToken);
   }
 
   private static String refreshToken(JsonNode tokens) {

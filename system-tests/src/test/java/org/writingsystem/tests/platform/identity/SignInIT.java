@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.testkit.http.HttpApi;
-import org.writingsystem.tests.testkit.http.RawRequest;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -174,9 +174,8 @@ class SignInIT {
 
   private String from(String address, String name, String password) throws IOException {
     String body = "{\"username\":\"" + name + "\",\"password\":\"" + password + "\"}";
-    return new RawRequest(system.http())
-        .sendFrom(
-            PROXY,
+    return RawSocketClient.from(PROXY, system.http())
+        .exchange(
             "POST /api/v1/auth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
                 + "X-Forwarded-For: "
                 + address
@@ -187,6 +186,6 @@ class SignInIT {
   }
 
   private Response signIn(String name, String password) {
-    return system.anonymous().post("auth/token", Map.of("username", name, "password", password));
+    return system.anonymous().tryToSignIn(name, password);
   }
 }

@@ -1,10 +1,9 @@
 package org.writingsystem.tests.platform.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 /** What balancers and supervisors ask on the management port. */
 @SystemTest
 class HealthIT {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final RunningSystem system;
 
@@ -44,7 +42,7 @@ class HealthIT {
 
   @Test
   void startedOnceTheTasksAreTaken() {
-    await().atMost(LIMIT).until(() -> answer("started").status() == 200);
+    eventually().until(() -> answer("started").status() == 200);
     assertThat(checks("started")).containsKey("tasks");
   }
 
@@ -55,9 +53,7 @@ class HealthIT {
   /** The data of each check by its name; all are up. */
   private Map<String, JsonNode> checks(String kind) {
     Map<String, JsonNode> checks = new TreeMap<>();
-    await()
-        .atMost(LIMIT)
-        .until(() -> answer(kind).status() == 200); // not too late, on a busy machine
+    eventually().until(() -> answer(kind).status() == 200); // not too late, on a busy machine
     for (JsonNode check : answer(kind).json().path("checks")) {
       assertThat(check.path("status").asText()).as(check.toString()).isEqualTo("UP");
       checks.put(check.path("name").asText(), check.path("data"));

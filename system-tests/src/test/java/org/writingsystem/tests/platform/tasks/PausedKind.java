@@ -1,6 +1,7 @@
 package org.writingsystem.tests.platform.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.writingsystem.tests.exports.ExportsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -23,7 +24,7 @@ public final class PausedKind implements AutoCloseable {
 
   /** Orders an export that waits while this kind is paused; gives the task's path. */
   public String waiting(HttpApi caller) {
-    return caller.orderedExport();
+    return new ExportsClient(caller).queue();
   }
 
   /** Since when the kind is paused, as administrators see it; empty when it is not. */

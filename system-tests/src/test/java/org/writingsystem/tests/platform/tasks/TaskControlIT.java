@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.tests.exports.ExportsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -18,11 +19,13 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 class TaskControlIT {
   private final RunningSystem system;
   private final HttpApi writer;
+  private final TasksClient tasks;
   private final HttpApi admin;
 
   TaskControlIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    tasks = new TasksClient(writer);
     this.admin = system.as("admin");
   }
 
@@ -80,7 +83,7 @@ class TaskControlIT {
       assertThat(again.header("Location")).endsWith(task);
       assertThat(again.json().path("state").asText()).isEqualTo("QUEUED");
     }
-    JsonNode done = writer.awaitTask(task);
+    JsonNode done = tasks.await(task);
     assertThat(done.path("state").asText()).isEqualTo("SUCCEEDED");
     writer.get(done.path("result").path("href").asText()).expect(200);
     admin.post(task + "/retry").expectProblem(409, "conflict");
@@ -94,7 +97,7 @@ class TaskControlIT {
     JsonNode list = admin.get("tasks?state=QUARANTINED").expect(200).json();
     assertThat(list.path("items").findValuesAsText("id")).contains(id(task));
     admin.post(task + "/retry").expect(202);
-    assertThat(writer.awaitTask(task).path("state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(tasks.await(task).path("state").asText()).isEqualTo("SUCCEEDED");
   }
 
   @Test
@@ -145,8 +148,8 @@ class TaskControlIT {
   }
 
   private String finishedExport() {
-    String task = writer.orderedExport();
-    assertThat(writer.awaitTask(task).path("state").asText()).isEqualTo("SUCCEEDED");
+    String task = new ExportsClient(writer).queue();
+    assertThat(tasks.await(task).path("state").asText()).isEqualTo("SUCCEEDED");
     return task;
   }
 

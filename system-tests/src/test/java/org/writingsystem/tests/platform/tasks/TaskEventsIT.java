@@ -1,12 +1,10 @@
 package org.writingsystem.tests.platform.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +12,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.accounts.TestAccount;
+import org.writingsystem.tests.exports.ExportsClient;
 import org.writingsystem.tests.testkit.http.EventStream;
 import org.writingsystem.tests.testkit.http.HttpApi;
-import org.writingsystem.tests.testkit.http.RawRequest;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 import org.writingsystem.tests.testkit.servers.SystemTest;
@@ -30,37 +29,38 @@ class TaskEventsIT {
   /** Each has fewer than QUOTA_EVENT_STREAMS, which is 10 by default. */
   private static final int OF_EACH_ACCOUNT = 8;
 
-  /** A client that is gone is noticed within one cycle. */
-  private static final Duration NOTICED = Duration.ofMinutes(10);
-
   private final RunningSystem system;
   private final HttpApi writer;
+  private final TasksClient tasks;
+  private final ExportsClient exports;
 
   TaskEventsIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    tasks = new TasksClient(writer);
+    exports = new ExportsClient(writer);
   }
 
   @Test
   void anExportIsFollowedToItsEnd() {
     try (PausedKind paused = PausedKind.pause(system, "export")) {
       String task = paused.waiting(writer);
-      try (EventStream events = writer.events(task)) {
+      try (EventStream events = tasks.events(task)) {
         assertThat(events.status()).isEqualTo(200);
         assertThat(events.header("Content-Type")).startsWith("text/event-stream");
         assertThat(events.header("Cache-Control")).isEqualTo("no-store");
         assertThat(state(events.next().orElseThrow())).isEqualTo("QUEUED");
         paused.resume();
-        assertThat(events.last()).isEqualTo(writer.awaitTask(task));
+        assertThat(events.last()).isEqualTo(tasks.await(task));
       }
     }
   }
 
   @Test
   void aFinishedTaskIsOneEvent() {
-    String task = writer.orderedExport();
-    JsonNode finished = writer.awaitTask(task);
-    try (EventStream events = writer.events(task)) {
+    String task = exports.queue();
+    JsonNode finished = tasks.await(task);
+    try (EventStream events = tasks.events(task)) {
       assertThat(events.next()).hasValue(finished);
       assertThat(events.next()).isEmpty();
     }
@@ -70,7 +70,7 @@ class TaskEventsIT {
   void whatAnotherCallerDoesIsToldAndTheStreamOutlivesItsSilence() throws IOException {
     try (PausedKind paused = PausedKind.pause(system, "export")) {
       String task = paused.waiting(writer);
-      try (EventStream events = system.as("admin").events(task)) {
+      try (EventStream events = new TasksClient(system.as("admin")).events(task)) {
         assertThat(state(events.next().orElseThrow())).isEqualTo("QUEUED");
         events.awaitComment();
         writer.post(task + "/cancel").expect(200);
@@ -82,7 +82,7 @@ class TaskEventsIT {
 
   @Test
   void anothersTaskCannotBeFollowed() {
-    String task = writer.orderedExport();
+    String task = exports.queue();
     refused(system.as("client"), task).expectProblem(404, "not-found");
     refused(system.anonymous(), task).expectProblem(401, "not-authenticated");
     refused(writer, "tasks/" + UUID.randomUUID()).expectProblem(404, "not-found");
@@ -98,8 +98,8 @@ class TaskEventsIT {
   void aClientThatReadsNothingHoldsNobodyUp() throws IOException {
     try (PausedKind paused = PausedKind.pause(system, "export")) {
       String task = paused.waiting(writer);
-      try (Socket stuck = writer.stuckFollower(task);
-          EventStream events = writer.events(task)) {
+      try (RawSocketClient stuck = stuckFollower(task);
+          EventStream events = tasks.events(task)) {
         events.next().orElseThrow();
         change(task, "progress_done = 1, progress_total = 2, error = repeat('x', 20000000)");
         assertThat(events.next().orElseThrow().path("error").asText()).hasSize(20_000_000);
@@ -107,9 +107,14 @@ class TaskEventsIT {
         assertThat(events.next().orElseThrow().path("progress").path("done").asInt()).isEqualTo(2);
         writer.post(task + "/cancel").expect(200);
         assertThat(state(events.last())).isEqualTo("CANCELLED");
-        assertThat(stuck.isClosed()).isFalse();
       }
     }
+  }
+
+  /** Follows a task and reads nothing of what comes. */
+  private RawSocketClient stuckFollower(String task) {
+    String head = "GET /api/v1/%s/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n";
+    return RawSocketClient.narrow(system.http()).send(head.formatted(task, writer.token()));
   }
 
   private void change(String task, String values) {
@@ -119,14 +124,14 @@ class TaskEventsIT {
 
   @Test
   void headOpensNoStreamAndTheConnectionIsGoodForMore() throws IOException {
-    String task = writer.orderedExport();
+    String task = exports.queue();
     String head =
         "%s /api/v1/%s HTTP/1.1\r\nHost: x\r\nConnection: %s\r\nAuthorization: Bearer "
             + writer.token()
             + "\r\n\r\n";
     String answers =
-        new RawRequest(system.http())
-            .send(
+        RawSocketClient.to(system.http())
+            .exchange(
                 head.formatted("HEAD", task + "/events", "keep-alive")
                     + head.formatted("GET", task, "close"));
     assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSize(3);
@@ -147,9 +152,9 @@ class TaskEventsIT {
       Response refusal = refused(writer, task).expectProblem(503, "overloaded");
       assertThat(refusal.header("Retry-After")).isEqualTo("5");
       open.forEach(EventStream::close);
-      await().atMost(NOTICED).until(() -> isFollowed(task));
+      eventually().until(() -> isFollowed(task));
       writer.post(task + "/cancel").expect(200);
-      await().atMost(NOTICED).until(() -> isFollowed(task));
+      eventually().until(() -> isFollowed(task));
     } finally {
       open.forEach(EventStream::close);
     }
@@ -157,10 +162,9 @@ class TaskEventsIT {
 
   /** Once the node has noticed that those are gone who followed tasks of other tests. */
   private static EventStream place(HttpApi caller, String task) {
-    return await()
-        .atMost(NOTICED)
+    return eventually()
         .until(
-            () -> Optional.of(caller.events(task)).filter(TaskEventsIT::isOpen),
+            () -> Optional.of(new TasksClient(caller).events(task)).filter(TaskEventsIT::isOpen),
             Optional::isPresent)
         .orElseThrow();
   }
@@ -173,7 +177,7 @@ class TaskEventsIT {
   }
 
   private boolean isFollowed(String task) {
-    try (EventStream events = writer.events(task)) {
+    try (EventStream events = tasks.events(task)) {
       return events.status() == 200;
     }
   }

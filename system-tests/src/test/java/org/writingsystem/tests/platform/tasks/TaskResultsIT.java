@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,8 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
-import org.writingsystem.tests.testkit.http.RawRequest;
+import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -43,16 +41,22 @@ class TaskResultsIT {
 
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ExportsClient exports;
+  private final TasksClient tasks;
+  private final ManuscriptsClient manuscripts;
 
   TaskResultsIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    exports = new ExportsClient(writer);
+    tasks = new TasksClient(writer);
+    manuscripts = new ManuscriptsClient(writer);
   }
 
   /** A finished export, whose file is another one from now on: chunks of different bytes. */
   private String largeResult() {
-    String task = writer.orderedExport();
-    writer.awaitTask(task);
+    String task = exports.queue();
+    tasks.await(task);
     String id = task.substring(task.lastIndexOf('/') + 1);
     system.execute(
         """
@@ -110,32 +114,25 @@ class TaskResultsIT {
   void filesThatAreFetchedSlowlyAreNotInTheHeap() throws IOException {
     String result = largeResult();
     long before = heapInUse();
-    List<Socket> slow = new ArrayList<>();
+    List<RawSocketClient> slow = new ArrayList<>();
     try {
       for (int i = 0; i < SLOW_CLIENTS; i++) {
         slow.add(fetching(result));
       }
       assertThat(heapInUse() - before).isLessThan(MOST_HELD);
     } finally {
-      for (Socket socket : slow) {
-        socket.close();
-      }
+      slow.forEach(RawSocketClient::close);
     }
   }
 
   /** A client that has read the beginning of the answer, and nothing more. */
-  private Socket fetching(String result) throws IOException {
-    Socket socket =
-        new RawRequest(system.http())
-            .open(
-                "GET /api/v1/"
-                    + result
-                    + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                    + writer.token()
-                    + "\r\n\r\n");
-    byte[] start = socket.getInputStream().readNBytes(MIB);
-    assertThat(new String(start, 0, 15, StandardCharsets.ISO_8859_1)).isEqualTo("HTTP/1.1 200 OK");
-    return socket;
+  private RawSocketClient fetching(String result) throws IOException {
+    String request =
+        "GET /api/v1/%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n";
+    RawSocketClient client =
+        RawSocketClient.to(system.http()).send(request.formatted(result, writer.token()));
+    assertThat(client.read(MIB)).startsWith("HTTP/1.1 200 OK");
+    return client;
   }
 
   private long heapInUse() {
@@ -151,9 +148,9 @@ class TaskResultsIT {
   @Test
   void aFileThatGoesWhileItIsFetchedNeverLooksWhole() throws IOException {
     String result = largeResult();
-    try (Socket socket = fetching(result)) {
+    try (RawSocketClient client = fetching(result)) {
       system.execute("delete from task_result_chunk");
-      assertThat(MIB + readToTheEnd(socket.getInputStream())).isLessThan(SIZE);
+      assertThat(MIB + client.countToTheEnd()).isLessThan(SIZE);
     }
     writer.get(result).expectProblem(404, "not-found");
     LogDirectory.of("shared")
@@ -162,20 +159,12 @@ class TaskResultsIT {
             line -> line.path("message").asText().startsWith("A download was broken off"));
   }
 
-  private static long readToTheEnd(InputStream answer) throws IOException {
-    try {
-      return answer.transferTo(OutputStream.nullOutputStream());
-    } catch (SocketException reset) {
-      return 0; // which is an end that nobody takes for a file's
-    }
-  }
-
   /** As the version before wrote it: in the row of the task. */
   @ParameterizedTest
   @ValueSource(ints = {16, CHUNK + 1, 5 * MIB})
   void aFileOfTheVersionBeforeIsServed(int size) {
-    String task = writer.orderedExport();
-    writer.awaitTask(task);
+    String task = exports.queue();
+    tasks.await(task);
     system.execute(
         """
         update task set result_content = substring(decode(repeat(md5('x'), %d), 'hex') for %d),
@@ -192,15 +181,15 @@ class TaskResultsIT {
 
   @Test
   void aLargeExportIsStoredInChunks() {
-    String manuscript = writer.manuscript("Large");
+    String manuscript = manuscripts.create("Large");
     byte[] text = new byte[3 * CHUNK + 1];
     Random random = new Random(1);
     for (int i = 0; i < text.length; i++) {
       text[i] = (byte) (i % 60 == 59 ? '\n' : 'a' + random.nextInt(26));
     }
-    writer.revise(manuscript, "*", text).expect(201);
-    assertThat(writer.export(manuscript, "markdown").bytes()).isEqualTo(text);
-    Response pdf = writer.export(manuscript, "pdf");
+    manuscripts.revise(manuscript, "*", text).expect(201);
+    assertThat(exports.export(manuscript, "markdown").bytes()).isEqualTo(text);
+    Response pdf = exports.export(manuscript, "pdf");
     assertThat(pdf.text()).startsWith("%PDF-").endsWith("%%EOF\n");
     assertThat(pdf.bytes()).hasSizeGreaterThan(CHUNK);
     JsonNode tasks = writer.get("tasks?kind=export&limit=2").json().path("items");

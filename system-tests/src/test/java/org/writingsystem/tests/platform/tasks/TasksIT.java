@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.exports.ExportsClient;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
@@ -21,18 +23,22 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 class TasksIT {
   private final RunningSystem system;
   private final HttpApi writer;
+  private final ManuscriptsClient manuscripts;
+  private final TasksClient tasks;
 
   TasksIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
+    manuscripts = new ManuscriptsClient(writer);
+    tasks = new TasksClient(writer);
   }
 
   @Test
   void anExportIsFollowedToItsFile() {
-    String path = writer.manuscript("Exported");
-    writer.revise(path, "*", "# Text\r\n").expect(201);
+    String path = manuscripts.create("Exported");
+    manuscripts.revise(path, "*", "# Text\r\n").expect(201);
     Response queued = order(path);
-    JsonNode task = writer.awaitTask(queued.header("Location"));
+    JsonNode task = tasks.await(queued.header("Location"));
     assertThat(task.path("state").asText()).isEqualTo("SUCCEEDED");
     assertThat(task.path("kind").asText()).isEqualTo("export");
     assertThat(task.path("attempt").asInt()).isEqualTo(1);
@@ -46,11 +52,11 @@ class TasksIT {
 
   @Test
   void anExportIsOfTheRevisionThatWasTheNewestWhenItWasOrdered() {
-    String path = writer.manuscript("Ordered");
-    writer.revise(path, "*", "old").expect(201);
+    String path = manuscripts.create("Ordered");
+    manuscripts.revise(path, "*", "old").expect(201);
     Response queued = order(path);
-    writer.revise(path, "*", "new").expect(201);
-    JsonNode task = writer.awaitTask(queued.header("Location"));
+    manuscripts.revise(path, "*", "new").expect(201);
+    JsonNode task = tasks.await(queued.header("Location"));
     assertThat(writer.get(task.path("result").path("href").asText()).text()).isEqualTo("old");
   }
 
@@ -82,7 +88,8 @@ class TasksIT {
   @Test
   void aListIsReadPageByPageNewestFirst() {
     HttpApi caller = caller();
-    List<String> tasks = Stream.generate(caller::orderedExport).limit(5).map(TasksIT::id).toList();
+    List<String> tasks =
+        Stream.generate(new ExportsClient(caller)::queue).limit(5).map(TasksIT::id).toList();
     List<String> listed = new ArrayList<>();
     String next = "tasks?limit=2";
     while (!next.isEmpty()) {
@@ -101,8 +108,8 @@ class TasksIT {
   @Test
   void aListIsOfOneStateAndKind() {
     HttpApi caller = caller();
-    String done = caller.orderedExport();
-    caller.awaitTask(done);
+    String done = new ExportsClient(caller).queue();
+    new TasksClient(caller).await(done);
     try (PausedKind paused = PausedKind.pause(system, "export")) {
       String waiting = paused.waiting(caller);
       assertThat(ids(caller.get("tasks?state=SUCCEEDED"))).containsExactly(id(done));
@@ -139,8 +146,8 @@ class TasksIT {
   }
 
   private String finishedExport() {
-    String task = writer.orderedExport();
-    assertThat(writer.awaitTask(task).path("state").asText()).isEqualTo("SUCCEEDED");
+    String task = new ExportsClient(writer).queue();
+    assertThat(tasks.await(task).path("state").asText()).isEqualTo("SUCCEEDED");
     return task;
   }
 
@@ -149,7 +156,7 @@ class TasksIT {
     Map<String, Long> before = system.stored();
     post("manuscripts/" + UUID.randomUUID()).expectProblem(404, "not-found");
     assertThat(system.stored()).isEqualTo(before);
-    String empty = writer.manuscript("No revision");
+    String empty = manuscripts.create("No revision");
     post(empty).expectProblem(404, "not-found");
     assertThat(system.stored().get("task")).isEqualTo(before.get("task"));
   }
@@ -163,17 +170,16 @@ class TasksIT {
 
   @Test
   void manyExportsAtOnceAllEndWell() {
-    List<String> tasks =
+    List<String> many =
         IntStream.range(0, 40)
-            .mapToObj(i -> writer.manuscript("Many"))
-            .peek(path -> writer.revise(path, "*", "text").expect(201))
+            .mapToObj(i -> manuscripts.create("Many"))
+            .peek(path -> manuscripts.revise(path, "*", "text").expect(201))
             .map(path -> order(path).header("Location"))
             .toList();
-    assertThat(tasks)
+    assertThat(many)
         .doesNotHaveDuplicates()
         .allSatisfy(
-            task ->
-                assertThat(writer.awaitTask(task).path("state").asText()).isEqualTo("SUCCEEDED"));
+            task -> assertThat(tasks.await(task).path("state").asText()).isEqualTo("SUCCEEDED"));
   }
 
   private Response order(String manuscript) {

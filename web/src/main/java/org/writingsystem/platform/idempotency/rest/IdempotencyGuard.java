@@ -22,7 +22,7 @@ import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.Json;
 import org.writingsystem.platform.shared.rest.Problem;
 import org.writingsystem.platform.shared.rest.ProblemException;
-import org.writingsystem.platform.shared.rest.ProblemKind;
+import org.writingsystem.platform.shared.rest.ProblemKinds;
 import org.writingsystem.platform.shared.rest.Sha256;
 
 /**
@@ -79,14 +79,15 @@ public class IdempotencyGuard {
       case KEY_TAKEN ->
           throw new ProblemException(
               Problem.of(
-                  ProblemKind.IDEMPOTENCY_KEY_REUSED,
+                  ProblemKinds.IDEMPOTENCY_KEY_REUSED,
                   "another request had this key: its method, address, If-Match or body differ"));
     };
   }
 
   private static ProblemException inUse() {
     Problem problem =
-        Problem.of(ProblemKind.IDEMPOTENCY_KEY_IN_USE, "a request with this key is being answered");
+        Problem.of(
+            ProblemKinds.IDEMPOTENCY_KEY_IN_USE, "a request with this key is being answered");
     return new ProblemException(
         problem, problem.builder().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build());
   }

@@ -1,2 +1,2 @@
-/** Reads Idempotency-Key and answers as the first time. */
+/** Idempotency-Key: reads the header, and returns the stored response of a repeated request. */
 package org.writingsystem.platform.idempotency.rest;

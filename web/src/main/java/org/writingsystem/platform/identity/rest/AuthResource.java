@@ -6,6 +6,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,15 +16,16 @@ import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.identity.Authentication;
 import org.writingsystem.platform.identity.SignInSessions;
 import org.writingsystem.platform.identity.TokenPair;
-import org.writingsystem.platform.shared.rest.Inputs;
+import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 
 /** Gives tokens, renews and revokes them. */
 @Path("auth")
@@ -38,7 +41,8 @@ public class AuthResource {
   @Context HttpServletResponse servletResponse;
 
   /** User name and password. */
-  public record Credentials(String username, @Schema(format = "password") String password) {
+  public record Credentials(
+      @NotNull String username, @NotNull @Schema(format = "password") String password) {
     @Override
     public String toString() {
       return "Credentials"; // never the password, and people type it as the name too
@@ -46,7 +50,7 @@ public class AuthResource {
   }
 
   /** A refresh token, good for one renewal. */
-  public record Renewal(String refreshToken) {
+  public record Renewal(@NotNull String refreshToken) {
     @Override
     public String toString() {
       return "Renewal"; // never the token
@@ -72,10 +76,10 @@ public class AuthResource {
       description =
           "The user name may be in capitals and have spaces around it; the password may be typed"
               + " in any normal form of Unicode")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TokenAnswer.class,
       responseCode = "200",
-      description = "Send accessToken as Authorization: Bearer … from now on",
-      content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+      responseDescription = "Send accessToken as Authorization: Bearer … from now on")
   @APIResponse(
       responseCode = "401",
       description = "User name or password is wrong, or the account is disabled")
@@ -83,10 +87,8 @@ public class AuthResource {
       responseCode = "429",
       description = "Too many failed from here, for this name or for any")
   @APIResponse(responseCode = "503", description = "Too many sign in at this moment")
-  public Response signIn(Credentials credentials) {
-    Inputs.required("body", credentials);
-    String username = Inputs.required("username", credentials.username());
-    String password = Inputs.required("password", credentials.password());
+  public Response signIn(@NotNull @Valid Credentials credentials) {
+    String username = credentials.username();
     String address = servletRequest.getRemoteAddr();
     TokenPair tokenPair =
         guesses.signIn(
@@ -94,7 +96,7 @@ public class AuthResource {
             servletResponse,
             username,
             () -> authentication.lastCameFrom(username, address),
-            () -> authentication.signIn(username, password, address));
+            () -> authentication.signIn(username, credentials.password(), address));
     return answer(tokenPair);
   }
 
@@ -108,15 +110,13 @@ public class AuthResource {
       description =
           "Sent again within 10 seconds, as by two tabs at once, it gives the same next refresh"
               + " token. Sent later it ends the session, since somebody else may have it")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TokenAnswer.class,
       responseCode = "200",
-      description = "The old refresh token is spent",
-      content = @Content(schema = @Schema(implementation = TokenAnswer.class)))
+      responseDescription = "The old refresh token is spent")
   @APIResponse(responseCode = "401", description = "The refresh token is not in force")
-  public Response renew(Renewal renewal) {
-    Inputs.required("body", renewal);
-    String token = Inputs.required("refreshToken", renewal.refreshToken());
-    return answer(authentication.renew(token, servletRequest.getRemoteAddr()));
+  public Response renew(@NotNull @Valid Renewal renewal) {
+    return answer(authentication.renew(renewal.refreshToken(), servletRequest.getRemoteAddr()));
   }
 
   @POST
@@ -125,7 +125,8 @@ public class AuthResource {
   @Operation(
       operationId = "endSession",
       summary = "End this session",
-      description = "All its tokens are void, on other nodes within five seconds")
+      description = "All its tokens are void, on other nodes within five seconds",
+      extensions = @Extension(name = ApiDescription.WITHOUT_KEY, value = "true"))
   @APIResponse(responseCode = "204", description = "The session has ended")
   public void revoke() {
     sessions.revoke(currentActor.get(), currentActor.session());

@@ -1,2 +1,2 @@
-/** Sign-in over REST; says who calls, for every resource. */
+/** Sign-in over REST, and the caller's identity for every resource. */
 package org.writingsystem.platform.identity.rest;

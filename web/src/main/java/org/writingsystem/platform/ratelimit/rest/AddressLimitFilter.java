@@ -12,7 +12,6 @@ import java.io.IOException;
 import org.writingsystem.platform.ratelimit.RateLimits;
 import org.writingsystem.platform.shared.model.TooManyRequests;
 import org.writingsystem.platform.shared.rest.Problem;
-import org.writingsystem.platform.shared.rest.ProblemKind;
 
 /**
  * Holds the limit of an address, whatever it asks the application for. {@value #HEALTH} is not
@@ -33,8 +32,9 @@ public class AddressLimitFilter extends HttpFilter {
     try {
       count(request, response);
     } catch (TooManyRequests e) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(e.retryAfterSeconds()));
-      Problem.of(ProblemKind.TOO_MANY_REQUESTS, e.getMessage()).writeTo(response);
+      response.setHeader(
+          HttpHeaders.RETRY_AFTER, String.valueOf(e.retryAfterSeconds().orElseThrow()));
+      Problem.of(TooManyRequests.KIND, e.getMessage()).writeTo(response);
       return;
     }
     chain.doFilter(request, response);

@@ -1,2 +1,2 @@
-/** Where requests meet the limits of their account and their address. */
+/** Filters that enforce the rate limits of accounts and addresses. */
 package org.writingsystem.platform.ratelimit.rest;

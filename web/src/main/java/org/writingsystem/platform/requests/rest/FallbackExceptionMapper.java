@@ -10,9 +10,10 @@ import org.apache.logging.log4j.Logger;
 import org.writingsystem.http.timeout.ActiveRequests;
 import org.writingsystem.platform.database.DatabaseFailure;
 import org.writingsystem.platform.requests.RequestDatabaseBudget;
+import org.writingsystem.platform.shared.model.ProblemKind;
 import org.writingsystem.platform.shared.rest.KnownCauses;
 import org.writingsystem.platform.shared.rest.Problem;
-import org.writingsystem.platform.shared.rest.ProblemKind;
+import org.writingsystem.platform.shared.rest.ProblemKinds;
 
 /**
  * Answers what the container throws: what it wraps, what the database did not do, and what nobody
@@ -38,7 +39,7 @@ public class FallbackExceptionMapper implements ExceptionMapper<Throwable> {
   /** The client has its answer, and the log its line; this reaches nobody. */
   private static Response afterTheDeadline(Throwable thrown) {
     LOG.debug("A request that was ended at its deadline fails", thrown);
-    return Problem.of(ProblemKind.DEADLINE_EXCEEDED, "the request was ended").response();
+    return Problem.of(ProblemKinds.DEADLINE_EXCEEDED, "the request was ended").response();
   }
 
   private static Optional<DatabaseFailure> failure(Throwable thrown) {
@@ -51,9 +52,9 @@ public class FallbackExceptionMapper implements ExceptionMapper<Throwable> {
   private static Response retryLater(DatabaseFailure failure, Throwable thrown) {
     ProblemKind kind =
         switch (failure) {
-          case STATEMENT_TIMEOUT -> ProblemKind.STATEMENT_TIMEOUT;
-          case DATABASE_BUSY -> ProblemKind.DATABASE_BUSY;
-          case DATABASE_UNAVAILABLE -> ProblemKind.DATABASE_UNAVAILABLE;
+          case STATEMENT_TIMEOUT -> ProblemKinds.STATEMENT_TIMEOUT;
+          case DATABASE_BUSY -> ProblemKinds.DATABASE_BUSY;
+          case DATABASE_UNAVAILABLE -> ProblemKinds.DATABASE_UNAVAILABLE;
         };
     LOG.warn("A request is refused, {}: {}", kind.slug(), DatabaseFailure.codes(thrown));
     return Problem.of(kind, "nothing is wrong with the request; it may be sent again later")
@@ -65,7 +66,7 @@ public class FallbackExceptionMapper implements ExceptionMapper<Throwable> {
   private static Response log(Throwable thrown) {
     LOG.error("A request failed", thrown);
     return Problem.of(
-            ProblemKind.INTERNAL_ERROR, "the request failed; its id finds the reason in the logs")
+            ProblemKinds.INTERNAL_ERROR, "the request failed; its id finds the reason in the logs")
         .response();
   }
 }

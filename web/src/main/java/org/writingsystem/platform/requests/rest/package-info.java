@@ -1,5 +1,5 @@
 /**
- * Starts and ends the database budget of each request over REST, and maps what the container or the
- * database throws to a problem.
+ * Filters that start and end the database budget of each request, and mappers from failures of
+ * container and database to problems.
  */
 package org.writingsystem.platform.requests.rest;

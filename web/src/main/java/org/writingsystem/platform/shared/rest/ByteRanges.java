@@ -60,7 +60,7 @@ public final class ByteRanges {
 
   private static ProblemException noSuchPart(long size) {
     Problem problem =
-        Problem.of(ProblemKind.RANGE_NOT_SATISFIABLE, "the file has " + size + " bytes");
+        Problem.of(ProblemKinds.RANGE_NOT_SATISFIABLE, "the file has " + size + " bytes");
     return new ProblemException(
         problem, problem.builder().header(CONTENT_RANGE, "bytes */" + size).build());
   }

@@ -36,7 +36,7 @@ public class ContentEncodingFilter implements ContainerRequestFilter {
   }
 
   private static Response unsupported() {
-    return Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, "a body is sent plain, or once in gzip")
+    return Problem.of(ProblemKinds.UNSUPPORTED_MEDIA_TYPE, "a body is sent plain, or once in gzip")
         .at(HttpHeaders.CONTENT_ENCODING)
         .builder()
         .header(HttpHeaders.ACCEPT_ENCODING, GZIP)

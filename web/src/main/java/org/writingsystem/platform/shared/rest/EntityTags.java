@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.writingsystem.platform.shared.model.InvalidInput;
 
 /** Entity tags (RFC 9110, 8.8.3) of things that have a version. */
 public final class EntityTags {
@@ -62,7 +63,7 @@ public final class EntityTags {
     if (lines.isEmpty()) {
       throw new ProblemException(
           Problem.of(
-              ProblemKind.IF_MATCH_REQUIRED, "send If-Match with the ETag that you have seen"));
+              ProblemKinds.IF_MATCH_REQUIRED, "send If-Match with the ETag that you have seen"));
     }
     String list = String.join(",", lines).strip();
     if (list.equals("*")) {
@@ -74,7 +75,7 @@ public final class EntityTags {
 
   private static ProblemException noList() {
     return new ProblemException(
-        Problem.of(ProblemKind.INVALID_INPUT, "If-Match is a list of entity tags in quotes")
+        Problem.of(InvalidInput.KIND, "If-Match is a list of entity tags in quotes")
             .at("If-Match"));
   }
 

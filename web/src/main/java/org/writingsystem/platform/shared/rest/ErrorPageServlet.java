@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import org.writingsystem.platform.shared.model.ProblemKind;
 
 /** Answers what the container refuses outside of the API, as the API would; see web.xml. */
 @WebServlet("/problem")
@@ -17,8 +18,8 @@ public class ErrorPageServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     int status = status(request);
-    ProblemKind kind = ProblemKind.ofStatus(status);
-    if (kind == ProblemKind.METHOD_NOT_ALLOWED && !response.containsHeader(HttpHeaders.ALLOW)) {
+    ProblemKind kind = ProblemKinds.ofStatus(status);
+    if (kind == ProblemKinds.METHOD_NOT_ALLOWED && !response.containsHeader(HttpHeaders.ALLOW)) {
       response.setHeader(HttpHeaders.ALLOW, "GET, HEAD, OPTIONS"); // servlets here give pages
     }
     Problem.of(kind, kind.title()).withStatus(status).writeTo(response);

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.writingsystem.platform.shared.model.ProblemKind;
 
 /** Answers what HTTP itself refuses: no such path, method or media type. */
 @Provider
@@ -19,7 +20,7 @@ public class HttpProblemMapper implements ExceptionMapper<WebApplicationExceptio
     if (original.getStatus() < 400 || original.getEntity() instanceof Problem) {
       return original;
     }
-    ProblemKind kind = ProblemKind.ofStatus(original.getStatus());
+    ProblemKind kind = ProblemKinds.ofStatus(original.getStatus());
     Problem problem = Problem.of(kind, kind.title()).withStatus(original.getStatus());
     Response.ResponseBuilder answer = problem.builder();
     if (original.getHeaderString(HttpHeaders.ALLOW) != null) {

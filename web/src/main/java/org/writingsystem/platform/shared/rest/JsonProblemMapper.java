@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Collection;
 import java.util.stream.Collectors;
+import org.writingsystem.platform.shared.model.InvalidInput;
 
 /** Answers JSON that cannot be read; names the field, never the value. */
 @Provider
@@ -18,7 +19,7 @@ public class JsonProblemMapper implements ExceptionMapper<JsonProcessingExceptio
   public Response toResponse(JsonProcessingException problem) {
     if (problem instanceof UnrecognizedPropertyException unknown) {
       return Problem.of(
-              ProblemKind.INVALID_INPUT,
+              InvalidInput.KIND,
               "there is no field '"
                   + unknown.getPropertyName()
                   + "'; the fields are "
@@ -28,11 +29,11 @@ public class JsonProblemMapper implements ExceptionMapper<JsonProcessingExceptio
     }
     if (problem instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       String field = path(mapping);
-      return Problem.of(ProblemKind.INVALID_INPUT, "the field '" + field + "' has a wrong type")
+      return Problem.of(InvalidInput.KIND, "the field '" + field + "' has a wrong type")
           .at(field)
           .response();
     }
-    return Problem.of(ProblemKind.MALFORMED_JSON, "the body is not well-formed JSON").response();
+    return Problem.of(ProblemKinds.MALFORMED_JSON, "the body is not well-formed JSON").response();
   }
 
   private static String names(Collection<?> fields) {

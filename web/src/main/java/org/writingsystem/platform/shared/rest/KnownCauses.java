@@ -1,9 +1,8 @@
 package org.writingsystem.platform.shared.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import org.writingsystem.platform.shared.model.DomainException;
+import org.writingsystem.platform.shared.model.ProblemCause;
 
 /** Finds the reason that a caller can understand inside of what the container wraps around it. */
 public final class KnownCauses {
@@ -11,10 +10,7 @@ public final class KnownCauses {
 
   private KnownCauses() {}
 
-  /**
-   * The first refusal, JSON problem, too large or undecodable body among the causes; else {@code
-   * thrown}.
-   */
+  /** The first among the causes that declares its problem or is about JSON; else {@code thrown}. */
   public static Throwable known(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
@@ -27,10 +23,7 @@ public final class KnownCauses {
   }
 
   public static boolean isKnown(Throwable cause) {
-    return cause instanceof DomainException
-        || cause instanceof JsonProcessingException
-        || cause instanceof BodyTooLarge
-        || cause instanceof BodyNotDecodable;
+    return cause instanceof ProblemCause || cause instanceof JsonProcessingException;
   }
 
   /**
@@ -39,16 +32,10 @@ public final class KnownCauses {
    * @throws IllegalArgumentException if it is not
    */
   public static Response response(Throwable known) {
-    if (known instanceof DomainException domainException) {
-      return new DomainExceptionMapper().toResponse(domainException);
+    if (known instanceof ProblemCause cause) {
+      return DomainExceptionMapper.response(cause);
     } else if (known instanceof JsonProcessingException json) {
       return new JsonProblemMapper().toResponse(json);
-    } else if (known instanceof BodyTooLarge tooLarge) {
-      return Problem.of(ProblemKind.BODY_TOO_LARGE, tooLarge.getMessage()).response();
-    } else if (known instanceof BodyNotDecodable encoded) {
-      return Problem.of(ProblemKind.INVALID_INPUT, encoded.getMessage())
-          .at(HttpHeaders.CONTENT_ENCODING)
-          .response();
     }
     throw new IllegalArgumentException("no answer for " + known.getClass(), known);
   }

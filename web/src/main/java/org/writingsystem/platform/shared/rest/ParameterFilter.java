@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Map;
+import org.writingsystem.platform.shared.model.InvalidInput;
 
 /** Refuses parameters, in the path and in the query, that hold what no text can hold (HTTP 400). */
 @Provider
@@ -21,6 +22,12 @@ public class ParameterFilter implements ContainerRequestFilter {
   }
 
   private static void check(Map<String, List<String>> parameters) {
-    parameters.forEach((name, values) -> values.forEach(value -> Inputs.text(name, value)));
+    parameters.forEach((name, values) -> values.forEach(value -> check(name, value)));
+  }
+
+  private static void check(String name, String value) {
+    if (value.indexOf('\0') >= 0) {
+      throw new InvalidInput(name, "'" + name + "' has no NUL character");
+    }
   }
 }

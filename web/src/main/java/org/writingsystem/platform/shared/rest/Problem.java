@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.writingsystem.logging.RequestIds;
 import org.writingsystem.platform.shared.Json;
 import org.writingsystem.platform.shared.LogContext;
+import org.writingsystem.platform.shared.model.ProblemKind;
 
 /**
  * An error as RFC 9457 has it.

@@ -13,6 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.writingsystem.platform.shared.model.ProblemKind;
 
 /**
  * Answers 406, before anything is done, where all that a resource gives is what the caller does not
@@ -27,7 +28,7 @@ public class RefusedTypeFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     List<String> lines = request.getHeaders().get(HttpHeaders.ACCEPT);
     if (lines != null && refusesAll(AcceptedTypes.of(lines))) {
-      ProblemKind kind = ProblemKind.NOT_ACCEPTABLE;
+      ProblemKind kind = ProblemKinds.NOT_ACCEPTABLE;
       request.abortWith(Problem.of(kind, kind.title()).response());
     }
   }

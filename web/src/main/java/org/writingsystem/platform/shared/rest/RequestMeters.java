@@ -54,7 +54,7 @@ public class RequestMeters implements ContainerRequestFilter, ContainerResponseF
     if (request.getProperty(BEGAN) instanceof Long began) {
       meters.time(
           "http.server.requests",
-          "Requests to the API, until the answer was ready.",
+          "Duration of requests to the API, until the response was ready.",
           Duration.ofNanos(System.nanoTime() - began),
           "method",
           METHODS.contains(request.getMethod()) ? request.getMethod() : "other",

@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriBuilderException;
 import jakarta.ws.rs.ext.Provider;
+import org.writingsystem.platform.shared.model.InvalidInput;
 
 /**
  * Refuses a path with characters that no URI has, such as square brackets, with 400: Undertow takes
@@ -19,8 +20,7 @@ public class RequestUriFilter implements ContainerRequestFilter {
       request.getUriInfo().getRequestUri();
     } catch (IllegalArgumentException | UriBuilderException e) {
       request.abortWith(
-          Problem.of(ProblemKind.INVALID_INPUT, "the path has a character that no URI has")
-              .response());
+          Problem.of(InvalidInput.KIND, "the path has a character that no URI has").response());
     }
   }
 }

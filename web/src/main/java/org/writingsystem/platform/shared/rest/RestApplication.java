@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The REST API. */
 @ApplicationPath("/api/v1")
@@ -29,15 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     servers = @Server(url = "/", description = "The server that gives this document"),
     externalDocs =
         @ExternalDocumentation(url = "/docs/", description = "The same, to read and to try"),
-    tags = {
-      @Tag(name = "auth", description = "Signing in and out"),
-      @Tag(name = "accounts", description = "Who may do what"),
-      @Tag(name = "manuscripts", description = "What is written"),
-      @Tag(name = "revisions", description = "How it grew: texts that never change"),
-      @Tag(name = "exports", description = "Files that people use"),
-      @Tag(name = "tasks", description = "Work in the background"),
-      @Tag(name = "ops", description = "For administrators: this node and its settings")
-    },
     security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(
     securitySchemeName = "bearer",

@@ -60,7 +60,7 @@ public record StreamedFile(long sizeBytes, boolean hasBody, Pieces pieces) {
     try {
       return pieces.from(next);
     } catch (RuntimeException e) {
-      LOG.warn("A download was broken off at byte {} of {}", next, sizeBytes, e);
+      LOG.warn("A download was aborted at byte {} of {}", next, sizeBytes, e);
       throw e;
     }
   }

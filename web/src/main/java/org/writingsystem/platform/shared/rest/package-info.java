@@ -1,5 +1,5 @@
 /**
- * What all of the REST API has in common: errors as problem+json (RFC 9457), the limit of bodies,
- * request ids, entity tags and pages.
+ * Basics of the REST API: errors as problem+json (RFC 9457), body limits, request ids, ETags,
+ * pages.
  */
 package org.writingsystem.platform.shared.rest;

@@ -103,7 +103,7 @@ final class TaskEventStream implements TaskEventSink {
     try {
       request.complete();
     } catch (IllegalStateException e) {
-      LOG.debug("The stream has ended by itself", e);
+      LOG.debug("The stream has already ended", e);
     }
   }
 }

@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -11,14 +12,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.rest.CurrentActor;
-import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
@@ -29,6 +28,10 @@ import org.writingsystem.platform.tasks.model.KindSnapshot;
 @RolesAllowed("tasks.pause-kinds")
 @Tag(name = "tasks")
 public class TaskKindsResource {
+  static final String KIND = "[a-z0-9-]{1,60}";
+  static final String KIND_RULE = "has 1 to 60 small letters, digits and hyphens";
+
+  private static final String NOW = "The kind as it is now";
   private static final String NAME = "The name of the kind";
 
   @Inject TaskAdministration taskAdministration;
@@ -51,18 +54,12 @@ public class TaskKindsResource {
       operationId = "pauseTaskKind",
       summary = "Start no more tasks of a kind, on any node (administrators only)",
       description = "What runs goes on. Twice does no harm")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
-      responseCode = "200",
-      description = "The kind as it is now",
-      content = @Content(schema = @Schema(implementation = KindSnapshot.class)))
+  @APIResponseSchema(value = KindSnapshot.class, responseCode = "200", responseDescription = NOW)
   public Response pause(
-      @Parameter(description = NAME, schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
-          @PathParam("kind")
+      @Parameter(description = NAME) @Pattern(regexp = KIND, message = KIND_RULE) @PathParam("kind")
           String kind) {
-    String name = Inputs.slug("kind", kind).orElseThrow();
     return idempotencyGuard.answer(
-        () -> Response.ok(taskAdministration.pause(name, currentActor.get())).build());
+        () -> Response.ok(taskAdministration.pause(kind, currentActor.get())).build());
   }
 
   @POST
@@ -71,17 +68,11 @@ public class TaskKindsResource {
       operationId = "resumeTaskKind",
       summary = "Start tasks of a kind again, at once (administrators only)",
       description = "Twice does no harm")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
-      responseCode = "200",
-      description = "The kind as it is now",
-      content = @Content(schema = @Schema(implementation = KindSnapshot.class)))
+  @APIResponseSchema(value = KindSnapshot.class, responseCode = "200", responseDescription = NOW)
   public Response resume(
-      @Parameter(description = NAME, schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
-          @PathParam("kind")
+      @Parameter(description = NAME) @Pattern(regexp = KIND, message = KIND_RULE) @PathParam("kind")
           String kind) {
-    String name = Inputs.slug("kind", kind).orElseThrow();
     return idempotencyGuard.answer(
-        () -> Response.ok(taskAdministration.resume(name, currentActor.get())).build());
+        () -> Response.ok(taskAdministration.resume(kind, currentActor.get())).build());
   }
 }

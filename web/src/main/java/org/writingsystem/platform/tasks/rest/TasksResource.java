@@ -5,6 +5,8 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRI
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
@@ -21,11 +23,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.model.Actor;
@@ -34,9 +37,11 @@ import org.writingsystem.platform.shared.DatabaseBudget;
 import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.ByteRanges;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
-import org.writingsystem.platform.shared.rest.Inputs;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.shared.rest.StreamedFile;
+import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
+import org.writingsystem.platform.shared.rest.validation.OneOf;
+import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.diagnostics.TaskDiagnostics;
@@ -61,40 +66,39 @@ public class TasksResource {
   @Operation(
       operationId = "listTasks",
       summary = "List the caller's tasks, everybody's for administrators; newest first")
-  @APIResponse(responseCode = "200", description = "A page of them")
   public ItemList<TaskView> list(
       @Parameter(
               description = "Those in this state only",
               schema = @Schema(implementation = TaskState.class))
+          @OneOf(TaskState.class)
           @QueryParam("state")
           String state,
-      @Parameter(
-              description = "Those of this kind only",
-              schema = @Schema(pattern = "[a-z0-9-]{1,60}"))
+      @Parameter(description = "Those of this kind only")
+          @Pattern(regexp = TaskKindsResource.KIND, message = TaskKindsResource.KIND_RULE)
           @QueryParam("kind")
           String kind,
-      @QueryParam("limit") String limit,
+      @QueryParam("limit") @DefaultValue("" + Page.DEFAULT_LIMIT) @WholeNumber(max = Page.MAX_LIMIT)
+          String limit,
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
     Actor actor = currentActor.get();
     Page<TaskSnapshot> page =
         tasks.list(
             actor,
-            Inputs.choice("state", state, TaskState.class),
-            Inputs.slug("kind", kind),
+            Optional.ofNullable(state).map(TaskState::valueOf),
+            Optional.ofNullable(kind),
             Optional.ofNullable(cursor),
-            Inputs.limit(limit));
+            Integer.parseInt(limit));
     return ItemList.of(page.map(task -> view(actor, task, uri)));
   }
 
   @GET
   @Path("{task}")
   @Operation(operationId = "getTask", summary = "Show a task")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TaskView.class,
       responseCode = "200",
-      description = "The task as it is now",
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
+      responseDescription = "The task as it is now")
   public Response get(
       @PathParam("task") UUID task, @Context UriInfo uri, @Context HttpHeaders request) {
     Actor actor = currentActor.get();
@@ -112,12 +116,7 @@ public class TasksResource {
       responseCode = "200",
       description = "The file, in the result's media type",
       content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
-  @APIResponse(
-      responseCode = "206",
-      description = "The part that Range asks for",
-      content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
-  @APIResponse(responseCode = "304", description = "It is as If-None-Match says")
-  @APIResponse(responseCode = "416", description = "The file has no such part")
+  @APIResponse(responseCode = "206", description = "The part that Range asks for")
   public Response result(
       @PathParam("task") UUID task, @Context HttpHeaders request, @Context Request method) {
     ResultSummary result = tasks.result(currentActor.get(), new TaskId(task));
@@ -143,11 +142,12 @@ public class TasksResource {
   @Operation(
       operationId = "explainTask",
       summary = "Tell why a task is not running",
-      description = "All reasons that apply at this moment, each a code and a sentence")
-  @APIResponse(
+      description = "All reasons that apply at this moment, each a code and a sentence",
+      extensions = @Extension(name = ApiDescription.WITHOUT_ETAG, value = "true"))
+  @APIResponseSchema(
+      value = WhyView.class,
       responseCode = "200",
-      description = "Its state, and the reasons",
-      content = @Content(schema = @Schema(implementation = WhyView.class)))
+      responseDescription = "Its state, and the reasons")
   public WhyView why(@PathParam("task") UUID task) {
     return WhyView.of(taskDiagnostics.explain(currentActor.get(), new TaskId(task)));
   }
@@ -155,15 +155,11 @@ public class TasksResource {
   @POST
   @Path("{task}/cancel")
   @Operation(operationId = "cancelTask", summary = "Cancel a task; twice does no harm")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TaskView.class,
       responseCode = "200",
-      description = "It is CANCELLED",
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
-  @APIResponse(
-      responseCode = "202",
-      description = "It runs, and was asked to stop",
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
+      responseDescription = "It is CANCELLED")
+  @APIResponse(responseCode = "202", description = "It runs, and was asked to stop")
   @APIResponse(responseCode = "409", description = "It has ended another way")
   public Response cancel(@PathParam("task") UUID task, @Context UriInfo uri) {
     return idempotencyGuard.answer(() -> cancelled(new TaskId(task), uri));
@@ -183,12 +179,10 @@ public class TasksResource {
   @Operation(
       operationId = "retryTask",
       summary = "Queue a task again that ended without success (administrators only)")
-  @Parameter(ref = "IdempotencyKey")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TaskView.class,
       responseCode = "202",
-      description = "It waits again, with all its attempts before it",
-      headers = {@Header(name = "Location", ref = "Location")},
-      content = @Content(schema = @Schema(implementation = TaskView.class)))
+      responseDescription = "It waits again, with all its attempts before it")
   @APIResponse(
       responseCode = "409",
       description = "It has not ended, has succeeded, or another one for the same has not ended")

@@ -1,2 +1,2 @@
-/** Lets a caller follow their background tasks and fetch what they made. */
+/** Background tasks over REST: state, events, results, administration. */
 package org.writingsystem.platform.tasks.rest;

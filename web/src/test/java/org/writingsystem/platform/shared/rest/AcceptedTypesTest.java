@@ -52,7 +52,7 @@ class AcceptedTypesTest {
   void whatIsNoneIsRefused(String header) {
     assertThatExceptionOfType(InvalidInput.class)
         .isThrownBy(() -> AcceptedTypes.of(List.of(header)))
-        .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("Accept"));
+        .satisfies(refusal -> assertThat(refusal.field()).contains("Accept"));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.writingsystem.platform.shared.rest.docs;
 
-import jakarta.inject.Inject;
+import static org.writingsystem.preflight.settings.Settings.API_DOCS;
+
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +11,8 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.writingsystem.platform.shared.rest.EntityTags;
+import org.writingsystem.preflight.settings.Configuration;
 
 /**
  * {@code GET /docs/}: Swagger UI on {@code /openapi}. It asks this server alone, and its policy
@@ -24,9 +25,7 @@ public class DocsServlet extends HttpServlet {
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
           + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-  @Inject
-  @ConfigProperty(name = "writing-system.docs.enabled")
-  transient boolean enabled;
+  private final boolean enabled = Configuration.ofThisNode().isTrue(API_DOCS);
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)

@@ -1,2 +1,2 @@
-/** The page that shows the API and lets one try it. */
+/** The page /docs/ with Swagger UI. */
 package org.writingsystem.platform.shared.rest.docs;

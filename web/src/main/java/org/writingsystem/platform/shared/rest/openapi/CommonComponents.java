@@ -6,35 +6,39 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.models.Components;
-import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.writingsystem.platform.shared.model.Page;
 
 /** Headers and parameters that many operations have. */
 final class CommonComponents {
   static final String IDEMPOTENCY_KEY = "IdempotencyKey";
+  static final String IF_NONE_MATCH = "IfNoneMatch";
+  static final String RANGE = "Range";
+  static final String IF_RANGE = "IfRange";
+
+  static final String LOCATION = "Location";
+  static final String ETAG = "ETag";
+  static final String LINK = "Link";
   static final String RETRY_AFTER = "Retry-After";
-
-  static final String CONTENT_RANGE = "Content-Range";
+  static final String WWW_AUTHENTICATE = "WWW-Authenticate";
   static final String ACCEPT_ENCODING = "Accept-Encoding";
+  static final String ACCEPT_RANGES = "Accept-Ranges";
+  static final String CONTENT_RANGE = "Content-Range";
+  static final String CONTENT_DISPOSITION = "Content-Disposition";
+  static final String REPLAYED = "Idempotency-Replayed";
 
-  private static final String IF_NONE_MATCH = "IfNoneMatch";
-  private static final String RANGE = "Range";
-  private static final String IF_RANGE = "IfRange";
   private static final String REQUEST_ID = "X-Request-Id";
   private static final String RATE_LIMIT = "RateLimit";
   private static final String RATE_LIMIT_POLICY = "RateLimit-Policy";
-  private static final String ACCEPT_RANGES = "Accept-Ranges";
-  private static final String CONTENT_DISPOSITION = "Content-Disposition";
 
   /** Those of limits where there are any. */
   static final List<String> OF_EVERY_ANSWER = List.of(REQUEST_ID, RATE_LIMIT, RATE_LIMIT_POLICY);
 
-  private static final String PARAMETERS = "#/components/parameters/";
+  static final String PARAMETERS = "#/components/parameters/";
+
   private static final String HEADERS = "#/components/headers/";
   private static final int MAX_KEY_LENGTH = 257; // with its quotes
 
@@ -44,11 +48,10 @@ final class CommonComponents {
     components
         .addHeader(REQUEST_ID, header("Finds this request in the logs", text()))
         .addHeader(
-            "ETag",
-            header("The version of what is answered, for If-Match or If-None-Match", text()))
-        .addHeader("Location", header("The address of what was made", text().format("uri")))
+            ETAG, header("The version of what is answered, for If-Match or If-None-Match", text()))
+        .addHeader(LOCATION, header("The address of what was made", text().format("uri")))
         .addHeader(
-            "Link",
+            LINK,
             header("The address of the next page, if there is one: <…>; rel=\"next\"", text()))
         .addHeader(RETRY_AFTER, header("Seconds after which it may be sent again", whole("0")))
         .addHeader(
@@ -60,7 +63,7 @@ final class CommonComponents {
         .addHeader(
             RATE_LIMIT_POLICY,
             header("Each limit that holds here: requests (q) in so many seconds (w)", text()))
-        .addHeader("WWW-Authenticate", header("How to say who calls: by a bearer's token", text()))
+        .addHeader(WWW_AUTHENTICATE, header("How to say who calls: by a bearer's token", text()))
         .addHeader(
             ACCEPT_ENCODING,
             header("gzip, where it is the body's encoding that is not read", text()))
@@ -70,8 +73,7 @@ final class CommonComponents {
             header("Which bytes of how many: bytes 0-99/1234; bytes */1234 with 416", text()))
         .addHeader(CONTENT_DISPOSITION, header("A name for the file", text()))
         .addHeader(
-            "Idempotency-Replayed",
-            header("true: this was answered before, and nothing was done now", text()))
+            REPLAYED, header("true: this was answered before, and nothing was done now", text()))
         .addParameter(
             IF_NONE_MATCH,
             header("If-None-Match", "An ETag that the caller has: 304 if it is still that", text()))
@@ -120,75 +122,9 @@ final class CommonComponents {
         .schema(schema);
   }
 
-  /** Whether the operation takes Idempotency-Key. */
-  static boolean takesKey(Operation operation) {
-    return parameters(operation).stream()
-        .anyMatch(one -> (PARAMETERS + IDEMPOTENCY_KEY).equals(one.getRef()));
-  }
-
-  private static List<Parameter> parameters(Operation operation) {
-    return operation.getParameters() == null ? List.of() : operation.getParameters();
-  }
-
-  /** Adds those that it has. */
-  static void use(Operation operation) {
-    parameters(operation).forEach(CommonComponents::complete);
-    var responses = operation.getResponses().getAPIResponses();
-    boolean conditional = responses.containsKey("304");
-    if (conditional) {
-      operation.addParameter(createParameter().ref(PARAMETERS + IF_NONE_MATCH));
-    }
-    boolean inParts = responses.containsKey("206");
-    if (inParts) {
-      operation.addParameter(createParameter().ref(PARAMETERS + RANGE));
-      operation.addParameter(createParameter().ref(PARAMETERS + IF_RANGE));
-    }
-    boolean paged = parameters(operation).stream().anyMatch(one -> "cursor".equals(one.getName()));
-    responses.forEach(
-        (status, response) -> {
-          OF_EVERY_ANSWER.forEach(header -> add(response, header));
-          boolean success = status.startsWith("2");
-          if (success && conditional || status.equals("304")) {
-            add(response, "ETag");
-          }
-          if (success && paged) {
-            add(response, "Link");
-          }
-          if (success && inParts) {
-            add(response, ACCEPT_RANGES);
-            add(response, CONTENT_DISPOSITION);
-          }
-          if (status.equals("206")) {
-            add(response, CONTENT_RANGE);
-          }
-          if (success && takesKey(operation)) {
-            add(response, "Idempotency-Replayed");
-          }
-        });
-  }
-
   static void add(APIResponse response, String header) {
     if (response.getHeaders() == null || !response.getHeaders().containsKey(header)) {
       response.addHeader(header, createHeader().ref(HEADERS + header));
-    }
-  }
-
-  private static void complete(Parameter parameter) {
-    Schema schema = parameter.getSchema();
-    if (schema != null && schema.getType() == null && schema.getRef() == null) {
-      schema.addType(SchemaType.STRING); // where a resource names only its limits
-    }
-    if ("limit".equals(parameter.getName())) {
-      parameter
-          .description("The most items on the page")
-          .schema(
-              whole("1")
-                  .maximum(java.math.BigDecimal.valueOf(Page.MAX_LIMIT))
-                  .defaultValue(Page.DEFAULT_LIMIT));
-    } else if ("cursor".equals(parameter.getName())) {
-      parameter.description("What the page before gave as next; none for the first page");
-    } else if (parameter.getDescription() == null && parameter.getName() != null) {
-      parameter.description("The id of the " + parameter.getName());
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.eclipse.microprofile.openapi.OASFactory.createContent;
 import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.writingsystem.platform.shared.model.ProblemKind;
 import org.writingsystem.platform.shared.rest.Problem;
-import org.writingsystem.platform.shared.rest.ProblemKind;
+import org.writingsystem.platform.shared.rest.ProblemKinds;
 
 /** The errors that an operation may answer, all of them problems (RFC 9457). */
 final class ErrorResponses {
@@ -28,6 +28,8 @@ final class ErrorResponses {
 
   private static final String SCHEMA = "Problem";
   private static final String REFERENCE = "#/components/responses/";
+  private static final String OR_KEY_IN_USE =
+      ", or a request with the same Idempotency-Key is being answered";
   private static final Set<String> MAY_COME_AGAIN = Set.of("409", "429", "503");
 
   /** Those that need no words of the operation's own. */
@@ -40,9 +42,12 @@ final class ErrorResponses {
           Map.entry("406", "Accept asks for what there is not, or refuses what there is"),
           Map.entry("408", "The body came too slowly"),
           Map.entry("409", "A request with the same Idempotency-Key is being answered"),
+          Map.entry("412", "It has changed since the caller read it"),
           Map.entry("413", "The body has more than 2 MiB, plain"),
           Map.entry("415", "The body has a type or an encoding that is not read here"),
+          Map.entry("416", "The file has no such part"),
           Map.entry("422", "Another request had this Idempotency-Key"),
+          Map.entry("428", "There is no If-Match"),
           Map.entry("429", "Too many requests; Retry-After says when to send the next"),
           Map.entry("500", "The server failed; requestId finds the reason in its logs"),
           Map.entry("503", "No room, no time or no database now; see Retry-After"));
@@ -51,7 +56,7 @@ final class ErrorResponses {
   private static final Map<String, String> OWN_HEADERS =
       Map.of(
           "401",
-          "WWW-Authenticate",
+          CommonComponents.WWW_AUTHENTICATE,
           "415",
           CommonComponents.ACCEPT_ENCODING,
           "416",
@@ -59,17 +64,17 @@ final class ErrorResponses {
 
   private ErrorResponses() {}
 
-  static void addTo(Components components) {
-    components.addSchema(SCHEMA, schema());
+  static void addTo(Components components, List<ProblemKind> kinds) {
+    components.addSchema(SCHEMA, schema(kinds));
     COMMON.forEach(
         (status, description) ->
             components.addResponse("Problem" + status, response(status, description)));
   }
 
-  private static Schema schema() {
+  private static Schema schema(List<ProblemKind> kinds) {
     Map<String, Schema> fields = new LinkedHashMap<>();
-    fields.put(
-        "type", text("Names the kind of problem").enumeration(List.copyOf(Arrays.asList(types()))));
+    List<Object> types = kinds.stream().<Object>map(Problem::type).toList();
+    fields.put("type", text("Names the kind of problem").enumeration(types));
     fields.put("title", text("The kind of problem, in words"));
     fields.put(
         "status", createSchema().addType(SchemaType.INTEGER).description("As in the answer"));
@@ -87,10 +92,6 @@ final class ErrorResponses {
     return createSchema().addType(SchemaType.STRING).description(description);
   }
 
-  private static Object[] types() {
-    return Arrays.stream(ProblemKind.values()).map(Problem::type).toArray();
-  }
-
   private static APIResponse response(String status, String description) {
     APIResponse response = createAPIResponse().description(description);
     complete(status, response);
@@ -100,7 +101,7 @@ final class ErrorResponses {
   /** Gives an error its body, an example and its headers. */
   private static void complete(String status, APIResponse response) {
     Problem example =
-        Problem.of(ProblemKind.ofStatus(Integer.parseInt(status)), response.getDescription());
+        Problem.of(ProblemKinds.ofStatus(Integer.parseInt(status)), response.getDescription());
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("type", example.type());
     fields.put("title", example.title());
@@ -133,6 +134,9 @@ final class ErrorResponses {
         .getAPIResponses()
         .forEach(
             (status, response) -> {
+              if (status.equals("409") && CommonParameters.takesKey(operation)) {
+                response.setDescription(response.getDescription() + OR_KEY_IN_USE);
+              }
               if (status.compareTo("400") >= 0) {
                 complete(status, response);
               }
@@ -154,8 +158,14 @@ final class ErrorResponses {
     if (operation.getSummary().endsWith(ADMINISTRATORS)) {
       statuses.add("403");
     }
-    if (CommonComponents.takesKey(operation)) {
+    if (CommonParameters.takesKey(operation)) {
       statuses.addAll(List.of("409", "422"));
+    }
+    if (CommonParameters.takesIfMatch(operation)) {
+      statuses.addAll(List.of("412", "428"));
+    }
+    if (operation.getResponses().hasAPIResponse("206")) {
+      statuses.add("416");
     }
     return statuses;
   }

@@ -2,21 +2,20 @@ package org.writingsystem.platform.shared.rest.openapi;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createComponents;
 
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Adds to what the resources say of themselves what holds for all: errors, headers, limits of the
- * usual parameters, which fields may be missing, examples. Named in microprofile-config.properties.
+ * Adds to what the resources say of themselves what holds for all and what features contribute:
+ * tags, errors, headers, limits of the usual parameters, which fields may be missing, examples.
+ * Named in microprofile-config.properties.
  */
 public class OpenApiCustomizer implements OASFilter {
-  private final Examples examples = Examples.read();
+  private final ApiDescriptions features = ApiDescriptions.load();
+  private final Examples examples = Examples.of(features);
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
@@ -28,40 +27,29 @@ public class OpenApiCustomizer implements OASFilter {
       components.getSchemas().values().forEach(RequiredFields::complete);
     }
     CommonComponents.addTo(components);
-    ErrorResponses.addTo(components);
-    api.getPaths().getPathItems().forEach(OpenApiCustomizer::complete);
-    api.getPaths().getPathItems().values().stream()
-        .flatMap(path -> path.getOperations().values().stream())
-        .forEach(this::giveExamples);
+    ErrorResponses.addTo(components, features.problems());
+    api.setTags(features.tags());
+    api.getPaths().getPathItems().forEach(this::complete);
   }
 
-  private static void complete(String path, PathItem item) {
-    for (Map.Entry<PathItem.HttpMethod, Operation> one : item.getOperations().entrySet()) {
-      CommonComponents.use(one.getValue());
-      ErrorResponses.addTo(path, one.getValue());
-    }
+  private void complete(String path, PathItem item) {
+    item.getOperations()
+        .forEach(
+            (method, operation) -> {
+              InferredParts.addTo(method, operation);
+              ErrorResponses.addTo(path, operation);
+              giveExamples(operation);
+            });
   }
 
   private void giveExamples(Operation operation) {
     if (operation.getRequestBody() != null) {
-      giveExamples(operation.getRequestBody().getContent());
+      examples.addTo(operation.getRequestBody().getContent());
     }
     operation
         .getResponses()
         .getAPIResponses()
         .values()
-        .forEach(response -> giveExamples(response.getContent()));
-  }
-
-  private void giveExamples(Content content) {
-    if (content != null) {
-      content
-          .getMediaTypes()
-          .forEach(
-              (type, media) -> {
-                Schema schema = media.getSchema();
-                examples.find(type, schema).ifPresent(media::setExample);
-              });
-    }
+        .forEach(response -> examples.addTo(response.getContent()));
   }
 }

@@ -1,2 +1,2 @@
-/** Completes the OpenAPI description with what all operations have in common. */
+/** Additions to the OpenAPI description that all operations share. */
 package org.writingsystem.platform.shared.rest.openapi;

@@ -1,0 +1,9 @@
+package planted.documents;
+
+import java.time.Instant;
+
+class ReadsTheClock {
+  Instant now() {
+    return Instant.now();
+  }
+}

@@ -1,0 +1,7 @@
+package planted.documents;
+
+import jakarta.inject.Inject;
+
+class SeesContainer {
+  @Inject String text;
+}

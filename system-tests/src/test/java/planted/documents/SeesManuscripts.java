@@ -1,0 +1,7 @@
+package planted.documents;
+
+import planted.manuscripts.Texts;
+
+class SeesManuscripts {
+  Texts texts;
+}

@@ -1,0 +1,3 @@
+package planted.documents.rendering;
+
+public class TextWriter {}

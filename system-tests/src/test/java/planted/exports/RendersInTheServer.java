@@ -1,0 +1,7 @@
+package planted.exports;
+
+import planted.documents.rendering.TextWriter;
+
+class RendersInTheServer {
+  TextWriter writer;
+}

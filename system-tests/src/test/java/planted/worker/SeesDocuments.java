@@ -1,0 +1,7 @@
+package planted.worker;
+
+import planted.documents.rendering.TextWriter;
+
+class SeesDocuments {
+  TextWriter writer;
+}
