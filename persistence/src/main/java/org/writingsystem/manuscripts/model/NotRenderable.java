@@ -6,7 +6,7 @@ import org.writingsystem.platform.shared.model.ProblemKind;
 /** A text is too complex for HTML and for what is made of HTML (HTTP 406). */
 public final class NotRenderable extends DomainException {
   public static final ProblemKind KIND =
-      new ProblemKind("not-renderable", 406, "There is no HTML of this text");
+      new ProblemKind("not-renderable", 406, "The text cannot be rendered as HTML");
 
   private static final long serialVersionUID = 1L;
 

@@ -48,8 +48,7 @@ public class ProcessExecutor {
   void start() {
     Path directory =
         Path.of(System.getProperty("jboss.server.temp.dir")).resolve("writing-system-isolated");
-    WorkerJvm jvm =
-        new WorkerJvm(settings.workerHeap(), directory, new WorkerClassPath()::copyTo);
+    WorkerJvm jvm = new WorkerJvm(settings.workerHeap(), directory, new WorkerClassPath()::copyTo);
     workerPool = new WorkerPool(jvm, threads, settings.slots(), IDLE);
   }
 
