@@ -32,8 +32,7 @@ class FreezeIT {
   private static final Duration UNTIL_RELEASED = Duration.ofHours(1);
 
   private static final long STEPS = UNTIL_RELEASED.dividedBy(Counter.STEP);
-  private static final Pattern LOST =
-      Pattern.compile("a fenced attempt|its outcome was too late");
+  private static final Pattern LOST = Pattern.compile("a fenced attempt|its outcome was too late");
 
   private final DrillCluster cluster;
   private final TaskTable tasks;
