@@ -24,19 +24,19 @@ public record Rule(
    *
    * @param subject goes behind the id; mostly empty
    */
-  public record Breach(String subject, String problem, String where) {
-    public static Breach of(String problem, String where) {
-      return new Breach("", problem, where);
+  public record Violation(String subject, String problem, String where) {
+    public static Violation of(String problem, String where) {
+      return new Violation("", problem, where);
     }
 
-    public static Stream<Breach> when(boolean broken, String problem, String where) {
+    public static Stream<Violation> when(boolean broken, String problem, String where) {
       return broken ? Stream.of(of(problem, where)) : Stream.empty();
     }
   }
 
-  /** Finds the breaches of a rule. */
+  /** Finds the violations of a rule. */
   public interface Check {
-    Stream<Breach> breaches(RuleContext ruleContext);
+    Stream<Violation> violations(RuleContext ruleContext);
   }
 
   public static Rule error(String id, String about, String advice, Check check) {
@@ -59,10 +59,11 @@ public record Rule(
   public Stream<Finding> findings(RuleContext ruleContext) {
     return inProductionOnly && !ruleContext.configuration().isProduction()
         ? Stream.empty()
-        : check.breaches(ruleContext).map(this::finding);
+        : check.violations(ruleContext).map(this::finding);
   }
 
-  private Finding finding(Breach breach) {
-    return new Finding(id + breach.subject(), severity, breach.problem(), breach.where(), advice);
+  private Finding finding(Violation violation) {
+    return new Finding(
+        id + violation.subject(), severity, violation.problem(), violation.where(), advice);
   }
 }

@@ -20,7 +20,7 @@ import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.Settings;
 
 /** Input of the rules. */
-public record RuleContext(Configuration configuration, Machine machine, ProbeResults answers) {
+public record RuleContext(Configuration configuration, Machine machine, ProbeResults probes) {
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
   private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
   private static final Pattern LOCAL =

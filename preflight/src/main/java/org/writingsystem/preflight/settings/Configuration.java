@@ -203,19 +203,21 @@ public final class Configuration {
     }
     return variable
         .map(text -> ResolvedSetting.of(setting, variable, variable(setting)))
-        .or(() -> fromOldName(setting))
+        .or(() -> fromDeprecatedName(setting))
         .or(() -> fromProperty(setting))
         .orElseGet(() -> fromNobody(setting));
   }
 
-  private Optional<ResolvedSetting> fromOldName(Setting setting) {
-    return setting.oldNames().stream()
+  private Optional<ResolvedSetting> fromDeprecatedName(Setting setting) {
+    return setting.deprecatedNames().stream()
         .filter(name -> environment.variable(name).isPresent())
         .findFirst()
         .map(
             name ->
                 ResolvedSetting.of(
-                    setting, environment.variable(name), new Source(Source.Type.OLD_NAME, name)));
+                    setting,
+                    environment.variable(name),
+                    new Source(Source.Type.DEPRECATED_NAME, name)));
   }
 
   private Optional<ResolvedSetting> fromProperty(Setting setting) {

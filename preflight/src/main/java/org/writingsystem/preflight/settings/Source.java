@@ -13,7 +13,7 @@ public record Source(Type type, String name) {
   /** The kinds of place. */
   public enum Type {
     VARIABLE("environment variable"),
-    OLD_NAME("environment variable, deprecated name"),
+    DEPRECATED_NAME("environment variable, deprecated name"),
     FILE("file"),
     PROPERTY("system property"),
     /** Computed from the machine or from other variables. */

@@ -57,7 +57,8 @@ public final class InequalityRules {
             .toArray(Settings[]::new);
     String problem = must.broken() + (effect.isEmpty() ? "" : ": " + effect);
     return ruleContext ->
-        Rule.Breach.when(isBroken(ruleContext, must, unless), problem, ruleContext.where(settings));
+        Rule.Violation.when(
+            isBroken(ruleContext, must, unless), problem, ruleContext.where(settings));
   }
 
   private static boolean isBroken(

@@ -71,7 +71,7 @@ public final class MemoryRules {
             MemoryRules::sum));
   }
 
-  private static Stream<Rule.Breach> sum(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> sum(RuleContext ruleContext) {
     OptionalLong heap = Sizes.mostHeap(ruleContext.text(JBOSS_JAVA_SIZING));
     List<Part> parts = parts(ruleContext);
     long needed = parts.stream().mapToLong(Part::bytes).sum();
@@ -90,7 +90,7 @@ public final class MemoryRules {
                     needed / MIB,
                     heap.getAsLong() / MIB,
                     String.join(", ", largest.stream().map(Part::said).toList()));
-    return Stream.of(Rule.Breach.of(problem, where(ruleContext, largest)));
+    return Stream.of(Rule.Violation.of(problem, where(ruleContext, largest)));
   }
 
   private static String where(RuleContext ruleContext, List<Part> largest) {

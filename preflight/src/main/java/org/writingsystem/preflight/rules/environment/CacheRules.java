@@ -22,10 +22,10 @@ public final class CacheRules {
             CacheRules::unreachable));
   }
 
-  private static Stream<Rule.Breach> unreachable(RuleContext ruleContext) {
-    return ruleContext.answers().caches().entrySet().stream()
+  private static Stream<Rule.Violation> unreachable(RuleContext ruleContext) {
+    return ruleContext.probes().caches().entrySet().stream()
         .filter(entry -> entry.getValue().value().filter(yes -> yes).isEmpty())
-        .map(entry -> Rule.Breach.of(problem(entry), ruleContext.where(CACHE_SERVERS)));
+        .map(entry -> Rule.Violation.of(problem(entry), ruleContext.where(CACHE_SERVERS)));
   }
 
   private static String problem(Map.Entry<String, ProbeResult<Boolean>> entry) {

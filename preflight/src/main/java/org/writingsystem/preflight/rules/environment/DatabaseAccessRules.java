@@ -37,8 +37,8 @@ public final class DatabaseAccessRules {
             "PostgreSQL answers within 10 seconds",
             "check the load of PostgreSQL and the network",
             ruleContext ->
-                Rule.Breach.when(
-                    ruleContext.answers().database().late(),
+                Rule.Violation.when(
+                    ruleContext.probes().database().late(),
                     "PostgreSQL does not answer",
                     ruleContext.whereTheDatabaseIs())),
         Rule.error(
@@ -55,7 +55,7 @@ public final class DatabaseAccessRules {
             "nothing: the start checks it; to check now, set POSTGRES_PASSWORD for"
                 + " this command alone",
             ruleContext ->
-                Rule.Breach.when(
+                Rule.Violation.when(
                     isUnasked(ruleContext),
                     "the database's password is in a credential store, which is not opened here",
                     ruleContext.where(CREDENTIAL_STORE, CREDENTIAL_STORE_PASSWORD))),
@@ -65,7 +65,7 @@ public final class DatabaseAccessRules {
             "create the store, and let the server's user read it; or unset"
                 + " CREDENTIAL_STORE_PASSWORD",
             ruleContext ->
-                Rule.Breach.when(
+                Rule.Violation.when(
                     hasNoStore(ruleContext),
                     "the credential store cannot be read",
                     ruleContext.where(CREDENTIAL_STORE))),
@@ -76,13 +76,14 @@ public final class DatabaseAccessRules {
             ruleContext -> failed(ruleContext, DatabaseAccessRules::isMissing)));
   }
 
-  private static Stream<Rule.Breach> failed(RuleContext ruleContext, Predicate<Exception> wanted) {
-    ProbeResult<DatabaseFacts> probeResult = ruleContext.answers().database();
+  private static Stream<Rule.Violation> failed(
+      RuleContext ruleContext, Predicate<Exception> wanted) {
+    ProbeResult<DatabaseFacts> probeResult = ruleContext.probes().database();
     return probeResult.failure().stream()
         .filter(wanted)
         .map(
             failure ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "PostgreSQL cannot be used: " + firstLine(failure),
                     where(ruleContext, failure)));
   }
@@ -115,12 +116,12 @@ public final class DatabaseAccessRules {
         ruleContext.configuration().isProduction()
             && !ruleContext.value(POSTGRES_PASSWORD).isGiven();
     return (missing || ruleContext.isInUnreadFile(POSTGRES_PASSWORD.setting()))
-        && ruleContext.answers().database().failure().stream()
+        && ruleContext.probes().database().failure().stream()
             .anyMatch(failure -> state(failure).equals(NOT_TAKEN));
   }
 
   private static boolean hasNoStore(RuleContext ruleContext) {
-    ProbeResult<Boolean> readable = ruleContext.answers().credentialStore();
+    ProbeResult<Boolean> readable = ruleContext.probes().credentialStore();
     return ruleContext.hasCredentialStore()
         && (readable.late() || readable.value().filter(yes -> !yes).isPresent());
   }
@@ -129,7 +130,7 @@ public final class DatabaseAccessRules {
   private static boolean isUnasked(RuleContext ruleContext) {
     return ruleContext.hasCredentialStore()
         && !ruleContext.value(POSTGRES_PASSWORD).isGiven()
-        && ruleContext.answers().database().failure().stream()
+        && ruleContext.probes().database().failure().stream()
             .anyMatch(DatabaseAccessRules::isLogin);
   }
 

@@ -108,7 +108,7 @@ public final class DatabaseRules {
                         .filter(facts -> !ruleContext.hasLocalDatabase())
                         .map(
                             facts ->
-                                Rule.Breach.of(
+                                Rule.Violation.of(
                                     "the connection to the database is not encrypted",
                                     ruleContext.whereEncryptionIsSet())))
             .inProduction(),
@@ -128,14 +128,14 @@ public final class DatabaseRules {
                         .filter(facts -> ruleContext.value(ADMIN_PASSWORD).isGiven())
                         .map(
                             facts ->
-                                Rule.Breach.of(
+                                Rule.Violation.of(
                                     "there is an administrator; ADMIN_PASSWORD is no longer needed",
                                     ruleContext.where(ADMIN_PASSWORD))))
             .inProduction());
   }
 
   private static Stream<DatabaseFacts> facts(RuleContext ruleContext) {
-    return ruleContext.answers().database().value().stream();
+    return ruleContext.probes().database().value().stream();
   }
 
   private static Rule.Check fact(
@@ -143,17 +143,18 @@ public final class DatabaseRules {
     return ruleContext ->
         facts(ruleContext)
             .filter(broken)
-            .map(facts -> Rule.Breach.of(problem.apply(facts), ruleContext.whereTheDatabaseIs()));
+            .map(
+                facts -> Rule.Violation.of(problem.apply(facts), ruleContext.whereTheDatabaseIs()));
   }
 
-  private static Stream<Rule.Breach> pending(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> pending(RuleContext ruleContext) {
     return facts(ruleContext)
         .filter(DatabaseRules::mayWork) // else that is told
         .map(DatabaseRules::waiting)
         .filter(waiting -> !waiting.isEmpty())
         .map(
             waiting ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "migrations that the start will apply: " + waiting,
                     ruleContext.whereTheDatabaseIs()));
   }
@@ -192,7 +193,7 @@ public final class DatabaseRules {
         .toList();
   }
 
-  private static Stream<Rule.Breach> connections(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> connections(RuleContext ruleContext) {
     OptionalLong pool = ruleContext.configuration().number(DB_POOL_MAX);
     return facts(ruleContext)
         .filter(facts -> pool.isPresent())
@@ -204,7 +205,7 @@ public final class DatabaseRules {
                   facts.otherNodes().values().stream()
                       .mapToLong(other -> other.orElse(own))
                       .reduce(own, Long::sum);
-              return Rule.Breach.when(
+              return Rule.Violation.when(
                   wanted > facts.connectionsForAll(),
                   "%d nodes may take %d connections; PostgreSQL has %d for all"
                       .formatted(nodes, wanted, facts.connectionsForAll()),

@@ -48,7 +48,7 @@ final class KnownNames {
   KnownNames(TaskKindDefaults kinds) {
     for (Setting setting : Settings.table()) {
       all.add(setting.name());
-      all.addAll(setting.oldNames());
+      all.addAll(setting.deprecatedNames());
       if (setting.mayStandInFile()) {
         all.add(setting.fileVariable());
       }

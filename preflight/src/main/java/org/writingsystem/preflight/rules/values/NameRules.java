@@ -37,7 +37,7 @@ public final class NameRules {
             NameRules::overruled));
   }
 
-  private static Stream<Rule.Breach> unknown(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> unknown(RuleContext ruleContext) {
     Environment environment = ruleContext.configuration().environment();
     KnownNames names = new KnownNames(ruleContext.configuration().kinds());
     return new TreeSet<>(environment.variables().keySet())
@@ -47,7 +47,7 @@ public final class NameRules {
             .limit(50);
   }
 
-  private static Optional<Rule.Breach> meant(
+  private static Optional<Rule.Violation> meant(
       RuleContext ruleContext, KnownNames names, String name) {
     Optional<String> advice = KnownNames.advice(name);
     if (advice.isPresent()) {
@@ -61,8 +61,8 @@ public final class NameRules {
     return Optional.of(unread(name, near.map(known -> "; did you mean " + known + "?").orElse("")));
   }
 
-  private static Rule.Breach unread(String name, String hint) {
-    return Rule.Breach.of(
+  private static Rule.Violation unread(String name, String hint) {
+    return Rule.Violation.of(
         "nothing reads %s%s".formatted(name, hint), name + " (environment variable)");
   }
 
@@ -78,23 +78,23 @@ public final class NameRules {
     return ruleContext.configuration().find(name).filter(ResolvedSetting::isGiven).isPresent();
   }
 
-  private static Stream<Rule.Breach> old(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> old(RuleContext ruleContext) {
     return ruleContext.configuration().values().stream()
-        .filter(resolvedSetting -> resolvedSetting.source().type() == Source.Type.OLD_NAME)
+        .filter(resolvedSetting -> resolvedSetting.source().type() == Source.Type.DEPRECATED_NAME)
         .filter(resolvedSetting -> !isOurs(resolvedSetting.source().name()))
         .map(
             resolvedSetting ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "%s is the deprecated name of %s"
                         .formatted(resolvedSetting.source().name(), resolvedSetting.name()),
                     resolvedSetting.where()));
   }
 
-  private static Stream<Rule.Breach> overruled(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> overruled(RuleContext ruleContext) {
     return Settings.table().stream()
         .flatMap(
             setting ->
-                setting.oldNames().stream()
+                setting.deprecatedNames().stream()
                     .filter(old -> !isOurs(old))
                     .flatMap(old -> overruled(ruleContext, setting, old)));
   }
@@ -104,7 +104,7 @@ public final class NameRules {
     return Settings.find(name).isPresent();
   }
 
-  private static Stream<Rule.Breach> overruled(
+  private static Stream<Rule.Violation> overruled(
       RuleContext ruleContext, Setting setting, String old) {
     ResolvedSetting resolvedSetting =
         ruleContext.configuration().find(setting.name()).orElseThrow();
@@ -113,7 +113,7 @@ public final class NameRules {
         resolvedSetting.source().type() == Source.Type.VARIABLE
             && said.isPresent()
             && !said.get().equalsIgnoreCase(resolvedSetting.text().orElse(""));
-    return Rule.Breach.when(
+    return Rule.Violation.when(
         differs,
         "%s is not read beside %s".formatted(old, setting.name()),
         resolvedSetting.where());

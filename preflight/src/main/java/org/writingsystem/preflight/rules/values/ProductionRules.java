@@ -67,46 +67,46 @@ public final class ProductionRules {
             .inProduction());
   }
 
-  private static Stream<Rule.Breach> development(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> development(RuleContext ruleContext) {
     return ruleContext.configuration().values().stream()
         .filter(ResolvedSetting::isGiven)
         .filter(resolvedSetting -> resolvedSetting.setting().is(Flag.DEVELOPMENT))
         .map(
             resolvedSetting ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     resolvedSetting.name() + " is for development only", resolvedSetting.where()));
   }
 
-  private static Stream<Rule.Breach> chatty(RuleContext ruleContext) {
-    return Rule.Breach.when(
+  private static Stream<Rule.Violation> chatty(RuleContext ruleContext) {
+    return Rule.Violation.when(
         CHATTY.contains(ruleContext.text(LOG_LEVEL).toUpperCase(Locale.ROOT)),
         "LOG_LEVEL fills the disk and slows the node",
         ruleContext.where(LOG_LEVEL));
   }
 
-  private static Stream<Rule.Breach> anyOrigin(RuleContext ruleContext) {
-    return Rule.Breach.when(
+  private static Stream<Rule.Violation> anyOrigin(RuleContext ruleContext) {
+    return Rule.Violation.when(
         ruleContext.text(CORS_ORIGINS).equals("*"),
         "every page in the world may call the API with a stolen token",
         ruleContext.where(CORS_ORIGINS));
   }
 
-  private static Stream<Rule.Breach> anyProxy(RuleContext ruleContext) {
-    return Rule.Breach.when(
+  private static Stream<Rule.Violation> anyProxy(RuleContext ruleContext) {
+    return Rule.Violation.when(
         EVERY_ADDRESS.matcher(ruleContext.text(HTTP_TRUSTED_PROXIES)).find(),
         "every client can choose its address by X-Forwarded-For, and evades" + " rate limits",
         ruleContext.where(HTTP_TRUSTED_PROXIES));
   }
 
-  private static Stream<Rule.Breach> open(RuleContext ruleContext) {
-    return Rule.Breach.when(
+  private static Stream<Rule.Violation> open(RuleContext ruleContext) {
+    return Rule.Violation.when(
         EVERYWHERE.contains(ruleContext.text(MGMT_BIND)),
         "console, metrics and health can be reached from every network of this machine",
         ruleContext.where(MGMT_BIND));
   }
 
-  private static Stream<Rule.Breach> plain(RuleContext ruleContext) {
-    return Rule.Breach.when(
+  private static Stream<Rule.Violation> plain(RuleContext ruleContext) {
+    return Rule.Violation.when(
         !ruleContext.hasLocalDatabase() && UNSURE.contains(ruleContext.sslMode()),
         "a connection to the database on another machine may be unencrypted",
         ruleContext.whereEncryptionIsSet());

@@ -108,53 +108,53 @@ public final class SecretRules {
             SecretRules::halfLogin));
   }
 
-  private static Stream<Rule.Breach> unreadable(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> unreadable(RuleContext ruleContext) {
     return files(
             ruleContext, mountedSecret -> mountedSecret.read().map(String::isEmpty).orElse(true))
         .map(
             mountedSecret ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "%s names a file that cannot be read or is empty"
                         .formatted(mountedSecret.variable()),
                     mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> unread(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> unread(RuleContext ruleContext) {
     return ruleContext.configuration().unreadFiles().stream()
         .map(
             mountedSecret ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "nothing has read %s: only bin/standalone.sh with bin/common.conf does"
                         .formatted(mountedSecret.variable()),
                     mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> carriageReturn(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> carriageReturn(RuleContext ruleContext) {
     return files(
             ruleContext,
             mountedSecret -> mountedSecret.read().filter(text -> text.endsWith("\r")).isPresent())
         .map(
             mountedSecret ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "the secret that %s names ends with a carriage return"
                         .formatted(mountedSecret.variable()),
                     mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> open(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> open(RuleContext ruleContext) {
     return files(ruleContext, MountedSecret::isOpenToAll)
         .map(
             mountedSecret ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "every user of this machine can read the file of " + mountedSecret.variable(),
                     mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> setTwice(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> setTwice(RuleContext ruleContext) {
     return files(ruleContext, mountedSecret -> differs(ruleContext, mountedSecret))
         .map(
             mountedSecret ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "%s and %s are both set, to different values"
                         .formatted(nameOf(mountedSecret), mountedSecret.variable()),
                     mountedSecret.toString()));
@@ -176,7 +176,7 @@ public final class SecretRules {
     return ruleContext.configuration().secretFiles().stream().filter(wrong);
   }
 
-  private static Stream<Rule.Breach> known(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> known(RuleContext ruleContext) {
     return Arrays.stream(Settings.values())
         .filter(setting -> setting.setting().mayStandInFile())
         .filter(setting -> setting != SENTRY_DSN) // an address
@@ -201,7 +201,7 @@ public final class SecretRules {
         || secret.equalsIgnoreCase(ruleContext.text(POSTGRES_DB_NAME));
   }
 
-  private static Stream<Rule.Breach> weakPassword(RuleContext ruleContext, Settings setting) {
+  private static Stream<Rule.Violation> weakPassword(RuleContext ruleContext, Settings setting) {
     return weak(
         ruleContext,
         setting,
@@ -214,17 +214,17 @@ public final class SecretRules {
   }
 
   /** Checks the strength; silent for an invalid or missing value. */
-  private static Stream<Rule.Breach> weak(
+  private static Stream<Rule.Violation> weak(
       RuleContext ruleContext, Settings setting, String what, Predicate<String> weak) {
     var resolvedSetting = ruleContext.value(setting);
     boolean found = resolvedSetting.fits() && resolvedSetting.text().filter(weak).isPresent();
-    return Rule.Breach.when(found, setting + " " + what, resolvedSetting.where());
+    return Rule.Violation.when(found, setting + " " + what, resolvedSetting.where());
   }
 
-  private static Stream<Rule.Breach> halfLogin(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> halfLogin(RuleContext ruleContext) {
     boolean user = ruleContext.value(CACHE_USERNAME).isGiven();
     boolean password = ruleContext.value(CACHE_PASSWORD).isGiven();
-    return Rule.Breach.when(
+    return Rule.Violation.when(
         user != password,
         "only one of CACHE_USERNAME and CACHE_PASSWORD is set",
         ruleContext.where(CACHE_USERNAME, CACHE_PASSWORD));

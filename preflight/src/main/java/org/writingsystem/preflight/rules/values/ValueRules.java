@@ -39,18 +39,18 @@ public final class ValueRules {
             .inProduction());
   }
 
-  private static Stream<Rule.Breach> misfits(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> misfits(RuleContext ruleContext) {
     return ruleContext.configuration().values().stream()
         .filter(resolvedSetting -> !resolvedSetting.fits())
         .map(
             resolvedSetting ->
-                new Rule.Breach(
+                new Rule.Violation(
                     resolvedSetting.setting().slug(),
                     resolvedSetting.problem(),
                     resolvedSetting.where()));
   }
 
-  private static Stream<Rule.Breach> missing(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> missing(RuleContext ruleContext) {
     boolean hasAddress = ruleContext.value(POSTGRES_URL).isGiven();
     return ruleContext.configuration().values().stream()
         .filter(
@@ -64,8 +64,8 @@ public final class ValueRules {
         .map(ValueRules::missing);
   }
 
-  private static Rule.Breach missing(ResolvedSetting resolvedSetting) {
-    return new Rule.Breach(
+  private static Rule.Violation missing(ResolvedSetting resolvedSetting) {
+    return new Rule.Violation(
         resolvedSetting.setting().slug(),
         resolvedSetting.name() + " is required in production",
         resolvedSetting.where());
