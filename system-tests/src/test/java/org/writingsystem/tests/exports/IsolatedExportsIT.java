@@ -60,17 +60,16 @@ class IsolatedExportsIT {
 
   @Test
   void aChildHasTheClassesOfWorkerAndDocumentsAndNothingOfTheServer() {
-    String manuscript = writer.manuscript("Apart");
-    writer.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.");
+    String manuscript = manuscripts.create("Apart");
+    manuscripts.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.");
     Response queued = writer.post(manuscript + "/exports", Map.of("format", "docx")).expect(202);
-    String classPath =
-        await().atMost(LIMIT).until(this::classPathOfAChild, path -> !path.isEmpty());
+    String classPath = eventually().until(this::classPathOfAChild, path -> !path.isEmpty());
     assertThat(packages(classPath))
         .contains("org.writingsystem.worker", "org.writingsystem.documents.docx", "org.jsoup")
         .noneMatch(name -> name.matches("(jakarta|org\\.jboss|org\\.wildfly)\\..*"))
         .filteredOn(name -> name.startsWith("org.writingsystem."))
         .allMatch(name -> name.matches("org\\.writingsystem\\.(worker|documents)(\\..*)?"));
-    JsonNode task = writer.awaitTask(queued.header("Location"));
+    JsonNode task = new TasksClient(writer).await(queued.header("Location"));
     assertThat(task.path("state").asText()).isEqualTo("SUCCEEDED");
   }
 

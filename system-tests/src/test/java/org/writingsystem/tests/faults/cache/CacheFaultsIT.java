@@ -368,9 +368,11 @@ class CacheFaultsIT {
       String path = loseTheAnswerOf(commit);
       commit.rollBack();
       assertBothNodesHave(path, 1);
-      other.writer().revise(path, "*", "another second").expect(201);
+      new ManuscriptsClient(other.writer()).revise(path, "*", "another second").expect(201);
       assertBothNodesHave(path, 2);
-      assertThat(one.writer().markdown(path, "latest")).asString().isEqualTo("another second");
+      assertThat(new ManuscriptsClient(one.writer()).markdown(path, "latest"))
+          .asString()
+          .isEqualTo("another second");
     }
   }
 
@@ -386,13 +388,14 @@ class CacheFaultsIT {
 
   /** Both nodes have read revision 1; the commit of revision 2 waits in PostgreSQL. */
   private static String loseTheAnswerOf(LostCommit commit) {
-    String path = one.writer().manuscript("Lost answer");
-    one.writer().revise(path, "*", "first").expect(201);
+    var manuscripts = new ManuscriptsClient(one.writer());
+    String path = manuscripts.create("Lost answer");
+    manuscripts.revise(path, "*", "first").expect(201);
     nodes.forEach(node -> node.network().carry());
     nodes.forEach(CacheFaultsIT::awaitHits);
     assertBothNodesHave(path, 1);
     CompletableFuture<Response> revising =
-        Threads.start("revising", () -> one.writer().revise(path, "*", LostCommit.TEXT));
+        Threads.start("revising", () -> manuscripts.revise(path, "*", LostCommit.TEXT));
     commit.awaitWaiting();
     one.databaseNetwork().cut();
     one.databaseNetwork().carry();
