@@ -24,7 +24,7 @@ import org.writingsystem.preflight.settings.ResolvedSetting;
 
 /**
  * How this node runs tasks. A kind may have variables of its own, with its name behind them:
- * TASK_CONCURRENCY_EXPORT. A value that does not fit the table of settings throws {@link
+ * TASK_CONCURRENCY_REPORT. A value that does not fit the table of settings throws {@link
  * IllegalArgumentException}.
  */
 @ApplicationScoped
