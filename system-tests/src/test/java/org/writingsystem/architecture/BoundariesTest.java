@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +17,6 @@ class BoundariesTest {
   /** Modules that are not in the product: its packaging, its start, and its tests. */
   private static final Set<String> BESIDE_THE_PRODUCT =
       Set.of("ear", "wildfly-config", "system-tests", "benchmarks");
-
-  /** What only the desk speaks of; accounts are a word of signing in too. */
-  private static final Pattern DESK =
-      Pattern.compile("manuscript|revision|export", Pattern.CASE_INSENSITIVE);
 
   /** One rule of {@link Boundaries}, and what the report of its planted breach begins with. */
   private interface Rule extends Function<Boundaries, ArchRule> {}
@@ -71,27 +65,6 @@ class BoundariesTest {
                 assertThat(archives)
                     .anySatisfy(
                         archive -> assertThat(archive).contains("/" + module + "/target/")));
-  }
-
-  @ParameterizedTest
-  @MethodSource("machinery")
-  void theMachineryNamesNoFeatureOfTheDesk(Path sources) throws IOException {
-    assertThat(Packages.naming(DESK, sources)).isEmpty();
-  }
-
-  @Test
-  void machineryThatNamesTheDeskIsFound() throws IOException {
-    assertThat(Packages.naming(DESK, Path.of("src", "test", "java", "planted", "platform")))
-        .anySatisfy(line -> assertThat(line).startsWith("PlatformSeesManuscripts.java: "));
-  }
-
-  static Stream<Path> machinery() throws IOException {
-    return Stream.concat(
-            ArchitectureTest.sources()
-                .map(sources -> sources.resolve(Path.of("org", "writingsystem", "platform"))),
-            ArchitectureTest.sources()
-                .filter(sources -> sources.startsWith(Path.of("..", "server"))))
-        .filter(Files::isDirectory);
   }
 
   private static Stream<String> modules() throws IOException {

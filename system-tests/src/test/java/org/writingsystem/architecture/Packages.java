@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,19 +45,6 @@ final class Packages {
         if (holdsJava(folder) && !Files.exists(folder.resolve("package-info.java"))) {
           found.add(sources.relativize(folder));
         }
-      }
-    }
-    return found;
-  }
-
-  /** Lines of Java files below a folder that hold one of the words. */
-  static List<String> naming(Pattern words, Path sources) throws IOException {
-    List<String> found = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(sources)) {
-      for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
-        Files.readAllLines(file).stream()
-            .filter(words.asPredicate())
-            .forEach(line -> found.add(file.getFileName() + ": " + line.strip()));
       }
     }
     return found;

@@ -5,7 +5,7 @@ import org.writingsystem.preflight.findings.Finding;
 import org.writingsystem.preflight.findings.Severity;
 
 /**
- * One rule.
+ * A rule of preflight.
  *
  * @param id of its findings; where it ends with a dash, the name of the variable follows
  * @param about what must hold, as docs/preflight.md says it
@@ -20,23 +20,23 @@ public record Rule(
     Check check) {
 
   /**
-   * A place where the rule is broken.
+   * A violation of the rule.
    *
    * @param subject goes behind the id; mostly empty
    */
-  public record Breach(String subject, String problem, String where) {
-    public static Breach of(String problem, String where) {
-      return new Breach("", problem, where);
+  public record Violation(String subject, String problem, String where) {
+    public static Violation of(String problem, String where) {
+      return new Violation("", problem, where);
     }
 
-    public static Stream<Breach> when(boolean broken, String problem, String where) {
+    public static Stream<Violation> when(boolean broken, String problem, String where) {
       return broken ? Stream.of(of(problem, where)) : Stream.empty();
     }
   }
 
-  /** Finds the breaches of a rule. */
+  /** Finds the violations of a rule. */
   public interface Check {
-    Stream<Breach> breaches(RuleContext ruleContext);
+    Stream<Violation> violations(RuleContext ruleContext);
   }
 
   public static Rule error(String id, String about, String advice, Check check) {
@@ -51,7 +51,7 @@ public record Rule(
     return new Rule(id, Severity.INFO, about, advice, false, check);
   }
 
-  /** The same, held against nobody in development. */
+  /** Returns the rule for production only. */
   public Rule inProduction() {
     return new Rule(id, severity, about, advice, true, check);
   }
@@ -59,10 +59,11 @@ public record Rule(
   public Stream<Finding> findings(RuleContext ruleContext) {
     return inProductionOnly && !ruleContext.configuration().isProduction()
         ? Stream.empty()
-        : check.breaches(ruleContext).map(this::finding);
+        : check.violations(ruleContext).map(this::finding);
   }
 
-  private Finding finding(Breach breach) {
-    return new Finding(id + breach.subject(), severity, breach.problem(), breach.where(), advice);
+  private Finding finding(Violation violation) {
+    return new Finding(
+        id + violation.subject(), severity, violation.problem(), violation.where(), advice);
   }
 }

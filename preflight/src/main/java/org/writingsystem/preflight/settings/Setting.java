@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One row of the table of settings.
+ * Row of the table of settings.
  *
  * @param name of the environment variable
  * @param defaultValue what holds where it is unset
- * @param oldNames read where it is unset, the first that is set; also another setting that it
- *     follows
+ * @param deprecatedNames read where it is unset, the first that is set; also another setting that
+ *     it follows
  * @param property a system property that is read after those
  * @param reader who reads it, as docs/configure.md says
  */
@@ -20,58 +20,58 @@ public record Setting(
     String name,
     ValueKind kind,
     Optional<String> defaultValue,
-    List<String> oldNames,
+    List<String> deprecatedNames,
     Optional<String> property,
     String reader,
-    Set<Flag> traits) {
+    Set<Flag> flags) {
 
   static Setting of(ValueKind kind, String reader) {
     return new Setting("", kind, Optional.empty(), List.of(), Optional.empty(), reader, Set.of());
   }
 
   Setting named(String variable) {
-    return new Setting(variable, kind, defaultValue, oldNames, property, reader, traits);
+    return new Setting(variable, kind, defaultValue, deprecatedNames, property, reader, flags);
   }
 
   Setting defaultValue(String value) {
-    return new Setting(name, kind, Optional.of(value), oldNames, property, reader, traits);
+    return new Setting(name, kind, Optional.of(value), deprecatedNames, property, reader, flags);
   }
 
   Setting deprecatedName(String old) {
-    return new Setting(name, kind, defaultValue, List.of(old), property, reader, traits);
+    return new Setting(name, kind, defaultValue, List.of(old), property, reader, flags);
   }
 
-  /** The value of another setting, where it has none. */
+  /** Makes another setting the default. */
   Setting follows(Settings other) {
     return deprecatedName(other.name());
   }
 
   Setting orProperty(String systemProperty) {
     return new Setting(
-        name, kind, defaultValue, oldNames, Optional.of(systemProperty), reader, traits);
+        name, kind, defaultValue, deprecatedNames, Optional.of(systemProperty), reader, flags);
   }
 
   Setting with(Flag first, Flag... more) {
     return new Setting(
-        name, kind, defaultValue, oldNames, property, reader, EnumSet.of(first, more));
+        name, kind, defaultValue, deprecatedNames, property, reader, EnumSet.of(first, more));
   }
 
-  /** The same for one kind of task; it has no value of its own until it is set. */
+  /** Copies the setting for one task kind, without a value of its own. */
   Setting forKind(String suffix) {
     return new Setting(
         name + "_" + suffix, kind, Optional.empty(), List.of(), Optional.empty(), reader, Set.of());
   }
 
   public boolean is(Flag flag) {
-    return traits.contains(flag);
+    return flags.contains(flag);
   }
 
-  /** Whether the application reads it, and with it a system property of the same name. */
+  /** Tests whether the application reads it, and with it a system property of the same name. */
   boolean isReadByApplication() {
     return reader.contains(Readers.APPLICATION);
   }
 
-  /** Whether the start script reads it from a file that {@code NAME_FILE} names. */
+  /** Tests whether the start script reads it from the file in {@code NAME_FILE}. */
   public boolean mayStandInFile() {
     return is(Flag.SECRET) && !is(Flag.DEVELOPMENT);
   }
@@ -81,7 +81,7 @@ public record Setting(
     return name + "_FILE";
   }
 
-  /** As in the ids of findings: {@code db-pool-max}. */
+  /** Returns the name in ids of findings: {@code db-pool-max}. */
   public String slug() {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -238,7 +238,7 @@ class SettingsAgreeTest {
     if (setting.isEmpty()) {
       return List.of("an expression reads " + name + ", which is not in the table");
     }
-    List<String> others = new ArrayList<>(setting.get().oldNames());
+    List<String> others = new ArrayList<>(setting.get().deprecatedNames());
     setting.get().property().ifPresent(others::add);
     List<String> differences = new ArrayList<>(standard("expression", name, chain.standard()));
     List<String> written = chain.names().subList(1, chain.names().size());

@@ -19,7 +19,7 @@ public final class InequalityRules {
 
   private InequalityRules() {}
 
-  /** In the order of the file. */
+  /** Reads the rules, in the order of the file. */
   public static List<Rule> all() {
     return read()
         .lines()
@@ -57,7 +57,8 @@ public final class InequalityRules {
             .toArray(Settings[]::new);
     String problem = must.broken() + (effect.isEmpty() ? "" : ": " + effect);
     return ruleContext ->
-        Rule.Breach.when(isBroken(ruleContext, must, unless), problem, ruleContext.where(settings));
+        Rule.Violation.when(
+            isBroken(ruleContext, must, unless), problem, ruleContext.where(settings));
   }
 
   private static boolean isBroken(

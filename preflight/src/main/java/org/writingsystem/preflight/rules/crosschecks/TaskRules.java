@@ -29,7 +29,7 @@ public final class TaskRules {
             TaskRules::limits));
   }
 
-  private static Stream<Rule.Breach> limits(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> limits(RuleContext ruleContext) {
     Configuration configuration = ruleContext.configuration();
     Stream<String> kinds =
         configuration.values().stream()
@@ -43,14 +43,14 @@ public final class TaskRules {
         .flatMap(kind -> limits(configuration, kind).stream());
   }
 
-  /** What the code gives a kind that is not of this version is not known: both are needed then. */
+  /** Tests whether the kind's defaults are known; else both limits must be set. */
   private static boolean isKnown(Configuration configuration, String kind) {
     return configuration.kinds().names().contains(kind)
         || configuration.find(SOFT + "_" + kind).isPresent()
             && configuration.find(HARD + "_" + kind).isPresent();
   }
 
-  private static Optional<Rule.Breach> limits(Configuration configuration, String kind) {
+  private static Optional<Rule.Violation> limits(Configuration configuration, String kind) {
     ResolvedSetting soft = own(configuration, TASK_SOFT_TIME_LIMIT, kind);
     ResolvedSetting hard = own(configuration, TASK_TIME_LIMIT, kind);
     OptionalLong softSeconds = soft.number();
@@ -62,7 +62,7 @@ public final class TaskRules {
     return ordered
         ? Optional.empty()
         : Optional.of(
-            Rule.Breach.of(
+            Rule.Violation.of(
                 "%s is not below %s".formatted(soft.name(), hard.name()),
                 soft.where() + "; " + hard.where()));
   }

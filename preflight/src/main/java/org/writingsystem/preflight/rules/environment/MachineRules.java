@@ -41,14 +41,15 @@ public final class MachineRules {
         Rule.error(
             "log-directory-unusable",
             "`LOG_DIR` and the log files in it can be written; preflight runs as the server's user",
-            "make the directory and give it to the server's user with what is in it, or set LOG_DIR",
+            "create the directory, owned with its content by the server's user, or"
+                + " set LOG_DIR",
             MachineRules::unusable),
         Rule.warning(
             "log-directory-full",
-            "`LOG_DIR` has room for (`LOG_BACKUPS` + 1) × `LOG_MAX_SIZE` × "
+            "`LOG_DIR` has space for (`LOG_BACKUPS` + 1) × `LOG_MAX_SIZE` × "
                 + LOG_FILES
                 + " files (2.2 GB by default)",
-            "make room, or lower LOG_MAX_SIZE or LOG_BACKUPS",
+            "free space, or lower LOG_MAX_SIZE or LOG_BACKUPS",
             MachineRules::full),
         Rule.error(
             "heap-above-memory",
@@ -57,15 +58,15 @@ public final class MachineRules {
             ruleContext -> memory(ruleContext, true)),
         Rule.warning(
             "memory-short",
-            "that memory holds the heap, 256 MiB beside it, and `TASK_CONCURRENCY` children of"
-                + " `TASK_ISOLATED_HEAP` and 60 MiB each",
+            "that memory is enough for the heap, 256 MiB beside it, and"
+                + " `TASK_CONCURRENCY` children of `TASK_ISOLATED_HEAP` and 60 MiB each",
             "lower -Xmx, TASK_ISOLATED_HEAP or TASK_CONCURRENCY, or give it more memory",
             ruleContext -> memory(ruleContext, false)),
         Rule.warning(
             "survives-out-of-memory",
-            "the server's Java machine ends at an OutOfMemoryError"
-                + " (`-XX:+ExitOnOutOfMemoryError`, which `bin/common.conf` sets), so that what"
-                + " supervises it starts it again; only the server itself can tell",
+            "the server's Java machine ends at an OutOfMemoryError, so that its"
+                + " supervisor restarts it (`-XX:+ExitOnOutOfMemoryError`, which"
+                + " `bin/common.conf` sets); only the server itself checks it",
             "start the server by bin/standalone.sh with bin/common.conf, or add"
                 + " -XX:+ExitOnOutOfMemoryError to its options",
             MachineRules::survivesOutOfMemory),
@@ -77,36 +78,36 @@ public final class MachineRules {
             MachineRules::descriptors));
   }
 
-  private static Stream<Rule.Breach> unusable(RuleContext ruleContext) {
-    var logs = ruleContext.answers().logs();
+  private static Stream<Rule.Violation> unusable(RuleContext ruleContext) {
+    var logs = ruleContext.probes().logs();
     if (logs.late()) {
-      return Stream.of(Rule.Breach.of("LOG_DIR does not answer", ruleContext.where(LOG_DIR)));
+      return Stream.of(Rule.Violation.of("LOG_DIR does not answer", ruleContext.where(LOG_DIR)));
     }
     Optional<String> unwritable =
         logs.failure().isPresent()
             ? Optional.of(LOG_DIR.name())
             : logs.value().flatMap(LogDirectory::unwritable);
     return unwritable
-        .map(what -> Rule.Breach.of(what + " cannot be written", ruleContext.where(LOG_DIR)))
+        .map(what -> Rule.Violation.of(what + " cannot be written", ruleContext.where(LOG_DIR)))
         .stream();
   }
 
-  private static Stream<Rule.Breach> full(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> full(RuleContext ruleContext) {
     OptionalLong size = ruleContext.configuration().number(LOG_MAX_SIZE);
     OptionalLong backups = ruleContext.configuration().number(LOG_BACKUPS);
-    var logs = ruleContext.answers().logs().value().filter(one -> one.unwritable().isEmpty());
+    var logs = ruleContext.probes().logs().value().filter(one -> one.unwritable().isEmpty());
     if (size.isEmpty() || backups.isEmpty() || logs.isEmpty()) {
       return Stream.empty();
     }
     long needed = (backups.getAsLong() + 1) * size.getAsLong() * LOG_FILES;
     long room = logs.get().freeBytes() + logs.get().ownBytes();
-    return Rule.Breach.when(
+    return Rule.Violation.when(
         room < needed,
-        "logs may take %d MiB, and LOG_DIR has room for %d".formatted(needed / MIB, room / MIB),
+        "logs may take %d MiB, and LOG_DIR has space for %d".formatted(needed / MIB, room / MIB),
         ruleContext.where(LOG_DIR, LOG_MAX_SIZE, LOG_BACKUPS));
   }
 
-  private static Stream<Rule.Breach> memory(RuleContext ruleContext, boolean heapAlone) {
+  private static Stream<Rule.Violation> memory(RuleContext ruleContext, boolean heapAlone) {
     OptionalLong memory = ruleContext.machine().memoryBytes();
     OptionalLong heap = Sizes.mostHeap(ruleContext.text(JBOSS_JAVA_SIZING));
     OptionalLong slots = ruleContext.configuration().number(TASK_CONCURRENCY);
@@ -121,7 +122,7 @@ public final class MachineRules {
             + slots.getAsLong() * (child.getAsLong() + CHILD_EXTRA_BYTES);
     boolean broken = heapAlone ? !heapFits : heapFits && needed > memory.getAsLong();
     String what = heapAlone ? "the heap alone" : "server and children together";
-    return Rule.Breach.when(
+    return Rule.Violation.when(
         broken,
         "%s may take %d MiB, and there are %d"
             .formatted(
@@ -129,15 +130,16 @@ public final class MachineRules {
         ruleContext.where(JBOSS_JAVA_SIZING, TASK_ISOLATED_HEAP, TASK_CONCURRENCY));
   }
 
-  private static Stream<Rule.Breach> survivesOutOfMemory(RuleContext ruleContext) {
-    return Rule.Breach.when(
+  private static Stream<Rule.Violation> survivesOutOfMemory(RuleContext ruleContext) {
+    return Rule.Violation.when(
         ruleContext.configuration().environment().isInServer()
             && !ruleContext.machine().endsOutOfMemory().orElse(true),
-        "the server goes on after an OutOfMemoryError, though any of its threads may be gone",
+        "the server continues after an OutOfMemoryError, though any of its"
+            + " threads may have died",
         "-XX:+ExitOnOutOfMemoryError of the Java machine");
   }
 
-  private static Stream<Rule.Breach> descriptors(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> descriptors(RuleContext ruleContext) {
     long needed =
         DESCRIPTORS_AT_REST
             + number(ruleContext, HTTP_MAX_CONNECTIONS)
@@ -146,7 +148,7 @@ public final class MachineRules {
                     + number(ruleContext, HTTP_QUEUE)
                     + number(ruleContext, DB_POOL_MAX));
     OptionalLong limit = ruleContext.machine().descriptors();
-    return Rule.Breach.when(
+    return Rule.Violation.when(
         limit.isPresent() && limit.getAsLong() < needed,
         "the server may open %d files and sockets; it may need %d"
             .formatted(limit.orElse(0), needed),

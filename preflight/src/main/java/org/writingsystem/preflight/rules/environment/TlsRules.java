@@ -20,7 +20,7 @@ import org.writingsystem.preflight.host.KeyStoreFile.State;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
 
-/** The key store of TLS, and what goes with it. */
+/** Rules for TLS and its key store. */
 public final class TlsRules {
   private static final Duration SOON = Duration.ofDays(14);
   private static final int LEAST_RSA_BITS = 2048;
@@ -47,9 +47,9 @@ public final class TlsRules {
         Rule.error(
             "tls-no-listener",
             "`HTTP_PLAIN` is false only where `TLS_KEY_STORE` is set",
-            "set TLS_KEY_STORE, or take HTTP_PLAIN out",
+            "set TLS_KEY_STORE, or unset HTTP_PLAIN",
             ruleContext ->
-                Rule.Breach.when(
+                Rule.Violation.when(
                     ruleContext.text(HTTP_PLAIN).equals("false") && !hasTls(ruleContext),
                     "the node would listen nowhere",
                     ruleContext.where(HTTP_PLAIN, TLS_KEY_STORE))));
@@ -60,10 +60,10 @@ public final class TlsRules {
         Rule.error(
             "tls-key-store-unreadable",
             "`TLS_KEY_STORE` can be read, and is a store of `TLS_KEY_STORE_TYPE`",
-            "make the file, and let the server's user read it; correct the type",
+            "create the file, and let the server's user read it; correct the type",
             ruleContext ->
-                Rule.Breach.when(
-                    ruleContext.answers().keyStore().late() || is(ruleContext, State.UNREADABLE),
+                Rule.Violation.when(
+                    ruleContext.probes().keyStore().late() || is(ruleContext, State.UNREADABLE),
                     "the key store cannot be read",
                     ruleContext.where(TLS_KEY_STORE, TLS_KEY_STORE_TYPE))),
         Rule.error(
@@ -71,7 +71,7 @@ public final class TlsRules {
             "`TLS_KEY_STORE_PASSWORD` opens the store and the keys in it",
             "correct the password; store and key must have the same",
             ruleContext ->
-                Rule.Breach.when(
+                Rule.Violation.when(
                     is(ruleContext, State.WRONG_PASSWORD),
                     "the password does not open the key store",
                     ruleContext.where(TLS_KEY_STORE, TLS_KEY_STORE_PASSWORD))),
@@ -80,7 +80,7 @@ public final class TlsRules {
             "the store holds a private key with its certificate",
             "import the key too: openssl pkcs12 -export -inkey KEY -in CHAIN",
             ruleContext ->
-                Rule.Breach.when(
+                Rule.Violation.when(
                     open(ruleContext).filter(store -> store.keys().isEmpty()).isPresent(),
                     "there is no private key in the key store",
                     ruleContext.where(TLS_KEY_STORE))),
@@ -92,14 +92,14 @@ public final class TlsRules {
         Rule.warning(
             "tls-certificate-ends",
             "the certificate is valid for " + SOON.toDays() + " days more",
-            "renew it; a running node takes it without a restart",
+            "renew it; a running node loads it without a restart",
             keys(
                 key -> isValid(key, Instant.now()) && !isValid(key, Instant.now().plus(SOON)),
                 "is valid until %4$s only")),
         Rule.error(
             "tls-key-weak",
             "the key has %d bits with RSA, %d with EC".formatted(LEAST_RSA_BITS, LEAST_EC_BITS),
-            "make a longer one",
+            "create a longer one",
             keys(TlsRules::isWeak, "has a key of %2$d bits (%1$s)")));
   }
 
@@ -107,30 +107,30 @@ public final class TlsRules {
     return ruleContext.value(TLS_KEY_STORE).isGiven();
   }
 
-  private static Stream<Rule.Breach> halfSet(RuleContext ruleContext) {
-    return Rule.Breach.when(
+  private static Stream<Rule.Violation> halfSet(RuleContext ruleContext) {
+    return Rule.Violation.when(
         hasTls(ruleContext) != ruleContext.value(TLS_KEY_STORE_PASSWORD).isGiven(),
         "only one of TLS_KEY_STORE and TLS_KEY_STORE_PASSWORD is set",
         ruleContext.where(TLS_KEY_STORE, TLS_KEY_STORE_PASSWORD));
   }
 
-  private static Stream<Rule.Breach> portTaken(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> portTaken(RuleContext ruleContext) {
     String port = ruleContext.text(HTTPS_PORT);
     return Stream.of(HTTP_PORT, MGMT_PORT)
         .filter(other -> hasTls(ruleContext) && ruleContext.text(other).equals(port))
         .map(
             other ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "HTTPS_PORT and " + other + " are the same",
                     ruleContext.where(HTTPS_PORT, other)));
   }
 
   private static boolean is(RuleContext ruleContext, State state) {
-    return ruleContext.answers().keyStore().value().filter(s -> s.state() == state).isPresent();
+    return ruleContext.probes().keyStore().value().filter(s -> s.state() == state).isPresent();
   }
 
   private static Optional<KeyStoreFile> open(RuleContext ruleContext) {
-    return ruleContext.answers().keyStore().value().filter(store -> store.state() == State.OPEN);
+    return ruleContext.probes().keyStore().value().filter(store -> store.state() == State.OPEN);
   }
 
   private static boolean isValid(Key key, Instant when) {
@@ -152,7 +152,7 @@ public final class TlsRules {
             .filter(broken)
             .map(
                 key ->
-                    Rule.Breach.of(
+                    Rule.Violation.of(
                         ("the certificate %5$s " + problem)
                             .formatted(
                                 key.algorithm(),

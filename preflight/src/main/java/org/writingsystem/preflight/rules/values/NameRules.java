@@ -12,7 +12,7 @@ import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.Settings;
 import org.writingsystem.preflight.settings.Source;
 
-/** Names of variables: old ones, and those that nobody reads. */
+/** Rules for the names of variables: deprecated and unknown ones. */
 public final class NameRules {
   private static final List<String> SHORTENED = List.of("POSTGRES_USER", "POSTGRES_DB");
 
@@ -22,22 +22,22 @@ public final class NameRules {
     return List.of(
         Rule.warning(
             "unknown-variable",
-            "no variable looks like ours and is none (did you mean …?)",
-            "correct its name, or take it out",
+            "no unknown variable resembles ours (did you mean …?)",
+            "correct its name, or unset it",
             NameRules::unknown),
         Rule.info(
             "old-name",
-            "settings have their new names",
-            "rename it when it suits you; both names work",
+            "no setting has a deprecated name",
+            "rename it; until then both names work",
             NameRules::old),
         Rule.warning(
             "old-name-overruled",
-            "an old name does not say something else than the new one beside it",
-            "take the old one out: the new one counts",
+            "a deprecated name and its new name are not set to different values",
+            "unset the deprecated one: the new one counts",
             NameRules::overruled));
   }
 
-  private static Stream<Rule.Breach> unknown(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> unknown(RuleContext ruleContext) {
     Environment environment = ruleContext.configuration().environment();
     KnownNames names = new KnownNames(ruleContext.configuration().kinds());
     return new TreeSet<>(environment.variables().keySet())
@@ -47,7 +47,7 @@ public final class NameRules {
             .limit(50);
   }
 
-  private static Optional<Rule.Breach> meant(
+  private static Optional<Rule.Violation> meant(
       RuleContext ruleContext, KnownNames names, String name) {
     Optional<String> advice = KnownNames.advice(name);
     if (advice.isPresent()) {
@@ -61,12 +61,12 @@ public final class NameRules {
     return Optional.of(unread(name, near.map(known -> "; did you mean " + known + "?").orElse("")));
   }
 
-  private static Rule.Breach unread(String name, String hint) {
-    return Rule.Breach.of(
+  private static Rule.Violation unread(String name, String hint) {
+    return Rule.Violation.of(
         "nothing reads %s%s".formatted(name, hint), name + " (environment variable)");
   }
 
-  /** The names that the PostgreSQL image has for the same, where ours are not set. */
+  /** Returns our setting for a name of the PostgreSQL image, where ours is unset. */
   private static Optional<String> shortened(
       RuleContext ruleContext, KnownNames names, String name) {
     return SHORTENED.contains(name)
@@ -78,33 +78,33 @@ public final class NameRules {
     return ruleContext.configuration().find(name).filter(ResolvedSetting::isGiven).isPresent();
   }
 
-  private static Stream<Rule.Breach> old(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> old(RuleContext ruleContext) {
     return ruleContext.configuration().values().stream()
-        .filter(resolvedSetting -> resolvedSetting.source().type() == Source.Type.OLD_NAME)
+        .filter(resolvedSetting -> resolvedSetting.source().type() == Source.Type.DEPRECATED_NAME)
         .filter(resolvedSetting -> !isOurs(resolvedSetting.source().name()))
         .map(
             resolvedSetting ->
-                Rule.Breach.of(
-                    "%s is the old name of %s"
+                Rule.Violation.of(
+                    "%s is the deprecated name of %s"
                         .formatted(resolvedSetting.source().name(), resolvedSetting.name()),
                     resolvedSetting.where()));
   }
 
-  private static Stream<Rule.Breach> overruled(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> overruled(RuleContext ruleContext) {
     return Settings.table().stream()
         .flatMap(
             setting ->
-                setting.oldNames().stream()
+                setting.deprecatedNames().stream()
                     .filter(old -> !isOurs(old))
                     .flatMap(old -> overruled(ruleContext, setting, old)));
   }
 
-  /** One setting may follow another one that has its own name still. */
+  /** Tests whether the name is ours; one setting may follow another that still has its own name. */
   private static boolean isOurs(String name) {
     return Settings.find(name).isPresent();
   }
 
-  private static Stream<Rule.Breach> overruled(
+  private static Stream<Rule.Violation> overruled(
       RuleContext ruleContext, Setting setting, String old) {
     ResolvedSetting resolvedSetting =
         ruleContext.configuration().find(setting.name()).orElseThrow();
@@ -113,7 +113,7 @@ public final class NameRules {
         resolvedSetting.source().type() == Source.Type.VARIABLE
             && said.isPresent()
             && !said.get().equalsIgnoreCase(resolvedSetting.text().orElse(""));
-    return Rule.Breach.when(
+    return Rule.Violation.when(
         differs,
         "%s is not read beside %s".formatted(old, setting.name()),
         resolvedSetting.where());

@@ -19,12 +19,12 @@ import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.MountedSecret;
 import org.writingsystem.preflight.settings.Settings;
 
-/** Secrets and the files they stand in. None is ever shown. */
+/** Rules for secrets and their files. Secrets are never shown. */
 public final class SecretRules {
   private static final int KEY_VARIETY = 12;
   private static final int PASSWORD_VARIETY = 6;
   private static final int PASSWORD_LENGTH = 12;
-  private static final String MAKE = "make a new one: head -c 48 /dev/urandom | base64";
+  private static final String MAKE = "generate a new one: head -c 48 /dev/urandom | base64";
 
   private SecretRules() {}
 
@@ -32,34 +32,34 @@ public final class SecretRules {
     return List.of(
         Rule.error(
             "secret-file-unreadable",
-            "a file that `…_FILE` names can be read and holds something",
-            "make the file, and let the server's user read it",
+            "a file of `…_FILE` can be read and is not empty",
+            "create the file, and let the server's user read it",
             SecretRules::unreadable),
         Rule.error(
             "secret-file-unread",
-            "in the server, what `…_FILE` names has been read: only `bin/standalone.sh` with the"
-                + " overlay's `bin/common.conf` does",
+            "in the server, the file of `…_FILE` has been read: only"
+                + " `bin/standalone.sh` with the overlay's `bin/common.conf` does so",
             "start the server by bin/standalone.sh with bin/common.conf of the overlay, or set the"
                 + " variable itself",
             SecretRules::unread),
         Rule.error(
             "secret-file-carriage-return",
             "a file with a secret does not end with a carriage return, which would be part of it",
-            "take it out: tr -d '\\r' <FILE >NEW",
+            "remove it: tr -d '\\r' <FILE >NEW",
             SecretRules::carriageReturn),
         Rule.error(
             "secret-set-twice",
-            "a secret stands in its variable or in its file, not in both",
+            "a secret is in its variable or in its file, not in both",
             "keep one of the two",
             SecretRules::setTwice),
         Rule.warning(
             "secret-file-open",
-            "a file with a secret is not for everybody to read",
+            "a file with a secret is not world-readable",
             "chmod o-r on that file",
             SecretRules::open),
         Rule.error(
                 "secret-known",
-                "no secret is an example of ours, or a word that everybody tries",
+                "no secret is one of our examples, or a common password",
                 MAKE,
                 SecretRules::known)
             .inProduction(),
@@ -71,7 +71,7 @@ public final class SecretRules {
                     weak(
                         ruleContext,
                         SECRET_KEY,
-                        "has too few different characters, or repeats itself",
+                        "has too few different characters, or is repetitive",
                         secret ->
                             !PasswordStrength.isKnown(secret)
                                 && PasswordStrength.isMonotonous(secret, KEY_VARIETY)))
@@ -108,54 +108,54 @@ public final class SecretRules {
             SecretRules::halfLogin));
   }
 
-  private static Stream<Rule.Breach> unreadable(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> unreadable(RuleContext ruleContext) {
     return files(
             ruleContext, mountedSecret -> mountedSecret.read().map(String::isEmpty).orElse(true))
         .map(
             mountedSecret ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "%s names a file that cannot be read or is empty"
                         .formatted(mountedSecret.variable()),
                     mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> unread(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> unread(RuleContext ruleContext) {
     return ruleContext.configuration().unreadFiles().stream()
         .map(
             mountedSecret ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "nothing has read %s: only bin/standalone.sh with bin/common.conf does"
                         .formatted(mountedSecret.variable()),
                     mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> carriageReturn(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> carriageReturn(RuleContext ruleContext) {
     return files(
             ruleContext,
             mountedSecret -> mountedSecret.read().filter(text -> text.endsWith("\r")).isPresent())
         .map(
             mountedSecret ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "the secret that %s names ends with a carriage return"
                         .formatted(mountedSecret.variable()),
                     mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> open(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> open(RuleContext ruleContext) {
     return files(ruleContext, MountedSecret::isOpenToAll)
         .map(
             mountedSecret ->
-                Rule.Breach.of(
+                Rule.Violation.of(
                     "every user of this machine can read the file of " + mountedSecret.variable(),
                     mountedSecret.toString()));
   }
 
-  private static Stream<Rule.Breach> setTwice(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> setTwice(RuleContext ruleContext) {
     return files(ruleContext, mountedSecret -> differs(ruleContext, mountedSecret))
         .map(
             mountedSecret ->
-                Rule.Breach.of(
-                    "%s and %s are both set, to different things"
+                Rule.Violation.of(
+                    "%s and %s are both set, to different values"
                         .formatted(nameOf(mountedSecret), mountedSecret.variable()),
                     mountedSecret.toString()));
   }
@@ -176,7 +176,7 @@ public final class SecretRules {
     return ruleContext.configuration().secretFiles().stream().filter(wrong);
   }
 
-  private static Stream<Rule.Breach> known(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> known(RuleContext ruleContext) {
     return Arrays.stream(Settings.values())
         .filter(setting -> setting.setting().mayStandInFile())
         .filter(setting -> setting != SENTRY_DSN) // an address
@@ -185,13 +185,13 @@ public final class SecretRules {
                 weak(
                     ruleContext,
                     setting,
-                    "is an example, or a word that everybody tries",
+                    "is an example, or a common password",
                     secret ->
                         PasswordStrength.isKnown(secret)
                             && !isUserName(ruleContext, setting, secret)));
   }
 
-  /** That one is told by a rule of its own. */
+  /** Tests for the user name, which has a rule of its own. */
   private static boolean isUserName(RuleContext ruleContext, Settings setting, String secret) {
     return setting == POSTGRES_PASSWORD && isName(ruleContext, secret);
   }
@@ -201,7 +201,7 @@ public final class SecretRules {
         || secret.equalsIgnoreCase(ruleContext.text(POSTGRES_DB_NAME));
   }
 
-  private static Stream<Rule.Breach> weakPassword(RuleContext ruleContext, Settings setting) {
+  private static Stream<Rule.Violation> weakPassword(RuleContext ruleContext, Settings setting) {
     return weak(
         ruleContext,
         setting,
@@ -213,18 +213,18 @@ public final class SecretRules {
                     || PasswordStrength.isMonotonous(secret, PASSWORD_VARIETY)));
   }
 
-  /** Says nothing of a value that is wrong in itself, or not there. */
-  private static Stream<Rule.Breach> weak(
+  /** Checks the strength; silent for an invalid or missing value. */
+  private static Stream<Rule.Violation> weak(
       RuleContext ruleContext, Settings setting, String what, Predicate<String> weak) {
     var resolvedSetting = ruleContext.value(setting);
     boolean found = resolvedSetting.fits() && resolvedSetting.text().filter(weak).isPresent();
-    return Rule.Breach.when(found, setting + " " + what, resolvedSetting.where());
+    return Rule.Violation.when(found, setting + " " + what, resolvedSetting.where());
   }
 
-  private static Stream<Rule.Breach> halfLogin(RuleContext ruleContext) {
+  private static Stream<Rule.Violation> halfLogin(RuleContext ruleContext) {
     boolean user = ruleContext.value(CACHE_USERNAME).isGiven();
     boolean password = ruleContext.value(CACHE_PASSWORD).isGiven();
-    return Rule.Breach.when(
+    return Rule.Violation.when(
         user != password,
         "only one of CACHE_USERNAME and CACHE_PASSWORD is set",
         ruleContext.where(CACHE_USERNAME, CACHE_PASSWORD));

@@ -11,7 +11,7 @@ import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskState;
 
 /** Attempts that do not end their task: it waits for another one. */
-class PutBackTest {
+class RequeueTest {
   private final TaskStores stores = TaskStores.empty();
 
   @Test
@@ -30,7 +30,7 @@ class PutBackTest {
   }
 
   @Test
-  void whatIsPutBackCostsNothing() {
+  void whatIsRequeuedCostsNothing() {
     TaskId id = stores.queue();
     assertThat(stores.completions.requeue(stores.startOne(), Optional.empty(), Duration.ZERO))
         .isTrue();
@@ -41,7 +41,7 @@ class PutBackTest {
   }
 
   @Test
-  void whatIsPutBackWaitsAsLongAsItAsksTo() {
+  void whatIsRequeuedWaitsAsLongAsItAsksTo() {
     TaskId id = stores.queue();
     stores.completions.requeue(stores.startOne(), Optional.empty(), Duration.ofHours(1));
     assertThat(stores.claim(1, true)).isEmpty();
@@ -50,7 +50,7 @@ class PutBackTest {
   }
 
   @Test
-  void whatIsPutBackAfterAFailureKeepsTheFailure() {
+  void whatIsRequeuedAfterAFailureKeepsTheFailure() {
     TaskId id = stores.queue();
     stores.completions.retry(stores.startOne(), "no luck", Duration.ZERO);
     stores.completions.requeue(stores.startOne(), Optional.empty(), Duration.ZERO);
@@ -59,7 +59,7 @@ class PutBackTest {
   }
 
   @Test
-  void whatIsPutBackGoesOnFromItsNewestPlace() {
+  void whatIsRequeuedGoesOnFromItsNewestPlace() {
     stores.queue();
     Attempt first = stores.startOne();
     assertThat(stores.completions.checkpoint(first, "1")).isTrue();
