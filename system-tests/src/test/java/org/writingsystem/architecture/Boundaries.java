@@ -63,7 +63,7 @@ final class Boundaries {
           Map.entry("platform.logfiles", 1),
           Map.entry("platform.database", 2),
           Map.entry("platform.requests", 4),
-          Map.entry("platform.tasks", 34),
+          Map.entry("platform.tasks", 35),
           Map.entry("platform.cache", 5),
           Map.entry("platform.ratelimit", 6),
           Map.entry("platform.node", 4),
