@@ -1,4 +1,4 @@
-package org.writingsystem.tests.inside;
+package org.writingsystem.tests.inside.beans;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
