@@ -43,7 +43,7 @@ public class ExportHandler implements TaskHandler<ExportPayload> {
     access.require(owner, ManuscriptAction.EXPORT);
     long room = quota.room(owner.id());
     ManuscriptText text =
-        manuscripts.text(
+        manuscripts.textToExport(
             owner,
             new ManuscriptId(exportPayload.manuscript()),
             RevisionSelector.of(exportPayload.revision()));

@@ -141,12 +141,25 @@ public class Manuscripts {
    * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
    */
   public int newestToExport(Actor actor, ManuscriptId id) {
-    int newest =
-        RevisionSelector.LATEST.in(visible(actor, ManuscriptAction.EXPORT, () -> stored.find(id)));
+    int newest = RevisionSelector.LATEST.in(exportable(actor, id));
     if (newest == 0) {
       throw noSuchRevision(newest);
     }
     return newest;
+  }
+
+  /**
+   * Reads the Markdown of a revision, for an actor who may export it.
+   *
+   * @throws NotFound if there is none, or the manuscript is another's (HTTP 404)
+   */
+  @TransactionAttribute(SUPPORTS)
+  public ManuscriptText textToExport(Actor actor, ManuscriptId id, RevisionSelector which) {
+    return text(exportable(actor, id), id, which);
+  }
+
+  private ManuscriptSnapshot exportable(Actor actor, ManuscriptId id) {
+    return visible(actor, ManuscriptAction.EXPORT, () -> stored.find(id));
   }
 
   /**
@@ -157,7 +170,11 @@ public class Manuscripts {
    */
   @TransactionAttribute(SUPPORTS)
   public ManuscriptText text(Actor actor, ManuscriptId id, RevisionSelector which) {
-    ManuscriptSnapshot manuscript = stored(actor, id);
+    return text(stored(actor, id), id, which);
+  }
+
+  private ManuscriptText text(
+      ManuscriptSnapshot manuscript, ManuscriptId id, RevisionSelector which) {
     int number = which.in(manuscript);
     return new ManuscriptText(manuscript, number, body(id, number));
   }

@@ -23,13 +23,11 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
-import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -103,17 +101,6 @@ final class ArchitectureRules {
   private static final Set<String> TASKS_KNOW =
       Set.of("platform.tasks", "platform.shared", "pool", "threads", "http", "worker");
 
-  /** What the server brings; log4j among it. */
-  private static final Pattern SERVER =
-      Pattern.compile(
-          "(jakarta|java\\.sql|javax\\.(sql|naming)|org\\.jboss|org\\.wildfly|org\\.eclipse\\.microprofile"
-              + "|org\\.hibernate|org\\.infinispan|org\\.apache\\.logging)(\\..*)?");
-
-  private static final Pattern WRITERS =
-      Pattern.compile("documents\\.(rendering|pdf|docx|epub)\\..*");
-
-  private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "nanoTime");
-
   private final String root;
 
   ArchitectureRules(String root) {
@@ -186,56 +173,9 @@ final class ArchitectureRules {
         dependency -> from(dependency).isOfTheDesk() || !to(dependency).isOfTheDesk());
   }
 
-  /** The child JVM's main method and protocol serve any work: they know Java alone. */
-  ArchRule workerKnowsJavaAlone() {
-    return noClasses()
-        .that(areIn("worker"))
-        .should()
-        .dependOnClassesThat(
-            DescribedPredicate.describe(
-                "are neither of Java nor of the worker",
-                type -> !type.getPackageName().startsWith("java.") && !isIn("worker", type)));
-  }
-
-  /** What runs in the child JVM too knows nothing of the server. */
-  ArchRule documentsKnowNoServer() {
-    return noClasses()
-        .that(areIn("documents"))
-        .should()
-        .dependOnClassesThat(
-            DescribedPredicate.describe(
-                "are of the server or of the application",
-                type ->
-                    SERVER.matcher(type.getPackageName()).matches()
-                        || isOurs(type) && !isIn("documents", type) && !isIn("worker", type)));
-  }
-
-  /** The same text gives the same document at any time. */
-  ArchRule documentsReadNoClock() {
-    return noClasses()
-        .that(areIn("documents"))
-        .should()
-        .callMethodWhere(
-            DescribedPredicate.describe(
-                "it reads a clock",
-                call ->
-                    CLOCKS.contains(call.getName())
-                        && call.getTargetOwner().getPackageName().matches("java\\.(lang|time)")))
-        .orShould()
-        .dependOnClassesThat()
-        .belongToAnyOf(Clock.class);
-  }
-
-  /** Files are made in the child JVM: the server has no libraries for it, and names the work. */
-  ArchRule filesAreMadeInTheChild() {
-    return dependencies(
-        "leave the writers of files to the child JVM",
-        dependency -> {
-          String target = name(dependency.getTargetClass().getBaseComponentType());
-          return from(dependency).feature().equals("documents")
-              || !WRITERS.matcher(target).matches()
-              || target.equals("documents.rendering.RenderWork");
-        });
+  /** The rules of the modules that run in child JVMs too. */
+  PlainJavaRules plainJava() {
+    return new PlainJavaRules(root);
   }
 
   /** Another feature is reached through its services and its model. */
@@ -410,14 +350,6 @@ final class ArchitectureRules {
 
   private boolean isIn(Place.Layer layer, JavaClass type) {
     return Place.of(root, type).isIn(layer);
-  }
-
-  private DescribedPredicate<JavaClass> areIn(String feature) {
-    return DescribedPredicate.describe("are in " + feature, type -> isIn(feature, type));
-  }
-
-  private boolean isIn(String feature, JavaClass type) {
-    return isOurs(type) && Place.of(root, type).feature().equals(feature);
   }
 
   private boolean isOurs(JavaClass type) {

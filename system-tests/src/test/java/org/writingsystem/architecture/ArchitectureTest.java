@@ -51,11 +51,15 @@ class ArchitectureTest {
         rule(
             ArchitectureRules::platformKnowsNoDesk,
             "planted.platform.shared.PlatformSeesManuscripts"),
-        rule(ArchitectureRules::workerKnowsJavaAlone, "planted.worker.SeesDocuments"),
-        rule(ArchitectureRules::documentsKnowNoServer, "planted.documents.SeesContainer"),
-        rule(ArchitectureRules::documentsKnowNoServer, "planted.documents.SeesManuscripts"),
-        rule(ArchitectureRules::documentsReadNoClock, "planted.documents.ReadsTheClock"),
-        rule(ArchitectureRules::filesAreMadeInTheChild, "planted.exports.RendersInTheServer"),
+        rule(rules -> rules.plainJava().workerKnowsJavaAlone(), "planted.worker.SeesDocuments"),
+        rule(rules -> rules.plainJava().documentsKnowNoServer(), "planted.documents.SeesContainer"),
+        rule(
+            rules -> rules.plainJava().documentsKnowNoServer(),
+            "planted.documents.SeesManuscripts"),
+        rule(rules -> rules.plainJava().documentsReadNoClock(), "planted.documents.ReadsTheClock"),
+        rule(
+            rules -> rules.plainJava().filesAreMadeInTheChild(),
+            "planted.exports.RendersInTheServer"),
         rule(
             ArchitectureRules::othersAreReachedThroughServiceOrModel,
             "planted.exports.SeesForeignStore"),
@@ -199,6 +203,42 @@ class ArchitectureTest {
     assertThat(sources())
         .contains(Path.of("..", "server", "http", "src", "main", "java"))
         .hasSizeGreaterThanOrEqualTo(8);
+  }
+
+  /** Of the application what is under platform, of the server's side everything. */
+  static Stream<Path> machinery() throws IOException {
+    return Stream.concat(sources(), sources().map(java -> java.resolveSibling("resources")))
+        .map(folder -> folder.resolve(Path.of("org", "writingsystem")))
+        .filter(folder -> !isOfTheDesk(folder))
+        .map(folder -> isOfTheApplication(folder) ? folder.resolve("platform") : folder)
+        .filter(Files::isDirectory);
+  }
+
+  private static boolean isOfTheApplication(Path folder) {
+    return Stream.of("persistence", "ejb", "web").anyMatch(folder.getName(1).toString()::equals);
+  }
+
+  private static boolean isOfTheDesk(Path folder) {
+    return Stream.of("documents", "worker", "wildfly-config")
+        .anyMatch(folder.getName(1).toString()::equals);
+  }
+
+  @ParameterizedTest
+  @MethodSource("machinery")
+  void theMachineryDoesNotSpeakOfTheDesk(Path folder) throws IOException {
+    assertThat(DeskWords.in(folder)).isEmpty();
+  }
+
+  @Test
+  void aTextThatSpeaksOfTheDeskIsFound() throws IOException {
+    assertThat(DeskWords.in(Path.of("src", "test", "java", "planted", "platform")))
+        .contains("SaysManuscripts.java: manuscript");
+  }
+
+  @Test
+  void textsOfEveryModuleAreRead() throws IOException {
+    assertThat(machinery().map(folder -> folder.getName(1).toString()))
+        .contains("persistence", "ejb", "web", "preflight", "server");
   }
 
   @Test

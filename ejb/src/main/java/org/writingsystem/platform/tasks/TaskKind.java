@@ -10,8 +10,8 @@ import org.writingsystem.platform.tasks.model.TaskLimits;
  *
  * <pre>{@code
  * @Produces
- * static final TaskKind<ExportPayload> KIND =
- *     TaskKind.of("export", ExportPayload.class, ExportHandler.class).withConcurrency(2);
+ * static final TaskKind<ReportPayload> KIND =
+ *     TaskKind.of("report", ReportPayload.class, ReportHandler.class).withConcurrency(2);
  * }</pre>
  *
  * @param name stored with each task, so it never changes; 1 to {@value #MAX_NAME_LENGTH} small
@@ -19,7 +19,7 @@ import org.writingsystem.platform.tasks.model.TaskLimits;
  * @param payload a record that JSON can carry; it may gain fields that can be absent
  * @param limits empty for those of TASK_SOFT_TIME_LIMIT and TASK_TIME_LIMIT
  * @param concurrency how many a node runs at a time; empty for TASK_CONCURRENCY. The variables with
- *     the kind's name behind them, as in TASK_CONCURRENCY_EXPORT, count more than both.
+ *     the kind's name behind them, as in TASK_CONCURRENCY_PRUNE_TASKS, count more than both.
  */
 public record TaskKind<P>(
     String name,

@@ -24,7 +24,7 @@ import org.writingsystem.preflight.settings.ResolvedSetting;
 
 /**
  * Settings of the task engine. A kind may have variables of its own, with its name as suffix:
- * TASK_CONCURRENCY_EXPORT. A value that does not fit the table of settings throws {@link
+ * TASK_CONCURRENCY_PRUNE_TASKS. A value that does not fit the table of settings throws {@link
  * IllegalArgumentException}.
  */
 @ApplicationScoped

@@ -19,14 +19,4 @@ public class Batch {
   @QueryParam("fate")
   @DefaultValue("COMMIT")
   Fate fate;
-
-  /** A unique key; none if it is empty. */
-  @QueryParam("key")
-  @DefaultValue("")
-  String key;
-
-  /** An advisory lock that the transaction takes before its end; a test may hold it. */
-  @QueryParam("lock")
-  @DefaultValue("0")
-  long lock;
 }

@@ -4,7 +4,6 @@ import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.writingsystem.drills.rest.Fate;
 import org.writingsystem.tests.testkit.http.Http;
@@ -20,15 +19,6 @@ public record FaultTasks(Node node) {
 
   public Queued submit(String kind, long number, int count, Fate fate) {
     return call("tasks?kind=" + kind + "&number=" + number + "&count=" + count + "&fate=" + fate);
-  }
-
-  /**
-   * With a unique key.
-   *
-   * @param lock the transaction waits for it before its end
-   */
-  public Queued submitUnique(String kind, String key, long lock, Fate fate) {
-    return call("tasks?kind=" + kind + "&key=" + key + "&lock=" + lock + "&fate=" + fate);
   }
 
   private Queued call(String path) {
@@ -54,34 +44,6 @@ public record FaultTasks(Node node) {
   /** Keeps more of the heap than there is: nobody answers. */
   public void fillHeap(int mib) {
     Http.sendAsync(request("ballast?mib=" + mib));
-  }
-
-  /** Has a cycle of each supervised loop throw an Error; their names. */
-  public List<String> breakLoops() {
-    return post("loops/fail").text().lines().toList();
-  }
-
-  public boolean isCacheUp() {
-    return Boolean.parseBoolean(get("cache/up").text());
-  }
-
-  /** Has an interrupted thread read the cache 20 times; after how many of them it was in use. */
-  public int readCacheInterrupted() {
-    return Integer.parseInt(post("cache/interrupted").text());
-  }
-
-  /** Has each loop begin its next cycle now. */
-  public void wakeLoops() {
-    post("loops/wake");
-  }
-
-  /** Has a loop complete no cycle until {@link #releaseLoop}. */
-  public void holdLoop(String name) {
-    post("loops/" + name + "/hold");
-  }
-
-  public void releaseLoop(String name) {
-    post("loops/" + name + "/release");
   }
 
   private HttpRequest.Builder request(String path) {

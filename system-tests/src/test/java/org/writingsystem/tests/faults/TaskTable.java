@@ -90,13 +90,15 @@ public record TaskTable(Sql sql) {
     return sql.number("select count(*) from drill_run where node = ?", node);
   }
 
-  /** From when a running task was handed back, or queued, until its handler was called again. */
-  public Duration waitAfterHandBack(UUID task) {
-    Timestamp handedBack =
+  /**
+   * From when a running task was requeued, or a new one queued, until its handler was called again.
+   */
+  public Duration waitAfterRequeue(UUID task) {
+    Timestamp requeued =
         sql.list(Timestamp.class, "select available_at from task where id = ?", task).get(0);
     Timestamp calledAgain =
         sql.list(Timestamp.class, "select max(at) from drill_run where task = ?", task).get(0);
-    return Duration.between(handedBack.toInstant(), calledAgain.toInstant());
+    return Duration.between(requeued.toInstant(), calledAgain.toInstant());
   }
 
   /** Threads of that node that do not end, as it said last. */

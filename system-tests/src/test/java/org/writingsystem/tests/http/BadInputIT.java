@@ -228,9 +228,8 @@ class BadInputIT {
   void aMissingFieldIsNamedInOneLanguage(String language) {
     String[] header = {"Content-Type", "application/json", "Accept-Language", language};
     BodyPublisher body = BodyPublishers.ofString("{}");
-    assertThat(writer.send("POST", "manuscripts", body, header).expectInvalid("title").json())
-        .satisfies(
-            problem -> assertThat(problem.path("detail").asText()).isEqualTo("'title' is missing"));
+    var problem = writer.send("POST", "manuscripts", body, header).expectInvalid("title").json();
+    assertThat(problem.path("detail").asText()).isEqualTo("'title' is missing");
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import org.writingsystem.platform.shared.model.DomainException;
 import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.Outcome;
 import org.writingsystem.platform.tasks.TaskSettings;
+import org.writingsystem.platform.tasks.model.AttemptEnd;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskState;
@@ -25,7 +26,7 @@ class AttemptRunner {
 
   @Inject TaskSettings settings;
   @Inject TaskTransactions taskTransactions;
-  @Inject CompletionWriter completionWriter;
+  @Inject CompletionQueue completionQueue;
   @Inject TaskMeters meters;
 
   /** Returns when the handler has; throws nothing, whatever the handler does. */
@@ -34,7 +35,7 @@ class AttemptRunner {
     StatementTimeouts.set(settings.statementBudget());
     meters.began(attempt.claim().kind(), attempt.claim().waited());
     try {
-      attempt.begin(Thread.currentThread());
+      attempt.thread().enter();
       if (attempt.hasEnded()) { // it has waited for this thread until its limit
         throw new LeaseLostException();
       }
@@ -44,7 +45,7 @@ class AttemptRunner {
     } catch (Throwable problem) { // whatever it is, the thread goes on and the task gets its state
       fail(attempt, problem);
     } finally {
-      attempt.leave();
+      attempt.thread().leave();
       meters.left(attempt.claim().kind(), attempt.age());
       StatementTimeouts.clear();
       LogContext.end();
@@ -72,7 +73,7 @@ class AttemptRunner {
     if (done.writes().isPresent()) {
       finishWith(attempt, completion, done.writes().get());
     } else if (mayEnd(attempt)) {
-      completionWriter.finish(attempt.claim(), completion);
+      completionQueue.add(attempt.claim(), completion);
     }
   }
 
@@ -91,15 +92,17 @@ class AttemptRunner {
   }
 
   private void goOn(RunningAttempt<?> attempt, Outcome.Continue place) {
-    boolean turnsRound =
+    boolean madeNoProgress =
         attempt.stopReason().isEmpty()
             && attempt.claim().checkpoint().equals(Optional.of(place.checkpoint()));
     if (isCancelled(attempt)) {
       end(attempt, TaskState.CANCELLED, "cancelled");
-    } else if (turnsRound) {
+    } else if (madeNoProgress) {
       retryOrFail(attempt, "it made no progress since the attempt before");
     } else if (mayEnd(attempt)) {
-      completionWriter.requeue(attempt.claim(), Optional.of(place.checkpoint()), place.delay());
+      completionQueue.add(
+          attempt.claim(),
+          new AttemptEnd.Requeue(attempt.token(), Optional.of(place.checkpoint()), place.delay()));
     }
   }
 
@@ -141,7 +144,8 @@ class AttemptRunner {
       end(attempt, TaskState.FAILED, error);
     } else if (mayEnd(attempt)) {
       Duration delay = attempt.kind().kind().retry().delayAfter(failures);
-      completionWriter.retry(attempt.claim(), shortened(error), delay);
+      completionQueue.add(
+          attempt.claim(), new AttemptEnd.Retry(attempt.token(), shortened(error), delay));
     }
   }
 
@@ -152,7 +156,9 @@ class AttemptRunner {
   boolean requeue(RunningAttempt<?> attempt) {
     boolean first = attempt.end();
     if (first) {
-      completionWriter.requeueNow(attempt.claim());
+      completionQueue.addNow(
+          attempt.claim(),
+          new AttemptEnd.Requeue(attempt.token(), Optional.empty(), Duration.ZERO));
     }
     return first;
   }
@@ -165,22 +171,21 @@ class AttemptRunner {
     if (!attempt.end()) {
       return false;
     }
-    String trace = StackTraces.of(attempt.thread());
+    String trace = attempt.thread().stackTrace();
     LogContext.beginTask(attempt.task(), attempt.claim().requestId());
     try {
       LOG.error("Task {}: {}; it is at:{}", attempt.task(), error, trace);
     } finally {
       LogContext.end();
     }
-    completionWriter.finishNow(
+    completionQueue.addNow(
         attempt.claim(), Completion.of(attempt.token(), state, shortened(error + trace)));
     return true;
   }
 
   private void end(RunningAttempt<?> attempt, TaskState state, String error) {
     if (mayEnd(attempt)) {
-      completionWriter.finish(
-          attempt.claim(), Completion.of(attempt.token(), state, shortened(error)));
+      completionQueue.add(attempt.claim(), Completion.of(attempt.token(), state, shortened(error)));
     }
   }
 

@@ -37,14 +37,15 @@ class HeartbeatLoop {
   @Inject TaskTransactions taskTransactions;
   @Inject Slots slots;
   @Inject PrefetchBuffer prefetchBuffer;
-  @Inject CompletionWriter completionWriter;
+  @Inject CompletionQueue completionQueue;
   @Inject TaskDispatcher taskDispatcher;
   @Inject NodeStatus nodeStatus;
   @Inject TaskMeters meters;
+  @Inject EngineClock clock;
 
   private int goodBeats;
-  private long nextBeat = System.nanoTime();
-  private long nextCheck = nextBeat;
+  private final DueTime nextBeat = new DueTime();
+  private final DueTime nextCheck = new DueTime();
 
   /**
    * Runs one cycle: leases are renewed though progress cannot be stored, and the other way round.
@@ -54,10 +55,9 @@ class HeartbeatLoop {
   }
 
   private void checkWhenDue() {
-    long now = System.nanoTime();
-    if (now - nextCheck >= 0) {
+    if (nextCheck.isDue(clock)) {
       learnCancelled();
-      nextCheck = now + CANCEL_CHECK.toNanos();
+      nextCheck.isDueAfter(CANCEL_CHECK, clock);
     }
   }
 
@@ -66,14 +66,13 @@ class HeartbeatLoop {
    * next cycle: a lease outlasts few of them, and an idle cycle would end the episode in the log.
    */
   private void beatWhenDue() {
-    long now = System.nanoTime();
-    if (now - nextBeat >= 0) {
+    if (nextBeat.isDue(clock)) {
       int before = goodBeats;
       goodBeats = 0; // unless this one is good
       boolean renewedAll = beat(before);
       goodBeats = before + 1;
       if (renewedAll) {
-        nextBeat = now + settings.heartbeat().toNanos();
+        nextBeat.isDueAfter(settings.heartbeat(), clock);
       }
     }
   }
@@ -117,7 +116,7 @@ class HeartbeatLoop {
   private boolean beat(int goodBefore) {
     List<Attempt> claims = new ArrayList<>(prefetchBuffer.attempts());
     slots.running().forEach(attempt -> claims.add(attempt.token()));
-    claims.addAll(completionWriter.unwritten());
+    claims.addAll(completionQueue.unwritten());
     boolean renewedAll = claims.isEmpty() || renew(claims);
     taskTransactions.seen(nodeStatus.snapshot());
     if (goodBefore >= BEATS_BEFORE_RESCUE) {

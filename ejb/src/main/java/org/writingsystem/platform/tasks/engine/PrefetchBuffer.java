@@ -1,6 +1,7 @@
 package org.writingsystem.platform.tasks.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ import org.writingsystem.platform.tasks.model.LeasedTask;
 /** Tasks that are claimed and wait for a slot on this node, in the order of their claims. */
 @ApplicationScoped
 class PrefetchBuffer {
+  @Inject EngineClock clock;
+
   private record Waiting(LeasedTask task, long sinceNanos) {}
 
   private final Deque<Waiting> tasks = new ArrayDeque<>();
 
   synchronized void add(Collection<LeasedTask> claimed) {
-    long now = System.nanoTime();
+    long now = clock.nanos();
     claimed.forEach(task -> tasks.addLast(new Waiting(task, now)));
   }
 
@@ -63,8 +66,7 @@ class PrefetchBuffer {
 
   /** Removes and returns tasks that have waited longer than that. */
   synchronized List<LeasedTask> takeOlderThan(Duration age) {
-    long now = System.nanoTime();
-    return take(one -> now - one.sinceNanos() > age.toNanos());
+    return take(one -> clock.hasPassed(age, one.sinceNanos()));
   }
 
   synchronized List<LeasedTask> takeAll() {

@@ -14,7 +14,6 @@ import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.Progress;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskResult;
-import org.writingsystem.pool.ThreadConnections;
 
 /**
  * A running attempt, shared by its own thread and the time limits. The first call of {@link #end()}
@@ -24,26 +23,27 @@ final class RunningAttempt<P> implements TaskContext<P> {
   private final LeasedTask task;
   private final TaskKinds.Registered<P> kind;
   private final TaskTransactions taskTransactions;
-  private final long startNanos = System.nanoTime();
+  private final EngineClock clock;
+  private final long startNanos;
+  private final HandlerThread thread = new HandlerThread();
+  private final StopRequest stop;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicReference<Progress> unsaid = new AtomicReference<>();
-  private final AtomicReference<Stop> stop = new AtomicReference<>();
   private volatile Optional<Progress> lastProgress = Optional.empty();
   private volatile Optional<String> checkpoint;
-  private volatile Thread thread;
-  private boolean isFenced;
   private boolean hasResult;
 
-  private record Stop(StopReason reason, long sinceNanos) {
-    Stop(StopReason reason) {
-      this(reason, System.nanoTime());
-    }
-  }
-
-  RunningAttempt(LeasedTask task, TaskKinds.Registered<P> kind, TaskTransactions taskTransactions) {
+  RunningAttempt(
+      LeasedTask task,
+      TaskKinds.Registered<P> kind,
+      TaskTransactions taskTransactions,
+      EngineClock clock) {
     this.task = task;
     this.kind = kind;
     this.taskTransactions = taskTransactions;
+    this.clock = clock;
+    this.startNanos = clock.nanos();
+    this.stop = new StopRequest(clock);
     this.checkpoint = task.checkpoint();
   }
 
@@ -65,63 +65,14 @@ final class RunningAttempt<P> implements TaskContext<P> {
   }
 
   Duration age() {
-    return Duration.ofNanos(System.nanoTime() - startNanos);
+    return Duration.ofNanos(clock.nanos() - startNanos);
   }
 
   boolean isOver(Duration limit) {
-    return System.nanoTime() - startNanos >= limit.toNanos();
+    return clock.hasPassed(limit, startNanos);
   }
 
-  /** Called by the handler's thread before it begins. */
-  synchronized void begin(Thread handlerThread) {
-    thread = handlerThread;
-  }
-
-  /** Called by the handler's thread when it has left the handler: no interrupt reaches it more. */
-  synchronized void leave() {
-    if (isFenced) {
-      ThreadConnections.lift(thread);
-    }
-    thread = null;
-    Thread.interrupted(); // a request to stop that came late must not disturb what comes next
-  }
-
-  /** Tests whether a thread is in the handler. */
-  boolean isInside() {
-    return thread != null;
-  }
-
-  synchronized void interrupt() {
-    if (thread != null) {
-      thread.interrupt();
-    }
-  }
-
-  /**
-   * Fences the thread in the handler, if there is one, from the database until it leaves: it can
-   * return no connection alive and gets only dead ones, so that it writes and commits nothing more.
-   * Does not wait.
-   */
-  synchronized void fence() {
-    if (thread != null && !isFenced) {
-      isFenced = true;
-      ThreadConnections.fence(thread);
-    }
-  }
-
-  /**
-   * Ends the connections of the thread in the handler, if there is one, and interrupts it; it
-   * leaves no sooner than this ends. Takes milliseconds, and 4 s at most.
-   */
-  synchronized void cutOff() {
-    if (thread != null) {
-      ThreadConnections.abort(thread);
-      thread.interrupt();
-    }
-  }
-
-  /** The thread in the handler; null if there is none. */
-  Thread thread() {
+  HandlerThread thread() {
     return thread;
   }
 
@@ -131,35 +82,27 @@ final class RunningAttempt<P> implements TaskContext<P> {
    * @return false if it was asked before
    */
   boolean askToStop(StopReason reason) {
-    boolean first = stop.compareAndSet(null, new Stop(reason));
+    boolean first = stop.ask(reason);
     if (first && reason != StopReason.NODE_STOPS) {
-      interrupt();
+      thread.interrupt();
     }
     return first;
   }
 
   Optional<StopReason> stopReason() {
-    return Optional.ofNullable(stop.get()).map(Stop::reason);
+    return stop.reason();
   }
 
   boolean wasAskedToStop(StopReason reason, Duration ago) {
-    Stop asked = stop.get();
-    return asked != null
-        && asked.reason() == reason
-        && System.nanoTime() - asked.sinceNanos() >= ago.toNanos();
+    return stop.isOlderThan(ago, reason);
   }
 
   /**
    * Asks the handler to stop for good; counts more than a reason before it, unless that is LOST.
    */
   void cancel() {
-    Stop before = stop.get();
-    boolean counts =
-        before == null
-            || before.reason() == StopReason.SOFT_LIMIT
-            || before.reason() == StopReason.NODE_STOPS;
-    if (counts && stop.compareAndSet(before, new Stop(StopReason.CANCELLED))) {
-      interrupt();
+    if (stop.cancel()) {
+      thread.interrupt();
     }
   }
 
@@ -243,6 +186,6 @@ final class RunningAttempt<P> implements TaskContext<P> {
 
   @Override
   public boolean shouldStop() {
-    return stop.get() != null || hasEnded();
+    return stop.reason().isPresent() || hasEnded();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.writingsystem.platform.tasks.TaskKinds;
@@ -16,11 +17,12 @@ import org.writingsystem.platform.tasks.TaskSettings;
 @ApplicationScoped
 class Slots {
   @Inject TaskSettings settings;
+  @Inject EngineClock clock;
 
   private final Map<UUID, RunningAttempt<?>> running = new ConcurrentHashMap<>();
   private final Map<String, Integer> takenOf = new HashMap<>();
   private int taken;
-  private long freedNanos = System.nanoTime();
+  private OptionalLong freedNanos = OptionalLong.empty();
 
   synchronized void enter(RunningAttempt<?> attempt) {
     running.put(attempt.token().token(), attempt);
@@ -35,7 +37,7 @@ class Slots {
     }
     takenOf.merge(attempt.claim().kind(), -1, Integer::sum);
     taken--;
-    freedNanos = System.nanoTime();
+    freedNanos = OptionalLong.of(clock.nanos());
     return true;
   }
 
@@ -50,7 +52,7 @@ class Slots {
 
   /** Tests whether a slot has become free within that time: then prefetching pays. */
   synchronized boolean movedWithin(Duration time) {
-    return System.nanoTime() - freedNanos < time.toNanos();
+    return freedNanos.isPresent() && !clock.hasPassed(time, freedNanos.getAsLong());
   }
 
   /** Tests whether a task runs that has crashed so many nodes, or more. */

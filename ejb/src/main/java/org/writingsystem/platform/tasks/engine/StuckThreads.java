@@ -26,6 +26,7 @@ class StuckThreads {
 
   @Inject TaskSettings settings;
   @Inject Event<RestartNeeded> wornOut;
+  @Inject EngineClock clock;
 
   private final Map<RunningAttempt<?>, Long> fencedNanos = new ConcurrentHashMap<>();
   private volatile int count;
@@ -33,8 +34,8 @@ class StuckThreads {
 
   /** Fences an attempt that is over, if a thread is still in it; returns at once. */
   void add(RunningAttempt<?> attempt) {
-    attempt.fence();
-    fencedNanos.put(attempt, System.nanoTime());
+    attempt.thread().fence();
+    fencedNanos.put(attempt, clock.nanos());
   }
 
   /** Runs one cycle. */
@@ -43,13 +44,16 @@ class StuckThreads {
   }
 
   private void cutOff() {
-    Cycle.forEach(fencedNanos.keySet(), RunningAttempt::cutOff);
+    Cycle.forEach(fencedNanos.keySet(), attempt -> attempt.thread().cutOff());
   }
 
   private void reap() {
-    fencedNanos.keySet().removeIf(attempt -> !attempt.isInside());
-    long before = System.nanoTime() - TIME_TO_END.toNanos();
-    int now = (int) fencedNanos.values().stream().filter(since -> since - before < 0).count();
+    fencedNanos.keySet().removeIf(attempt -> !attempt.thread().isInside());
+    int now =
+        (int)
+            fencedNanos.values().stream()
+                .filter(since -> clock.hasPassed(TIME_TO_END, since))
+                .count();
     if (now > count) {
       LOG.error("{} stuck threads: their tasks are over", now);
     }

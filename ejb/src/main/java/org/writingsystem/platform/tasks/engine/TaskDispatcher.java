@@ -1,21 +1,15 @@
 package org.writingsystem.platform.tasks.engine;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.platform.tasks.TaskKinds;
@@ -40,29 +34,26 @@ class TaskDispatcher {
 
   private static final int LAST_CHANCE = AttemptStore.MAX_CRASHES - 1;
 
-  @Resource(lookup = "java:jboss/ee/concurrency/executor/tasks")
-  ManagedExecutorService executor;
-
   @Inject TaskKinds kinds;
   @Inject TaskSettings settings;
   @Inject TaskTransactions taskTransactions;
-  @Inject AttemptRunner runner;
+  @Inject AttemptStarter attemptStarter;
   @Inject Slots slots;
   @Inject PrefetchBuffer prefetchBuffer;
+  @Inject EngineClock clock;
 
   private final Semaphore signal = new Semaphore(0);
 
-  /** Kinds of which there may be more than was claimed last. */
-  private final Set<String> kindsWithBacklog = ConcurrentHashMap.newKeySet();
+  private final Backlog backlog = new Backlog();
+  private final DueTime nextPoll = new DueTime();
 
   private volatile boolean taking;
-  private long nextPoll = System.nanoTime();
   private boolean mayBeMore = true;
 
   /** Signals a new task of that kind. */
   void wake(String kind) {
     if (kinds.names().contains(kind)) {
-      kindsWithBacklog.add(kind);
+      backlog.add(kind);
       signal.release();
     }
   }
@@ -75,7 +66,7 @@ class TaskDispatcher {
   /** Starts or stops claiming; after a stop, claims that have not started are released soon. */
   void take(boolean yes) {
     taking = yes;
-    kindsWithBacklog.addAll(kinds.names());
+    backlog.addAll(kinds.names());
     signal.release();
   }
 
@@ -88,7 +79,7 @@ class TaskDispatcher {
     if (mayBeMore) {
       signal.drainPermits(); // what was signalled so far is seen now
     } else {
-      await(Duration.ofNanos(nextPoll - System.nanoTime()));
+      await(nextPoll.left(clock));
     }
     mayBeMore = false;
     boolean polled = isPollDue();
@@ -100,10 +91,10 @@ class TaskDispatcher {
   }
 
   private boolean isPollDue() {
-    boolean isDue = System.nanoTime() - nextPoll >= 0;
+    boolean isDue = nextPoll.isDue(clock);
     if (isDue) {
-      nextPoll = System.nanoTime() + TaskSettings.POLL.toNanos();
-      kindsWithBacklog.addAll(kinds.names());
+      nextPoll.isDueAfter(TaskSettings.POLL, clock);
+      backlog.addAll(kinds.names());
     }
     return isDue;
   }
@@ -120,7 +111,7 @@ class TaskDispatcher {
   }
 
   private boolean await(Duration time) throws InterruptedException {
-    boolean signalled = signal.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+    boolean signalled = clock.await(signal, time);
     signal.drainPermits();
     return signalled;
   }
@@ -141,7 +132,7 @@ class TaskDispatcher {
     try {
       Set<UUID> mine = new HashSet<>(taskTransactions.start(attempts(ready)));
       asked = true;
-      ready.stream().filter(task -> mine.contains(task.attempt().token())).forEach(this::begin);
+      start(ready.stream().filter(task -> mine.contains(task.attempt().token())).toList());
     } finally {
       if (!asked) {
         prefetchBuffer.add(ready);
@@ -156,8 +147,8 @@ class TaskDispatcher {
 
   private boolean claimForSlots() {
     History history = slots.runsAnyWithCrashes(LAST_CHANCE) ? History.FRESH : History.USUAL;
-    List<LeasedTask> claimed = claim(freeOfLively(), slots.free(), history, true);
-    claimed.forEach(this::begin);
+    List<LeasedTask> claimed = claim(freeOfBacklog(), slots.free(), history, true);
+    start(claimed);
     return !claimed.isEmpty();
   }
 
@@ -167,19 +158,17 @@ class TaskDispatcher {
    */
   private void claimLastChance() {
     if (slots.free() > 0 && !slots.runsAnyWithCrashes(1)) {
-      claim(freeOfLively(), 1, History.LAST_CHANCE, true).forEach(this::begin);
-      kindsWithBacklog.addAll(kinds.names());
+      start(claim(freeOfBacklog(), 1, History.LAST_CHANCE, true));
+      backlog.addAll(kinds.names());
     }
   }
 
-  private Map<String, Integer> freeOfLively() {
-    Map<String, Integer> mostOf = new HashMap<>();
-    kindsWithBacklog.forEach(kind -> mostOf.put(kind, freeOf(kind)));
-    return mostOf;
+  private Map<String, Integer> freeOfBacklog() {
+    return backlog.claimable(this::freeOf);
   }
 
   private boolean wantsMore() {
-    return slots.movedWithin(SHORT_TASK) && !kindsWithBacklog.isEmpty() && roomAhead() > 0;
+    return slots.movedWithin(SHORT_TASK) && !backlog.isEmpty() && roomAhead() > 0;
   }
 
   private int roomAhead() {
@@ -198,68 +187,37 @@ class TaskDispatcher {
   }
 
   private void prefetch() {
-    Map<String, Integer> mostOf = new HashMap<>();
-    for (String kind : kindsWithBacklog) {
-      int ahead = kinds.find(kind).map(TaskKinds.Registered::prefetch).orElse(0);
-      mostOf.put(kind, Math.min(roomAhead(), ahead - prefetchBuffer.size(kind)));
-    }
+    Map<String, Integer> mostOf = backlog.claimable(this::roomAhead);
     prefetchBuffer.add(claim(mostOf, roomAhead(), History.FRESH, false));
+  }
+
+  private int roomAhead(String kind) {
+    int ahead = kinds.find(kind).map(TaskKinds.Registered::prefetch).orElse(0);
+    return Math.min(roomAhead(), ahead - prefetchBuffer.size(kind));
   }
 
   /** Claims tasks, and records which kinds have returned all that were asked for. */
   private List<LeasedTask> claim(
       Map<String, Integer> mostOf, int most, History history, boolean started) {
-    mostOf.values().removeIf(number -> number < 1);
     if (mostOf.isEmpty() || most < 1) {
       return List.of();
     }
-    kindsWithBacklog.removeAll(
-        mostOf.keySet()); // before the claim: a task that comes now is not missed
+    backlog.beginClaim(mostOf);
     boolean answered = false;
     try {
       List<LeasedTask> claimed = taskTransactions.claim(mostOf, most, history, started);
       answered = true;
-      noteLively(claimed, mostOf, most);
+      backlog.endClaim(mostOf, most, claimed);
       return claimed;
     } finally {
       if (!answered) {
-        kindsWithBacklog.addAll(mostOf.keySet());
+        backlog.addAll(mostOf.keySet());
       }
     }
   }
 
-  private void noteLively(List<LeasedTask> claimed, Map<String, Integer> mostOf, int most) {
-    if (claimed.size() == most) {
-      kindsWithBacklog.addAll(mostOf.keySet());
-    }
-    Map<String, Integer> left = new HashMap<>(mostOf);
-    for (LeasedTask task : claimed) {
-      if (left.merge(task.kind(), -1, Integer::sum) == 0) {
-        kindsWithBacklog.add(task.kind());
-      }
-    }
-  }
-
-  private void begin(LeasedTask task) {
-    var attempt =
-        new RunningAttempt<>(task, kinds.find(task.kind()).orElseThrow(), taskTransactions);
-    slots.enter(attempt);
-    try {
-      executor.execute(() -> work(attempt));
-    } catch (RejectedExecutionException | Error e) { // also where the system has no thread more
-      LOG.warn("No thread for task {}; it is released", attempt.task(), e);
-      slots.leave(attempt);
-      runner.requeue(attempt);
-    }
-  }
-
-  private void work(RunningAttempt<?> attempt) {
-    try {
-      runner.run(attempt);
-    } finally {
-      slots.leave(attempt);
-      signal.release();
-    }
+  private void start(List<LeasedTask> tasks) {
+    tasks.forEach(task -> attemptStarter.start(task, this::wake));
   }
 
   private void release(List<LeasedTask> claims) {

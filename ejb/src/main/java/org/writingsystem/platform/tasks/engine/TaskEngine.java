@@ -62,6 +62,7 @@ public class TaskEngine {
   @Inject TaskDispatcher taskDispatcher;
   @Inject TimeLimitEnforcer timeLimitEnforcer;
   @Inject HeartbeatLoop heartbeatLoop;
+  @Inject CompletionQueue completionQueue;
   @Inject CompletionWriter completionWriter;
   @Inject RecurringSchedulerLoop recurring;
   @Inject StuckThreads stuckThreads;
@@ -137,7 +138,7 @@ public class TaskEngine {
     stopTaking();
     await(TIME_TO_STOP, () -> slots.running().isEmpty());
     slots.running().forEach(timeLimitEnforcer::requeue);
-    await(TIME_TO_WRITE, () -> completionWriter.unwritten().isEmpty());
+    await(TIME_TO_WRITE, () -> completionQueue.unwritten().isEmpty());
     loops.forEach(SupervisedLoop::stop);
     completionWriter.reportLost();
     taskTransactions.left(nodeStatus.session());

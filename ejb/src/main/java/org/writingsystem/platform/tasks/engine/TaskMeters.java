@@ -72,8 +72,15 @@ class TaskMeters {
         state.name());
   }
 
-  /** An attempt has failed, or went back, and the task waits again. */
-  void waitsAgain(String reason) {
+  void retried() {
+    countRepeated("failed");
+  }
+
+  void requeued() {
+    countRepeated("handed back");
+  }
+
+  private void countRepeated(String reason) {
     meters.count(
         PREFIX + "attempts.repeated",
         "Attempts after which the task was queued again, by reason.",

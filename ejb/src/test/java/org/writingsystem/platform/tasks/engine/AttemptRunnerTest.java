@@ -52,6 +52,7 @@ class AttemptRunnerTest {
   private abstract static class Handler implements TaskHandler<Order> {}
 
   private final RecordingLedger ledger = new RecordingLedger();
+  private final CompletionQueue completionQueue = new CompletionQueue();
   private final CompletionWriter completionWriter = new CompletionWriter();
   private final AttemptRunner runner = new AttemptRunner();
 
@@ -63,7 +64,8 @@ class AttemptRunnerTest {
     runner.settings = settings();
     runner.taskTransactions = ledger;
     runner.meters = completionWriter.meters;
-    runner.completionWriter = completionWriter;
+    completionWriter.completionQueue = completionQueue;
+    runner.completionQueue = completionQueue;
   }
 
   private static TaskSettings settings() {
@@ -79,7 +81,7 @@ class AttemptRunnerTest {
   private List<String> written() throws InterruptedException {
     do {
       completionWriter.writeWaiting();
-    } while (!completionWriter.unwritten().isEmpty());
+    } while (!completionQueue.unwritten().isEmpty());
     return ledger.writes;
   }
 
@@ -172,7 +174,7 @@ class AttemptRunnerTest {
   @Test
   void whoGoesOnLaterKeepsItsPlace() throws InterruptedException {
     runner.run(attempt(1, taskContext -> Outcome.continueAt("7")));
-    assertThat(written()).containsExactly("back at 7");
+    assertThat(written()).containsExactly("requeue at 7");
   }
 
   @Test
@@ -187,11 +189,11 @@ class AttemptRunnerTest {
         attempt(1, Optional.of("7"), taskContext -> Outcome.continueAt("7"));
     attempt.askToStop(StopReason.NODE_STOPS);
     runner.run(attempt);
-    assertThat(written()).containsExactly("back at 7");
+    assertThat(written()).containsExactly("requeue at 7");
   }
 
   @Test
-  void whoFailsBecauseTheNodeStopsGoesBackAtNoCost() throws InterruptedException {
+  void whoFailsBecauseTheNodeStopsIsRequeuedAtNoCost() throws InterruptedException {
     RunningAttempt<Order> attempt =
         attempt(
             3,
@@ -200,7 +202,7 @@ class AttemptRunnerTest {
             });
     attempt.askToStop(StopReason.NODE_STOPS);
     runner.run(attempt);
-    assertThat(written()).containsExactly("back");
+    assertThat(written()).containsExactly("requeue");
   }
 
   @Test
@@ -318,6 +320,7 @@ class AttemptRunnerTest {
     thread.start();
     Thread handler = inside.get(2, TimeUnit.MINUTES);
     StuckThreads stuckThreads = new StuckThreads();
+    stuckThreads.clock = new EngineClock();
     assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
     stuckThreads.add(attempt);
     stuckThreads.add(attempt);
@@ -384,7 +387,7 @@ class AttemptRunnerTest {
     runner.run(attempt);
     attempt.askToStop(StopReason.SOFT_LIMIT);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
-    assertThat(attempt.isInside()).isFalse();
+    assertThat(attempt.thread().isInside()).isFalse();
   }
 
   @Test
@@ -405,9 +408,9 @@ class AttemptRunnerTest {
     for (int failing = 0; failing < 2; failing++) {
       assertThatThrownBy(completionWriter::writeWaiting).isInstanceOf(IllegalStateException.class);
     }
-    assertThat(completionWriter.unwritten()).hasSize(1);
+    assertThat(completionQueue.unwritten()).hasSize(1);
     completionWriter.writeWaiting();
-    assertThat(completionWriter.unwritten()).isEmpty();
+    assertThat(completionQueue.unwritten()).isEmpty();
     assertThat(ledger.writes).containsExactly("SUCCEEDED out.txt");
   }
 
@@ -423,7 +426,7 @@ class AttemptRunnerTest {
             "SUCCEEDED out.txt",
             "FAILED: its completion could not be written",
             "FAILED: nothing to count");
-    assertThat(completionWriter.unwritten()).isEmpty();
+    assertThat(completionQueue.unwritten()).isEmpty();
   }
 
   @Test
@@ -435,15 +438,15 @@ class AttemptRunnerTest {
         CompletableFuture.supplyAsync(
             () -> runner.stop(late, TaskState.TIMED_OUT, "late") && runner.requeue(leaving));
     assertThat(stopped.get(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(completionWriter.unwritten()).contains(late.token(), leaving.token());
-    int waiting = completionWriter.unwritten().size();
-    assertThat(written()).hasSize(waiting).contains("back");
-    assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
+    assertThat(completionQueue.unwritten()).contains(late.token(), leaving.token());
+    int waiting = completionQueue.unwritten().size();
+    assertThat(written()).hasSize(waiting).contains("requeue");
+    assertThat(completionQueue.room()).isEqualTo(ALL_ROOM);
   }
 
   private void fillTheRoom() {
-    while (completionWriter.room() > 0) {
-      int bytes = Math.min(TaskResult.CHUNK_BYTES, (completionWriter.room() - 1) * 1024);
+    while (completionQueue.room() > 0) {
+      int bytes = Math.min(TaskResult.CHUNK_BYTES, (completionQueue.room() - 1) * 1024);
       runner.run(
           attempt(
               1,
@@ -453,7 +456,7 @@ class AttemptRunnerTest {
   }
 
   @Test
-  void roomIsGivenBackOnceThoughAFailureIsNotWrittenAtFirst() throws InterruptedException {
+  void roomIsFreedOnceThoughAFailureIsNotWrittenAtFirst() throws InterruptedException {
     ledger.unwritable = "bad.txt";
     runner.run(attempt(1, taskContext -> DONE));
     runner.run(
@@ -467,7 +470,7 @@ class AttemptRunnerTest {
       }
     }
     assertThat(written()).contains("FAILED: its completion could not be written");
-    assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
+    assertThat(completionQueue.room()).isEqualTo(ALL_ROOM);
   }
 
   @Test
@@ -477,8 +480,8 @@ class AttemptRunnerTest {
     runner.run(
         attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
     assertThat(written()).isEmpty();
-    assertThat(completionWriter.unwritten()).isEmpty();
-    assertThat(completionWriter.room()).isEqualTo(ALL_ROOM);
+    assertThat(completionQueue.unwritten()).isEmpty();
+    assertThat(completionQueue.room()).isEqualTo(ALL_ROOM);
   }
 
   /** At a database that is silent each of them would wait until its statement is given up. */
@@ -495,7 +498,7 @@ class AttemptRunnerTest {
       int before = ledger.statements;
       completionWriter.writeWaiting();
       assertThat(ledger.statements - before).as("statements of one cycle").isLessThan(4);
-    } while (!completionWriter.unwritten().isEmpty());
+    } while (!completionQueue.unwritten().isEmpty());
     assertThat(ledger.writes).hasSize(401);
   }
 
@@ -560,6 +563,6 @@ class AttemptRunnerTest {
     TaskKind<Order> kind = TaskKind.of("count", Order.class, Handler.class);
     TaskHandler<Order> handler = work::run;
     return new RunningAttempt<>(
-        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), ledger);
+        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), ledger, new EngineClock());
   }
 }

@@ -66,21 +66,27 @@ class EngineLoopsTest {
   private final Settings settings = new Settings();
   private final Kinds kinds = new Kinds();
   private final Ledger ledger = new Ledger();
+  private final EngineClock clock = new EngineClock();
   private final Slots slots = new Slots();
   private final TaskDispatcher taskDispatcher = new TaskDispatcher();
+  private final CompletionQueue completionQueue = new CompletionQueue();
   private final CompletionWriter completionWriter = new CompletionWriter();
   private final TaskMeters meters = new TaskMeters();
 
   EngineLoopsTest() {
     meters.meters = Meters.on(new SimpleMeterRegistry());
     slots.settings = settings;
+    slots.clock = clock;
     completionWriter.taskTransactions = ledger;
+    completionWriter.completionQueue = completionQueue;
     completionWriter.meters = meters;
     taskDispatcher.kinds = kinds;
     taskDispatcher.settings = settings;
     taskDispatcher.taskTransactions = ledger;
     taskDispatcher.slots = slots;
     taskDispatcher.prefetchBuffer = new PrefetchBuffer();
+    taskDispatcher.prefetchBuffer.clock = clock;
+    taskDispatcher.clock = clock;
     taskDispatcher.take(true);
   }
 
@@ -147,7 +153,7 @@ class EngineLoopsTest {
   void aHeartbeatThatPassesByALockedTaskIsDueInTheNextCycle() throws Exception {
     calls.set(1); // so that none fails
     settings.heartbeat = Duration.ofDays(1);
-    RunningAttempt<String> attempt = new RunningAttempt<>(task(LIMITS), Kinds.COUNT, ledger);
+    RunningAttempt<String> attempt = new RunningAttempt<>(task(LIMITS), Kinds.COUNT, ledger, clock);
     slots.enter(attempt);
     attempt.progress(1, 2);
     ledger.isLocked = true;
@@ -170,10 +176,11 @@ class EngineLoopsTest {
     heartbeatLoop.taskTransactions = ledger;
     heartbeatLoop.slots = slots;
     heartbeatLoop.prefetchBuffer = taskDispatcher.prefetchBuffer;
-    heartbeatLoop.completionWriter = completionWriter;
+    heartbeatLoop.completionQueue = completionQueue;
     heartbeatLoop.taskDispatcher = taskDispatcher;
     heartbeatLoop.nodeStatus = nodeStatus();
     heartbeatLoop.meters = meters;
+    heartbeatLoop.clock = clock;
     return heartbeatLoop;
   }
 
@@ -211,9 +218,9 @@ class EngineLoopsTest {
   @MethodSource("failures")
   void anEndThatIsNotWrittenIsWrittenAgain(Throwable failure) throws InterruptedException {
     LeasedTask task = task(LIMITS);
-    completionWriter.finish(task, Completion.of(task.attempt(), TaskState.FAILED, "given up"));
+    completionQueue.add(task, Completion.of(task.attempt(), TaskState.FAILED, "given up"));
     assertGoesOn(failure, completionWriter::writeWaiting);
-    assertThat(completionWriter.unwritten()).isEmpty();
+    assertThat(completionQueue.unwritten()).isEmpty();
   }
 
   @ParameterizedTest
@@ -241,7 +248,7 @@ class EngineLoopsTest {
           }
         };
     for (int i = 0; i < 2; i++) {
-      slots.enter(new RunningAttempt<>(task(AT_ONCE), Kinds.COUNT, ledger));
+      slots.enter(new RunningAttempt<>(task(AT_ONCE), Kinds.COUNT, ledger, clock));
     }
     this.failure = failure;
     assertThatThrownBy(timeLimitEnforcer::tick).isSameAs(failure);
@@ -252,6 +259,7 @@ class EngineLoopsTest {
   @MethodSource("failures")
   void threadsAreCutOffOn(Throwable failure) throws InterruptedException {
     StuckThreads stuckThreads = new StuckThreads();
+    stuckThreads.clock = clock;
     stuckThreads.settings =
         new TaskSettings() {
           @Override

@@ -14,10 +14,15 @@ import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskLimits;
 
 class PrefetchBufferTest {
+  private final SteppedClock clock = new SteppedClock();
   private final PrefetchBuffer prefetchBuffer = new PrefetchBuffer();
   private final LeasedTask first = task("slow");
   private final LeasedTask second = task("slow");
   private final LeasedTask third = task("quick");
+
+  PrefetchBufferTest() {
+    prefetchBuffer.clock = clock;
+  }
 
   @Test
   void takesWhatFitsInTheOrderOfTheClaims() {
@@ -38,10 +43,11 @@ class PrefetchBufferTest {
   }
 
   @Test
-  void givesBackWhatHasWaitedTooLong() {
+  void takesOutWhatHasWaitedTooLong() {
     prefetchBuffer.add(List.of(first));
-    assertThat(prefetchBuffer.takeOlderThan(Duration.ofDays(1))).isEmpty();
-    assertThat(prefetchBuffer.takeOlderThan(Duration.ofNanos(-1))).containsExactly(first);
+    clock.pass(Duration.ofSeconds(2));
+    assertThat(prefetchBuffer.takeOlderThan(Duration.ofSeconds(3))).isEmpty();
+    assertThat(prefetchBuffer.takeOlderThan(Duration.ofSeconds(2))).containsExactly(first);
     assertThat(prefetchBuffer.size()).isZero();
   }
 

@@ -100,7 +100,7 @@ final class RecordingLedger extends TaskTransactions {
   @Override
   boolean requeue(Attempt attempt, Optional<String> checkpoint, Duration delay) {
     statements++;
-    return write("back" + checkpoint.map(place -> " at " + place).orElse(""));
+    return write("requeue" + checkpoint.map(place -> " at " + place).orElse(""));
   }
 
   @Override

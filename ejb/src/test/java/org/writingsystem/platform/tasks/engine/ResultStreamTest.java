@@ -57,7 +57,10 @@ class ResultStreamTest {
     TaskKind<String> kind = TaskKind.of("file", String.class, Handler.class);
     TaskHandler<String> handler = taskContext -> Outcome.giveUp("not to be called");
     return new RunningAttempt<>(
-        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), taskTransactions);
+        task,
+        new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0),
+        taskTransactions,
+        new EngineClock());
   }
 
   private TaskResult result(TaskContext.Content content) throws Exception {

@@ -2,7 +2,7 @@ package org.writingsystem.platform.identity.model;
 
 /** Relation of an actor to the thing that an action is about. */
 public enum Relation {
-  /** The thing is the actor's own: their account, their manuscript, their task. */
+  /** The thing is the actor's own: their account, their task, what they have made. */
   OWNER,
   /** The thing is another's, or the system's. */
   OTHER,

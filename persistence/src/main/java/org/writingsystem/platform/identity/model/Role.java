@@ -8,7 +8,7 @@ public enum Role {
   ADMIN,
   /** Reviews drafts. */
   EDITOR,
-  /** Drafts manuscripts. */
+  /** Drafts texts. */
   WRITER,
   /** Orders texts and receives the finished work. */
   CLIENT;

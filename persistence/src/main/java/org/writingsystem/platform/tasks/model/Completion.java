@@ -15,7 +15,8 @@ public record Completion(
     TaskState state,
     Optional<String> error,
     Optional<Progress> progress,
-    Optional<TaskResult> result) {
+    Optional<TaskResult> result)
+    implements AttemptEnd {
   public Completion {
     Objects.requireNonNull(attempt);
     if (!state.isFinal()) {

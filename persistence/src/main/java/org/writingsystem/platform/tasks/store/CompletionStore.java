@@ -177,7 +177,7 @@ public class CompletionStore {
    */
   public boolean retry(Attempt attempt, String error, Duration delay) {
     return changed(
-        "put a task back",
+        "retry a task",
         CANCELLED_OR + "else 'RETRYING' end, error = ?, failures = failures + 1," + FREED + OWNED,
         error,
         delay.toMillis(),
@@ -193,7 +193,7 @@ public class CompletionStore {
    */
   public boolean requeue(Attempt attempt, Optional<String> checkpoint, Duration delay) {
     return changed(
-        "give a task back",
+        "requeue a task",
         CANCELLED_OR
             + "when failures + crashes = 0 then 'QUEUED' else 'RETRYING' end,"
             + " attempt = attempt - 1, checkpoint = coalesce(?, checkpoint),"
@@ -220,7 +220,7 @@ public class CompletionStore {
               """;
     return statements()
         .update(
-            "give claims back",
+            "release claims",
             release,
             attempts.stream().map(attempt -> attempt.task().value()).toArray(UUID[]::new),
             attempts.stream().map(Attempt::token).toArray(UUID[]::new));

@@ -100,7 +100,7 @@ class CancelTest {
   }
 
   @Test
-  void aTaskThatIsPutBackBeforeItLearnsOfTheWishDoesNotRunAgain() {
+  void aTaskThatIsRequeuedBeforeItLearnsOfTheWishDoesNotRunAgain() {
     TaskId id = stores.queue();
     Attempt attempt = stores.startOne();
     stores.control.cancel(id);

@@ -388,6 +388,7 @@ class CacheFaultsIT {
   private static String loseTheAnswerOf(LostCommit commit) {
     String path = one.writer().manuscript("Lost answer");
     one.writer().revise(path, "*", "first").expect(201);
+    nodes.forEach(node -> node.network().carry());
     nodes.forEach(CacheFaultsIT::awaitHits);
     assertBothNodesHave(path, 1);
     CompletableFuture<Response> revising =

@@ -37,7 +37,6 @@ class AttackIT {
   private static final int IDLE = TestSize.of(300, 2000);
   private static final int SLOW_READERS = TestSize.of(9, 14);
   private static final String LARGE = "Nobody wants to read this.\n".repeat(75_000);
-  private static final long LOCK = 4711;
   private static final String ADDRESS = "127.0.0.8";
   private static final String OTHER = "127.0.0.9";
 
@@ -223,14 +222,12 @@ class AttackIT {
   /** Requests that wait for a lock of the database take all places. */
   @Test
   void moreRequestsThanPlaces() throws SQLException {
-    String held =
-        "POST /drills/tasks?kind=drill-no-op&lock=%d HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n"
-                .formatted(LOCK)
-            + "\r\n";
+    String held = "GET /drills/late/lock HTTP/1.1\r\nHost: x\r\n\r\n";
     double before = node.metric("http_refused_total", "queue-full");
     try (Connection connection = node.sql().dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("select pg_advisory_lock(" + LOCK + ")");
+      connection.setAutoCommit(false);
+      statement.execute("select id from drill_lock where id = 1 for update");
       List<RawSocketClient> running =
           many(AttackedNode.RUNNING, i -> RawSocketClient.to(node.http()).send(held));
       eventually().until(() -> node.metric("http_running") == AttackedNode.RUNNING);
@@ -247,7 +244,7 @@ class AttackIT {
       eventually()
           .until(() -> node.accessLog().anyMatch(line -> line.contains("refused-at-the-gate")));
 
-      statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+      connection.rollback();
       List<RawSocketClient> all = Stream.concat(running.stream(), waiting.stream()).toList();
       assertThat(answers(all)).allMatch(answer -> answer.startsWith("HTTP/1.1 200"));
     }

@@ -39,6 +39,8 @@ final class AttackedNode implements AutoCloseable {
                 Map.entry("HTTP_BODY_BUFFER_BYTES", "8388608"),
                 Map.entry("HTTP_WRITE_TIMEOUT_MS", "120000"),
                 Map.entry("ACCESS_TOKEN_SECONDS", "86400"),
+                Map.entry("DB_READ_BUDGET_MS", "600000"),
+                Map.entry("DB_WRITE_BUDGET_MS", "600000"),
                 Map.entry("DB_STATEMENT_TIMEOUT_MS", "600000"),
                 Map.entry("DB_QUERY_TIMEOUT", "660"),
                 Map.entry("DB_SOCKET_TIMEOUT", "720"),

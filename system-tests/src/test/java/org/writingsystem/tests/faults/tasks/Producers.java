@@ -23,7 +23,7 @@ final class Producers implements AutoCloseable {
   private static final int BATCH = 20;
   private static final int MOST_UNFINISHED = 100;
   private static final List<Fate> FATES =
-      List.of(Fate.COMMIT, Fate.COMMIT, Fate.COMMIT, Fate.ROLLBACK, Fate.NESTED);
+      List.of(Fate.COMMIT, Fate.COMMIT, Fate.COMMIT, Fate.ROLLBACK);
   private static final List<String> KINDS =
       List.of("drill-no-op", "drill-light", "drill-sleeper", "drill-flaky");
 

@@ -85,7 +85,7 @@ class StopIT {
     }
   }
 
-  /** The deaf one only when its time to be handed back is over. */
+  /** The deaf one only when its time to be requeued is over. */
   private void assertThatAllMoved() {
     eventually().until(() -> tasks.runsOf(running()) == 2L * running().size());
     assertThat(tasks.get(running()))
@@ -93,7 +93,7 @@ class StopIT {
         .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1))
         .allSatisfy(task -> assertThat(task.failures() + task.crashes()).isZero());
     for (UUID task : obedient) {
-      assertThat(tasks.waitAfterHandBack(task)).isBetween(Duration.ZERO, TIME_TO_MOVE);
+      assertThat(tasks.waitAfterRequeue(task)).isBetween(Duration.ZERO, TIME_TO_MOVE);
     }
   }
 

@@ -3,7 +3,9 @@ package org.writingsystem.platform.shared.rest.openapi;
 import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
 
 import jakarta.ws.rs.core.MediaType;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -15,23 +17,26 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * and its declared success responses.
  */
 final class InferredParts {
+  private static final Set<HttpMethod> UNSAFE =
+      EnumSet.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
   private static final String LISTS = "#/components/schemas/ItemList";
 
   private InferredParts() {}
 
   static void addTo(HttpMethod method, Operation operation) {
     CommonParameters.complete(operation);
-    if (method != HttpMethod.GET && takesKey(operation)) {
+    if (UNSAFE.contains(method) && takesKey(operation)) {
       CommonParameters.use(operation, CommonComponents.IDEMPOTENCY_KEY);
     }
     shareContent(responses(operation));
-    if (method == HttpMethod.GET && isOfOneThing(operation)) {
+    boolean read = method == HttpMethod.GET && responses(operation).containsKey("200");
+    if (read && isOfOneThing(operation)) {
       makeConditional(operation);
     }
     if (responses(operation).containsKey("206")) {
       makeRanged(operation);
     }
-    if (CommonParameters.takesCursor(operation)) {
+    if (read && CommonParameters.takesCursor(operation)) {
       responses(operation).get("200").setDescription("A page of the list");
     }
     responses(operation).forEach((status, response) -> addHeaders(operation, status, response));

@@ -1,2 +1,0 @@
-/** The server that the tests run in, as Arquillian sees it. Stays outside of it. */
-package org.writingsystem.inside.server;

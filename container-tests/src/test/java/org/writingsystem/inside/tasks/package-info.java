@@ -1,2 +1,0 @@
-/** A kind of task for the tests, in an archive of its own beside {@code ejb.jar}. */
-package org.writingsystem.inside.tasks;
