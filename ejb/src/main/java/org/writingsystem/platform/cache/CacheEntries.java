@@ -18,12 +18,12 @@ import org.writingsystem.platform.cache.remote.CacheMeters;
 import org.writingsystem.platform.cache.remote.CallDeadline;
 
 /**
- * Values in the caches. What can change gets there in two ways: after a commit, and by a reader who
- * has reserved the place before they read the database. If there was a commit meanwhile, the place
- * is not theirs any more, even where the cache has thrown away what the commit put there.
+ * Entries of the caches. Mutable ones get there in two ways: by write-through after a commit, and
+ * by a reader that has reserved the entry before it read the database. A commit in between replaces
+ * the reservation, also where the cache has evicted what the commit wrote.
  */
 @ApplicationScoped
-class Remembered {
+class CacheEntries {
   /** How long a place is kept for a reader. */
   private static final Duration RESERVED = Duration.ofSeconds(5);
 

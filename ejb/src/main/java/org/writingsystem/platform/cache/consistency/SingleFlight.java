@@ -1,4 +1,4 @@
-package org.writingsystem.platform.cache;
+package org.writingsystem.platform.cache.consistency;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * which begins afterwards: so nobody gets what was read before they asked, whatever was committed
  * meanwhile, here or on another node. Thread-safe.
  */
-final class SingleFlight {
+public final class SingleFlight {
   /** The load that runs, and the one that those wait for who came since; null if nobody did. */
   private record Queue(CompletableFuture<Object> running, CompletableFuture<Object> next) {}
 
@@ -21,7 +21,7 @@ final class SingleFlight {
    *
    * @param loader ends in time by itself; what it throws, all get who wait for it
    */
-  <T> T load(Object key, Supplier<T> loader) {
+  public <T> T load(Object key, Supplier<T> loader) {
     var mine = new CompletableFuture<Object>();
     Queue queue = queues.compute(key, (k, now) -> enter(now, mine));
     if (queue.running() == mine) {
