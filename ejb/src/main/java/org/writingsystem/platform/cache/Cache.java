@@ -52,7 +52,10 @@ public class Cache {
         : singleFlight.load(List.of(region.cache(), id), () -> reload(region, id, loader, version));
   }
 
-  /** By the time that it is this caller's turn, the cache may have it, or be of no more use. */
+  /**
+   * Reads again when it is this caller's turn: the cache may have the value by then, or be
+   * unusable.
+   */
   private <T> Optional<T> reload(
       Region<T> region, UUID id, Supplier<Optional<T>> loader, Versioned<T> version) {
     Optional<String> key = renewal.readable().map(lease -> key(lease.epoch(), id));

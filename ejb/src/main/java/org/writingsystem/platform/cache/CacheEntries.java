@@ -24,7 +24,7 @@ import org.writingsystem.platform.cache.remote.CallDeadline;
  */
 @ApplicationScoped
 class CacheEntries {
-  /** How long a place is kept for a reader. */
+  /** Lifetime of a reservation. */
   private static final Duration RESERVED = Duration.ofSeconds(5);
 
   private static final int MOST_PUTS = 8;
@@ -33,7 +33,7 @@ class CacheEntries {
   @Inject CacheSettings settings;
   @Inject CacheMeters meters;
 
-  /** Counts a read that did not come here. */
+  /** Counts a read that bypassed the cache. */
   void passedBy(Region<?> region) {
     meters.refused(region.cache());
   }
@@ -58,7 +58,9 @@ class CacheEntries {
     return value;
   }
 
-  /** Reserves the place, loads, and fills the place; or finds that somebody else has done so. */
+  /**
+   * Reserves the place, loads, and fills the place; or returns the value of a concurrent reader.
+   */
   <T> Optional<T> getOrFill(
       Region<T> region, String key, Supplier<Optional<T>> loader, Versioned<T> version) {
     byte[] mine = reservation(region);
@@ -115,7 +117,7 @@ class CacheEntries {
   }
 
   /**
-   * Puts a value there unless a newer version is there already.
+   * Writes a value unless a newer version is there.
    *
    * @return false if it is not certain that no older one is there
    */
@@ -124,8 +126,8 @@ class CacheEntries {
   }
 
   /**
-   * Puts a version there without its value, unless a newer one is there already: while that lasts
-   * nobody reads or fills the place.
+   * Writes a version without its value, unless a newer one is there: for its lifetime no reader
+   * uses or fills the place.
    *
    * @return false if it is not certain that no older value is there
    */
@@ -141,7 +143,7 @@ class CacheEntries {
         .orElse(false);
   }
 
-  /** Others put values there at the same time: looks again until nothing older is there. */
+  /** Writes by compare and swap, until nothing older is there. */
   private static boolean putNewer(
       RemoteCache<String, byte[]> cache,
       CallDeadline time,
@@ -167,7 +169,7 @@ class CacheEntries {
     return false;
   }
 
-  /** Loads what never changes, and keeps it. */
+  /** Loads an immutable value and caches it. */
   <T> Optional<T> getOrKeep(Region<T> region, String key, Supplier<Optional<T>> loader) {
     Optional<T> loaded = loader.get();
     loaded.ifPresent(value -> keep(region, key, encode(region, 0, value)));

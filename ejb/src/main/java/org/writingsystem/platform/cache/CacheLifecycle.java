@@ -26,7 +26,7 @@ import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
-/** Two supervised loops: one asks the cache whether it is there, one follows its epoch. */
+/** The two supervised loops of the cache: one probes it, one follows its epoch. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
@@ -72,7 +72,7 @@ public class CacheLifecycle {
     loops.add(Loops.ofThisNode().start("cache-" + name, threads, pause, cycle));
   }
 
-  /** Waits for them, for a while: after this the beans that they ask are gone. */
+  /** Waits a limited time for the loops, whose beans end after this. */
   @PreDestroy
   void stop() {
     loops.forEach(SupervisedLoop::stop);

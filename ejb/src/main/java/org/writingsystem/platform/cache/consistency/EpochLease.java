@@ -34,22 +34,22 @@ public record EpochLease(
     return agreed.epoch();
   }
 
-  /** Whether reads of mutable entries are suspended on all nodes. */
+  /** Tests whether reads of mutable entries are suspended on all nodes. */
   public boolean areReadsSuspended() {
     return agreed.suspendedBy().isPresent();
   }
 
-  /** Whether the lease is still valid. */
+  /** Tests whether the lease is still valid. */
   public boolean isCurrent(long nowNanos) {
     return nowNanos - askedAtNanos < DURATION.toNanos();
   }
 
-  /** Whether no node reads entries of an older epoch any more. */
+  /** Tests whether no node reads entries of an older epoch any more. */
   public boolean areOlderEpochsUnread(long nowNanos) {
     return nowNanos - epochSinceNanos >= DURATION.toNanos();
   }
 
-  /** Whether mutable entries may be read: every node knows that it must write through. */
+  /** Tests whether mutable entries may be read: every node knows that it must write through. */
   public boolean mayRead(long nowNanos) {
     return !areReadsSuspended()
         && isCurrent(nowNanos)

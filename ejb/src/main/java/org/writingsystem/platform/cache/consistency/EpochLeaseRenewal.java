@@ -53,7 +53,7 @@ public class EpochLeaseRenewal {
     return cacheClient.isUp() ? lease.filter(s -> s.mayRead(System.nanoTime())) : Optional.empty();
   }
 
-  /** Suspends reads of mutable entries on all nodes, soon and for as long as it takes. */
+  /** Suspends reads of mutable entries on all nodes, soon and for as long as needed. */
   public void suspendReads() {
     asked.incrementAndGet();
     renewNow();
@@ -74,7 +74,7 @@ public class EpochLeaseRenewal {
     }
   }
 
-  /** One cycle: waits for {@link #PAUSE} at most, and renews the lease. */
+  /** Runs one cycle: waits for at most {@link #PAUSE}, and renews the lease. */
   public void renew() throws InterruptedException {
     pause();
     boolean answered = false;

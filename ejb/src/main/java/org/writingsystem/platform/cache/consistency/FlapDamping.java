@@ -15,7 +15,7 @@ final class FlapDamping {
   private boolean faulty;
   private long changedAtNanos;
 
-  /** Whether the cache may be used, given whether it answers now. */
+  /** Tests whether the cache may be used, given its current state. */
   boolean isTrusted(boolean answers, long nowNanos) {
     if (answers == faulty) {
       if (!answers) {

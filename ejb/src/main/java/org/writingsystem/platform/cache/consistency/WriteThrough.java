@@ -17,7 +17,7 @@ import org.apache.logging.log4j.Logger;
 public class WriteThrough {
   private static final Logger LOG = LogManager.getLogger(WriteThrough.class);
 
-  /** While the database does not answer, other nodes do not read for longer than their lease. */
+  /** While the database does not answer, other nodes read no longer than their lease. */
   private static final Duration MOST = Duration.ofSeconds(10);
 
   private static final Duration LOOK = Duration.ofMillis(20);
@@ -25,7 +25,7 @@ public class WriteThrough {
   @Inject EpochLeaseRenewal renewal;
 
   /**
-   * Blocks until it is done; at most 10 s, and then says so in the log.
+   * Blocks until it is done; at most 10 s, and then logs an error.
    *
    * @param put writes the new value under an epoch; false if it could not
    */
@@ -48,7 +48,7 @@ public class WriteThrough {
     }
   }
 
-  /** One commit's new value, on its way. */
+  /** Write-through of one commit. */
   private final class Commit {
     private final LongPredicate put;
     private OptionalLong putUnder = OptionalLong.empty();
