@@ -45,8 +45,8 @@ public class NodeReadiness {
     }
   }
 
-  /** Red from the first moment of a stop or a suspension on, though requests are served still. */
-  public boolean isGreen() {
+  /** Tests whether the node is ready; false from the start of a stop on, which still serves. */
+  public boolean isReady() {
     return GracefulShutdown.ofThisNode().phase() == GracefulShutdown.Phase.SERVING
         && everythingWasUp();
   }

@@ -89,7 +89,7 @@ public class NodeRecycler {
   /** Tests whether this node serves and has released the lease of the process before. */
   private boolean serves() {
     long now = System.nanoTime();
-    if (!server.isRunning() || !nodeReadiness.isGreen() && !recycleTriggers.hasNoWorkers()) {
+    if (!server.isRunning() || !nodeReadiness.isReady() && !recycleTriggers.hasNoWorkers()) {
       lastDownNanos = now;
       return false;
     }

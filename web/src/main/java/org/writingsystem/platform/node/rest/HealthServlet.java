@@ -21,11 +21,11 @@ public class HealthServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean green = nodeReadiness.isGreen();
+    boolean ready = nodeReadiness.isReady();
     response.setStatus(
-        green ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
-    response.getOutputStream().print(green ? "{\"status\":\"up\"}" : "{\"status\":\"down\"}");
+    response.getOutputStream().print(ready ? "{\"status\":\"up\"}" : "{\"status\":\"down\"}");
   }
 }
