@@ -15,7 +15,7 @@ import org.writingsystem.preflight.probes.ProbeResults;
 import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Configuration;
 
-/** One look at everything. Changes nothing; ends within some 10 seconds whatever hangs. */
+/** One run of preflight. Changes nothing; ends within some 10 seconds, whatever hangs. */
 public final class Preflight {
   private Preflight() {}
 
@@ -40,7 +40,7 @@ public final class Preflight {
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** Errors that somebody has accepted by name are told, and stop nothing. */
+  /** Turns an error that was accepted by its id into a warning. */
   private static Finding accepted(Finding finding, Set<String> ignored) {
     return ignored.contains(finding.id()) && finding.severity() == Severity.ERROR
         ? finding.as(Severity.WARNING)

@@ -42,7 +42,7 @@ public final class PreflightCommand {
           "--offline",
           "--quiet");
 
-  /** Kept: a logger that nobody holds forgets its level. */
+  /** A strong reference: an unreferenced logger loses its level. */
   private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
   private final List<String> options;
@@ -53,7 +53,7 @@ public final class PreflightCommand {
     this.out = out;
   }
 
-  /** Ends the Java machine: threads that still wait for somebody are left behind. */
+  /** Ends the Java machine with the exit status: threads of pending probes are abandoned. */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.exit(new PreflightCommand(List.of(arguments), out).run(Environment.ofThisProcess()));

@@ -175,7 +175,8 @@ class PreflightCommandTest {
     run(planted, "--show-config");
     assertThat(said())
         .contains("SECRET_KEY=********  # file " + file)
-        .contains("TASK_TIME_LIMIT=3600  # environment variable, old name CELERY_TASK_TIME_LIMIT")
+        .contains(
+            "TASK_TIME_LIMIT=3600  # environment variable, deprecated name CELERY_TASK_TIME_LIMIT")
         .contains("DB_POOL_MAX=20  # default")
         .contains("POSTGRES_PASSWORD=********  # environment variable POSTGRES_PASSWORD");
     run(planted, "--show-config", "--json");

@@ -21,7 +21,7 @@ import org.writingsystem.platform.shared.Meters;
  */
 @ApplicationScoped
 public class RateLimits {
-  /** A caller who is forgotten here begins anew only on this node. */
+  /** Limit of remembered callers; a forgotten one starts anew on this node only. */
   private static final int MAX_CALLERS = 100_000;
 
   @Inject CacheClient cacheClient;

@@ -29,7 +29,7 @@ class RecycleSettings {
   }
 
   /**
-   * After so many requests, chosen anew by each call: HTTP_MAX_REQUESTS and up to
+   * Returns the number of requests, random for each call: HTTP_MAX_REQUESTS and up to
    * HTTP_MAX_REQUESTS_JITTER more. Empty where the former is 0.
    */
   OptionalLong requests(RandomGenerator random) {
@@ -38,12 +38,15 @@ class RecycleSettings {
     return most == 0 ? OptionalLong.empty() : OptionalLong.of(most + random.nextLong(jitter + 1));
   }
 
-  /** What may live long on the heap, in percent of the room for it; 0 for all. */
+  /** Returns the limit of the old generation, in percent; 0 for none. */
   int heapAbovePercent() {
     return configuration.intValue(HEAP_RENEW_ABOVE_PERCENT);
   }
 
-  /** How long load balancers need to see that a node serves again, and {@value #MORE_SECONDS} s. */
+  /**
+   * Returns the time after which load balancers know that a node serves again, and {@value
+   * #MORE_SECONDS} s.
+   */
   Duration untilBalancersSeeIt() {
     return configuration.duration(SHUTDOWN_DELAY).plusSeconds(MORE_SECONDS);
   }

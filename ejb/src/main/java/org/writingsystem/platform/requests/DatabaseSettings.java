@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.writingsystem.preflight.settings.Configuration;
 
-/** How long the database may take. No budget is above DB_STATEMENT_TIMEOUT_MS. */
+/** Time limits of database work. No budget is above DB_STATEMENT_TIMEOUT_MS. */
 @ApplicationScoped
 public class DatabaseSettings {
   private final Configuration configuration;
@@ -23,22 +23,22 @@ public class DatabaseSettings {
     this.configuration = configuration;
   }
 
-  /** Each statement of a request that only reads. */
+  /** Returns the statement timeout of a reading request. */
   Duration readBudget() {
     return configuration.shorter(DB_READ_BUDGET_MS, DB_STATEMENT_TIMEOUT_MS);
   }
 
-  /** Each statement of a request that may write. */
+  /** Returns the statement timeout of any other request. */
   Duration writeBudget() {
     return configuration.shorter(DB_WRITE_BUDGET_MS, DB_STATEMENT_TIMEOUT_MS);
   }
 
-  /** All that a request does with the database. */
+  /** Returns the deadline of all database work of a request. */
   Duration deadline(Duration budget) {
     return budget.plus(configuration.duration(DB_ACQUIRE_TIMEOUT));
   }
 
-  /** A connection that is held longer is reported; never where it is 0. */
+  /** Returns the threshold of leak detection; 0 for none. */
   Duration leakReport() {
     return configuration.duration(DB_LEAK_REPORT_SECONDS);
   }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.writingsystem.preflight.settings.Configuration;
 
-/** How long a request may take, whatever it does. */
+/** Time limits of requests. */
 @ApplicationScoped
 public class RequestSettings {
   private final Configuration configuration;
@@ -26,12 +26,12 @@ public class RequestSettings {
     return configuration.intValue(HTTP_WORKERS);
   }
 
-  /** From when a request may run until its answer begins to leave. */
+  /** Returns the time from a request's admission to the first byte of its response. */
   Duration limit() {
     return configuration.duration(HTTP_TIMEOUT);
   }
 
-  /** From then until the answer has left. */
+  /** Returns the time from then to the last byte. */
   Duration downloadLimit() {
     return configuration.duration(HTTP_DOWNLOAD_TIMEOUT);
   }

@@ -11,7 +11,7 @@ import org.writingsystem.pool.ThreadConnections;
 public final class CommitOutcome {
   private CommitOutcome() {}
 
-  /** Whether PostgreSQL has confirmed the commit. */
+  /** Tests whether PostgreSQL has confirmed the commit. */
   public static boolean isConfirmed() {
     return !ThreadConnections.hasLostConnection();
   }

@@ -23,16 +23,16 @@ import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.ResolvedSetting;
 
 /**
- * How this node runs tasks. A kind may have variables of its own, with its name behind them:
+ * Settings of the task engine. A kind may have variables of its own, with its name as suffix:
  * TASK_CONCURRENCY_PRUNE_TASKS. A value that does not fit the table of settings throws {@link
  * IllegalArgumentException}.
  */
 @ApplicationScoped
 public class TaskSettings {
-  /** How long a node looks away from the queue when nothing wakes it. */
+  /** Interval of polling the queue without a signal. */
   public static final Duration POLL = Duration.ofMillis(200);
 
-  /** Of SHUTDOWN_GRACE, for writing down what became of the tasks. */
+  /** Part of SHUTDOWN_GRACE for writing completions. */
   private static final Duration TIME_TO_END = Duration.ofSeconds(5);
 
   private final Configuration configuration;
@@ -45,17 +45,17 @@ public class TaskSettings {
     this.configuration = configuration;
   }
 
-  /** How many tasks this node runs at a time. */
+  /** Returns the number of concurrent tasks on this node. */
   public int slots() {
     return configuration.intValue(TASK_CONCURRENCY);
   }
 
-  /** How many tasks it claims beyond those: this many for each slot. */
+  /** Returns the number of prefetched tasks for each slot. */
   public int prefetchMultiplier() {
     return configuration.intValue(TASK_PREFETCH_MULTIPLIER);
   }
 
-  /** The same two for one kind, never more than for all. */
+  /** Returns the concurrency limit of one kind, at most the total. */
   int slots(TaskKind<?> kind) {
     int wanted =
         configuration
@@ -92,7 +92,7 @@ public class TaskSettings {
   }
 
   /**
-   * How long a claim holds without a heartbeat.
+   * Returns the lifetime of a claim without a heartbeat.
    *
    * @throws IllegalArgumentException unless it is more than three heartbeats
    */
@@ -104,37 +104,37 @@ public class TaskSettings {
     return lease;
   }
 
-  /** How often a node says that it and its attempts are alive. */
+  /** Returns the interval of heartbeats. */
   public Duration heartbeat() {
     return configuration.duration(TASK_HEARTBEAT);
   }
 
-  /** At so many threads that do not end, the node starts anew. */
+  /** Returns the number of stuck threads at which the node restarts. */
   public int maxZombies() {
     return configuration.intValue(TASK_MAX_ZOMBIES);
   }
 
-  /** How long finished tasks and their results are kept. */
+  /** Returns the retention of finished tasks and their results. */
   public Duration keep() {
     return configuration.duration(TASK_KEEP_DAYS);
   }
 
-  /** How many clients may follow tasks on this node at a time; 0 for none. */
+  /** Returns the limit of event streams on this node; 0 for none. */
   public int eventStreams() {
     return configuration.intValue(TASK_EVENT_STREAMS);
   }
 
-  /** How many of them may be one account's; 0 for all. */
+  /** Returns the limit of event streams of one account; 0 for no limit of its own. */
   public int eventStreamsOfAccount() {
     return configuration.intValue(QUOTA_EVENT_STREAMS);
   }
 
-  /** Each statement of a task; not above DB_STATEMENT_TIMEOUT_MS. */
+  /** Returns the statement timeout of a task; at most DB_STATEMENT_TIMEOUT_MS. */
   public Duration statementBudget() {
     return configuration.shorter(DB_TASK_BUDGET_MS, DB_STATEMENT_TIMEOUT_MS);
   }
 
-  /** The most connections that this node takes from PostgreSQL, for all that it does. */
+  /** Returns the size of this node's connection pool. */
   public int poolMax() {
     return configuration.intValue(DB_POOL_MAX);
   }
@@ -144,7 +144,7 @@ public class TaskSettings {
     return configuration.value(TASK_ISOLATED_HEAP).requiredText();
   }
 
-  /** How long running tasks have when the node stops, until they are taken from their handlers. */
+  /** Returns the time of running tasks at a stop until they are requeued. */
   public Duration timeToRequeue() {
     Duration grace = configuration.duration(SHUTDOWN_GRACE).minus(TIME_TO_END);
     return grace.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : grace;

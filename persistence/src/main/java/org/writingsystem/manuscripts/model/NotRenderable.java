@@ -3,10 +3,10 @@ package org.writingsystem.manuscripts.model;
 import org.writingsystem.platform.shared.model.DomainException;
 import org.writingsystem.platform.shared.model.ProblemKind;
 
-/** A text is too complex for HTML and for what is made of HTML (HTTP 406). */
+/** A text that is too complex for HTML and the formats made of it (HTTP 406). */
 public final class NotRenderable extends DomainException {
   public static final ProblemKind KIND =
-      new ProblemKind("not-renderable", 406, "There is no HTML of this text");
+      new ProblemKind("not-renderable", 406, "The text cannot be rendered as HTML");
 
   private static final long serialVersionUID = 1L;
 

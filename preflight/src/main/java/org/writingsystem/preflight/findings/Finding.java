@@ -1,7 +1,7 @@
 package org.writingsystem.preflight.findings;
 
 /**
- * One thing that is wrong.
+ * A violated rule on this node.
  *
  * @param id never changes; docs/preflight.md lists them
  * @param problem what is wrong

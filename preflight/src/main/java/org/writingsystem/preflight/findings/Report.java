@@ -19,12 +19,12 @@ public record Report(String environment, List<Finding> findings, Duration took) 
     return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
-  /** Whether something is that bad, or worse. */
+  /** Tests for a finding of that severity or worse. */
   public boolean has(Severity severity) {
     return findings.stream().anyMatch(finding -> finding.severity().compareTo(severity) <= 0);
   }
 
-  /** As {@code 2 errors, 1 warning, 0 notes}. */
+  /** Returns the counts, as {@code 2 errors, 1 warning, 0 notes}. */
   public String counts() {
     return "%s, %s, %s"
         .formatted(

@@ -14,7 +14,7 @@ public final class ReportFormatter {
   private ReportFormatter() {}
 
   /**
-   * One block, a line of its own for each part of a finding.
+   * Formats the report as text: one block per finding, one line for each of its parts.
    *
    * @param least nothing that is less bad is in it
    */
@@ -58,7 +58,7 @@ public final class ReportFormatter {
     return tree;
   }
 
-  /** Every setting with its source, secrets hidden, a line each. */
+  /** Formats every setting with its source, one per line, with secrets masked. */
   public static String text(Configuration configuration) {
     return configuration.values().stream()
         .map(

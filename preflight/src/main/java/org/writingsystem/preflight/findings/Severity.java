@@ -2,11 +2,11 @@ package org.writingsystem.preflight.findings;
 
 import java.util.Locale;
 
-/** From bad to harmless. */
+/** Severities, from bad to harmless. */
 public enum Severity {
   /** A production node does not start. */
   ERROR,
-  /** It starts, and somebody should look. */
+  /** The node starts, and an administrator should look. */
   WARNING,
   /** Good to know. */
   INFO;

@@ -24,7 +24,7 @@ import java.util.List;
  * @param keys in it, each with the certificate that a client sees; empty where it could not
  */
 public record KeyStoreFile(State state, List<Key> keys) {
-  /** What became of opening it. */
+  /** Result of opening the file. */
   public enum State {
     OPEN,
     UNREADABLE,

@@ -19,21 +19,23 @@ import java.util.stream.Stream;
  * @param ownBytes that our log files and their backups have already
  */
 public record LogDirectory(Optional<String> unwritable, long freeBytes, long ownBytes) {
-  /** As the server's script names them. */
+  /** Names of the log files, as in the server's script. */
   public static final List<String> FILES =
       List.of("app.log", "error.log", "server.log", "access.log");
 
-  /** One that can be written. */
+  /** Creates a writable directory. */
   public static LogDirectory usable(long freeBytes, long ownBytes) {
     return new LogDirectory(Optional.empty(), freeBytes, ownBytes);
   }
 
-  /** One that cannot be written, or a file in it. */
+  /** Creates an unwritable directory, or one with an unwritable file. */
   public static LogDirectory unusable(String what) {
     return new LogDirectory(Optional.of(what), 0, 0);
   }
 
-  /** Looks, and leaves nothing behind. One that is not there counts by the nearest that is. */
+  /**
+   * Probes a directory without leaving anything; for a missing one, its nearest existing parent.
+   */
   public static LogDirectory probe(String name) {
     try {
       Path wanted = Path.of(name).toAbsolutePath();

@@ -13,7 +13,7 @@ import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
 /**
- * The limits that the operating system or container sets, and how this Java machine takes them.
+ * Limits of the operating system or container, and settings of this Java machine.
  *
  * @param memoryBytes that of the container where it has a limit, else of the machine
  * @param descriptors how many files and sockets the server may open
@@ -26,7 +26,7 @@ public record Machine(
   /** Soft and hard; the Java machine raises the one to the other at its start. */
   private static final Pattern OPEN_FILES = Pattern.compile("Max open files\\s+\\S+\\s+(\\d+)");
 
-  /** This machine; what it does not tell is empty. */
+  /** Reads this machine; unknown values are empty. */
   public static Machine here() {
     return new Machine(memory(), openFiles(), endsOutOfMemoryHere());
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * What PostgreSQL says of itself to this node's user.
+ * Properties of the database and the node's user in it.
  *
  * @param settings by PostgreSQL's names
  * @param version as in {@code server_version_num}, 150004
@@ -37,7 +37,7 @@ public record DatabaseFacts(
     return settings.getOrDefault(name, "");
   }
 
-  /** Connections that are not kept for superusers and the like. */
+  /** Counts connections that are not reserved for superusers. */
   public long connectionsForAll() {
     return whole("max_connections")
         - whole("superuser_reserved_connections")

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import org.postgresql.Driver;
 import org.writingsystem.preflight.settings.Configuration;
 
-/** Asks PostgreSQL over a connection of its own, not one of the pool's, and changes nothing. */
+/** Queries PostgreSQL over a connection of its own, not the pool's; changes nothing. */
 final class DatabaseProbe {
   private static final String STATE =
       """
@@ -172,7 +172,7 @@ final class DatabaseProbe {
     return pools;
   }
 
-  /** As WildFly names the node. */
+  /** Returns the node's name, as WildFly has it. */
   private String ownName() {
     return configuration.text(NODE_NAME).orElseGet(DatabaseProbe::hostName);
   }

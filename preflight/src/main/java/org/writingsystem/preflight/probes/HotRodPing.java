@@ -7,15 +7,15 @@ import java.net.Socket;
 import java.time.Duration;
 
 /**
- * Asks an Infinispan Server whether it is there, by Hot Rod's PING: a server that is frozen accepts
- * connections, and says nothing. It needs no authentication.
+ * Hot Rod PING of an Infinispan Server: a frozen one accepts connections and stays silent. It needs
+ * no authentication.
  */
 record HotRodPing(String host, int port) {
   private static final int RESPONSE = 0xA1;
 
   /**
    * Magic, message id, version 3.0, PING, no cache name, no flags, client intelligence BASIC, no
-   * topology, and media types of keys and values: none.
+   * topology, and no media types of keys and values.
    */
   private static final byte[] PING = {(byte) 0xA0, 1, 30, 0x17, 0, 0, 1, 0, 0, 0};
 

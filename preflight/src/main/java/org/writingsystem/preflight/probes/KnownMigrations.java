@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class KnownMigrations {
   private KnownMigrations() {}
 
-  /** Their versions, as Flyway writes them down. */
+  /** Returns the versions, as Flyway stores them. */
   public static Set<String> known() {
     try (InputStream in = KnownMigrations.class.getResourceAsStream("migrations.txt")) {
       String names = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Something that is asked in a thread of its own, from now on. A thread that nobody waits for any
- * more ends by the time-outs of its socket, and keeps no Java machine alive.
+ * A probe in its own thread, started at once. An abandoned thread ends by the timeouts of its
+ * socket, and keeps no Java machine alive.
  */
 final class Probe<T> {
   private final FutureTask<T> task;

@@ -3,7 +3,7 @@ package org.writingsystem.preflight.probes;
 import java.util.Optional;
 
 /**
- * What became of one question.
+ * Result of a probe.
  *
  * @param value empty if it failed, was late, or was not asked
  */

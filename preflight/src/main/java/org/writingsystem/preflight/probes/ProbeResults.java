@@ -19,7 +19,7 @@ import org.writingsystem.preflight.host.KeyStoreFile;
 import org.writingsystem.preflight.host.LogDirectory;
 import org.writingsystem.preflight.settings.Configuration;
 
-/** What database, cache and disk said, all asked at once. */
+/** Results of the probes of database, cache and disk, which run in parallel. */
 public record ProbeResults(
     ProbeResult<DatabaseFacts> database,
     Map<String, ProbeResult<Boolean>> caches,
@@ -28,14 +28,14 @@ public record ProbeResults(
     ProbeResult<Boolean> credentialStore) {
 
   /**
-   * How long the slowest may take; what has not answered then is a finding. As long as a node waits
-   * for its first connection by default: a machine that is busy while it starts is no silent one.
+   * Time limit of the probes; a missing result is a finding. As long as the default wait for a
+   * first connection: a busy starting machine is not a silent one.
    */
   public static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static final int MOST_CACHES = 16;
 
-  /** Nothing is asked. */
+  /** Creates empty results, without probes. */
   public static ProbeResults none() {
     return new ProbeResults(
         ProbeResult.notAsked(),
@@ -51,7 +51,8 @@ public record ProbeResults(
   }
 
   /**
-   * What is on this machine is waited for first: what is silent elsewhere takes no time from it.
+   * Probes; waits for this machine's probes first, so that silent remote ones take no time from
+   * them.
    */
   static ProbeResults ask(Configuration configuration, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
@@ -75,7 +76,7 @@ public record ProbeResults(
         credentials.orElseGet(ProbeResult::notAsked));
   }
 
-  /** Whether it can be read, where there is something to open it with. */
+  /** Probes whether the store can be read, where its password is set. */
   private static Optional<Probe<Boolean>> credentialStore(Configuration configuration) {
     var store = configuration.value(CREDENTIAL_STORE);
     return configuration
@@ -88,7 +89,7 @@ public record ProbeResults(
     return Files.isRegularFile(Path.of(path)) && Files.isReadable(Path.of(path));
   }
 
-  /** Where there is one and something to open it with. */
+  /** Probes the key store, where one is set with its password. */
   private static Optional<Probe<KeyStoreFile>> keyStore(Configuration configuration) {
     var password = configuration.text(TLS_KEY_STORE_PASSWORD);
     return configuration

@@ -5,7 +5,7 @@ import org.writingsystem.preflight.findings.Finding;
 import org.writingsystem.preflight.findings.Severity;
 
 /**
- * One rule.
+ * A rule of preflight.
  *
  * @param id of its findings; where it ends with a dash, the name of the variable follows
  * @param about what must hold, as docs/preflight.md says it
@@ -20,7 +20,7 @@ public record Rule(
     Check check) {
 
   /**
-   * A place where the rule is broken.
+   * A violation of the rule.
    *
    * @param subject goes behind the id; mostly empty
    */
@@ -51,7 +51,7 @@ public record Rule(
     return new Rule(id, Severity.INFO, about, advice, false, check);
   }
 
-  /** The same, held against nobody in development. */
+  /** Returns the rule for production only. */
   public Rule inProduction() {
     return new Rule(id, severity, about, advice, true, check);
   }

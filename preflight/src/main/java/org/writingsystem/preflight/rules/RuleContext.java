@@ -19,7 +19,7 @@ import org.writingsystem.preflight.settings.ResolvedSetting;
 import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.Settings;
 
-/** Everything that rules look at. */
+/** Input of the rules. */
 public record RuleContext(Configuration configuration, Machine machine, ProbeResults probes) {
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
   private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([^&]*)");
@@ -34,32 +34,34 @@ public record RuleContext(Configuration configuration, Machine machine, ProbeRes
     return configuration.text(setting).orElse("");
   }
 
-  /** Each setting with its value and its source. */
+  /** Formats settings with their values and sources. */
   public String where(Settings... settings) {
     return Arrays.stream(settings)
         .map(setting -> value(setting).where())
         .collect(Collectors.joining("; "));
   }
 
-  /** Whether the server has been told how to open a credential store: secrets may stand there. */
+  /** Tests whether the server can open a credential store, which may hold secrets. */
   public boolean hasCredentialStore() {
     return value(CREDENTIAL_STORE_PASSWORD).isGiven();
   }
 
-  /** Whether a secret stands in a file that nobody reads, which is told by a rule of its own. */
+  /** Tests for a secret in an unread file, which has a rule of its own. */
   public boolean isInUnreadFile(Setting setting) {
     return configuration.unreadFiles().stream()
         .anyMatch(mountedSecret -> mountedSecret.variable().equals(setting.fileVariable()));
   }
 
-  /** The settings that name the database, as {@link #where} tells them. */
+  /** Formats the settings that address the database, as {@link #where} does. */
   public String whereTheDatabaseIs() {
     return value(POSTGRES_URL).isGiven()
         ? where(POSTGRES_URL)
         : where(POSTGRES_HOST, POSTGRES_PORT, POSTGRES_DB_NAME);
   }
 
-  /** How the driver encrypts, in small letters: what stands in an address counts first. */
+  /**
+   * Returns the driver's SSL mode in small letters; a mode in POSTGRES_URL overrides the variable.
+   */
   public String sslMode() {
     return SSL_MODE
         .matcher(text(POSTGRES_URL))
@@ -70,14 +72,16 @@ public record RuleContext(Configuration configuration, Machine machine, ProbeRes
         .toLowerCase(Locale.ROOT);
   }
 
-  /** The same for those that say how. */
+  /** Formats the settings that choose the SSL mode. */
   public String whereEncryptionIsSet() {
     return value(POSTGRES_URL).isGiven()
         ? where(POSTGRES_SSLMODE, POSTGRES_URL)
         : where(POSTGRES_SSLMODE, POSTGRES_HOST);
   }
 
-  /** Whether the database is on this machine, so that nobody listens between. */
+  /**
+   * Tests whether the database is on this machine, so that its connections cannot be intercepted.
+   */
   public boolean hasLocalDatabase() {
     Matcher address = HOSTS.matcher(text(POSTGRES_URL));
     String hosts = address.lookingAt() ? address.group(1) : text(POSTGRES_HOST);

@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The settings of this node, each read once. A system property of the variable's name counts most
- * where the application is the reader; then come the variable, its deprecated names, the property
- * that the table names, and the default. Thread-safe.
+ * The settings of this node, each read once. The order is: a system property of the variable's name
+ * where the application is the reader, the variable, its deprecated names, the table's property,
+ * the default. Thread-safe.
  */
 public final class Configuration {
   private final Environment environment;
@@ -33,7 +33,7 @@ public final class Configuration {
     return ofThisNode(TaskKindDefaults.none()).checked();
   }
 
-  /** The same unchecked, with the defaults of the kinds of task. */
+  /** Reads the settings unchecked, with the defaults of the task kinds. */
   public static Configuration ofThisNode(TaskKindDefaults kinds) {
     return new Configuration(Environment.ofThisProcess().inServer(), kinds);
   }
@@ -58,7 +58,7 @@ public final class Configuration {
   }
 
   /**
-   * This, if the application can work with it.
+   * Returns this configuration, if the application can work with it.
    *
    * @throws IllegalArgumentException naming each setting that the application reads and that does
    *     not fit
@@ -83,23 +83,23 @@ public final class Configuration {
     return values.get(setting.name());
   }
 
-  /** The same for a name that need not be there, such as that of one kind of task. */
+  /** Finds a setting by a name that may be unknown, such as that of one task kind. */
   public Optional<ResolvedSetting> find(String name) {
     return Optional.ofNullable(values.get(name));
   }
 
-  /** The value that somebody has set for one kind of task. */
+  /** Returns the explicit value of one task kind. */
   public Optional<ResolvedSetting> ofKind(Settings setting, String kind) {
     Setting own = setting.setting().forKind(TaskKindDefaults.suffix(kind));
     return Optional.of(read(own)).filter(ResolvedSetting::isGiven);
   }
 
-  /** Empty where it is unset. */
+  /** Returns the value; empty where it is unset. */
   public Optional<String> text(Settings setting) {
     return value(setting).text();
   }
 
-  /** Empty where it is unset or does not fit. */
+  /** Returns the number; empty where it is unset or invalid. */
   public OptionalLong number(Settings setting) {
     return value(setting).number();
   }
@@ -119,7 +119,7 @@ public final class Configuration {
   }
 
   /**
-   * A length of time, whose unit the table names.
+   * Returns the duration, in the unit of the table.
    *
    * @throws IllegalArgumentException where it is unset, does not fit or has no unit
    */
@@ -139,12 +139,12 @@ public final class Configuration {
     return Boolean.parseBoolean(value(setting).requiredText());
   }
 
-  /** The name of this node, as the server has it; {@code node} where there is no server. */
+  /** Returns this node's name, as the server has it; {@code node} where there is no server. */
   public String nodeName() {
     return NODE_NAME.setting().property().flatMap(environment::systemProperty).orElse("node");
   }
 
-  /** The kinds of task whose defaults are known here. */
+  /** Returns the task kinds with known defaults. */
   public TaskKindDefaults kinds() {
     return kinds;
   }
@@ -153,17 +153,17 @@ public final class Configuration {
     return environment;
   }
 
-  /** Everything that is not development is held to what production needs. */
+  /** Tests for production: everything but development. */
   public boolean isProduction() {
     return !text(APP_ENV).equals(Optional.of("development"));
   }
 
-  /** The files that secrets are told to stand in, and are read from. */
+  /** Lists the files of secrets. */
   public List<MountedSecret> secretFiles() {
     return secrets().filter(this::isRead).flatMap(one -> fileOf(one).stream()).toList();
   }
 
-  /** Those that nobody has read, nor will. */
+  /** Lists the files of secrets that are never read. */
   public List<MountedSecret> unreadFiles() {
     return secrets().filter(one -> !isRead(one)).flatMap(one -> fileOf(one).stream()).toList();
   }
@@ -185,7 +185,7 @@ public final class Configuration {
     return fromSystemProperty(setting).orElseGet(() -> fromEnvironment(setting));
   }
 
-  /** As MicroProfile Config reads it, before the variable. */
+  /** Reads a system property, which MicroProfile Config prefers to the variable. */
   private Optional<ResolvedSetting> fromSystemProperty(Setting setting) {
     return setting.isReadByApplication() ? property(setting, setting.name()) : Optional.empty();
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a node is told: environment variables, and the system properties of the server.
+ * Environment variables of a node, and system properties of its server.
  *
  * @param property the value of a system property, or null
  * @param filesAreRead whether somebody will read the files that {@code NAME_FILE} names
@@ -16,7 +16,7 @@ public record Environment(
   /** Names, separated by blanks; {@code bin/common.conf} sets it. */
   private static final String COMPUTED = "WS_COMPUTED";
 
-  /** What this process was told. */
+  /** Returns the environment of this process. */
   public static Environment ofThisProcess() {
     return new Environment(System.getenv(), System::getProperty, true);
   }
@@ -27,14 +27,14 @@ public record Environment(
   }
 
   /**
-   * Of a server that has started. The start script has read the files into variables; where it has
-   * not, nobody will.
+   * Returns the environment of a started server. The start script has read secrets from files into
+   * variables; other files are never read.
    */
   public Environment inServer() {
     return new Environment(variables, property, false);
   }
 
-  /** Whether it is that of a server that runs, not of a command before one. */
+  /** Tests for the environment of a running server, not of a command before it. */
   public boolean isInServer() {
     return !filesAreRead;
   }
@@ -44,7 +44,7 @@ public record Environment(
     return Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
   }
 
-  /** Whether the start script has set that variable because nobody had. */
+  /** Tests whether the start script has computed an unset variable. */
   boolean hasComputed(String name) {
     return List.of(variable(COMPUTED).orElse("").split(" ")).contains(name);
   }

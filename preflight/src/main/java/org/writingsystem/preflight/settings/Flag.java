@@ -1,12 +1,12 @@
 package org.writingsystem.preflight.settings;
 
-/** What is special about a setting. */
+/** Special properties of a setting. */
 public enum Flag {
   /** Never shown. */
   SECRET,
-  /** In production there is no start without it. */
+  /** Required in production. */
   REQUIRED,
-  /** One kind of task may have its own: the kind's name stands behind it. */
+  /** Overridable for one task kind, whose name is the suffix. */
   PER_KIND,
   /** For development only. */
   DEVELOPMENT

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record MountedSecret(String variable, String path) {
   private static final int MOST_BYTES = 64 * 1024;
 
-  /** Without the line feeds behind it; empty where it cannot be read. */
+  /** Reads the secret without trailing line feeds; empty where it cannot be read. */
   public Optional<String> read() {
     try {
       Path file = Path.of(path);
@@ -29,7 +29,9 @@ public record MountedSecret(String variable, String path) {
     }
   }
 
-  /** Whether any user of the machine can read it; false where the file system does not say. */
+  /**
+   * Tests whether every user of the machine can read it; false where the file system does not know.
+   */
   public boolean isOpenToAll() {
     try {
       return Files.getPosixFilePermissions(Path.of(path)).contains(PosixFilePermission.OTHERS_READ);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The value of one setting on this node, and where it was read.
+ * Value of one setting on this node, with its source.
  *
  * @param text empty where it is unset
  * @param number empty where it is unset or does not fit
@@ -24,7 +24,7 @@ public record ResolvedSetting(
     return setting.name();
   }
 
-  /** Set by somebody: neither a default nor unset. */
+  /** Tests for an explicit value: neither a default nor unset. */
   public boolean isGiven() {
     return source.type() != Source.Type.DEFAULT && source.type() != Source.Type.UNSET;
   }
@@ -33,7 +33,7 @@ public record ResolvedSetting(
     return text.isEmpty() || number.isPresent();
   }
 
-  /** {@code X should be …}, where it does not fit. */
+  /** Formats an invalid value: {@code X should be …}. */
   public String problem() {
     return "%s should be %s".formatted(name(), setting.kind().expected());
   }
@@ -70,18 +70,18 @@ public record ResolvedSetting(
     return text.orElseThrow();
   }
 
-  /** Fit for eyes: secrets hidden, one line, not longer than a line. Empty where it is unset. */
+  /** Formats the value for reading: secrets masked, one short line. Empty where it is unset. */
   public Optional<String> shown() {
     return text.map(value -> setting.is(Flag.SECRET) ? HIDDEN : oneLine(withoutPassword(value)));
   }
 
-  /** As {@code DB_POOL_MAX=20 (default)}. */
+  /** Formats value and source, as {@code DB_POOL_MAX=20 (default)}. */
   public String where() {
     String value = shown().map(shown -> "=" + shown).orElse("");
     return "%s%s (%s)".formatted(name(), value, source);
   }
 
-  /** Takes passwords out: an address may carry one, before the @ or among its parameters. */
+  /** Masks passwords: an address may have one, before the @ or among its parameters. */
   public static String withoutPassword(String text) {
     return text.replaceAll("(?i)(password=)[^&\\s]*", "$1" + HIDDEN)
         .replaceAll("(//[^/@:\\s]*:)[^@\\s]*@", "$1" + HIDDEN + "@");

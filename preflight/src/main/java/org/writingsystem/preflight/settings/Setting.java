@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One row of the table of settings.
+ * Row of the table of settings.
  *
  * @param name of the environment variable
  * @param defaultValue what holds where it is unset
@@ -41,7 +41,7 @@ public record Setting(
     return new Setting(name, kind, defaultValue, List.of(old), property, reader, flags);
   }
 
-  /** The value of another setting, where it has none. */
+  /** Makes another setting the default. */
   Setting follows(Settings other) {
     return deprecatedName(other.name());
   }
@@ -56,7 +56,7 @@ public record Setting(
         name, kind, defaultValue, deprecatedNames, property, reader, EnumSet.of(first, more));
   }
 
-  /** The same for one kind of task; it has no value of its own until it is set. */
+  /** Copies the setting for one task kind, without a value of its own. */
   Setting forKind(String suffix) {
     return new Setting(
         name + "_" + suffix, kind, Optional.empty(), List.of(), Optional.empty(), reader, Set.of());
@@ -66,12 +66,12 @@ public record Setting(
     return flags.contains(flag);
   }
 
-  /** Whether the application reads it, and with it a system property of the same name. */
+  /** Tests whether the application reads it, and with it a system property of the same name. */
   boolean isReadByApplication() {
     return reader.contains(Readers.APPLICATION);
   }
 
-  /** Whether the start script reads it from a file that {@code NAME_FILE} names. */
+  /** Tests whether the start script reads it from the file in {@code NAME_FILE}. */
   public boolean mayStandInFile() {
     return is(Flag.SECRET) && !is(Flag.DEVELOPMENT);
   }
@@ -81,7 +81,7 @@ public record Setting(
     return name + "_FILE";
   }
 
-  /** As in the ids of findings: {@code db-pool-max}. */
+  /** Returns the name in ids of findings: {@code db-pool-max}. */
   public String slug() {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }

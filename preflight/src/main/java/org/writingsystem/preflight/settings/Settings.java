@@ -51,9 +51,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table of settings: each environment variable by its name, with its values, its default and
- * what reads it, in the order of the documents. The application reads settings by this table alone;
- * the documents, env.example and the CLI scripts repeat it, and a test compares them with it.
+ * The table of settings: each environment variable with its values, default and reader, in the
+ * order of docs/configure.md. The application reads settings by this table alone; the documents,
+ * env.example and the CLI scripts repeat it, and a test compares them with it.
  */
 public enum Settings {
   // The application
@@ -256,7 +256,7 @@ public enum Settings {
     return setting;
   }
 
-  /** All rows, in the order of the documents. */
+  /** Lists all rows, in the order of the documents. */
   public static List<Setting> table() {
     return TABLE;
   }

@@ -14,7 +14,7 @@ public final class Sizes {
   /** Of the heap of a child, which has to have a unit. */
   static final Pattern HEAP_FORM = Pattern.compile("([1-9][0-9]{0,8})([kmgKMG])");
 
-  /** As Java reads its own options; the last one counts. */
+  /** Java's option for the largest heap; the last one counts. */
   private static final Pattern MOST_HEAP = Pattern.compile("-Xmx(\\d+)([kmgtKMGT]?)(?=\\s|$)");
 
   private static final String UNITS = "bkmgt";
@@ -22,13 +22,13 @@ public final class Sizes {
 
   private Sizes() {}
 
-  /** Bytes; empty where the text has another form. */
+  /** Parses a size into bytes; empty for an invalid form. */
   static OptionalLong bytes(Pattern form, String text) {
     Matcher found = form.matcher(text);
     return found.matches() ? OptionalLong.of(bytes(found)) : OptionalLong.empty();
   }
 
-  /** The largest heap, in bytes, that options of the Java machine allow; empty where none says. */
+  /** Returns the largest heap of the Java options, in bytes; empty without such an option. */
   public static OptionalLong mostHeap(String options) {
     Matcher found = MOST_HEAP.matcher(options);
     OptionalLong last = OptionalLong.empty();

@@ -1,7 +1,7 @@
 package org.writingsystem.preflight.settings;
 
 /**
- * Where a value was read.
+ * Source of a value.
  *
  * @param name of the variable, property or file; empty where nobody has named one
  */
@@ -13,10 +13,10 @@ public record Source(Type type, String name) {
   /** The kinds of place. */
   public enum Type {
     VARIABLE("environment variable"),
-    DEPRECATED_NAME("environment variable, old name"),
+    DEPRECATED_NAME("environment variable, deprecated name"),
     FILE("file"),
     PROPERTY("system property"),
-    /** What follows from the machine or from other variables; nobody has set it. */
+    /** Computed from the machine or from other variables. */
     COMPUTED("computed by standalone.sh"),
     DEFAULT("default"),
     UNSET("not set");

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The kinds of task of this version, with the defaults that the code gives them. The build writes
- * them to {@value #RESOURCE}, a line for each kind: {@code KIND TASK_TIME_LIMIT=360}.
+ * Task kinds of this version, with their defaults in the code. The build writes them to {@value
+ * #RESOURCE}, a line for each kind: {@code KIND TASK_TIME_LIMIT=360}.
  */
 public final class TaskKindDefaults {
   /** In the root of ejb.jar, and beside the jar of {@code bin/preflight}. */
@@ -25,12 +25,12 @@ public final class TaskKindDefaults {
     lines.lines().forEach(this::add);
   }
 
-  /** No kinds. */
+  /** Creates an empty set of kinds. */
   public static TaskKindDefaults none() {
     return new TaskKindDefaults("");
   }
 
-  /** The kinds that the build has written; none where the file is missing. */
+  /** Reads the kinds that the build has written; none where the file is missing. */
   public static TaskKindDefaults read(ClassLoader loader) {
     try (InputStream in = loader.getResourceAsStream(RESOURCE)) {
       return in == null

@@ -56,12 +56,12 @@ final class ValueKinds {
     return whole(1, HIGHEST_PORT, "a port");
   }
 
-  /** As 50m: bytes, with k, m or g behind them; never less than {@code least}. */
+  /** A size such as 50m: bytes, with k, m or g; at least {@code least}. */
   static ValueKind size(String least) {
     return size(Sizes.FORM, least, "50m");
   }
 
-  /** The same for a heap, which has to have a unit. */
+  /** A size of a heap, which needs a unit. */
   static ValueKind heap(String least) {
     return size(Sizes.HEAP_FORM, least, "512m");
   }
@@ -81,7 +81,7 @@ final class ValueKinds {
     return text("one of " + String.join(", ", known), known::contains);
   }
 
-  /** Case-insensitive, as the start script takes it. */
+  /** Log level, case-insensitive as in the start script. */
   static ValueKind logLevel() {
     return text(
         "TRACE, DEBUG, INFO, WARN, ERROR or FATAL",

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The workers that wait for a client to take more of its answer. Where more than half of all
- * workers do, the slowest client loses its connection, if it has been waited for long enough: the
- * others go on serving. Thread-safe.
+ * Workers that wait for clients to read. Where more than half of all workers do, the slowest client
+ * loses its connection, after a minimum wait, so that the others serve. Thread-safe.
  */
 final class BlockedWriters {
   private static final Comparator<SlowClientConduit> SLOWEST_FIRST =

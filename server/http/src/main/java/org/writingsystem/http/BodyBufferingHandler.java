@@ -19,7 +19,7 @@ public final class BodyBufferingHandler implements HttpHandler {
   static final FrontProblem TOO_LARGE =
       new FrontProblem(413, "body-too-large", "The body is too large");
   static final FrontProblem TOO_SLOW =
-      new FrontProblem(408, "request-timeout", "The body came too slowly");
+      new FrontProblem(408, "request-timeout", "The body was sent too slowly");
 
   /** Time in which a refused client may finish sending, so that it can read the reason. */
   private static final int FOR_THE_REST_SECONDS = 10;

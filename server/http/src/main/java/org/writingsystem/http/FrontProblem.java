@@ -18,34 +18,34 @@ import org.writingsystem.logging.RequestIds;
 public record FrontProblem(int status, String kind, String title) {
   /** The node ends, restarts, or is suspended. */
   public static final FrontProblem NODE_LEAVES =
-      new FrontProblem(503, "node-leaves", "This node takes no more requests");
+      new FrontProblem(503, "node-leaves", "The node accepts no more requests");
 
   /** The application is not deployed: a start, a redeployment or an undeployment. */
   public static final FrontProblem APPLICATION_DOWN =
-      new FrontProblem(503, "application-down", "The application does not run on this node now");
+      new FrontProblem(503, "application-down", "The application is not deployed on this node");
 
   static final FrontProblem OVERLOADED =
-      new FrontProblem(503, "overloaded", "The server has no room for this now");
+      new FrontProblem(503, "overloaded", "The server is overloaded");
 
   /** The request exceeded its timeout. */
   public static final FrontProblem DEADLINE_EXCEEDED =
-      new FrontProblem(503, "deadline-exceeded", "The request took too long");
+      new FrontProblem(503, "deadline-exceeded", "The request timed out");
 
   /** Any other error that passes the filters. */
   static final FrontProblem HTTP_ERROR =
-      new FrontProblem(400, "http-error", "The request could not be answered");
+      new FrontProblem(400, "http-error", "The request could not be processed");
 
   static final FrontProblem NOT_FOUND =
-      new FrontProblem(404, "not-found", "There is no such thing");
+      new FrontProblem(404, "not-found", "The resource does not exist");
 
   static final FrontProblem METHOD_NOT_ALLOWED =
-      new FrontProblem(405, "method-not-allowed", "This resource does not have that method");
+      new FrontProblem(405, "method-not-allowed", "The resource does not support this method");
 
   static final FrontProblem NOT_ACCEPTABLE =
-      new FrontProblem(406, "not-acceptable", "There is no such representation");
+      new FrontProblem(406, "not-acceptable", "No acceptable representation");
 
   static final FrontProblem INTERNAL_ERROR =
-      new FrontProblem(500, "internal-error", "Something went wrong on the server");
+      new FrontProblem(500, "internal-error", "Internal server error");
 
   public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -15,13 +15,13 @@ import org.xnio.conduits.StreamSinkConduit;
 import org.xnio.conduits.WriteReadyHandler;
 
 /**
- * Takes an answer's bytes from the application faster than the client does. Nothing is copied while
- * the connection takes what it gets.
+ * Response buffer of one exchange: accepts bytes faster than the client reads. Nothing is copied
+ * while the connection accepts writes.
  *
- * <p>A thread of the application that flushes is told that it is done, while bytes are still kept
- * here; what is written stays in order. When it ends the exchange, this takes the exchange over,
- * and ends it in the I/O thread after the last byte has left: never while a worker still works on
- * it. Two threads meet here, one that writes and the connection's I/O thread; the lock is for them.
+ * <p>A flush of the application succeeds while bytes are still buffered; their order is kept. When
+ * the application ends the exchange, this conduit takes it over and ends it in the I/O thread after
+ * the last byte, never while a worker is still in it. The lock guards against the two threads: a
+ * writer and the connection's I/O thread.
  */
 final class ResponseBufferConduit extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private final SlowClientConduit client;
@@ -189,7 +189,7 @@ final class ResponseBufferConduit extends AbstractStreamSinkConduit<StreamSinkCo
     client.giveUp();
   }
 
-  /** Sends what is kept; true if nothing is kept any more. */
+  /** Sends buffered bytes; true if none are left. */
   private boolean push() throws IOException {
     if (failure != null) {
       throw new IOException(failure);
@@ -249,7 +249,7 @@ final class ResponseBufferConduit extends AbstractStreamSinkConduit<StreamSinkCo
     }
   }
 
-  /** In the I/O thread. */
+  /** Runs in the I/O thread. */
   private final class Ready implements WriteReadyHandler {
     @Override
     public void writeReady() {
@@ -269,7 +269,7 @@ final class ResponseBufferConduit extends AbstractStreamSinkConduit<StreamSinkCo
       }
     }
 
-    /** Whether nothing more is to be done. */
+    /** Sends on; true if the response is complete. */
     private boolean sendOn() {
       try {
         return sendingSince == 0 ? push() : flushed();

@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a client is too slow to take is kept in memory, and sent as it takes it, without a thread:
- * who reads slowly holds neither a worker nor a place among the requests that run. That goes for
- * HTTP/1 and for answers that the application writes as a stream. While all of them together take
- * more memory than they may, the oldest that is still being sent after {@value #PATIENCE_SECONDS}
- * seconds is given up for the next.
+ * Buffers responses for slow clients and sends them without a thread: a slow reader holds neither a
+ * worker nor a place among the running requests. Applies to HTTP/1 and to responses that the
+ * application writes as a stream. When all buffers together exceed their memory, the oldest
+ * response that is still being sent after {@value #PATIENCE_SECONDS} seconds is dropped for the
+ * next.
  *
- * <p>Where nothing is kept a worker waits: on HTTP/2, with an answer that is larger than {@link
- * #setMaxBytes}, and while there is no room: no longer than at the same lowest speed, and at most
- * half of them ({@link BlockedWriters}).
+ * <p>Without a buffer a worker waits: on HTTP/2, for a response larger than {@link #setMaxBytes},
+ * and while the memory is used up; at the same minimum rate, and with at most half of the workers
+ * ({@link BlockedWriters}).
  */
 public final class ResponseBufferHandler implements HttpHandler {
   static final int PATIENCE_SECONDS = 5;
@@ -34,35 +34,35 @@ public final class ResponseBufferHandler implements HttpHandler {
   private int graceMs = 30_000;
   private Duration look = Duration.ofSeconds(1);
 
-  /** As Undertow's filters are made; the setters follow, before the first request. */
+  /** Creates the filter; Undertow calls the setters before the first request. */
   public ResponseBufferHandler(HttpHandler next) {
     this.next = next;
     HttpFrontStats.answers(this::heldBytes, this::sending);
   }
 
-  /** How much of one answer is kept, in bytes; 8 MiB by default. */
+  /** Sets the buffer limit of one response, in bytes; 8 MiB by default. */
   public void setMaxBytes(int bytes) {
     maxBytes = bytes;
   }
 
-  /** How much of all answers is kept, in bytes; 32 MiB by default. */
+  /** Sets the buffer limit of all responses, in bytes; 32 MiB by default. */
   public void setMaxHeldBytes(long bytes) {
     maxHeldBytes = bytes;
   }
 
-  /** An answer must go this fast, or its connection ends; 4096 by default. */
+  /** Sets the minimum rate of a client, in bytes per second; 4096 by default. */
   public void setMinBytesPerSecond(int bytes) {
     minBytesPerSecond = bytes;
   }
 
-  /** And has this long in any case, in milliseconds; 30,000 by default. */
+  /** Sets the time before the minimum rate applies, in milliseconds; 30,000 by default. */
   public void setGraceMs(int milliseconds) {
     graceMs = milliseconds;
   }
 
   /**
-   * How often a thread that waits for a client looks up, and how long a client may keep it in any
-   * case; a second, in tests less.
+   * Sets the interval of a waiting worker's checks, which is also a client's minimum time; a
+   * second, less in tests.
    */
   void setLook(Duration time) {
     look = time;
@@ -99,12 +99,12 @@ public final class ResponseBufferHandler implements HttpHandler {
     return sending.size();
   }
 
-  /** How long so many bytes may take. */
+  /** Returns the time for that many bytes at the minimum rate. */
   long millisFor(long bytes) {
     return graceMs + TimeUnit.SECONDS.toMillis(bytes) / minBytesPerSecond;
   }
 
-  /** Whether there is room for so many; if not, there may be soon. */
+  /** Reserves memory; false if it is used up now. */
   boolean hold(long bytes) {
     ResponseBufferConduit slowest = null;
     synchronized (this) {

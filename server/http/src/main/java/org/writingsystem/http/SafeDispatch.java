@@ -5,8 +5,8 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /**
- * What another thread does for a request. Given as a handler, Undertow drops it where the
- * connection has ended meanwhile, and nobody ends the exchange: what counts it counts it for ever.
+ * Dispatches work of another thread for a request. Undertow drops a dispatched handler where the
+ * connection has ended meanwhile; the exchange would never end, and its counters never be released.
  */
 final class SafeDispatch {
   private SafeDispatch() {}

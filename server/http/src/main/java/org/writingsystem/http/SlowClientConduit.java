@@ -15,10 +15,9 @@ import org.xnio.conduits.AbstractStreamSinkConduit;
 import org.xnio.conduits.StreamSinkConduit;
 
 /**
- * The way to one client, and how fast it is. Whoever waits for it here looks around once a second:
- * whether there is room by now for what is to be written, and whether the client is to be given up.
- * It is where it takes less than it must, where {@link BlockedWriters} says so, and at the first
- * look where a thread waits that answers balancers.
+ * Connection to one client, with its rate. A waiting worker checks once a second whether there is
+ * memory for a buffer, and whether to drop the client: when it is below the minimum rate, when
+ * {@link BlockedWriters} chooses it, and at the first check of a health thread.
  */
 final class SlowClientConduit extends AbstractStreamSinkConduit<StreamSinkConduit> {
   private static final Logger LOG = System.getLogger(SlowClientConduit.class.getName());
@@ -40,20 +39,20 @@ final class SlowClientConduit extends AbstractStreamSinkConduit<StreamSinkCondui
     this.exchange = exchange;
   }
 
-  /** For so long somebody has waited for the client, at this answer, all waits together. */
+  /** Returns the total time of waiting for the client during this response. */
   long waitedNanos() {
     long since = waitingSince;
     return since == 0 ? waitedNanos : waitedNanos + System.nanoTime() - since;
   }
 
-  /** How much the client has taken for each second that it was waited for, one at least. */
+  /** Returns the client's rate while it was waited for; at least one byte per second. */
   double bytesPerSecond() {
     return takenBytes * (double) SECOND_NANOS / Math.max(SECOND_NANOS, waitedNanos());
   }
 
   /**
-   * Ends the connection, or the stream of HTTP/2: the client has not taken the answer in time.
-   * Undertow ends the exchange with it. Twice does nothing more.
+   * Closes the connection, or resets the HTTP/2 stream: the client was too slow. Undertow ends the
+   * exchange with it. Idempotent.
    */
   void giveUp() {
     if (!givenUp.compareAndSet(false, true)) {

@@ -7,7 +7,7 @@ import java.util.Deque;
 import org.xnio.Buffers;
 import org.xnio.conduits.StreamSinkConduit;
 
-/** What one client has not taken yet, in order. For one thread at a time. */
+/** Unsent bytes of one client, in order. For one thread at a time. */
 final class UnsentBytes {
   private final ResponseBufferHandler all;
   private final Deque<ByteBuffer> pieces = new ArrayDeque<>();
@@ -26,8 +26,7 @@ final class UnsentBytes {
   }
 
   /**
-   * Keeps all that is left of a write or nothing, and in one piece: a chunk that has begun wants
-   * the rest of its bytes together.
+   * Adds the rest of a write as a whole or not at all: a begun chunk needs all of its bytes.
    *
    * @return how many bytes it has taken: 0 if there is no room
    */
@@ -45,7 +44,7 @@ final class UnsentBytes {
     return more;
   }
 
-  /** As much as goes without waiting; true if nothing is left. */
+  /** Sends as many bytes as possible without waiting; true if none are left. */
   boolean sendTo(StreamSinkConduit next) throws IOException {
     while (!pieces.isEmpty()) {
       ByteBuffer first = pieces.peek();

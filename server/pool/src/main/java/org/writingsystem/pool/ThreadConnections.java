@@ -63,8 +63,8 @@ public final class ThreadConnections {
   }
 
   /**
-   * Whether this thread has lost a connection since it last took one. Where that was at a commit,
-   * nobody knows whether the transaction is committed or rolled back.
+   * Tests whether this thread has lost a connection since its last checkout. At a commit the
+   * outcome of the transaction is then unknown.
    */
   public static boolean hasLostConnection() {
     return HOLDS.hasLost(Thread.currentThread());

@@ -37,7 +37,7 @@ import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.EntityTags;
 import org.writingsystem.platform.shared.rest.validation.OneOf;
 
-/** Shows an account to administrators, and lets them change it or take it back. */
+/** Account administration: reading, role, disabling, password, sessions. */
 @Path("accounts/{account: [0-9a-fA-F-]+}")
 @Produces(APPLICATION_JSON)
 @RolesAllowed("accounts.change")
@@ -74,7 +74,7 @@ public class AccountResource {
   @APIResponseSchema(
       value = AccountView.class,
       responseCode = "200",
-      responseDescription = "ETag is what If-Match wants for a change")
+      responseDescription = "The account; send its ETag as If-Match with a change")
   public Response get(@PathParam("account") UUID id, @Context HttpHeaders request) {
     Account account = accounts.get(currentActor.get(), new AccountId(id));
     return ConditionalResponses.answer(
@@ -86,8 +86,8 @@ public class AccountResource {
   @Consumes(APPLICATION_JSON)
   @Operation(
       operationId = "changeAccountRole",
-      summary = "Give an account another role (administrators only)",
-      description = "Counts for its sessions too, on every node within five seconds")
+      summary = "Change the role of an account (administrators only)",
+      description = "Applies to its sessions too, on every node within five seconds")
   @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = NOW)
   @APIResponse(responseCode = "409", description = LAST)
   public Response changeRole(
@@ -104,10 +104,10 @@ public class AccountResource {
   @Path("disable")
   @Operation(
       operationId = "disableAccount",
-      summary = "Take the right to sign in from an account (administrators only)",
+      summary = "Disable an account (administrators only)",
       description =
-          "Its sessions end, on every node within five seconds. What it has made stays. Twice does"
-              + " no harm")
+          "Its sessions end, on every node within five seconds. Its manuscripts"
+              + " and files stay. Idempotent")
   @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = NOW)
   @APIResponse(responseCode = "409", description = LAST)
   public Response disable(
@@ -121,8 +121,8 @@ public class AccountResource {
   @Path("enable")
   @Operation(
       operationId = "enableAccount",
-      summary = "Give an account the right to sign in back (administrators only)",
-      description = "Sessions that have ended stay so. Twice does no harm")
+      summary = "Enable an account (administrators only)",
+      description = "Ended sessions stay ended. Idempotent")
   @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = NOW)
   public Response enable(
       @PathParam("account") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
@@ -136,7 +136,7 @@ public class AccountResource {
   @Consumes(APPLICATION_JSON)
   @Operation(
       operationId = "setAccountPassword",
-      summary = "Give an account a new password (administrators only)",
+      summary = "Set the password of an account (administrators only)",
       description = "Its sessions end, on every node within five seconds")
   @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = NOW)
   public Response setPassword(
@@ -156,7 +156,7 @@ public class AccountResource {
       operationId = "endAccountSessions",
       summary = "End all sessions of an account (administrators only)",
       description = "On every node within five seconds. The account may sign in again")
-  @APIResponse(responseCode = "204", description = "They have ended")
+  @APIResponse(responseCode = "204", description = "All sessions have ended")
   public Response endSessions(@PathParam("account") UUID id) {
     return idempotencyGuard.answer(
         () -> {

@@ -7,6 +7,6 @@ import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 public class AccountsDescription implements ApiDescription {
   @Override
   public Map<String, String> tags() {
-    return Map.of("accounts", "Who may do what");
+    return Map.of("accounts", "Accounts and their roles");
   }
 }

@@ -39,7 +39,7 @@ import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.shared.rest.validation.OneOf;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
-/** Shows callers their own account; lets administrators list and make accounts. */
+/** The caller's own account; listing and creating accounts for administrators. */
 @Path("accounts")
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
@@ -51,13 +51,13 @@ public class AccountsResource {
   @Inject CurrentActor currentActor;
   @Inject IdempotencyGuard idempotencyGuard;
 
-  /** An account to be made. */
+  /** Request for a new account. */
   public record NewAccount(
       @NotNull
           @Schema(
               description =
-                  "Kept in small letters and without spaces around it: a-z, 0-9, dot, hyphen,"
-                      + " underscore; a letter or digit first",
+                  "Stored in small letters and without surrounding spaces: a-z, 0-9, dot,"
+                      + " hyphen, underscore; a letter or digit first",
               minLength = 1,
               pattern = "^\\s*[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\s*$")
           String username,
@@ -100,11 +100,11 @@ public class AccountsResource {
 
   @POST
   @RolesAllowed("accounts.create")
-  @Operation(operationId = "createAccount", summary = "Make an account (administrators only)")
+  @Operation(operationId = "createAccount", summary = "Create an account (administrators only)")
   @APIResponseSchema(
       value = AccountView.class,
       responseCode = "201",
-      responseDescription = "It can sign in")
+      responseDescription = "The new account")
   @APIResponse(responseCode = "409", description = "The user name is taken")
   public Response create(@NotNull @Valid NewAccount wanted, @Context UriInfo uri) {
     Username username = Username.ofNewAccount(wanted.username());

@@ -52,10 +52,10 @@ public class MyPasswordResource {
       operationId = "changeMyPassword",
       summary = "Change the caller's password",
       description =
-          "All other sessions of the account end, on other nodes within five seconds; this one goes"
-              + " on")
-  @APIResponse(responseCode = "204", description = "The new password is in force")
-  @APIResponse(responseCode = "409", description = "The password was changed at the same moment")
+          "All other sessions of the account end, on other nodes within five"
+              + " seconds; this one continues")
+  @APIResponse(responseCode = "204", description = "The new password is valid")
+  @APIResponse(responseCode = "409", description = "The password was changed concurrently")
   @APIResponse(responseCode = "429", description = "Too many wrong passwords")
   public Response change(@NotNull @Valid PasswordChange wanted) {
     String next = wanted.newPassword();

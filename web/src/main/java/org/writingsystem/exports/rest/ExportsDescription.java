@@ -7,6 +7,6 @@ import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 public class ExportsDescription implements ApiDescription {
   @Override
   public Map<String, String> tags() {
-    return Map.of("exports", "Files that people use");
+    return Map.of("exports", "Files in common formats");
   }
 }

@@ -42,7 +42,7 @@ public class ExportsResource {
   @Inject CurrentActor currentActor;
   @Inject IdempotencyGuard idempotencyGuard;
 
-  /** An export to be made. */
+  /** Request for an export. */
   public record NewExport(
       @NotNull
           @OneOf(value = ExportFormat.class, spelling = LOWER_CASE)
@@ -53,14 +53,12 @@ public class ExportsResource {
   @Operation(
       operationId = "requestExport",
       summary = "Export the newest revision",
-      description = "Asked for again before it is done, it is the same task")
+      description = "A repeated request for an unfinished export returns the same task")
   @APIResponseSchema(
       value = TaskView.class,
       responseCode = "202",
       responseDescription = "Location is the task to follow; its result is the file")
-  @APIResponse(
-      responseCode = "409",
-      description = "The account's exports have as many bytes as its quota allows")
+  @APIResponse(responseCode = "409", description = "The quota of the account's exports is used up")
   public Response request(
       @PathParam("manuscript") UUID manuscript,
       @NotNull @Valid NewExport wanted,

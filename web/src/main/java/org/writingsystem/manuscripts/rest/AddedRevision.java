@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 
-/** What is known of a revision when it is added. */
+/** A revision as the response to its POST. */
 public record AddedRevision(
     int number,
     int wordCount,
@@ -16,7 +16,7 @@ public record AddedRevision(
             description =
                 "false: the text is too complex for HTML (406 not-renderable), and for exports to"
                     + " HTML, PDF, DOCX and EPUB; it has too many short lines, paragraphs, tags,"
-                    + " marks or table cells. As Markdown it can be had all the same")
+                    + " marks or table cells. It is available as Markdown")
         boolean renderable) {
   static AddedRevision of(RevisionSnapshot revision, boolean renderable) {
     return new AddedRevision(

@@ -24,7 +24,7 @@ import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.rest.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
-/** Tells how one revision became another. */
+/** Diff of two revisions. */
 @Path("manuscripts/{manuscript}/diff")
 @Tag(name = "revisions")
 public class DiffResource {
@@ -37,12 +37,10 @@ public class DiffResource {
 
   @GET
   @Produces(DIFF + ";charset=utf-8")
-  @Operation(
-      operationId = "compareRevisions",
-      summary = "Give the difference of two revisions as a unified diff")
+  @Operation(operationId = "compareRevisions", summary = "Compare two revisions as a unified diff")
   @APIResponse(
       responseCode = "200",
-      description = "What patch applies; empty if they are the same",
+      description = "A diff for patch; empty if the revisions are equal",
       content = @Content(mediaType = DIFF, schema = @Schema(implementation = String.class)))
   public Response diff(
       @PathParam("manuscript") UUID manuscript,

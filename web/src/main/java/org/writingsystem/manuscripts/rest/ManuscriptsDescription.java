@@ -12,8 +12,8 @@ public class ManuscriptsDescription implements ApiDescription {
   @Override
   public Map<String, String> tags() {
     Map<String, String> tags = new LinkedHashMap<>();
-    tags.put("manuscripts", "What is written");
-    tags.put("revisions", "How it grew: texts that never change");
+    tags.put("manuscripts", "Manuscripts");
+    tags.put("revisions", "Immutable revisions of manuscripts");
     return tags;
   }
 

@@ -57,10 +57,10 @@ public class ManuscriptsResource {
   @APIResponseSchema(
       value = ManuscriptSnapshot.class,
       responseCode = "201",
-      responseDescription = "It is there, without a revision")
+      responseDescription = "The new manuscript, without a revision")
   @APIResponse(
       responseCode = "409",
-      description = "The account has as many manuscripts as its quota allows")
+      description = "The quota of the account's manuscripts is used up")
   public Response start(@NotNull @Valid NewManuscript wanted, @Context UriInfo uri) {
     return idempotencyGuard.answer(() -> started(wanted.title(), uri));
   }
@@ -82,13 +82,13 @@ public class ManuscriptsResource {
           String limit,
       @QueryParam("cursor") String cursor,
       @Parameter(
-              description = "Those in this state only",
+              description = "Filters by state",
               schema = @Schema(implementation = ManuscriptState.class))
           @OneOf(ManuscriptState.class)
           @QueryParam("state")
           String state,
       @Parameter(
-              description = "Those with this in their title only, in upper or lower case",
+              description = "Filters by a part of the title, ignoring case",
               schema = @Schema(maxLength = Manuscripts.MAX_SEARCH_LENGTH))
           @QueryParam("q")
           String titlePart) {
@@ -107,7 +107,7 @@ public class ManuscriptsResource {
   @APIResponseSchema(
       value = ManuscriptSnapshot.class,
       responseCode = "200",
-      responseDescription = "ETag is what If-Match wants for the next revision")
+      responseDescription = "The manuscript; send its ETag as If-Match with the next revision")
   public Response get(@PathParam("manuscript") UUID id, @Context HttpHeaders request) {
     ManuscriptSnapshot manuscript = manuscripts.get(currentActor.get(), new ManuscriptId(id));
     return ConditionalResponses.answer(

@@ -54,7 +54,7 @@ import org.writingsystem.platform.shared.rest.EntityTags;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
-/** Adds revisions to a manuscript and gives them back. */
+/** Revisions of a manuscript: adding, listing and reading. */
 @Path("manuscripts/{manuscript}/revisions")
 @Tag(name = "revisions")
 public class RevisionsResource {
@@ -76,18 +76,19 @@ public class RevisionsResource {
   @Operation(
       operationId = "addRevision",
       summary = "Add a revision",
-      description = "The body is the whole text, at most 2 MiB of UTF-8; it is kept byte for byte")
+      description =
+          "The body is the whole text, at most 2 MiB of UTF-8; it is stored byte" + " for byte")
   @RequestBody(
       required = true,
       content = @Content(mediaType = MARKDOWN, schema = @Schema(implementation = String.class)))
   @APIResponseSchema(
       value = AddedRevision.class,
       responseCode = "201",
-      responseDescription = "It is there; ETag is the manuscript's, for the next revision")
+      responseDescription = "The new revision; ETag is the manuscript's, for the next revision")
   public Response add(
       @PathParam("manuscript") UUID manuscript,
       @Parameter(
-              description = "The ETag of the manuscript that the author has seen; * for any",
+              description = "The ETag of the manuscript that the author has read; * for any",
               required = true)
           @HeaderParam(HttpHeaders.IF_MATCH)
           String ifMatch,
@@ -141,11 +142,11 @@ public class RevisionsResource {
   @Produces(APPLICATION_JSON + ";qs=1.0")
   @Operation(
       operationId = "getRevision",
-      summary = "Show a revision, or give its text, by Accept",
-      description = "text/markdown is the text as it was written; text/html is a safe page of it")
+      summary = "Show a revision or its text, by Accept",
+      description = "text/markdown is the text as it was written; text/html is a safe page")
   @APIResponse(
       responseCode = "200",
-      description = "What Accept asks for; JSON unless it asks for something else",
+      description = "The revision in the accepted type; JSON by default",
       content = {
         @Content(
             mediaType = APPLICATION_JSON,
@@ -156,7 +157,7 @@ public class RevisionsResource {
   @APIResponse(
       responseCode = "406",
       description =
-          "There is no such representation; not-renderable: the text is too complex for HTML")
+          "No acceptable representation; not-renderable: the text is too complex" + " for HTML")
   public Response get(
       @PathParam("manuscript") UUID manuscript,
       @Parameter(

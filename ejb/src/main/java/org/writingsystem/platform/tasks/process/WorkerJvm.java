@@ -47,7 +47,7 @@ final class WorkerJvm {
     WorkDirectories.remove(directory);
   }
 
-  /** Where a class path comes from. */
+  /** Source of a class path. */
   interface ClassPathSource {
     /** Gives the class path; what of it is in no file yet goes to {@code directory}. */
     String copyTo(Path directory) throws IOException;

@@ -7,10 +7,10 @@ public interface Action {
   /** Name of the constant. */
   String name();
 
-  /** What the action is about, in the plural: {@code tasks}. */
+  /** Returns the subject of the action, in the plural: {@code tasks}. */
   String subject();
 
-  /** What the actor does, for the table of rights in the documentation. */
+  /** Returns the description of the action, for the table of rights in the documentation. */
   String description();
 
   /** Name in the table and in {@code @RolesAllowed}: {@code tasks.list-kinds}. */

@@ -13,21 +13,21 @@ import org.writingsystem.platform.shared.model.NotAuthenticated;
  * answered like a thing that does not exist (HTTP 404).
  */
 public interface Permissions {
-  /** Whether the actor may do that to a thing to which it has the relation. */
+  /** Tests whether the actor may do that to a thing to which it has the relation. */
   boolean allows(Actor actor, Action action, Relation relation);
 
-  /** Whether there is a relation in which the actor may do that. */
+  /** Tests whether the actor may do that in some relation. */
   boolean allowsSome(Actor actor, Action action);
 
   /**
-   * The same for an action by its {@link Action#key()}.
+   * Tests as above, by the action's {@link Action#key()}.
    *
    * @return false as well if there is no such action
    */
   boolean allowsSome(Actor actor, String key);
 
   /**
-   * Refuses actors that may not do that, whatever the thing.
+   * Refuses actors that may not do that in any relation.
    *
    * @throws NotAllowed if no role of the actor has the right in any relation (HTTP 403)
    */

@@ -6,6 +6,6 @@ public enum Relation {
   OWNER,
   /** The thing is another's, or the system's. */
   OTHER,
-  /** The action is about no thing that somebody could own. */
+  /** The action concerns nothing that has an owner. */
   NONE
 }

@@ -2,7 +2,7 @@ package org.writingsystem.platform.identity.model;
 
 import java.util.Locale;
 
-/** What an account is for. An account has one role. */
+/** Role of an account, which has exactly one. */
 public enum Role {
   /** Runs the system; makes accounts. */
   ADMIN,

@@ -8,9 +8,9 @@ public interface SignInAccount {
 
   String passwordHash();
 
-  /** Whether it may sign in, and its sessions are good. */
+  /** Tests whether the account may sign in and its sessions are valid. */
   boolean isEnabled();
 
-  /** Whether {@code place} is where its last sign-in came from. */
+  /** Tests whether the last sign-in came from {@code place}. */
   boolean hasSignedInFrom(byte[] place);
 }

@@ -3,9 +3,8 @@ package org.writingsystem.platform.shared.model;
 import jakarta.ejb.ApplicationException;
 
 /**
- * A wish that the system does not fulfil, for a reason the caller can understand. Rolls the
- * transaction back; its message is shown to the caller and holds nothing that anybody has written
- * and no secret.
+ * Refusal by the domain, for a reason that the caller can understand. Rolls the transaction back;
+ * its message is shown to the caller and contains no user content and no secret.
  */
 @ApplicationException(rollback = true, inherited = true)
 public abstract class DomainException extends RuntimeException implements ProblemCause {
@@ -26,7 +25,10 @@ public abstract class DomainException extends RuntimeException implements Proble
     return kind;
   }
 
-  /** Whether the same wish meets it again later, so that a task is not tried again; false here. */
+  /**
+   * Tests whether a repeated call would fail in the same way, so that a task is not retried; false
+   * here.
+   */
   public boolean isFinal() {
     return false;
   }

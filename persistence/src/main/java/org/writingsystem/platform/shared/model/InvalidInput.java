@@ -2,10 +2,10 @@ package org.writingsystem.platform.shared.model;
 
 import java.util.Optional;
 
-/** What the caller sent breaks a rule of the domain (HTTP 400). */
+/** Input that breaks a rule of the domain (HTTP 400). */
 public final class InvalidInput extends DomainException {
   public static final ProblemKind KIND =
-      new ProblemKind("invalid-input", 400, "The request breaks a rule");
+      new ProblemKind("invalid-input", 400, "The request is invalid");
 
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package org.writingsystem.platform.shared.model;
 
-/** The caller's role does not allow the action, whatever the thing (HTTP 403). */
+/** An action that the caller's role does not allow, whatever the thing (HTTP 403). */
 public final class NotAllowed extends DomainException {
   public static final ProblemKind KIND =
       new ProblemKind("not-allowed", 403, "The caller's role does not allow this");

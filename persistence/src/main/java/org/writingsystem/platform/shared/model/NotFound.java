@@ -1,9 +1,9 @@
 package org.writingsystem.platform.shared.model;
 
-/** What was asked for does not exist, or not for this caller (HTTP 404). */
+/** A thing that does not exist, or not for this caller (HTTP 404). */
 public final class NotFound extends DomainException {
   public static final ProblemKind KIND =
-      new ProblemKind("not-found", 404, "There is no such thing");
+      new ProblemKind("not-found", 404, "The resource does not exist");
 
   private static final long serialVersionUID = 1L;
 

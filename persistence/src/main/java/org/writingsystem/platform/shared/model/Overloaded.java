@@ -2,12 +2,10 @@ package org.writingsystem.platform.shared.model;
 
 import java.util.OptionalLong;
 
-/**
- * The system has no room for this now; the same call may succeed later (HTTP 503 with Retry-After).
- */
+/** A lack of capacity; the same call may succeed later (HTTP 503 with Retry-After). */
 public final class Overloaded extends DomainException {
   public static final ProblemKind KIND =
-      new ProblemKind("overloaded", 503, "The server has no room for this now");
+      new ProblemKind("overloaded", 503, "The server is overloaded");
 
   private static final long serialVersionUID = 1L;
   private static final int RETRY_AFTER_SECONDS = 5;

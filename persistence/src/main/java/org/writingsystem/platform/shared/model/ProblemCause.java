@@ -3,11 +3,11 @@ package org.writingsystem.platform.shared.model;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** An exception that says which problem its caller gets. */
+/** An exception that declares its problem kind. */
 public interface ProblemCause {
   ProblemKind kind();
 
-  /** What is wrong here, for the caller: no text of theirs, and no secret. */
+  /** Returns the detail for the caller, without user content and secrets. */
   String getMessage();
 
   /** The field, parameter or header at fault; none by default. */

@@ -3,7 +3,7 @@ package org.writingsystem.platform.shared.model;
 /** The account has as much as its quota allows (HTTP 409). */
 public final class QuotaExceeded extends DomainException {
   public static final ProblemKind KIND =
-      new ProblemKind("quota-exceeded", 409, "The account has as much as its quota allows");
+      new ProblemKind("quota-exceeded", 409, "The quota of the account is used up");
 
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /** The caller has asked more often than they may (HTTP 429 with Retry-After). */
 public final class TooManyRequests extends DomainException {
   public static final ProblemKind KIND =
-      new ProblemKind("too-many-requests", 429, "The caller has asked more often than allowed");
+      new ProblemKind("too-many-requests", 429, "Rate limit exceeded");
 
   private static final long serialVersionUID = 1L;
 

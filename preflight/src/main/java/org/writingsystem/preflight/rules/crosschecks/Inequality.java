@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Settings;
 
-/** As {@code DB_POOL_MAX ≥ HTTP_WORKERS + TASK_CONCURRENCY}. */
+/** An inequality, as {@code DB_POOL_MAX ≥ HTTP_WORKERS + TASK_CONCURRENCY}. */
 record Inequality(Sum left, Comparison comparison, Sum right) {
   private static final Pattern FORM = Pattern.compile("(.+) ([≤≥<>≠=]) (.+)");
 
-  /** What is between the two sides. */
+  /** Comparison between the two sides. */
   private enum Comparison {
     AT_MOST("≤", "%s is above %s"),
     AT_LEAST("≥", "%s is below %s"),
@@ -61,7 +61,9 @@ record Inequality(Sum left, Comparison comparison, Sum right) {
     return Stream.concat(left.settings(), right.settings());
   }
 
-  /** Empty where a setting is not a number, which another rule reports. */
+  /**
+   * Evaluates the inequality; empty where a setting is not a number, which another rule reports.
+   */
   Optional<Boolean> holds(Configuration configuration) {
     Settings like = settings().findFirst().orElseThrow();
     OptionalLong one = left.value(configuration, like);
@@ -71,7 +73,7 @@ record Inequality(Sum left, Comparison comparison, Sum right) {
         : Optional.of(comparison.holds(Long.compare(one.getAsLong(), other.getAsLong())));
   }
 
-  /** What is wrong where it does not hold. */
+  /** Formats the violation. */
   String broken() {
     return comparison.broken.formatted(left.text(), right.text());
   }

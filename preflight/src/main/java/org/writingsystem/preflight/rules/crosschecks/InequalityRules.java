@@ -19,7 +19,7 @@ public final class InequalityRules {
 
   private InequalityRules() {}
 
-  /** In the order of the file. */
+  /** Reads the rules, in the order of the file. */
   public static List<Rule> all() {
     return read()
         .lines()

@@ -18,7 +18,7 @@ import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Settings;
 import org.writingsystem.preflight.settings.Sizes;
 
-/** What a node may hold in its heap at once: each part has a limit, and so has their sum. */
+/** Memory that a node may use in its heap at once: a limit for each part, and for their sum. */
 public final class MemoryRules {
   private static final long MIB = 1 << 20;
   private static final long KIB = 1 << 10;
@@ -27,9 +27,7 @@ public final class MemoryRules {
   /** Alive after a start: classes' objects, configuration, pools, caches that are always there. */
   private static final long SERVER_BYTES = 130 * MIB;
 
-  /**
-   * How often one text is there at most while a thread works on it: bytes, words, what it gives.
-   */
+  /** Copies of one text during a request: bytes, words, result. */
   private static final int COPIES_OF_A_TEXT = 4;
 
   /** The largest text, and the largest body that the API reads. */
@@ -38,22 +36,22 @@ public final class MemoryRules {
   /** Of a result while it is written: a chunk, its copy in the statement, pieces of a child. */
   private static final long WRITTEN_RESULT_BYTES = 768 * KIB;
 
-  /** Of a result while it is fetched: a chunk, and what the driver has read of it. */
+  /** Bytes of a fetched result: a chunk, and the driver's copy. */
   private static final long FETCHED_RESULT_BYTES = 512 * KIB;
 
   /** Ends of tasks that wait for the database, and the statement that writes them. */
   private static final long ENDS_BYTES = 16 * MIB;
 
-  /** Two diffs, the most at a time: of what each takes, a request's part is counted already. */
+  /** Bytes of two concurrent diffs, without a request's part, which is counted already. */
   private static final long DIFFS_BYTES = 2 * 22 * MIB;
 
-  /** The largest value of the cache that a node keeps itself. */
+  /** Limit of a value in the near cache. */
   private static final long NEAR_ENTRY_BYTES = 256 * KIB;
 
   private MemoryRules() {}
 
   /**
-   * What one part may take.
+   * Part of the heap.
    *
    * @param settings that decide it
    */
@@ -67,9 +65,9 @@ public final class MemoryRules {
     return List.of(
         Rule.warning(
             "bounds-above-heap",
-            "the heap in `JBOSS_JAVA_SIZING` holds the sum of what a node may have in it at once"
-                + " ([the parts](configure.md#memory))",
-            "raise -Xmx, or lower what takes most of it",
+            "the heap in `JBOSS_JAVA_SIZING` is at least the sum of [its"
+                + " parts](configure.md#memory)",
+            "raise -Xmx, or lower the largest parts",
             MemoryRules::sum));
   }
 
@@ -86,11 +84,12 @@ public final class MemoryRules {
             .limit(LARGEST_PARTS)
             .toList();
     String problem =
-        "a node may hold %d MiB at once, and its heap has %d; most of it (MiB): %s"
-            .formatted(
-                needed / MIB,
-                heap.getAsLong() / MIB,
-                String.join(", ", largest.stream().map(Part::said).toList()));
+        "the parts of the heap may take %d MiB, and it has %d; the largest"
+            + " (MiB): %s"
+                .formatted(
+                    needed / MIB,
+                    heap.getAsLong() / MIB,
+                    String.join(", ", largest.stream().map(Part::said).toList()));
     return Stream.of(Rule.Violation.of(problem, where(ruleContext, largest)));
   }
 
@@ -109,22 +108,20 @@ public final class MemoryRules {
     long work = TEXT_BYTES * COPIES_OF_A_TEXT + FETCHED_RESULT_BYTES;
     return List.of(
         new Part("the server itself", SERVER_BYTES),
-        new Part("requests that are worked on", workers * work, HTTP_WORKERS),
+        new Part("running requests", workers * work, HTTP_WORKERS),
         new Part(
-            "answers for slow clients",
+            "responses for slow clients",
             number(ruleContext, HTTP_ANSWER_BUFFER_BYTES),
             HTTP_ANSWER_BUFFER_BYTES),
         new Part(
-            "texts that are made HTML",
-            number(ruleContext, HTML_RENDER_MEMORY),
-            HTML_RENDER_MEMORY),
-        new Part("revisions that are compared", DIFFS_BYTES),
-        new Part("texts kept from the cache", near(ruleContext), CACHE_NEAR_MAX_ENTRIES),
+            "conversions to HTML", number(ruleContext, HTML_RENDER_MEMORY), HTML_RENDER_MEMORY),
+        new Part("diffs of revisions", DIFFS_BYTES),
+        new Part("near cache", near(ruleContext), CACHE_NEAR_MAX_ENTRIES),
         new Part(
-            "tasks with their results",
+            "running tasks",
             slots * (TEXT_BYTES * COPIES_OF_A_TEXT + WRITTEN_RESULT_BYTES),
             TASK_CONCURRENCY),
-        new Part("ends of tasks on their way to the database", ENDS_BYTES));
+        new Part("completions of tasks", ENDS_BYTES));
   }
 
   private static long near(RuleContext ruleContext) {
@@ -133,7 +130,7 @@ public final class MemoryRules {
         : 0;
   }
 
-  /** 0 where it is no number, which another rule reports. */
+  /** Returns a number; 0 for another value, which another rule reports. */
   private static long number(RuleContext ruleContext, Settings setting) {
     return ruleContext.configuration().number(setting).orElse(0);
   }

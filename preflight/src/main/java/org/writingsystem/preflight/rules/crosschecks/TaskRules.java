@@ -43,7 +43,7 @@ public final class TaskRules {
         .flatMap(kind -> limits(configuration, kind).stream());
   }
 
-  /** What the code gives a kind that is not of this version is not known: both are needed then. */
+  /** Tests whether the kind's defaults are known; else both limits must be set. */
   private static boolean isKnown(Configuration configuration, String kind) {
     return configuration.kinds().names().contains(kind)
         || configuration.find(SOFT + "_" + kind).isPresent()

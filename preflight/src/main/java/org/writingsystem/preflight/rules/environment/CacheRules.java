@@ -9,7 +9,7 @@ import org.writingsystem.preflight.probes.ProbeResult;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
 
-/** The cache: without it the service goes on, so nothing here is an error. */
+/** Rules for the cache: the service continues without it, so none is an error. */
 public final class CacheRules {
   private CacheRules() {}
 
@@ -18,7 +18,7 @@ public final class CacheRules {
         Rule.warning(
             "cache-unreachable",
             "each of `CACHE_SERVERS` answers Hot Rod",
-            "start it, or correct CACHE_SERVERS; the service works without it, slower",
+            "start it, or correct CACHE_SERVERS; the service is slower without it",
             CacheRules::unreachable));
   }
 

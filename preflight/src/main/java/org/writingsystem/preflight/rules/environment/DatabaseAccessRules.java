@@ -15,9 +15,9 @@ import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.ResolvedSetting;
 
-/** The way to PostgreSQL: network, login, and where the password stands. */
+/** Rules for the access to PostgreSQL: network, login, place of the password. */
 public final class DatabaseAccessRules {
-  /** What the driver says where it is asked for a password and has none, among others. */
+  /** SQLSTATE of the driver for a missing password, among others. */
   private static final String NOT_TAKEN = "08004";
 
   private DatabaseAccessRules() {}
@@ -35,7 +35,7 @@ public final class DatabaseAccessRules {
         Rule.error(
             "database-silent",
             "PostgreSQL answers within 10 seconds",
-            "look at the load of PostgreSQL and at the network between",
+            "check the load of PostgreSQL and the network",
             ruleContext ->
                 Rule.Violation.when(
                     ruleContext.probes().database().late(),
@@ -43,7 +43,7 @@ public final class DatabaseAccessRules {
                     ruleContext.whereTheDatabaseIs())),
         Rule.error(
             "database-login",
-            "PostgreSQL takes `POSTGRES_USER_NAME` and `POSTGRES_PASSWORD`",
+            "PostgreSQL accepts `POSTGRES_USER_NAME` and `POSTGRES_PASSWORD`",
             "correct them, or pg_hba.conf",
             ruleContext ->
                 isUnasked(ruleContext) || isTold(ruleContext)
@@ -52,7 +52,8 @@ public final class DatabaseAccessRules {
         Rule.info(
             "database-password-in-store",
             "what holds in the database is asked where `POSTGRES_PASSWORD` is known here",
-            "nothing: the start asks; to ask now, set POSTGRES_PASSWORD for this command alone",
+            "nothing: the start checks it; to check now, set POSTGRES_PASSWORD for"
+                + " this command alone",
             ruleContext ->
                 Rule.Violation.when(
                     isUnasked(ruleContext),
@@ -61,7 +62,8 @@ public final class DatabaseAccessRules {
         Rule.error(
             "credential-store-unreadable",
             "`CREDENTIAL_STORE` can be read where `CREDENTIAL_STORE_PASSWORD` is set",
-            "make the store, and let the server's user read it; or unset CREDENTIAL_STORE_PASSWORD",
+            "create the store, and let the server's user read it; or unset"
+                + " CREDENTIAL_STORE_PASSWORD",
             ruleContext ->
                 Rule.Violation.when(
                     hasNoStore(ruleContext),
@@ -108,7 +110,7 @@ public final class DatabaseAccessRules {
             && !String.valueOf(failure.getMessage()).contains("SSL");
   }
 
-  /** As {@code missing-postgres-password}, or that nothing has read its file. */
+  /** Tests whether another rule reports the missing password or its unread file. */
   private static boolean isTold(RuleContext ruleContext) {
     boolean missing =
         ruleContext.configuration().isProduction()
@@ -124,7 +126,7 @@ public final class DatabaseAccessRules {
         && (readable.late() || readable.value().filter(yes -> !yes).isPresent());
   }
 
-  /** PostgreSQL is there and wants the password that only the server can get. */
+  /** Tests for a password that only the server can read. */
   private static boolean isUnasked(RuleContext ruleContext) {
     return ruleContext.hasCredentialStore()
         && !ruleContext.value(POSTGRES_PASSWORD).isGiven()

@@ -16,7 +16,7 @@ import org.writingsystem.preflight.probes.KnownMigrations;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
 
-/** What PostgreSQL says of itself, if it says anything. */
+/** Rules for the properties of PostgreSQL. */
 public final class DatabaseRules {
   private static final int OLDEST_VERSION = 150_000;
   private static final Duration MOST_SKEW = Duration.ofSeconds(5);
@@ -34,9 +34,9 @@ public final class DatabaseRules {
                 facts -> "PostgreSQL is %d".formatted(facts.version() / 10_000))),
         Rule.error(
             "database-read-only",
-            "the database takes writes: no standby, not told to be read-only",
+            "the database accepts writes: no standby, not read-only",
             "name the primary in POSTGRES_HOST",
-            fact(DatabaseFacts::readOnly, facts -> "the database takes no writes")),
+            fact(DatabaseFacts::readOnly, facts -> "the database is read-only")),
         Rule.error(
             "database-privileges",
             "the user may read and change the tables, and make some where a migration waits",
@@ -45,7 +45,7 @@ public final class DatabaseRules {
         Rule.error(
             "database-encoding",
             "the database's encoding is UTF8",
-            "make the database anew with --encoding=UTF8",
+            "recreate the database with --encoding=UTF8",
             fact(
                 facts -> !facts.setting("server_encoding").equals("UTF8"),
                 facts -> "the database's encoding is " + facts.setting("server_encoding"))),
@@ -58,12 +58,11 @@ public final class DatabaseRules {
                 facts ->
                     "transactions of this user are "
                         + facts.setting("default_transaction_isolation")
-                        + ": tasks and requests beside each other fail")),
+                        + ": concurrent tasks and requests fail")),
         Rule.warning(
             "database-letters",
-            "the database knows small and capital letters beyond ASCII: its LC_CTYPE is not C or"
-                + " POSIX",
-            "make the database anew with --locale=C.UTF-8, or with the locale of its texts",
+            "the database folds letters beyond ASCII: its LC_CTYPE is not C or" + " POSIX",
+            "recreate the database with --locale=C.UTF-8, or with the locale of its" + " texts",
             fact(
                 facts -> Set.of("C", "POSIX").contains(facts.setting("lc_ctype")),
                 facts ->
@@ -81,12 +80,12 @@ public final class DatabaseRules {
                         .formatted(facts.clockAhead().toMillis()))),
         Rule.info(
             "migrations-pending",
-            "no migration waits",
+            "no migration is pending",
             "nothing: the start applies them",
             DatabaseRules::pending),
         Rule.warning(
             "schema-newer",
-            "no newer version has changed the schema",
+            "the schema is not of a newer version",
             "run the newer version here too",
             fact(
                 facts -> !unknown(facts).isEmpty(),
@@ -97,8 +96,7 @@ public final class DatabaseRules {
                 "set them on in postgresql.conf",
                 fact(
                     facts -> !off(facts).isEmpty(),
-                    facts ->
-                        "a crash of the database can lose what was committed; off: " + off(facts)))
+                    facts -> "a crash of the database can lose commits; off: " + off(facts)))
             .inProduction(),
         Rule.warning(
                 "database-connection-plain",
@@ -116,13 +114,13 @@ public final class DatabaseRules {
             .inProduction(),
         Rule.warning(
             "database-connections",
-            "`DB_POOL_MAX` of all nodes together is below `max_connections` (a node that has not"
-                + " said it yet counts with this one's)",
+            "the sum of `DB_POOL_MAX` of all nodes is below `max_connections` (a"
+                + " node without a report counts with this one's)",
             "lower DB_POOL_MAX, or raise max_connections in postgresql.conf",
             DatabaseRules::connections),
         Rule.warning(
                 "admin-password-left",
-                "`ADMIN_PASSWORD` goes once there is an administrator",
+                "`ADMIN_PASSWORD` is unset once there is an administrator",
                 "unset ADMIN_PASSWORD",
                 ruleContext ->
                     facts(ruleContext)
@@ -131,8 +129,7 @@ public final class DatabaseRules {
                         .map(
                             facts ->
                                 Rule.Violation.of(
-                                    "there is an administrator; ADMIN_PASSWORD is not needed any"
-                                        + " more",
+                                    "there is an administrator; ADMIN_PASSWORD is no longer needed",
                                     ruleContext.where(ADMIN_PASSWORD))))
             .inProduction());
   }
@@ -168,7 +165,7 @@ public final class DatabaseRules {
 
   private static String forbidden(DatabaseFacts facts) {
     return facts.lockedTables().isEmpty()
-        ? "the user may not make the tables that are missing"
+        ? "the user may not create the missing tables"
         : "the user may not read and change: " + String.join(", ", facts.lockedTables());
   }
 

@@ -41,14 +41,15 @@ public final class MachineRules {
         Rule.error(
             "log-directory-unusable",
             "`LOG_DIR` and the log files in it can be written; preflight runs as the server's user",
-            "make the directory and give it to the server's user with what is in it, or set LOG_DIR",
+            "create the directory, owned with its content by the server's user, or"
+                + " set LOG_DIR",
             MachineRules::unusable),
         Rule.warning(
             "log-directory-full",
-            "`LOG_DIR` has room for (`LOG_BACKUPS` + 1) × `LOG_MAX_SIZE` × "
+            "`LOG_DIR` has space for (`LOG_BACKUPS` + 1) × `LOG_MAX_SIZE` × "
                 + LOG_FILES
                 + " files (2.2 GB by default)",
-            "make room, or lower LOG_MAX_SIZE or LOG_BACKUPS",
+            "free space, or lower LOG_MAX_SIZE or LOG_BACKUPS",
             MachineRules::full),
         Rule.error(
             "heap-above-memory",
@@ -57,15 +58,15 @@ public final class MachineRules {
             ruleContext -> memory(ruleContext, true)),
         Rule.warning(
             "memory-short",
-            "that memory holds the heap, 256 MiB beside it, and `TASK_CONCURRENCY` children of"
-                + " `TASK_ISOLATED_HEAP` and 60 MiB each",
+            "that memory is enough for the heap, 256 MiB beside it, and"
+                + " `TASK_CONCURRENCY` children of `TASK_ISOLATED_HEAP` and 60 MiB each",
             "lower -Xmx, TASK_ISOLATED_HEAP or TASK_CONCURRENCY, or give it more memory",
             ruleContext -> memory(ruleContext, false)),
         Rule.warning(
             "survives-out-of-memory",
-            "the server's Java machine ends at an OutOfMemoryError"
-                + " (`-XX:+ExitOnOutOfMemoryError`, which `bin/common.conf` sets), so that what"
-                + " supervises it starts it again; only the server itself can tell",
+            "the server's Java machine ends at an OutOfMemoryError, so that its"
+                + " supervisor restarts it (`-XX:+ExitOnOutOfMemoryError`, which"
+                + " `bin/common.conf` sets); only the server itself checks it",
             "start the server by bin/standalone.sh with bin/common.conf, or add"
                 + " -XX:+ExitOnOutOfMemoryError to its options",
             MachineRules::survivesOutOfMemory),
@@ -102,7 +103,7 @@ public final class MachineRules {
     long room = logs.get().freeBytes() + logs.get().ownBytes();
     return Rule.Violation.when(
         room < needed,
-        "logs may take %d MiB, and LOG_DIR has room for %d".formatted(needed / MIB, room / MIB),
+        "logs may take %d MiB, and LOG_DIR has space for %d".formatted(needed / MIB, room / MIB),
         ruleContext.where(LOG_DIR, LOG_MAX_SIZE, LOG_BACKUPS));
   }
 
@@ -133,7 +134,8 @@ public final class MachineRules {
     return Rule.Violation.when(
         ruleContext.configuration().environment().isInServer()
             && !ruleContext.machine().endsOutOfMemory().orElse(true),
-        "the server goes on after an OutOfMemoryError, though any of its threads may be gone",
+        "the server continues after an OutOfMemoryError, though any of its"
+            + " threads may have died",
         "-XX:+ExitOnOutOfMemoryError of the Java machine");
   }
 

@@ -20,7 +20,7 @@ import org.writingsystem.preflight.host.KeyStoreFile.State;
 import org.writingsystem.preflight.rules.Rule;
 import org.writingsystem.preflight.rules.RuleContext;
 
-/** The key store of TLS, and what goes with it. */
+/** Rules for TLS and its key store. */
 public final class TlsRules {
   private static final Duration SOON = Duration.ofDays(14);
   private static final int LEAST_RSA_BITS = 2048;
@@ -47,7 +47,7 @@ public final class TlsRules {
         Rule.error(
             "tls-no-listener",
             "`HTTP_PLAIN` is false only where `TLS_KEY_STORE` is set",
-            "set TLS_KEY_STORE, or take HTTP_PLAIN out",
+            "set TLS_KEY_STORE, or unset HTTP_PLAIN",
             ruleContext ->
                 Rule.Violation.when(
                     ruleContext.text(HTTP_PLAIN).equals("false") && !hasTls(ruleContext),
@@ -60,7 +60,7 @@ public final class TlsRules {
         Rule.error(
             "tls-key-store-unreadable",
             "`TLS_KEY_STORE` can be read, and is a store of `TLS_KEY_STORE_TYPE`",
-            "make the file, and let the server's user read it; correct the type",
+            "create the file, and let the server's user read it; correct the type",
             ruleContext ->
                 Rule.Violation.when(
                     ruleContext.probes().keyStore().late() || is(ruleContext, State.UNREADABLE),
@@ -92,14 +92,14 @@ public final class TlsRules {
         Rule.warning(
             "tls-certificate-ends",
             "the certificate is valid for " + SOON.toDays() + " days more",
-            "renew it; a running node takes it without a restart",
+            "renew it; a running node loads it without a restart",
             keys(
                 key -> isValid(key, Instant.now()) && !isValid(key, Instant.now().plus(SOON)),
                 "is valid until %4$s only")),
         Rule.error(
             "tls-key-weak",
             "the key has %d bits with RSA, %d with EC".formatted(LEAST_RSA_BITS, LEAST_EC_BITS),
-            "make a longer one",
+            "create a longer one",
             keys(TlsRules::isWeak, "has a key of %2$d bits (%1$s)")));
   }
 

@@ -1,6 +1,6 @@
 package org.writingsystem.preflight.rules.values;
 
-/** How far two names are from each other. */
+/** Edit distance of two names. */
 final class EditDistance {
   private EditDistance() {}
 

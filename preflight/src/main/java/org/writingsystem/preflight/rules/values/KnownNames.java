@@ -16,25 +16,25 @@ import org.writingsystem.preflight.settings.TaskKindDefaults;
 final class KnownNames {
   private static final String FILE = "_FILE";
 
-  /** Names that we had, and what to do instead. */
+  /** Removed names with their replacement. */
   private static final Map<String, String> REMOVED =
       Map.of("HTTP_BEHIND_PROXY", "name the proxies in HTTP_TRUSTED_PROXIES");
 
-  /** Of others, though near to ours. */
+  /** Foreign names that resemble ours. */
   private static final Set<String> FOREIGN =
       Set.of("HTTP_PROXY", "HTTPS_PROXY", "HTTP_HOST", "APP_NAME", "DATA_DIR");
 
-  /** How others name what is POSTGRES_… here: programs beside the node may want those. */
+  /** Foreign names for POSTGRES_… settings: programs beside the node may use them. */
   private static final Pattern FOREIGN_DATABASE =
       Pattern.compile(
           "DB_(HOST(NAME)?|PORT|NAME|DATABASE|USER(NAME)?|PASS(WORD)?|PASSWD|URL|URI|DSN|SCHEMA"
               + "|TYPE|DRIVER|DIALECT|ENGINE|CONNECTION|SSL|SSLMODE|ROOT_PASSWORD)(_FILE)?");
 
-  /** What Kubernetes and Docker say of a service that is called db, cache and the like. */
+  /** Variables of Kubernetes and Docker for services called db, cache and the like. */
   private static final Pattern SERVICE =
       Pattern.compile(".*_(SERVICE_(HOST|PORT)(_.*)?|PORT_\\d+_(TCP|UDP)(_.*)?|PORT|NAME|ENV_.*)");
 
-  /** Nobody else begins names like that. */
+  /** Prefixes that nobody else uses. */
   private static final Pattern OURS =
       Pattern.compile(
           "(DB|TASK|CACHE|MGMT|PREFLIGHT|TLS_KEY|RATE_LIMIT|QUOTA|SHUTDOWN|HEAP_RENEW|HTTP_MAX)_.*"
@@ -62,18 +62,18 @@ final class KnownNames {
     return all.contains(name) || FOREIGN.contains(name) || FOREIGN_DATABASE.matcher(name).matches();
   }
 
-  /** What took its place, where it was ours once. */
+  /** Returns the replacement of a removed name. */
   static Optional<String> advice(String removed) {
     return Optional.ofNullable(REMOVED.get(removed));
   }
 
-  /** Whether it is meant for us, though we do not know it. */
+  /** Tests for an unknown name that looks like ours. */
   boolean looksLikeOurs(String name) {
     boolean fileOfNoSecret = name.endsWith(FILE) && all.contains(name.replaceFirst(FILE + "$", ""));
     return fileOfNoSecret || OURS.matcher(name).matches() && !SERVICE.matcher(name).matches();
   }
 
-  /** One that a slip of the fingers away is this one. */
+  /** Returns the known name within a typing error. */
   Optional<String> nearest(String name) {
     int slips = Math.min(MOST_SLIPS, name.length() / LETTERS_FOR_ONE_SLIP);
     return all.stream()
@@ -82,7 +82,7 @@ final class KnownNames {
         .min(Comparator.comparingInt(known -> EditDistance.distance(known, name)));
   }
 
-  /** Those that go on where this one ends, as POSTGRES_USER_NAME after POSTGRES_USER. */
+  /** Lists known names that continue this one, as POSTGRES_USER_NAME after POSTGRES_USER. */
   Stream<String> longer(String name) {
     return all.stream().filter(known -> known.startsWith(name + "_"));
   }

@@ -12,7 +12,7 @@ import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.Settings;
 import org.writingsystem.preflight.settings.Source;
 
-/** Names of variables: old ones, and those that nobody reads. */
+/** Rules for the names of variables: deprecated and unknown ones. */
 public final class NameRules {
   private static final List<String> SHORTENED = List.of("POSTGRES_USER", "POSTGRES_DB");
 
@@ -22,18 +22,18 @@ public final class NameRules {
     return List.of(
         Rule.warning(
             "unknown-variable",
-            "no variable looks like ours and is none (did you mean …?)",
-            "correct its name, or take it out",
+            "no unknown variable resembles ours (did you mean …?)",
+            "correct its name, or unset it",
             NameRules::unknown),
         Rule.info(
             "old-name",
-            "settings have their new names",
-            "rename it when it suits you; both names work",
+            "no setting has a deprecated name",
+            "rename it; until then both names work",
             NameRules::old),
         Rule.warning(
             "old-name-overruled",
-            "an old name does not say something else than the new one beside it",
-            "take the old one out: the new one counts",
+            "a deprecated name and its new name are not set to different values",
+            "unset the deprecated one: the new one counts",
             NameRules::overruled));
   }
 
@@ -66,7 +66,7 @@ public final class NameRules {
         "nothing reads %s%s".formatted(name, hint), name + " (environment variable)");
   }
 
-  /** The names that the PostgreSQL image has for the same, where ours are not set. */
+  /** Returns our setting for a name of the PostgreSQL image, where ours is unset. */
   private static Optional<String> shortened(
       RuleContext ruleContext, KnownNames names, String name) {
     return SHORTENED.contains(name)
@@ -85,7 +85,7 @@ public final class NameRules {
         .map(
             resolvedSetting ->
                 Rule.Violation.of(
-                    "%s is the old name of %s"
+                    "%s is the deprecated name of %s"
                         .formatted(resolvedSetting.source().name(), resolvedSetting.name()),
                     resolvedSetting.where()));
   }
@@ -99,7 +99,7 @@ public final class NameRules {
                     .flatMap(old -> overruled(ruleContext, setting, old)));
   }
 
-  /** One setting may follow another one that has its own name still. */
+  /** Tests whether the name is ours; one setting may follow another that still has its own name. */
   private static boolean isOurs(String name) {
     return Settings.find(name).isPresent();
   }

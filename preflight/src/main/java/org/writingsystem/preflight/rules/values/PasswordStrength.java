@@ -3,9 +3,9 @@ package org.writingsystem.preflight.rules.values;
 import java.util.Locale;
 import java.util.Set;
 
-/** How easily a secret is guessed, roughly. */
+/** Rough strength of a secret. */
 final class PasswordStrength {
-  /** From documents, examples and lists of what people take. In small letters. */
+  /** Secrets of documents, examples and lists of common passwords, in small letters. */
   private static final Set<String> KNOWN =
       Set.of(
           "a key of the system tests that is kept by nobody at all 0123456",
@@ -38,19 +38,19 @@ final class PasswordStrength {
 
   private PasswordStrength() {}
 
-  /** In the same words, or those over and over. */
+  /** Tests for a known secret, also repeated. */
   static boolean isKnown(String secret) {
     String unit = unit(secret.toLowerCase(Locale.ROOT));
     return KNOWN.contains(unit) || unit.startsWith("django-insecure-");
   }
 
-  /** Too few different characters, or a short piece over and over. */
+  /** Tests for too few different characters, or a repeated short unit. */
   static boolean isMonotonous(String secret, int fewestDifferent) {
     return secret.chars().distinct().count() < fewestDifferent
         || unit(secret).length() <= secret.length() / 2;
   }
 
-  /** The shortest piece that gives the whole when it is repeated, the last time in part perhaps. */
+  /** Returns the shortest unit whose repetition is the text, the last one possibly cut. */
   private static String unit(String text) {
     for (int length = 1; length < text.length(); length++) {
       if (text.startsWith(text.substring(length))) {

@@ -15,7 +15,7 @@ import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.Flag;
 import org.writingsystem.preflight.settings.ResolvedSetting;
 
-/** What suits a developer's machine, and not production. */
+/** Rules for settings that suit development, not production. */
 public final class ProductionRules {
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
 
@@ -32,7 +32,7 @@ public final class ProductionRules {
         Rule.error(
                 "development-setting",
                 "`DEMO_PASSWORD` is for development only",
-                "unset it; make accounts with POST /api/v1/accounts",
+                "unset it; create accounts with POST /api/v1/accounts",
                 ProductionRules::development)
             .inProduction(),
         Rule.warning(
@@ -55,13 +55,13 @@ public final class ProductionRules {
         Rule.warning(
                 "management-open",
                 "`MGMT_BIND` is not every address of the machine",
-                "set MGMT_BIND to 127.0.0.1, or to an address in a network that is yours alone",
+                "set MGMT_BIND to 127.0.0.1, or to an address in a private network",
                 ProductionRules::open)
             .inProduction(),
         Rule.warning(
                 "database-may-go-plain",
                 "with a database on another machine `POSTGRES_SSLMODE`, or `sslmode` in"
-                    + " `POSTGRES_URL`, which counts before it, insists on encryption",
+                    + " `POSTGRES_URL`, which overrides it, requires encryption",
                 "set POSTGRES_SSLMODE=verify-full, or require at least",
                 ProductionRules::plain)
             .inProduction());
@@ -87,14 +87,14 @@ public final class ProductionRules {
   private static Stream<Rule.Violation> anyOrigin(RuleContext ruleContext) {
     return Rule.Violation.when(
         ruleContext.text(CORS_ORIGINS).equals("*"),
-        "every page in the world may call the API with a token that it has got hold of",
+        "every page in the world may call the API with a stolen token",
         ruleContext.where(CORS_ORIGINS));
   }
 
   private static Stream<Rule.Violation> anyProxy(RuleContext ruleContext) {
     return Rule.Violation.when(
         EVERY_ADDRESS.matcher(ruleContext.text(HTTP_TRUSTED_PROXIES)).find(),
-        "whoever can connect says by X-Forwarded-For which address it has, and has no rate limit",
+        "every client can choose its address by X-Forwarded-For, and evades" + " rate limits",
         ruleContext.where(HTTP_TRUSTED_PROXIES));
   }
 
@@ -108,7 +108,7 @@ public final class ProductionRules {
   private static Stream<Rule.Violation> plain(RuleContext ruleContext) {
     return Rule.Violation.when(
         !ruleContext.hasLocalDatabase() && UNSURE.contains(ruleContext.sslMode()),
-        "a connection to the database on another machine may be without encryption",
+        "a connection to the database on another machine may be unencrypted",
         ruleContext.whereEncryptionIsSet());
   }
 }

@@ -19,12 +19,12 @@ import org.writingsystem.preflight.rules.RuleContext;
 import org.writingsystem.preflight.settings.MountedSecret;
 import org.writingsystem.preflight.settings.Settings;
 
-/** Secrets and the files they stand in. None is ever shown. */
+/** Rules for secrets and their files. Secrets are never shown. */
 public final class SecretRules {
   private static final int KEY_VARIETY = 12;
   private static final int PASSWORD_VARIETY = 6;
   private static final int PASSWORD_LENGTH = 12;
-  private static final String MAKE = "make a new one: head -c 48 /dev/urandom | base64";
+  private static final String MAKE = "generate a new one: head -c 48 /dev/urandom | base64";
 
   private SecretRules() {}
 
@@ -32,34 +32,34 @@ public final class SecretRules {
     return List.of(
         Rule.error(
             "secret-file-unreadable",
-            "a file that `…_FILE` names can be read and holds something",
-            "make the file, and let the server's user read it",
+            "a file of `…_FILE` can be read and is not empty",
+            "create the file, and let the server's user read it",
             SecretRules::unreadable),
         Rule.error(
             "secret-file-unread",
-            "in the server, what `…_FILE` names has been read: only `bin/standalone.sh` with the"
-                + " overlay's `bin/common.conf` does",
+            "in the server, the file of `…_FILE` has been read: only"
+                + " `bin/standalone.sh` with the overlay's `bin/common.conf` does so",
             "start the server by bin/standalone.sh with bin/common.conf of the overlay, or set the"
                 + " variable itself",
             SecretRules::unread),
         Rule.error(
             "secret-file-carriage-return",
             "a file with a secret does not end with a carriage return, which would be part of it",
-            "take it out: tr -d '\\r' <FILE >NEW",
+            "remove it: tr -d '\\r' <FILE >NEW",
             SecretRules::carriageReturn),
         Rule.error(
             "secret-set-twice",
-            "a secret stands in its variable or in its file, not in both",
+            "a secret is in its variable or in its file, not in both",
             "keep one of the two",
             SecretRules::setTwice),
         Rule.warning(
             "secret-file-open",
-            "a file with a secret is not for everybody to read",
+            "a file with a secret is not world-readable",
             "chmod o-r on that file",
             SecretRules::open),
         Rule.error(
                 "secret-known",
-                "no secret is an example of ours, or a word that everybody tries",
+                "no secret is one of our examples, or a common password",
                 MAKE,
                 SecretRules::known)
             .inProduction(),
@@ -71,7 +71,7 @@ public final class SecretRules {
                     weak(
                         ruleContext,
                         SECRET_KEY,
-                        "has too few different characters, or repeats itself",
+                        "has too few different characters, or is repetitive",
                         secret ->
                             !PasswordStrength.isKnown(secret)
                                 && PasswordStrength.isMonotonous(secret, KEY_VARIETY)))
@@ -155,7 +155,7 @@ public final class SecretRules {
         .map(
             mountedSecret ->
                 Rule.Violation.of(
-                    "%s and %s are both set, to different things"
+                    "%s and %s are both set, to different values"
                         .formatted(nameOf(mountedSecret), mountedSecret.variable()),
                     mountedSecret.toString()));
   }
@@ -185,13 +185,13 @@ public final class SecretRules {
                 weak(
                     ruleContext,
                     setting,
-                    "is an example, or a word that everybody tries",
+                    "is an example, or a common password",
                     secret ->
                         PasswordStrength.isKnown(secret)
                             && !isUserName(ruleContext, setting, secret)));
   }
 
-  /** That one is told by a rule of its own. */
+  /** Tests for the user name, which has a rule of its own. */
   private static boolean isUserName(RuleContext ruleContext, Settings setting, String secret) {
     return setting == POSTGRES_PASSWORD && isName(ruleContext, secret);
   }
@@ -213,7 +213,7 @@ public final class SecretRules {
                     || PasswordStrength.isMonotonous(secret, PASSWORD_VARIETY)));
   }
 
-  /** Says nothing of a value that is wrong in itself, or not there. */
+  /** Checks the strength; silent for an invalid or missing value. */
   private static Stream<Rule.Violation> weak(
       RuleContext ruleContext, Settings setting, String what, Predicate<String> weak) {
     var resolvedSetting = ruleContext.value(setting);

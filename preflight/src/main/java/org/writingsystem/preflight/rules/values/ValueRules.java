@@ -13,12 +13,12 @@ import org.writingsystem.preflight.settings.Flag;
 import org.writingsystem.preflight.settings.ResolvedSetting;
 import org.writingsystem.preflight.settings.Setting;
 
-/** Each value by itself, from the table of settings. */
+/** Rules for single values, from the table of settings. */
 public final class ValueRules {
-  /** A whole address makes its parts unnecessary. */
+  /** Settings that a whole address replaces. */
   private static final Set<Setting> IN_ADDRESS = Set.of(POSTGRES_DB_NAME.setting());
 
-  /** An Elytron credential store makes it unnecessary. */
+  /** Settings that an Elytron credential store replaces. */
   private static final Set<Setting> IN_STORE = Set.of(POSTGRES_PASSWORD.setting());
 
   private ValueRules() {}
@@ -27,13 +27,13 @@ public final class ValueRules {
     return List.of(
         Rule.error(
             "value-",
-            "a value is of its kind and within its limits (the id ends with the variable's name,"
-                + " as in `value-db-pool-max`)",
+            "a value has a valid form and is within its limits (the id ends with"
+                + " the variable's name, as in `value-db-pool-max`)",
             "correct the value, or unset it for the default",
             ValueRules::misfits),
         Rule.error(
                 "missing-",
-                "what is required in production is set (the id ends with the variable's name)",
+                "a variable that is required in production is set (the id ends with its" + " name)",
                 "set it, or name a file that holds it where it is a secret",
                 ValueRules::missing)
             .inProduction());

@@ -12,12 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets pages of the named origins call the API and read its answers (the Fetch standard's CORS).
- * Nobody else's, and nobody's where none is named. Cookies are never asked for: a caller shows who
- * they are by a token, which the page must have.
+ * CORS (the Fetch standard) for the named origins; off where none is named. Credentials are not
+ * allowed: callers authenticate by token, which the page must have, not by cookies.
  */
 public final class Cors implements HttpHandler {
-  /** In the list: every origin. */
+  /** Matches every origin. */
   static final String ANY = "*";
 
   private static final HttpString ALLOW_ORIGIN = new HttpString("Access-Control-Allow-Origin");
@@ -48,7 +47,7 @@ public final class Cors implements HttpHandler {
   private final HttpHandler next;
   private volatile Set<String> origins = Set.of();
 
-  /** As Undertow's filters are made. */
+  /** Creates the filter. */
   public Cors(HttpHandler next) {
     this.next = next;
   }
@@ -76,7 +75,7 @@ public final class Cors implements HttpHandler {
     }
   }
 
-  /** Last of all: WildFly's own handler of /openapi would allow everybody. */
+  /** Runs last: WildFly's own handler of /openapi would allow every origin. */
   private void complete(HeaderMap answer, Optional<String> allowed, boolean preflight) {
     OF_OTHERS.forEach(answer::remove);
     if (!origins.isEmpty()) {

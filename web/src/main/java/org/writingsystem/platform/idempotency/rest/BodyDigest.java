@@ -13,7 +13,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import org.writingsystem.platform.shared.rest.Sha256;
 
-/** Takes the digest of a body while it is read, where the request has an Idempotency-Key. */
+/** Computes the digest of a body while it is read, where the request has an Idempotency-Key. */
 @Provider
 public class BodyDigest implements ReaderInterceptor {
   static final String ATTRIBUTE = BodyDigest.class.getName();

@@ -26,12 +26,12 @@ import org.writingsystem.platform.shared.rest.ProblemKinds;
 import org.writingsystem.platform.shared.rest.Sha256;
 
 /**
- * Makes a request happen once that has an Idempotency-Key; costs nothing where it has none. What is
- * refused is not kept: the same key may be sent again, with the mistake mended.
+ * Executes a request with an Idempotency-Key once; without a key it costs nothing. Refused requests
+ * are not stored: a corrected one may use the same key.
  */
 @RequestScoped
 public class IdempotencyGuard {
-  /** Says {@code true} in an answer that was given before. */
+  /** Header that marks a stored response with {@code true}. */
   static final String REPLAYED = "Idempotency-Replayed";
 
   private static final int RETRY_AFTER_SECONDS = 1;
@@ -54,8 +54,8 @@ public class IdempotencyGuard {
   }
 
   /**
-   * The same for a request with a password in its body: what is stored to know the request again is
-   * a keyed hash, from which nobody can find the password by trying.
+   * As above, for a request with a password in its body: a keyed hash is stored, so that the
+   * password cannot be guessed from it.
    */
   public Response answerToSecret(Supplier<Response> effect) {
     return answer(effect, () -> keyDerivation.keyedHash("fingerprint of a request", fingerprint()));
@@ -80,14 +80,14 @@ public class IdempotencyGuard {
           throw new ProblemException(
               Problem.of(
                   ProblemKinds.IDEMPOTENCY_KEY_REUSED,
-                  "another request had this key: its method, address, If-Match or body differ"));
+                  "the key was used for another request: method, address, If-Match or"
+                      + " body differ"));
     };
   }
 
   private static ProblemException inUse() {
     Problem problem =
-        Problem.of(
-            ProblemKinds.IDEMPOTENCY_KEY_IN_USE, "a request with this key is being answered");
+        Problem.of(ProblemKinds.IDEMPOTENCY_KEY_IN_USE, "a request with this key is running");
     return new ProblemException(
         problem, problem.builder().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build());
   }

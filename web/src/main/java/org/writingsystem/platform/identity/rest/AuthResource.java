@@ -27,7 +27,7 @@ import org.writingsystem.platform.identity.SignInSessions;
 import org.writingsystem.platform.identity.TokenPair;
 import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 
-/** Gives tokens, renews and revokes them. */
+/** Sign-in, token renewal and sign-out. */
 @Path("auth")
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
@@ -57,7 +57,7 @@ public class AuthResource {
     }
   }
 
-  /** What a sign-in gives. */
+  /** Tokens of a sign-in. */
   public record TokenAnswer(
       String accessToken, String tokenType, long expiresInSeconds, String refreshToken) {
     @Override
@@ -74,19 +74,19 @@ public class AuthResource {
       operationId = "signIn",
       summary = "Sign in",
       description =
-          "The user name may be in capitals and have spaces around it; the password may be typed"
-              + " in any normal form of Unicode")
+          "The user name is accepted with capitals and surrounding spaces, the"
+              + " password in any Unicode normal form")
   @APIResponseSchema(
       value = TokenAnswer.class,
       responseCode = "200",
-      responseDescription = "Send accessToken as Authorization: Bearer … from now on")
+      responseDescription = "Tokens; send accessToken as Authorization: Bearer …")
   @APIResponse(
       responseCode = "401",
       description = "User name or password is wrong, or the account is disabled")
   @APIResponse(
       responseCode = "429",
-      description = "Too many failed from here, for this name or for any")
-  @APIResponse(responseCode = "503", description = "Too many sign in at this moment")
+      description = "Too many failed sign-ins from this address, for this name or for any")
+  @APIResponse(responseCode = "503", description = "Too many concurrent sign-ins")
   public Response signIn(@NotNull @Valid Credentials credentials) {
     String username = credentials.username();
     String address = servletRequest.getRemoteAddr();
@@ -106,15 +106,16 @@ public class AuthResource {
   @SecurityRequirements
   @Operation(
       operationId = "renewTokens",
-      summary = "Spend a refresh token on new tokens",
+      summary = "Exchange a refresh token for new tokens",
       description =
-          "Sent again within 10 seconds, as by two tabs at once, it gives the same next refresh"
-              + " token. Sent later it ends the session, since somebody else may have it")
+          "A repetition within 10 seconds, as by two tabs, returns the same next"
+              + " refresh token. A later one ends the session, because the token may be"
+              + " stolen")
   @APIResponseSchema(
       value = TokenAnswer.class,
       responseCode = "200",
-      responseDescription = "The old refresh token is spent")
-  @APIResponse(responseCode = "401", description = "The refresh token is not in force")
+      responseDescription = "New tokens; the old refresh token is used up")
+  @APIResponse(responseCode = "401", description = "The refresh token is not valid")
   public Response renew(@NotNull @Valid Renewal renewal) {
     return answer(authentication.renew(renewal.refreshToken(), servletRequest.getRemoteAddr()));
   }
@@ -125,7 +126,7 @@ public class AuthResource {
   @Operation(
       operationId = "endSession",
       summary = "End this session",
-      description = "All its tokens are void, on other nodes within five seconds",
+      description = "All its tokens become invalid, on other nodes within five seconds",
       extensions = @Extension(name = ApiDescription.WITHOUT_KEY, value = "true"))
   @APIResponse(responseCode = "204", description = "The session has ended")
   public void revoke() {

@@ -17,9 +17,9 @@ import org.writingsystem.platform.shared.LogContext;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
 /**
- * Wants a bearer token (RFC 6750) for everything that is not marked {@link PermitAll}, and tells
- * the container who calls. {@code @RolesAllowed} names an action of the table of rights: roles that
- * never have that right are refused before a body is read, and services ask again.
+ * Requires a bearer token (RFC 6750) except for {@link PermitAll}, and sets the caller's identity.
+ * {@code @RolesAllowed} names an action of the table of rights: roles that never have that right
+ * are refused before a body is read, and services check again.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)

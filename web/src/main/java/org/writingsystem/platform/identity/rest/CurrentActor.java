@@ -28,8 +28,8 @@ public class CurrentActor {
   }
 
   /**
-   * Tells, after this request too, whether the caller may go on with what it was allowed: the
-   * session has not ended and the role is the same. Known within five seconds on every node.
+   * Returns a check, valid after this request too, whether the caller is still admitted: the
+   * session has not ended and the role is unchanged. Known within five seconds on every node.
    *
    * @throws NotAuthenticated if nobody knows who calls
    */

@@ -40,7 +40,7 @@ public class PasswordGuesses {
   }
 
   /**
-   * Tries the password of somebody who is signed in.
+   * Checks the password of a signed-in caller.
    *
    * @throws org.writingsystem.platform.shared.model.TooManyRequests if too many were wrong (HTTP
    *     429)
@@ -55,8 +55,8 @@ public class PasswordGuesses {
   }
 
   /**
-   * Counts if it is refused as wrong, or for its Idempotency-Key: how long that takes tells whether
-   * the password was right. What has no room or fails otherwise was no guess.
+   * Counts a wrong password, and a conflicting Idempotency-Key, whose timing would reveal whether
+   * the password was right. Overload and other failures do not count.
    */
   private static <T> T count(
       HttpServletRequest request,

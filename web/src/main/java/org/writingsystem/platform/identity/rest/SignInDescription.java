@@ -7,6 +7,6 @@ import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 public class SignInDescription implements ApiDescription {
   @Override
   public Map<String, String> tags() {
-    return Map.of("auth", "Signing in and out");
+    return Map.of("auth", "Sign-in and sign-out");
   }
 }

@@ -10,7 +10,7 @@ import org.writingsystem.platform.node.NodeReadiness;
 
 /**
  * {@code GET /health} on the application's port, for load balancers that cannot reach the
- * management port: 200 or 503, and no details, since everybody can ask.
+ * management port: 200 or 503 without details, since anybody may ask.
  */
 @WebServlet("/health")
 public class HealthServlet extends HttpServlet {

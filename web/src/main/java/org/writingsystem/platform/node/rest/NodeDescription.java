@@ -3,7 +3,7 @@ package org.writingsystem.platform.node.rest;
 import java.util.Map;
 import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 
-/** This node, in the description of the API. */
+/** The node's part of the OpenAPI description. */
 public class NodeDescription implements ApiDescription {
   @Override
   public Map<String, String> tags() {

@@ -17,7 +17,7 @@ import org.writingsystem.platform.node.PreflightService;
 import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.preflight.findings.ReportFormatter;
 
-/** Shows administrators what is wrong with this node's settings, and the settings. */
+/** Findings of preflight and settings of this node, for administrators. */
 @Path("ops")
 @Produces(APPLICATION_JSON)
 @Tag(name = "ops")
@@ -46,7 +46,7 @@ public class OpsResource {
       summary = "Show this node's settings and their sources (administrators only)")
   @APIResponse(
       responseCode = "200",
-      description = "Every variable with its value and source; secrets are hidden")
+      description = "Every variable with its value and source; secrets are masked")
   public ItemList<Map<String, Object>> config() {
     List<Map<String, Object>> settings =
         ReportFormatter.tree(preflightService.configuration(currentActor.get()));

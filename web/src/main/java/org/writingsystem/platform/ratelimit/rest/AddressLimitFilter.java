@@ -14,8 +14,8 @@ import org.writingsystem.platform.shared.model.TooManyRequests;
 import org.writingsystem.platform.shared.rest.Problem;
 
 /**
- * Holds the limit of an address, whatever it asks the application for. {@value #HEALTH} is not
- * counted: a balancer asks it often, and must be told the truth.
+ * Enforces the rate limit by address on all that the application answers. {@value #HEALTH} is not
+ * counted: a balancer polls it often, and needs a true answer.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class AddressLimitFilter extends HttpFilter {

@@ -11,8 +11,8 @@ import org.writingsystem.platform.ratelimit.RateLimitDecision;
 import org.writingsystem.platform.shared.model.TooManyRequests;
 
 /**
- * Tells clients how much they have left, as draft-ietf-httpapi-ratelimit-headers-11 has it: {@code
- * RateLimit-Policy: "account";q=600;w=60} and {@code RateLimit: "account";r=599;t=1}.
+ * Rate limit headers (draft-ietf-httpapi-ratelimit-headers-11): {@code RateLimit-Policy:
+ * "account";q=600;w=60} and {@code RateLimit: "account";r=599;t=1}.
  */
 public final class RateLimitHeaders {
   private static final String VERDICTS = RateLimitHeaders.class.getName();
@@ -20,7 +20,7 @@ public final class RateLimitHeaders {
   private RateLimitHeaders() {}
 
   /**
-   * Adds what a limit has said to the headers of the answer.
+   * Adds the headers of a decision to the response.
    *
    * @throws TooManyRequests if it has said no (HTTP 429)
    */

@@ -13,9 +13,9 @@ import org.writingsystem.platform.requests.DatabaseBudgets;
 import org.writingsystem.platform.requests.RequestDatabaseBudget;
 
 /**
- * Begins a request's work with the database, and ends it when the thread leaves the request, which
- * may go on without it, as event streams do. {@link DatabaseBudgetPauses} leaves the client's time
- * out.
+ * Opens the database budget of a request, and closes it when the thread leaves the request, which
+ * may continue without it, as event streams do. {@link DatabaseBudgetPauses} excludes the client's
+ * time.
  */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class DatabaseBudgetFilter extends HttpFilter {

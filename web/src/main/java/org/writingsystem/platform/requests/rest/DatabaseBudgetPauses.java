@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.writingsystem.platform.requests.RequestDatabaseBudget;
 
 /**
- * The deadline is for the work with the database alone: it stands still while the client sends the
- * body, and the work ends before the client gets the answer. Both may take long.
+ * Pauses the database budget while the client sends the body, and closes it before the response is
+ * sent. Both may take long.
  */
 @Provider
 @Priority(Priorities.USER)

@@ -16,8 +16,8 @@ import org.writingsystem.platform.shared.rest.Problem;
 import org.writingsystem.platform.shared.rest.ProblemKinds;
 
 /**
- * Answers what the container throws: what it wraps, what the database did not do, and what nobody
- * expected. Of the latter the caller gets the request's id, the log gets the rest.
+ * Maps exceptions of the container: wrapped ones, failures of the database, and unexpected ones. Of
+ * the latter the caller gets the request's id, the log gets the details.
  */
 @Provider
 public class FallbackExceptionMapper implements ExceptionMapper<Throwable> {
@@ -36,7 +36,10 @@ public class FallbackExceptionMapper implements ExceptionMapper<Throwable> {
     return failure(thrown).map(failure -> retryLater(failure, thrown)).orElseGet(() -> log(thrown));
   }
 
-  /** The client has its answer, and the log its line; this reaches nobody. */
+  /**
+   * Returns a response that reaches nobody: the client has its timeout response, and the log its
+   * line.
+   */
   private static Response afterTheDeadline(Throwable thrown) {
     LOG.debug("A request that was ended at its deadline fails", thrown);
     return Problem.of(ProblemKinds.DEADLINE_EXCEEDED, "the request was ended").response();
@@ -48,7 +51,7 @@ public class FallbackExceptionMapper implements ExceptionMapper<Throwable> {
     return cutOff ? Optional.of(DatabaseFailure.STATEMENT_TIMEOUT) : DatabaseFailure.of(thrown);
   }
 
-  /** In a line, and without the exception's words: they may hold what somebody has written. */
+  /** Logs one line without the exception's message, which may contain user content. */
   private static Response retryLater(DatabaseFailure failure, Throwable thrown) {
     ProblemKind kind =
         switch (failure) {
@@ -57,7 +60,7 @@ public class FallbackExceptionMapper implements ExceptionMapper<Throwable> {
           case DATABASE_UNAVAILABLE -> ProblemKinds.DATABASE_UNAVAILABLE;
         };
     LOG.warn("A request is refused, {}: {}", kind.slug(), DatabaseFailure.codes(thrown));
-    return Problem.of(kind, "nothing is wrong with the request; it may be sent again later")
+    return Problem.of(kind, "the request is valid; try again later")
         .builder()
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();
@@ -66,7 +69,8 @@ public class FallbackExceptionMapper implements ExceptionMapper<Throwable> {
   private static Response log(Throwable thrown) {
     LOG.error("A request failed", thrown);
     return Problem.of(
-            ProblemKinds.INTERNAL_ERROR, "the request failed; its id finds the reason in the logs")
+            ProblemKinds.INTERNAL_ERROR,
+            "the request failed; the logs have the reason under its id")
         .response();
   }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
 /**
- * The media types that a caller accepts, by the header Accept (RFC 9110, 12.5.1). Parameters other
- * than q are not looked at; a * alone stands for every type, as old clients send it.
+ * Media types of the header Accept (RFC 9110, 12.5.1). Parameters other than q are ignored; a lone
+ * * stands for every type, as old clients send it.
  */
 final class AcceptedTypes {
   private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
@@ -21,7 +21,7 @@ final class AcceptedTypes {
       Pattern.compile("[qQ][ \\t]*=[ \\t]*(0?\\.\\d{1,9}|[01](?:\\.0{0,9})?|0\\.)");
   private static final Pattern IS_QUALITY = Pattern.compile("[qQ][ \\t]*(?:=.*)?");
 
-  /** One of them. */
+  /** One media range. */
   private record Range(String type, String subtype, String quality) {
     boolean isRefused() {
       return Float.parseFloat(quality) == 0;
@@ -92,7 +92,7 @@ final class AcceptedTypes {
         HttpHeaders.ACCEPT, "Accept is a list of media types, each with a q of 0 to 1 or none");
   }
 
-  /** The parts that hold something; what stands in quotes separates none. */
+  /** Splits at separators outside of quotes; returns the non-empty parts. */
   private static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     boolean quoted = false;
@@ -112,7 +112,7 @@ final class AcceptedTypes {
     return parts;
   }
 
-  /** Whether the caller wants everything but this: its most precise element has a q of 0. */
+  /** Tests whether the type is refused: its most specific element has a q of 0. */
   boolean refuse(String type, String subtype) {
     return ranges.stream()
         .filter(range -> range.holds(type, subtype))
@@ -125,7 +125,7 @@ final class AcceptedTypes {
     return ranges.isEmpty();
   }
 
-  /** The header as everybody reads it. */
+  /** Returns the normalized header. */
   @Override
   public String toString() {
     return ranges.stream().map(Range::toString).collect(Collectors.joining(","));

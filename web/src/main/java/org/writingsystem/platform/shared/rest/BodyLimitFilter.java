@@ -12,9 +12,8 @@ import java.io.InputStream;
 import org.writingsystem.platform.shared.model.RequestLimits;
 
 /**
- * Refuses bodies of more than 2 MiB with 413, by their announced length before they are read, else
- * while they are, without their encoding. The server's own limit lies above and would cut the
- * connection.
+ * Refuses bodies of more than 2 MiB with 413, by their declared length or while they are read,
+ * after decompression. The server's own limit is higher and would close the connection.
  */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives a part of a file to a caller that asks for one, as after a download that broke off (RFC
- * 9110, 14). Several parts at once are not given: the answer is the whole file, as the RFC allows.
+ * Range requests for files, as after an interrupted download (RFC 9110, 14). Several ranges at once
+ * get the whole file, as the RFC allows.
  */
 public final class ByteRanges {
   private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
@@ -18,7 +18,8 @@ public final class ByteRanges {
   private ByteRanges() {}
 
   /**
-   * The whole file where the request is for its head: Range belongs to GET alone (RFC 9110, 14.2).
+   * Returns the requested part, or the whole file for HEAD: Range belongs to GET alone (RFC 9110,
+   * 14.2).
    *
    * @param tag of the file as it is now, for If-Range
    * @throws ProblemException 416 if the file has no such part

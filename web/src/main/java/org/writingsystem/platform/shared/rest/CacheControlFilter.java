@@ -9,9 +9,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
 /**
- * Says who may keep an answer. All is somebody's own: what has an ETag may be kept by the caller
- * alone and is asked for again each time, since the right to see it may have ended; the rest is
- * kept by nobody.
+ * Sets Cache-Control. All responses are private: a response with an ETag may be stored by the
+ * client and is revalidated each time, since the right to read may have ended; all others are not
+ * stored.
  */
 @Provider
 public class CacheControlFilter implements ContainerResponseFilter {

@@ -7,7 +7,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
-/** Makes one list of all lines of If-Match (RFC 9110, 5.3): a parameter is the first line alone. */
+/**
+ * Joins all lines of If-Match into one list (RFC 9110, 5.3): a parameter is the first line only.
+ */
 @Provider
 @PreMatching
 public class ConditionFilter implements ContainerRequestFilter {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.writingsystem.platform.shared.Json;
 
-/** Answers reads: with what there is, or with 304 where the caller has it already. */
+/** Conditional reads: the current state, or 304 where the client has it already. */
 public final class ConditionalResponses {
   private ConditionalResponses() {}
 
@@ -21,7 +21,7 @@ public final class ConditionalResponses {
     return (known ? Response.notModified() : answer.get()).tag(tag).build();
   }
 
-  /** The same for what has no version: its tag is made of its content. */
+  /** As above, for content without a version: its ETag is a digest. */
   public static Response bytes(
       HttpHeaders request, byte[] content, Supplier<Response.ResponseBuilder> answer) {
     return answer(request, EntityTags.ofContent(content), answer);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Decompresses bodies in gzip; {@link BodyLimitFilter}, which is next, counts what comes out.
- * Answers 415 to other encodings, which would be stored as if they were plain.
+ * Decompresses gzip bodies; {@link BodyLimitFilter}, which is next, counts the plain bytes. Refuses
+ * other encodings with 415, which would be stored as if they were plain.
  */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR - 1)

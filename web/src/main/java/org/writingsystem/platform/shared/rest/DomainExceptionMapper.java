@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.writingsystem.platform.shared.model.DomainException;
 import org.writingsystem.platform.shared.model.ProblemCause;
 
-/** Answers what the domain refuses, by the problem that the exception declares. */
+/** Maps domain exceptions to the problems that they declare. */
 @Provider
 public class DomainExceptionMapper implements ExceptionMapper<DomainException> {
   @Override

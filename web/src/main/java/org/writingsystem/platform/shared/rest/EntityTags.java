@@ -21,7 +21,7 @@ public final class EntityTags {
   /** Elements of a list may be empty (RFC 9110, 5.6.1.2). */
   private static final Pattern SEPARATOR = Pattern.compile("[ \\t]*(,?)[ \\t,]*");
 
-  /** As a request names one. */
+  /** An entity tag in a request. */
   private record Tag(String value, boolean weak) {}
 
   private EntityTags() {}
@@ -30,15 +30,15 @@ public final class EntityTags {
     return new EntityTag(Integer.toString(version));
   }
 
-  /** The tag of what has no version: 128 bits of a digest of its content. */
+  /** Returns the ETag of content without a version: 128 bits of its digest. */
   public static EntityTag ofContent(byte[] content) {
     byte[] digest = Sha256.sha256().digest(content);
     return new EntityTag(TAG_TEXT.encodeToString(Arrays.copyOf(digest, TAG_BYTES)));
   }
 
   /**
-   * Reads an If-None-Match header: whether the caller has what {@code tag} names. Weak tags match
-   * too, as the weak comparison wants it.
+   * Parses If-None-Match; tests whether it matches {@code tag}. Weak tags match too, by weak
+   * comparison.
    *
    * @param ifNoneMatch null if the request has none; what is no list of tags names nothing
    * @param tag without its quotes
@@ -53,8 +53,8 @@ public final class EntityTags {
   }
 
   /**
-   * Reads an If-Match header: which versions it is content with. Weak tags match nothing, as the
-   * strong comparison wants it.
+   * Parses If-Match; returns a predicate of accepted versions. Weak tags match nothing, by strong
+   * comparison.
    *
    * @param lines of the header, which are one list (RFC 9110, 5.3)
    * @throws ProblemException 428 if there is none, 400 if it is not a list of entity tags
@@ -63,7 +63,7 @@ public final class EntityTags {
     if (lines.isEmpty()) {
       throw new ProblemException(
           Problem.of(
-              ProblemKinds.IF_MATCH_REQUIRED, "send If-Match with the ETag that you have seen"));
+              ProblemKinds.IF_MATCH_REQUIRED, "send If-Match with the ETag that you have read"));
     }
     String list = String.join(",", lines).strip();
     if (list.equals("*")) {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import org.writingsystem.platform.shared.model.ProblemKind;
 
-/** Answers what the container refuses outside of the API, as the API would; see web.xml. */
+/** Error page of the container outside of the API, in the form of the API; see web.xml. */
 @WebServlet("/problem")
 public class ErrorPageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A body as it was before gzip, of one member or several. Holds a few kilobytes of it, whatever its
- * size. Java ends at what is no whole head of a next member, and gives what came before for all.
+ * A gzip body of one or several members, decompressed with a buffer of a few kilobytes. Detects
+ * garbage after the last member, which Java would ignore.
  */
 final class GunzippedBody extends InputStream {
   private static final int TRAILER_BYTES = 8;
@@ -17,7 +17,7 @@ final class GunzippedBody extends InputStream {
   private final Counted compressed;
   private Members plain;
 
-  /** Knows how many bytes were taken. */
+  /** Counts the bytes read. */
   private static final class Counted extends FilterInputStream {
     private long taken;
 
@@ -40,7 +40,7 @@ final class GunzippedBody extends InputStream {
     }
   }
 
-  /** Knows, at its end, whether anything stands behind it. */
+  /** Detects, at its end, whether anything follows. */
   private static final class Members extends GZIPInputStream {
     private final Counted compressed;
     private long filled;
@@ -86,7 +86,7 @@ final class GunzippedBody extends InputStream {
       }
       int count = plain.read(buffer, offset, length);
       if (count < 0 && !plain.isWhole()) {
-        throw new ZipException("something stands behind it");
+        throw new ZipException("data after the end of gzip");
       }
       return count;
     } catch (ZipException | EOFException e) {

@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.writingsystem.platform.shared.model.ProblemKind;
 
-/** Answers what HTTP itself refuses: no such path, method or media type. */
+/** Maps errors of HTTP itself: unknown path, method or media type. */
 @Provider
 public class HttpProblemMapper implements ExceptionMapper<WebApplicationException> {
   @Override

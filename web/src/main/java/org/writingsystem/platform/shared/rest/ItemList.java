@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.writingsystem.platform.shared.model.Page;
 
 /**
- * A list as the API gives it; {@link PaginationLinkFilter} adds the header Link.
+ * A page of a list; {@link PaginationLinkFilter} adds the header Link.
  *
  * @param next the cursor of the next page; none on the last one
  */
@@ -14,7 +14,7 @@ public record ItemList<T>(List<T> items, Optional<String> next) {
     return new ItemList<>(page.items(), page.next());
   }
 
-  /** One page with all that there is. */
+  /** Creates a page with all items. */
   public static <T> ItemList<T> all(List<T> items) {
     return new ItemList<>(items, Optional.empty());
   }

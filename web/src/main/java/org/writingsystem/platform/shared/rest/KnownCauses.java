@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.core.Response;
 import org.writingsystem.platform.shared.model.ProblemCause;
 
-/** Finds the reason that a caller can understand inside of what the container wraps around it. */
+/** Finds the cause that the caller can understand in exceptions of the container. */
 public final class KnownCauses {
   private static final int MAX_DEPTH = 20;
 

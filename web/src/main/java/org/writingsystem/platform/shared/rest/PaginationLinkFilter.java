@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 
-/** Gives a page of a list the address of the next one, in the header Link (RFC 8288). */
+/** Adds the address of the next page as header Link (RFC 8288). */
 @Provider
 public class PaginationLinkFilter implements ContainerResponseFilter {
   @Override

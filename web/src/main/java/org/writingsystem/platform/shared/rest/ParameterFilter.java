@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
-/** Refuses parameters, in the path and in the query, that hold what no text can hold (HTTP 400). */
+/** Refuses path and query parameters with invalid characters (HTTP 400). */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)
 public class ParameterFilter implements ContainerRequestFilter {

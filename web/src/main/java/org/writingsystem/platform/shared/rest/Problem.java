@@ -53,7 +53,7 @@ public record Problem(
     return new Problem(type, title, status, detail, Optional.of(fieldName), requestId);
   }
 
-  /** Answers with this where no resource does. */
+  /** Writes the problem as the response of a servlet. */
   public void writeTo(HttpServletResponse response) throws IOException {
     response.setStatus(status);
     response.setContentType(MEDIA_TYPE);

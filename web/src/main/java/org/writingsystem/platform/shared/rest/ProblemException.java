@@ -3,7 +3,7 @@ package org.writingsystem.platform.shared.rest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
-/** A problem that HTTP has and the domain has not: found before or around what a request wants. */
+/** A problem of HTTP that no domain exception has. */
 public final class ProblemException extends WebApplicationException {
   private static final long serialVersionUID = 1L;
 

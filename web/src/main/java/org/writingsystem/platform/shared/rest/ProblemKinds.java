@@ -16,42 +16,42 @@ import org.writingsystem.platform.shared.model.StaleVersion;
 import org.writingsystem.platform.shared.model.TooManyRequests;
 
 /**
- * Kinds of problems that HTTP has and no exception of the domain declares, and the list of all that
- * are not a feature's own.
+ * Problem kinds of HTTP that no domain exception declares, and the list of all kinds of the
+ * platform.
  */
 public final class ProblemKinds {
   public static final ProblemKind MALFORMED_JSON =
-      new ProblemKind("malformed-json", 400, "The body is not the JSON that was expected");
+      new ProblemKind("malformed-json", 400, "The body is not valid JSON for this operation");
   public static final ProblemKind METHOD_NOT_ALLOWED =
-      new ProblemKind("method-not-allowed", 405, "This resource does not have that method");
+      new ProblemKind("method-not-allowed", 405, "The resource does not support this method");
   public static final ProblemKind NOT_ACCEPTABLE =
-      new ProblemKind("not-acceptable", 406, "There is no such representation");
+      new ProblemKind("not-acceptable", 406, "No acceptable representation");
   public static final ProblemKind IDEMPOTENCY_KEY_IN_USE =
-      new ProblemKind("idempotency-key-in-use", 409, "The same request is being answered");
+      new ProblemKind("idempotency-key-in-use", 409, "A request with the same key is running");
   public static final ProblemKind BODY_TOO_LARGE =
       new ProblemKind("body-too-large", 413, "The body is too large");
   public static final ProblemKind UNSUPPORTED_MEDIA_TYPE =
-      new ProblemKind("unsupported-media-type", 415, "The body has a type that is not read here");
+      new ProblemKind("unsupported-media-type", 415, "The media type of the body is not supported");
   public static final ProblemKind RANGE_NOT_SATISFIABLE =
-      new ProblemKind("range-not-satisfiable", 416, "The file has no such part");
+      new ProblemKind("range-not-satisfiable", 416, "The range is not satisfiable");
   public static final ProblemKind IDEMPOTENCY_KEY_REUSED =
-      new ProblemKind("idempotency-key-reused", 422, "The key belongs to another request");
+      new ProblemKind("idempotency-key-reused", 422, "The key was used for another request");
   public static final ProblemKind IF_MATCH_REQUIRED =
       new ProblemKind("if-match-required", 428, "If-Match is required");
   public static final ProblemKind HTTP_ERROR =
-      new ProblemKind("http-error", 400, "The request could not be answered");
+      new ProblemKind("http-error", 400, "The request could not be processed");
   public static final ProblemKind INTERNAL_ERROR =
-      new ProblemKind("internal-error", 500, "Something went wrong on the server");
+      new ProblemKind("internal-error", 500, "Internal server error");
   public static final ProblemKind STATEMENT_TIMEOUT =
-      new ProblemKind("statement-timeout", 503, "The database took too long");
+      new ProblemKind("statement-timeout", 503, "A database statement timed out");
   public static final ProblemKind DATABASE_BUSY =
-      new ProblemKind("database-busy", 503, "The database was busy with others");
+      new ProblemKind("database-busy", 503, "The database transaction conflicted with another");
   public static final ProblemKind DATABASE_UNAVAILABLE =
-      new ProblemKind("database-unavailable", 503, "The database cannot be reached");
+      new ProblemKind("database-unavailable", 503, "The database is unavailable");
   public static final ProblemKind DEADLINE_EXCEEDED =
-      new ProblemKind("deadline-exceeded", 503, "The request took too long");
+      new ProblemKind("deadline-exceeded", 503, "The request timed out");
 
-  /** For each status the kind comes first that says no more than the status does. */
+  /** For each status the first kind is the general one. */
   private static final List<ProblemKind> OF_THE_APPLICATION =
       List.of(
           InvalidInput.KIND,
@@ -90,7 +90,7 @@ public final class ProblemKinds {
 
   private ProblemKinds() {}
 
-  /** All that the platform answers with, or the server in the application's stead. */
+  /** Lists all kinds of the platform, and those of the server in the application's place. */
   public static List<ProblemKind> all() {
     return ALL;
   }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.writingsystem.platform.shared.model.ProblemKind;
 
 /**
- * Answers 406, before anything is done, where all that a resource gives is what the caller does not
- * want (a q of 0). JAX-RS takes such a type for one that is wanted least.
+ * Refuses with 406, before execution, a request whose Accept has a q of 0 for all types of the
+ * resource. JAX-RS treats such a type as the least preferred one.
  */
 @Provider
 @Priority(Priorities.HEADER_DECORATOR)

@@ -13,8 +13,8 @@ import org.writingsystem.logging.RequestIds;
 import org.writingsystem.platform.shared.LogContext;
 
 /**
- * Gives each request its id, until the container has it back: in the answer and in every line that
- * is logged meanwhile. On our servers the host's first filter has put it into the header already.
+ * Assigns the request id for the response and all log lines of the request. On our servers the
+ * host's first filter has already put it into the header.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestContextFilter extends HttpFilter {

@@ -23,9 +23,8 @@ import java.util.stream.Stream;
 import org.writingsystem.platform.shared.Meters;
 
 /**
- * How long each kind of request took, from when its head was read until its answer was ready to be
- * written, on the metrics page: by method, template of the path and status. What matches no
- * resource has the path {@value #NO_ROUTE}.
+ * Histogram of request durations, from the reading of the head until the response is ready: by
+ * method, path template and status. Requests without a resource have the path {@value #NO_ROUTE}.
  */
 @Provider
 @PreMatching

@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 import org.writingsystem.platform.shared.model.InvalidInput;
 
 /**
- * Refuses a path with characters that no URI has, such as square brackets, with 400: Undertow takes
- * them, and all that asks for the request's address later would fail.
+ * Refuses a path with characters that no URI has, such as square brackets, with 400: Undertow
+ * accepts them, and later uses of the request's URI would fail.
  */
 @Provider
 @PreMatching
@@ -20,7 +20,8 @@ public class RequestUriFilter implements ContainerRequestFilter {
       request.getUriInfo().getRequestUri();
     } catch (IllegalArgumentException | UriBuilderException e) {
       request.abortWith(
-          Problem.of(InvalidInput.KIND, "the path has a character that no URI has").response());
+          Problem.of(InvalidInput.KIND, "the path has a character that is not allowed in a URI")
+              .response());
     }
   }
 }

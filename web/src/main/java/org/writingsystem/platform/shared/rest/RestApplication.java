@@ -25,14 +25,13 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                 @License(
                     name = "Apache-2.0",
                     url = "https://www.apache.org/licenses/LICENSE-2.0.txt")),
-    servers = @Server(url = "/", description = "The server that gives this document"),
-    externalDocs =
-        @ExternalDocumentation(url = "/docs/", description = "The same, to read and to try"),
+    servers = @Server(url = "/", description = "The server of this document"),
+    externalDocs = @ExternalDocumentation(url = "/docs/", description = "Swagger UI"),
     security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(
     securitySchemeName = "bearer",
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     bearerFormat = "JWT",
-    description = "The accessToken that POST /auth/token gives")
+    description = "The accessToken of POST /auth/token")
 public class RestApplication extends Application {}

@@ -3,7 +3,7 @@ package org.writingsystem.platform.shared.rest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Digests of what is sent. */
+/** SHA-256 digests. */
 public final class Sha256 {
   private Sha256() {}
 

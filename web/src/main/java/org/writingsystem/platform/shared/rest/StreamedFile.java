@@ -10,8 +10,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * A file that is read piece by piece as the client takes it: one piece is in memory, and nothing of
- * the database is held between two.
+ * A file that is read in chunks at the client's pace: one chunk is in memory, and nothing of the
+ * database is held between two.
  *
  * @param hasBody whether the answer has one: that to HEAD has not, and nothing is read for it
  */
@@ -21,7 +21,7 @@ public record StreamedFile(long sizeBytes, boolean hasBody, Pieces pieces) {
   /** Reads on in the file. */
   public interface Pieces {
     /**
-     * Gives at least one byte.
+     * Returns at least one byte.
      *
      * @param firstByte from 0, below the file's size
      */
@@ -29,8 +29,8 @@ public record StreamedFile(long sizeBytes, boolean hasBody, Pieces pieces) {
   }
 
   /**
-   * Adds the bytes from {@code from} to before {@code to}, and their number. The first piece is
-   * read now, so that what is not there is refused; an answer of one piece has it as its body.
+   * Adds the bytes from {@code from} to before {@code to}, and their number. The first chunk is
+   * read at once, so that a missing one is refused; a response of one chunk has it as its body.
    */
   Response.ResponseBuilder addTo(Response.ResponseBuilder answer, long from, long to) {
     if (!hasBody) {
@@ -55,7 +55,10 @@ public record StreamedFile(long sizeBytes, boolean hasBody, Pieces pieces) {
     }
   }
 
-  /** What fails now can change no status any more: the client gets fewer bytes than it was told. */
+  /**
+   * Reads the next chunk. A failure cannot change the status any more: the client gets fewer bytes
+   * than announced.
+   */
   private byte[] read(long next) {
     try {
       return pieces.from(next);

@@ -4,10 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * The header Content-Disposition of a file to save (RFC 6266). A name that is not plain ASCII
- * stands in it twice: with {@code _} in place of what old clients do not read, and in full (RFC
- * 5987). Whatever the name holds, the header stays one header, and the name a name: no line ends,
- * no quotes, no directories.
+ * Content-Disposition of a downloaded file (RFC 6266). A name beyond ASCII is given twice: with
+ * {@code _} for characters that old clients do not read, and in full (RFC 5987). Any name stays one
+ * name in one header: no line ends, no quotes, no directories.
  */
 final class ContentDisposition {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();

@@ -15,11 +15,11 @@ import org.writingsystem.platform.shared.Json;
 import org.writingsystem.platform.tasks.events.TaskEventSink;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 
-/** One client's stream of events. */
+/** Event stream of one client. */
 final class TaskEventStream implements TaskEventSink {
   private static final Logger LOG = LogManager.getLogger(TaskEventStream.class);
 
-  /** How long a client waits before it comes again. */
+  /** Time after which a client reconnects. */
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final SseEventSink sink;
@@ -98,7 +98,9 @@ final class TaskEventStream implements TaskEventSink {
     }
   }
 
-  /** In place of the sink, whose close would wait for ever: it flushes, to nobody. */
+  /**
+   * Completes the response in place of the sink, whose close would block: it flushes, to nobody.
+   */
   private void complete() {
     try {
       request.complete();

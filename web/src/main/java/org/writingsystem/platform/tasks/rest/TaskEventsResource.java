@@ -32,7 +32,7 @@ import org.writingsystem.platform.tasks.events.TaskEventBroadcaster;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 
-/** Tells callers of each change to a task. */
+/** Event streams of tasks. */
 @Path("tasks/{task}/events")
 @Tag(name = "tasks")
 public class TaskEventsResource {
@@ -46,9 +46,9 @@ public class TaskEventsResource {
       operationId = "followTask",
       summary = "Follow a task to its end",
       description =
-          "An event named task, with the task as its data, now and at each change of its state or"
-              + " progress. Ends after the final state, after 30 minutes, and within five seconds of the end"
-              + " of the caller's session")
+          "An event named task, with the task as its data, at once and at each"
+              + " change of its state or progress. Ends after the final state, after 30"
+              + " minutes, and within five seconds of the end of the caller's session")
   @APIResponse(
       responseCode = "200",
       description = "Server-sent events; data is the task as getTask shows it",
@@ -57,8 +57,8 @@ public class TaskEventsResource {
   @APIResponse(
       responseCode = "429",
       description =
-          "Too many requests, or the account follows as many tasks as its quota allows; see"
-              + " Retry-After")
+          "Rate limit exceeded, or the account has as many event streams as its"
+              + " quota allows; see Retry-After")
   public void follow(
       @PathParam("task") UUID id,
       @Context SseEventSink sink,
@@ -83,7 +83,7 @@ public class TaskEventsResource {
     taskEventBroadcaster.follow(actor, task, stream);
   }
 
-  /** Without a stream: one without a body would never end. */
+  /** Answers HEAD without a stream, which would never end. */
   @HEAD
   @Produces(SERVER_SENT_EVENTS)
   @Operation(hidden = true)

@@ -42,8 +42,8 @@ public class TaskKindsResource {
   @RolesAllowed("tasks.list-kinds")
   @Operation(
       operationId = "listTaskKinds",
-      summary = "List the kinds of task and their lines (administrators only)")
-  @APIResponse(responseCode = "200", description = "All of them, by name")
+      summary = "List the kinds of task and their queues (administrators only)")
+  @APIResponse(responseCode = "200", description = "All kinds, by name")
   public ItemList<KindSnapshot> list() {
     return ItemList.all(taskAdministration.kinds(currentActor.get()));
   }
@@ -52,8 +52,8 @@ public class TaskKindsResource {
   @Path("{kind}/pause")
   @Operation(
       operationId = "pauseTaskKind",
-      summary = "Start no more tasks of a kind, on any node (administrators only)",
-      description = "What runs goes on. Twice does no harm")
+      summary = "Pause a kind of task on all nodes (administrators only)",
+      description = "Running tasks continue. Idempotent")
   @APIResponseSchema(value = KindSnapshot.class, responseCode = "200", responseDescription = NOW)
   public Response pause(
       @Parameter(description = NAME) @Pattern(regexp = KIND, message = KIND_RULE) @PathParam("kind")
@@ -66,8 +66,8 @@ public class TaskKindsResource {
   @Path("{kind}/resume")
   @Operation(
       operationId = "resumeTaskKind",
-      summary = "Start tasks of a kind again, at once (administrators only)",
-      description = "Twice does no harm")
+      summary = "Resume a kind of task at once (administrators only)",
+      description = "Idempotent")
   @APIResponseSchema(value = KindSnapshot.class, responseCode = "200", responseDescription = NOW)
   public Response resume(
       @Parameter(description = NAME) @Pattern(regexp = KIND, message = KIND_RULE) @PathParam("kind")

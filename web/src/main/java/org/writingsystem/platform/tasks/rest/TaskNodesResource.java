@@ -30,7 +30,7 @@ public class TaskNodesResource {
       summary = "List the nodes that run tasks (administrators only)")
   @APIResponse(
       responseCode = "200",
-      description = "Those that were seen within the last hour, as they said of themselves")
+      description = "The reports of all nodes seen within the last hour")
   public ItemList<NodeSnapshot> list() {
     return ItemList.all(taskAdministration.nodes(currentActor.get()));
   }

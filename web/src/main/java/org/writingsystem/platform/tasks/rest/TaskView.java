@@ -38,7 +38,7 @@ public record TaskView(
     @JsonInclude(Include.NON_ABSENT) Optional<UUID> owner,
     @JsonInclude(Include.NON_ABSENT) Optional<Integer> priority) {
 
-  /** Where the file is that a task made. */
+  /** File of a task. */
   public record Result(URI href, String mediaType, long sizeBytes) {}
 
   public static TaskView of(TaskSnapshot task, TaskVisibility visible, UriInfo uri) {

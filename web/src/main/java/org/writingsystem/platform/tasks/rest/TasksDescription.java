@@ -7,6 +7,6 @@ import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 public class TasksDescription implements ApiDescription {
   @Override
   public Map<String, String> tags() {
-    return Map.of("tasks", "Work in the background");
+    return Map.of("tasks", "Background tasks");
   }
 }

@@ -50,7 +50,7 @@ import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.model.TaskSnapshot.ResultSummary;
 import org.writingsystem.platform.tasks.model.TaskState;
 
-/** Shows callers their tasks, and administrators all; gives owners the results. */
+/** Tasks over REST: the caller's own, all of them for administrators; results for owners. */
 @Path("tasks")
 @Produces(APPLICATION_JSON)
 @Tag(name = "tasks")
@@ -65,15 +65,15 @@ public class TasksResource {
   @GET
   @Operation(
       operationId = "listTasks",
-      summary = "List the caller's tasks, everybody's for administrators; newest first")
+      summary = "List the caller's tasks, all tasks for administrators; newest first")
   public ItemList<TaskView> list(
       @Parameter(
-              description = "Those in this state only",
+              description = "Filters by state",
               schema = @Schema(implementation = TaskState.class))
           @OneOf(TaskState.class)
           @QueryParam("state")
           String state,
-      @Parameter(description = "Those of this kind only")
+      @Parameter(description = "Filters by kind")
           @Pattern(regexp = TaskKindsResource.KIND, message = TaskKindsResource.KIND_RULE)
           @QueryParam("kind")
           String kind,
@@ -116,7 +116,7 @@ public class TasksResource {
       responseCode = "200",
       description = "The file, in the result's media type",
       content = @Content(mediaType = "*/*", schema = @Schema(type = STRING, format = "binary")))
-  @APIResponse(responseCode = "206", description = "The part that Range asks for")
+  @APIResponse(responseCode = "206", description = "The requested range")
   public Response result(
       @PathParam("task") UUID task, @Context HttpHeaders request, @Context Request method) {
     ResultSummary result = tasks.result(currentActor.get(), new TaskId(task));
@@ -141,8 +141,8 @@ public class TasksResource {
   @Path("{task}/why")
   @Operation(
       operationId = "explainTask",
-      summary = "Tell why a task is not running",
-      description = "All reasons that apply at this moment, each a code and a sentence",
+      summary = "Diagnose why a task is not running",
+      description = "All reasons that apply now, each a code and a sentence",
       extensions = @Extension(name = ApiDescription.WITHOUT_ETAG, value = "true"))
   @APIResponseSchema(
       value = WhyView.class,
@@ -154,13 +154,13 @@ public class TasksResource {
 
   @POST
   @Path("{task}/cancel")
-  @Operation(operationId = "cancelTask", summary = "Cancel a task; twice does no harm")
+  @Operation(operationId = "cancelTask", summary = "Cancel a task; idempotent")
   @APIResponseSchema(
       value = TaskView.class,
       responseCode = "200",
-      responseDescription = "It is CANCELLED")
-  @APIResponse(responseCode = "202", description = "It runs, and was asked to stop")
-  @APIResponse(responseCode = "409", description = "It has ended another way")
+      responseDescription = "The task is CANCELLED")
+  @APIResponse(responseCode = "202", description = "The task runs and was asked to stop")
+  @APIResponse(responseCode = "409", description = "The task has ended otherwise")
   public Response cancel(@PathParam("task") UUID task, @Context UriInfo uri) {
     return idempotencyGuard.answer(() -> cancelled(new TaskId(task), uri));
   }
@@ -178,14 +178,16 @@ public class TasksResource {
   @RolesAllowed("tasks.retry")
   @Operation(
       operationId = "retryTask",
-      summary = "Queue a task again that ended without success (administrators only)")
+      summary = "Retry a task that ended without success (administrators only)")
   @APIResponseSchema(
       value = TaskView.class,
       responseCode = "202",
-      responseDescription = "It waits again, with all its attempts before it")
+      responseDescription = "The task is queued again with all its attempts")
   @APIResponse(
       responseCode = "409",
-      description = "It has not ended, has succeeded, or another one for the same has not ended")
+      description =
+          "The task has not ended, has succeeded, or another one with the same"
+              + " key has not ended")
   public Response retry(@PathParam("task") UUID task, @Context UriInfo uri) {
     return idempotencyGuard.answer(() -> retried(new TaskId(task), uri));
   }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.writingsystem.platform.tasks.diagnostics.Diagnosis;
 import org.writingsystem.platform.tasks.model.TaskState;
 
-/** Why a task is where it is, as the API tells it. */
+/** Diagnosis of a task, as JSON. */
 public record WhyView(TaskState state, List<ReasonView> reasons) {
 
   /** One reason; new codes may come with new versions. */

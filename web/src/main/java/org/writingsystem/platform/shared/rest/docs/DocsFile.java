@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.writingsystem.platform.shared.rest.EntityTags;
 
 /**
- * One of the page's files: ours, or Swagger UI's from its webjar.
+ * A file of the page: ours, or Swagger UI's from its webjar.
  *
  * @param tag changes with the content; without its quotes
  */
@@ -18,7 +18,7 @@ record DocsFile(String mediaType, byte[] content, String tag) {
   private static final String SCRIPT = "text/javascript;charset=utf-8";
   private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/" + version() + '/';
 
-  /** Where each path is, and what it is: no other is given. */
+  /** Sources by path; no other file is served. */
   private static final Map<String, Source> SOURCES =
       Map.of(
           "/", new Source("index.html", "text/html;charset=utf-8"),
@@ -27,7 +27,7 @@ record DocsFile(String mediaType, byte[] content, String tag) {
           "/swagger-ui-bundle.js", new Source(WEBJAR + "swagger-ui-bundle.js", SCRIPT),
           "/favicon-32x32.png", new Source(WEBJAR + "favicon-32x32.png", "image/png"));
 
-  /** At most as many as there are sources. */
+  /** Files that have been read, at most one for each source. */
   private static final Map<String, DocsFile> READ = new ConcurrentHashMap<>();
 
   private record Source(String resource, String mediaType) {

@@ -15,8 +15,8 @@ import org.writingsystem.platform.shared.rest.EntityTags;
 import org.writingsystem.preflight.settings.Configuration;
 
 /**
- * {@code GET /docs/}: Swagger UI on {@code /openapi}. It asks this server alone, and its policy
- * makes sure of it. API_DOCS=false takes it away.
+ * {@code GET /docs/}: Swagger UI on {@code /openapi}. It uses this server alone, enforced by its
+ * Content-Security-Policy. API_DOCS=false removes it.
  */
 @WebServlet({"/docs", "/docs/*"})
 public class DocsServlet extends HttpServlet {

@@ -13,7 +13,7 @@ import org.writingsystem.platform.shared.rest.ProblemKinds;
  * The parts of the description that features contribute, in the order of {@code META-INF/services}.
  */
 public record ApiDescriptions(List<ApiDescription> all) {
-  /** Finds those in the class path of the application. */
+  /** Loads the descriptions in the class path of the application. */
   public static ApiDescriptions load() {
     return new ApiDescriptions(
         ServiceLoader.load(ApiDescription.class, ApiDescription.class.getClassLoader()).stream()
@@ -21,7 +21,7 @@ public record ApiDescriptions(List<ApiDescription> all) {
             .toList());
   }
 
-  /** The platform's kinds of problems, then those of the features. */
+  /** Lists the platform's problem kinds, then those of the features. */
   public List<ProblemKind> problems() {
     List<ProblemKind> problems = new ArrayList<>(ProblemKinds.all());
     all.forEach(feature -> problems.addAll(feature.problems()));

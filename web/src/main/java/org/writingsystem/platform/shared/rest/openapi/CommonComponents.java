@@ -34,7 +34,7 @@ final class CommonComponents {
   private static final String RATE_LIMIT = "RateLimit";
   private static final String RATE_LIMIT_POLICY = "RateLimit-Policy";
 
-  /** Those of limits where there are any. */
+  /** Headers of every response; those of rate limits only where there are limits. */
   static final List<String> OF_EVERY_ANSWER = List.of(REQUEST_ID, RATE_LIMIT, RATE_LIMIT_POLICY);
 
   static final String PARAMETERS = "#/components/parameters/";
@@ -48,56 +48,58 @@ final class CommonComponents {
     components
         .addHeader(REQUEST_ID, header("Finds this request in the logs", text()))
         .addHeader(
-            ETAG, header("The version of what is answered, for If-Match or If-None-Match", text()))
-        .addHeader(LOCATION, header("The address of what was made", text().format("uri")))
+            ETAG, header("The version of the resource, for If-Match or If-None-Match", text()))
+        .addHeader(LOCATION, header("The address of the new resource", text().format("uri")))
         .addHeader(
             LINK,
             header("The address of the next page, if there is one: <…>; rel=\"next\"", text()))
-        .addHeader(RETRY_AFTER, header("Seconds after which it may be sent again", whole("0")))
+        .addHeader(
+            RETRY_AFTER, header("Seconds to wait before the request is repeated", whole("0")))
         .addHeader(
             RATE_LIMIT,
             header(
-                "What is left of each limit that holds here (r), and the seconds until it is whole"
-                    + " again (t)",
+                "The remaining requests of each rate limit (r), and the seconds until"
+                    + " it is full again (t)",
                 text()))
         .addHeader(
             RATE_LIMIT_POLICY,
-            header("Each limit that holds here: requests (q) in so many seconds (w)", text()))
-        .addHeader(WWW_AUTHENTICATE, header("How to say who calls: by a bearer's token", text()))
+            header("Each rate limit: requests (q) in a number of seconds (w)", text()))
+        .addHeader(WWW_AUTHENTICATE, header("The authentication scheme: a bearer token", text()))
         .addHeader(
             ACCEPT_ENCODING,
             header("gzip, where it is the body's encoding that is not read", text()))
         .addHeader(ACCEPT_RANGES, header("bytes: Range asks for a part", text()))
         .addHeader(
             CONTENT_RANGE,
-            header("Which bytes of how many: bytes 0-99/1234; bytes */1234 with 416", text()))
+            header(
+                "The range of the content and its length: bytes 0-99/1234; bytes */1234"
+                    + " with 416",
+                text()))
         .addHeader(CONTENT_DISPOSITION, header("A name for the file", text()))
-        .addHeader(
-            REPLAYED, header("true: this was answered before, and nothing was done now", text()))
+        .addHeader(REPLAYED, header("true: a stored response; nothing was executed", text()))
         .addParameter(
             IF_NONE_MATCH,
-            header("If-None-Match", "An ETag that the caller has: 304 if it is still that", text()))
+            header("If-None-Match", "An ETag of the client: 304 if it is current", text()))
         .addParameter(
             RANGE,
             header(
                 "Range",
-                "The one part that is wanted, as bytes=100- or bytes=0-99 or bytes=-100; what is"
-                    + " none is not looked at",
+                "One range, as bytes=100- or bytes=0-99 or bytes=-100; an invalid one"
+                    + " is ignored",
                 text()))
         .addParameter(
             IF_RANGE,
             header(
                 "If-Range",
-                "The ETag of the file that the caller has the beginning of: all of it comes if it"
-                    + " is another",
+                "The ETag of a partly downloaded file: the whole file is sent if it" + " differs",
                 text()))
         .addParameter(
             IDEMPOTENCY_KEY,
             header(
                     "Idempotency-Key",
-                    "Makes it safe to send this again: for 24 hours the same request with the same"
-                        + " key is done once, and answered as then. A string in quotes, of 1 to 255"
-                        + " characters of ASCII",
+                    "Makes the request idempotent: for 24 hours the same request with the"
+                        + " same key is executed once, and gets the stored response. A quoted"
+                        + " string of 1 to 255 ASCII characters",
                     text().minLength(1).maxLength(MAX_KEY_LENGTH))
                 .example("\"8e03978e-40d5-43dd-bc93-6894a57f9324\""));
   }

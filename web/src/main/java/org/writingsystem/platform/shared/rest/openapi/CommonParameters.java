@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.writingsystem.platform.shared.model.Page;
 
-/** What is said of parameters by their name, where a resource does not say it itself. */
+/** Descriptions of parameters by name, for resources without their own. */
 final class CommonParameters {
   private static final String LIMIT = "limit";
   private static final String CURSOR = "cursor";
@@ -57,11 +57,12 @@ final class CommonParameters {
       schema.addType(SchemaType.STRING); // where a resource names only its limits
     }
     switch (parameter.getName()) {
-      case LIMIT -> parameter.description("The most items on the page").schema(limit());
+      case LIMIT ->
+          parameter.description("The maximum number of items on the page").schema(limit());
       case CURSOR ->
-          parameter.description("What the page before gave as next; none for the first page");
+          parameter.description("The value of next on the previous page; none for the first page");
       case HttpHeaders.IF_MATCH ->
-          describe(parameter.required(true), "The ETag that the caller has seen; * for any");
+          describe(parameter.required(true), "The ETag that the client has read; * for any");
       default -> describe(parameter, "The id of the " + parameter.getName());
     }
   }

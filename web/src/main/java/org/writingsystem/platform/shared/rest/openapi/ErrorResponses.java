@@ -23,36 +23,36 @@ import org.writingsystem.platform.shared.rest.ProblemKinds;
 
 /** The errors that an operation may answer, all of them problems (RFC 9457). */
 final class ErrorResponses {
-  /** How the summary of an operation ends that only administrators may call. */
+  /** End of the summary of operations for administrators. */
   private static final String ADMINISTRATORS = "(administrators only)";
 
   private static final String SCHEMA = "Problem";
   private static final String REFERENCE = "#/components/responses/";
   private static final String OR_KEY_IN_USE =
-      ", or a request with the same Idempotency-Key is being answered";
+      ", or a request with the same Idempotency-Key is running";
   private static final Set<String> MAY_COME_AGAIN = Set.of("409", "429", "503");
 
-  /** Those that need no words of the operation's own. */
+  /** Error responses without words of the operation's own. */
   private static final Map<String, String> COMMON =
       Map.ofEntries(
-          Map.entry("400", "A field or parameter breaks its rule; field names it"),
-          Map.entry("401", "There is no access token in force"),
+          Map.entry("400", "A field or parameter is invalid; field names it"),
+          Map.entry("401", "There is no valid access token"),
           Map.entry("403", "The caller's role does not allow this"),
-          Map.entry("404", "It does not exist, or not for this caller"),
-          Map.entry("406", "Accept asks for what there is not, or refuses what there is"),
-          Map.entry("408", "The body came too slowly"),
-          Map.entry("409", "A request with the same Idempotency-Key is being answered"),
-          Map.entry("412", "It has changed since the caller read it"),
-          Map.entry("413", "The body has more than 2 MiB, plain"),
-          Map.entry("415", "The body has a type or an encoding that is not read here"),
-          Map.entry("416", "The file has no such part"),
-          Map.entry("422", "Another request had this Idempotency-Key"),
-          Map.entry("428", "There is no If-Match"),
-          Map.entry("429", "Too many requests; Retry-After says when to send the next"),
-          Map.entry("500", "The server failed; requestId finds the reason in its logs"),
-          Map.entry("503", "No room, no time or no database now; see Retry-After"));
+          Map.entry("404", "The resource does not exist, or not for this caller"),
+          Map.entry("406", "Accept allows no available representation"),
+          Map.entry("408", "The body was sent too slowly"),
+          Map.entry("409", "A request with the same Idempotency-Key is running"),
+          Map.entry("412", "The resource has changed since the client read it"),
+          Map.entry("413", "The uncompressed body exceeds 2 MiB"),
+          Map.entry("415", "The media type or encoding of the body is not supported"),
+          Map.entry("416", "The range is not satisfiable"),
+          Map.entry("422", "The Idempotency-Key was used for another request"),
+          Map.entry("428", "If-Match is required"),
+          Map.entry("429", "Rate limit exceeded; see Retry-After"),
+          Map.entry("500", "Internal server error; the logs have the reason under requestId"),
+          Map.entry("503", "Overload, timeout or unavailable database; see Retry-After"));
 
-  /** What has a header that others have not. */
+  /** Headers of particular statuses. */
   private static final Map<String, String> OWN_HEADERS =
       Map.of(
           "401",
@@ -74,16 +74,17 @@ final class ErrorResponses {
   private static Schema schema(List<ProblemKind> kinds) {
     Map<String, Schema> fields = new LinkedHashMap<>();
     List<Object> types = kinds.stream().<Object>map(Problem::type).toList();
-    fields.put("type", text("Names the kind of problem").enumeration(types));
-    fields.put("title", text("The kind of problem, in words"));
+    fields.put("type", text("The kind of problem").enumeration(types));
+    fields.put("title", text("The title of the kind"));
     fields.put(
-        "status", createSchema().addType(SchemaType.INTEGER).description("As in the answer"));
-    fields.put("detail", text("What is wrong here"));
+        "status",
+        createSchema().addType(SchemaType.INTEGER).description("The status of the response"));
+    fields.put("detail", text("The explanation of this case"));
     fields.put("field", text("The field, parameter or header at fault, where there is one"));
     fields.put("requestId", text("Finds the request in the logs"));
     return createSchema()
         .addType(SchemaType.OBJECT)
-        .description("An error as RFC 9457 has it. New kinds may come with new versions")
+        .description("A problem (RFC 9457). New versions may add kinds")
         .properties(fields)
         .required(List.of("type", "title", "status", "detail"));
   }
@@ -98,7 +99,7 @@ final class ErrorResponses {
     return response;
   }
 
-  /** Gives an error its body, an example and its headers. */
+  /** Completes an error response with body, example and headers. */
   private static void complete(String status, APIResponse response) {
     Problem example =
         Problem.of(ProblemKinds.ofStatus(Integer.parseInt(status)), response.getDescription());
@@ -127,7 +128,9 @@ final class ErrorResponses {
                 .example(example));
   }
 
-  /** Adds those that the operation does not name itself, and completes those that it does. */
+  /**
+   * Adds the error responses that the operation does not declare, and completes the declared ones.
+   */
   static void addTo(String path, Operation operation) {
     APIResponses responses = operation.getResponses();
     responses

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Examples of all features by the name of their schema, or by media type where that is text. */
+/** Examples of all features by the name of their schema, or by media type for text. */
 record Examples(Map<String, Object> byName) {
   private static final String FILE = "examples.json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +44,7 @@ record Examples(Map<String, Object> byName) {
     }
   }
 
-  /** Adds those that there are. */
+  /** Adds the existing examples. */
   void addTo(Content content) {
     if (content != null) {
       content

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Parameters, headers and successes that follow from what an operation says of itself: its method,
- * its parameters, the statuses of its successes and what they hold.
+ * Infers parameters, headers and success responses of an operation from its method, its parameters,
+ * and its declared success responses.
  */
 final class InferredParts {
   private static final Set<HttpMethod> UNSAFE =
@@ -37,7 +37,7 @@ final class InferredParts {
       makeRanged(operation);
     }
     if (read && CommonParameters.takesCursor(operation)) {
-      responses(operation).get("200").setDescription("A page of them");
+      responses(operation).get("200").setDescription("A page of the list");
     }
     responses(operation).forEach((status, response) -> addHeaders(operation, status, response));
   }
@@ -46,7 +46,10 @@ final class InferredParts {
     return operation.getResponses().getAPIResponses();
   }
 
-  /** Keys belong to accounts: where nobody has to sign in, there is none. */
+  /**
+   * Tests whether the operation accepts a key: keys belong to accounts, so only operations with
+   * sign-in do.
+   */
   private static boolean takesKey(Operation operation) {
     boolean without = operation.hasExtension(ApiDescription.WITHOUT_KEY);
     operation.removeExtension(ApiDescription.WITHOUT_KEY);
@@ -54,7 +57,10 @@ final class InferredParts {
     return !without && !open;
   }
 
-  /** A thing has an ETag; lists, streams of events and what says so have none. */
+  /**
+   * Tests for a single resource, which has an ETag; lists, event streams and exempt operations have
+   * none.
+   */
   private static boolean isOfOneThing(Operation operation) {
     boolean untagged = operation.hasExtension(ApiDescription.WITHOUT_ETAG);
     operation.removeExtension(ApiDescription.WITHOUT_ETAG);
@@ -77,12 +83,12 @@ final class InferredParts {
     CommonParameters.use(operation, CommonComponents.IF_NONE_MATCH);
     operation
         .getResponses()
-        .addAPIResponse("304", createAPIResponse().description("It is as If-None-Match says"));
+        .addAPIResponse("304", createAPIResponse().description("Not modified since If-None-Match"));
     CommonComponents.add(responses(operation).get("200"), CommonComponents.ETAG);
     CommonComponents.add(responses(operation).get("304"), CommonComponents.ETAG);
   }
 
-  /** A success beside 200 (202, 206) holds the same, unless it says what. */
+  /** Copies the content of 200 to other success responses (202, 206) without their own. */
   private static void shareContent(Map<String, APIResponse> responses) {
     if (responses.containsKey("200")) {
       Content content = responses.get("200").getContent();

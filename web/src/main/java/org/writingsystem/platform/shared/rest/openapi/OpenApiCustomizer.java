@@ -9,9 +9,9 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 
 /**
- * Adds to what the resources say of themselves what holds for all and what features contribute:
- * tags, errors, headers, limits of the usual parameters, which fields may be missing, examples.
- * Named in microprofile-config.properties.
+ * Completes the OpenAPI description: common parts, and those that features contribute: tags,
+ * errors, headers, limits of common parameters, required fields, examples. Configured in
+ * microprofile-config.properties.
  */
 public class OpenApiCustomizer implements OASFilter {
   private final ApiDescriptions features = ApiDescriptions.load();

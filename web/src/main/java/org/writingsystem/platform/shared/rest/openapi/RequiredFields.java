@@ -6,9 +6,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/**
- * Says which fields are always there: all that cannot be null, which is what an Optional becomes.
- */
+/** Marks required fields: all that cannot be null, which is what an Optional becomes. */
 final class RequiredFields {
   private RequiredFields() {}
 

@@ -9,8 +9,8 @@ import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.rest.KnownCauses;
 
 /**
- * Answers parameters and bodies that break a constraint, with the first of the violations in the
- * order in which parameters and fields are declared (HTTP 400).
+ * Maps violated constraints of parameters and bodies to 400, with the first violation in the order
+ * of declaration.
  */
 @Provider
 public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViolationException> {

@@ -34,7 +34,7 @@ public @interface OneOf {
 
   Class<? extends Payload>[] payload() default {};
 
-  /** How the names are written in requests. */
+  /** Spelling of the names in requests. */
   enum Spelling {
     AS_DECLARED,
     LOWER_CASE,
