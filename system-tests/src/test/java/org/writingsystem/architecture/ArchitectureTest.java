@@ -221,7 +221,7 @@ class ArchitectureTest {
   }
 
   private static boolean isOfTheDesk(Path folder) {
-    return Stream.of("documents", "worker", "wildfly-config")
+    return Stream.of("documents", "worker", "wildfly-config", "system-tests")
         .anyMatch(folder.getName(1).toString()::equals);
   }
 
