@@ -21,7 +21,7 @@ import org.writingsystem.platform.tasks.model.TaskResult;
 
 /** Handler of the export task; acts with the rights that the task's owner has when it runs. */
 @ApplicationScoped
-public class ExportHandler implements TaskHandler<ExportPayload> {
+class ExportHandler implements TaskHandler<ExportPayload> {
   /** A file takes well under a second; the limits allow for the largest on a busy machine. */
   @Produces
   static final TaskKind<ExportPayload> KIND =

@@ -16,7 +16,7 @@ import org.writingsystem.platform.cache.Region;
  * answered. Decisions about changes are never made on what is read here.
  */
 @ApplicationScoped
-public class ManuscriptCache {
+class ManuscriptCache {
   private static final int MAX_BYTES = 16 * 1024;
 
   private static final Region<ManuscriptSnapshot> MANUSCRIPTS =

@@ -13,7 +13,7 @@ import org.writingsystem.platform.cache.Region;
  * the database first whether the reader may see the manuscript.
  */
 @ApplicationScoped
-public class RevisionTextCache {
+class RevisionTextCache {
   private static final int MAX_BYTES = 256 * 1024;
 
   private static final Region<String> TEXTS =

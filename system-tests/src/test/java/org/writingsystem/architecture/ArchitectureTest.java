@@ -26,9 +26,9 @@ import org.writingsystem.platform.shared.rest.openapi.ApiDescriptions;
 
 class ArchitectureTest {
   private static final String ROOT = "org.writingsystem";
-  private static final JavaClasses PRODUCT =
+  static final JavaClasses PRODUCT =
       new ClassFileImporter().withImportOption(ArchitectureTest::isProduct).importPackages(ROOT);
-  private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
+  static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
 
   /** One rule of {@link ArchitectureRules}, and a planted class that breaks it. */
   private interface Rule extends Function<ArchitectureRules, ArchRule> {}
@@ -47,10 +47,12 @@ class ArchitectureTest {
         rule(ArchitectureRules::layersPointDown, "planted.manuscripts.store.StoreSeesService"),
         rule(ArchitectureRules::layersPointDown, "planted.manuscripts.model.ModelSeesStore"),
         rule(ArchitectureRules::featuresPointDown, "planted.accounts.AccountsSeeManuscripts"),
+        rule(ArchitectureRules::featuresPointDown, "planted.http.HttpSeesTasks"),
         rule(ArchitectureRules::tasksKnowNoFeature, "planted.platform.tasks.TasksSeeManuscripts"),
         rule(
             ArchitectureRules::platformKnowsNoDesk,
             "planted.platform.shared.PlatformSeesManuscripts"),
+        rule(ArchitectureRules::platformKnowsNoDesk, "planted.http.HttpSeesManuscripts"),
         rule(rules -> rules.plainJava().workerKnowsJavaAlone(), "planted.worker.SeesDocuments"),
         rule(rules -> rules.plainJava().documentsKnowNoServer(), "planted.documents.SeesContainer"),
         rule(

@@ -15,6 +15,9 @@ import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.TaskRows;
+import org.writingsystem.tests.inside.beans.ThisNode;
 import org.writingsystem.tests.inside.tasks.NoOp;
 
 /** The actor whom the container, the services and the tasks see behind a token. */

@@ -9,6 +9,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.tests.inside.beans.Attempt;
+import org.writingsystem.tests.inside.beans.CdiCalls;
+import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.StatelessCalls;
+import org.writingsystem.tests.inside.beans.TaskRows;
 
 /** Tasks that asynchronous methods queue, in transactions of their own. */
 class AsynchronousCallersIT extends InsideTest {

@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.events.TaskEventBroadcaster;
+import org.writingsystem.tests.inside.beans.BrokenLoops;
+import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.TaskRows;
+import org.writingsystem.tests.inside.beans.ThisNode;
 
 /** Errors in the threads that live as long as the node. */
 class SupervisedLoopsIT extends InsideTest {

@@ -12,6 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.tests.inside.beans.Attempt;
+import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.StatelessCalls;
+import org.writingsystem.tests.inside.beans.TaskRows;
 
 /** A task exists if and only if the JTA transaction commits that has queued it. */
 class TaskTransactionsIT extends InsideTest {

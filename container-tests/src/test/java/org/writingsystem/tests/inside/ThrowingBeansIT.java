@@ -9,6 +9,11 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.tests.inside.beans.Attempt;
+import org.writingsystem.tests.inside.beans.CdiCalls;
+import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.StatelessCalls;
+import org.writingsystem.tests.inside.beans.TaskRows;
 
 /** What becomes of the task of a bean that throws: as the container decides of its transaction. */
 class ThrowingBeansIT extends InsideTest {

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.inside.beans.Attempt;
+import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.TaskRows;
+import org.writingsystem.tests.inside.beans.TimedCalls;
 
 /** Tasks that an EJB timer queues: each expiration is a transaction. */
 class TimersIT extends InsideTest {

@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.tests.inside.beans.Attempt;
+import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.StatelessCalls;
+import org.writingsystem.tests.inside.beans.TaskRows;
 
 /** Two transactions that queue a task with one key; the second comes while the first is open. */
 class UniqueKeysIT extends InsideTest {

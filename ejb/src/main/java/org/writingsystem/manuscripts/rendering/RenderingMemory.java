@@ -19,7 +19,7 @@ import org.writingsystem.preflight.settings.Configuration;
  * never delay them. Thread-safe.
  */
 @ApplicationScoped
-public class RenderingMemory {
+class RenderingMemory {
   private static final long MEBIBYTE = 1024L * 1024;
   private static final long SMALL_TEXT = 3 * MEBIBYTE;
   private static final long FOR_SMALL_TEXTS = 24 * MEBIBYTE;

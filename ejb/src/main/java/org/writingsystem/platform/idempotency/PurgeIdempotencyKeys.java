@@ -12,7 +12,7 @@ import org.writingsystem.platform.tasks.recurring.RecurringTask;
 
 /** Handler of the hourly task that deletes expired responses. */
 @ApplicationScoped
-public class PurgeIdempotencyKeys implements TaskHandler<PurgeIdempotencyKeys.Payload> {
+class PurgeIdempotencyKeys implements TaskHandler<PurgeIdempotencyKeys.Payload> {
   @Produces
   static final TaskKind<Payload> KIND =
       TaskKind.of("prune-idempotency-keys", Payload.class, PurgeIdempotencyKeys.class)

@@ -26,7 +26,7 @@ import org.writingsystem.platform.shared.model.NotAuthenticated;
  * name account, session and role, and are valid for {@code ACCESS_TOKEN_SECONDS} (900).
  */
 @ApplicationScoped
-public class AccessTokens {
+class AccessTokens {
   /** The most characters of a token that is looked at. */
   static final int MAX_LENGTH = 2_000;
 

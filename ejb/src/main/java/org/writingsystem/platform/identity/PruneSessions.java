@@ -11,7 +11,7 @@ import org.writingsystem.platform.tasks.recurring.RecurringTask;
 
 /** Deletes sessions that have ended, every hour, in small batches. */
 @ApplicationScoped
-public class PruneSessions implements TaskHandler<PruneSessions.Payload> {
+class PruneSessions implements TaskHandler<PruneSessions.Payload> {
   @Produces
   static final TaskKind<Payload> KIND =
       TaskKind.of("prune-sessions", Payload.class, PruneSessions.class).withConcurrency(1);

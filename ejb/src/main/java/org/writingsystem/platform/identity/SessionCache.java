@@ -24,7 +24,7 @@ import org.writingsystem.platform.shared.DatabaseBudget;
  * apply at once.
  */
 @ApplicationScoped
-public class SessionCache {
+class SessionCache {
   /**
    * With the quarter of a second between two checks of a stream, below the promised five seconds.
    */

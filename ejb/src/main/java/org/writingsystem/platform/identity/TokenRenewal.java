@@ -9,7 +9,7 @@ import org.writingsystem.platform.identity.model.AccountId;
  * @param account whose session it is, where that is known
  * @param tokens the new ones; empty unless it was good
  */
-public record TokenRenewal(Kind kind, Optional<AccountId> account, Optional<TokenPair> tokens) {
+record TokenRenewal(Kind kind, Optional<AccountId> account, Optional<TokenPair> tokens) {
   static final TokenRenewal UNKNOWN =
       new TokenRenewal(Kind.UNKNOWN, Optional.empty(), Optional.empty());
 

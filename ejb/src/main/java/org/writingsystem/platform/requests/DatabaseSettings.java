@@ -12,7 +12,7 @@ import org.writingsystem.preflight.settings.Configuration;
 
 /** Time limits of database work. No budget is above DB_STATEMENT_TIMEOUT_MS. */
 @ApplicationScoped
-public class DatabaseSettings {
+class DatabaseSettings {
   private final Configuration configuration;
 
   public DatabaseSettings() {

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 
 /** The clock for all: UTC, in whole milliseconds, as responses show it. */
 @ApplicationScoped
-public class ClockProducer {
+class ClockProducer {
   @Produces
   @ApplicationScoped
   Clock clock() {

@@ -16,7 +16,7 @@ import org.jboss.logmanager.ExtLogRecord;
  * is down gets one line. While the node starts, is suspended or leaves there is none: that is no
  * fault, and the server logs it. Everything else passes. Thread-safe.
  */
-public final class HealthEpisodes implements Filter {
+final class HealthEpisodes implements Filter {
   private static final String REPORT = "WFLYMPHEALTH0003";
   private static final String SUSPENDED = "suspend-state";
   private static final Pattern DOWN = Pattern.compile("\"name\":\"([^\"]+)\",\"status\":\"DOWN\"");

@@ -19,6 +19,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.writingsystem.tests.inside.InsideTest;
+import org.writingsystem.tests.inside.beans.NewTasks;
 import org.writingsystem.tests.inside.tasks.NoOp;
 
 /**
@@ -41,7 +42,8 @@ public final class TestEar {
             .as(EnterpriseArchive.class);
     addModule(ear, archive(TASKS, NoOp.class.getPackage()));
     ear.getAsType(WebArchive.class, "web.war")
-        .addAsLibrary(archive("inside.jar", InsideTest.class.getPackage()))
+        .addAsLibrary(
+            archive("inside.jar", InsideTest.class.getPackage(), NewTasks.class.getPackage()))
         .addAsLibraries(jar(Assertions.class), jar(Awaitility.class), jar(Matcher.class));
     return ear;
   }
@@ -57,9 +59,9 @@ public final class TestEar {
     ear.addAsModule(module);
   }
 
-  private static JavaArchive archive(String name, Package content) {
+  private static JavaArchive archive(String name, Package... content) {
     return ShrinkWrap.create(JavaArchive.class, name)
-        .addPackage(content)
+        .addPackages(false, content)
         .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml");
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * exist is skipped that day; where they go back, one that exists twice is due once, the first time.
  * Use UTC for tasks that must run every day.
  */
-public final class CronSchedule {
+final class CronSchedule {
   /** The due time of a recurring task that is never due again. */
   public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 

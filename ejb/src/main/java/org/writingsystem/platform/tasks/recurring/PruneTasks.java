@@ -15,7 +15,7 @@ import org.writingsystem.platform.tasks.TaskKind;
  * results, and chunks of attempts without an end.
  */
 @ApplicationScoped
-public class PruneTasks implements TaskHandler<PruneTasks.Payload> {
+class PruneTasks implements TaskHandler<PruneTasks.Payload> {
   @Produces
   static final TaskKind<Payload> KIND =
       TaskKind.of("prune-tasks", Payload.class, PruneTasks.class).withConcurrency(1);

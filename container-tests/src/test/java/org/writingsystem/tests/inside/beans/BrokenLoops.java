@@ -1,4 +1,4 @@
-package org.writingsystem.tests.inside;
+package org.writingsystem.tests.inside.beans;
 
 import java.lang.reflect.Field;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
 /** Breaks the node's supervised loops by reflection, which nothing in the product can. */
-final class BrokenLoops {
+public final class BrokenLoops {
   private static final Duration LONG_AGO = Duration.ofMinutes(11);
 
   /** What the next cycle of a loop throws, by turns. */
@@ -23,12 +23,12 @@ final class BrokenLoops {
   private BrokenLoops() {}
 
   /** The names of all loops that run. */
-  static List<String> names() {
+  public static List<String> names() {
     return Loops.ofThisNode().running().stream().map(SupervisedLoop::name).toList();
   }
 
   /** Has one cycle of each loop throw an Error, now. */
-  static void failOnce() {
+  public static void failOnce() {
     List<SupervisedLoop> all = Loops.ofThisNode().running();
     for (int i = 0; i < all.size(); i++) {
       Error error = ERRORS.get(i % ERRORS.size());
@@ -42,7 +42,7 @@ final class BrokenLoops {
   }
 
   /** Cuts all pauses short: an interrupt that is no stop. */
-  static void wake() {
+  public static void wake() {
     List<String> names = names();
     Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> names.contains(thread.getName()))
@@ -50,7 +50,7 @@ final class BrokenLoops {
   }
 
   /** Has a loop look as if it had completed no cycle for longer than the node waits. */
-  static void hold(String name, CountDownLatch until) {
+  public static void hold(String name, CountDownLatch until) {
     SupervisedLoop loop = loop(name);
     replaceOnce(
         loop,

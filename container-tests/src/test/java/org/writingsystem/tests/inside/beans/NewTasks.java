@@ -1,9 +1,9 @@
-package org.writingsystem.tests.inside;
+package org.writingsystem.tests.inside.beans;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.writingsystem.platform.identity.model.AccountId;
+import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.tests.inside.tasks.NoOp;
@@ -19,7 +19,7 @@ public class NewTasks {
   }
 
   /** A new one of that owner. */
-  public TaskId add(AccountId owner) {
+  public TaskId add(Actor owner) {
     return tasks.submit(NoOp.KIND.request(new NoOp.Payload()).ownedBy(owner));
   }
 

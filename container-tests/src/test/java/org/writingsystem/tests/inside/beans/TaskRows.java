@@ -1,4 +1,4 @@
-package org.writingsystem.tests.inside;
+package org.writingsystem.tests.inside.beans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package org.writingsystem.tests.inside;
+package org.writingsystem.tests.inside.beans;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;

@@ -1,4 +1,4 @@
-package org.writingsystem.tests.inside;
+package org.writingsystem.tests.inside.beans;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,23 +7,23 @@ import java.util.function.Supplier;
 import org.writingsystem.platform.tasks.model.TaskId;
 
 /** Queues a task and remembers it, whatever becomes of the transaction around. Thread-safe. */
-final class Attempt {
+public final class Attempt {
   private final Supplier<TaskId> submit;
   private final List<TaskId> queued = new CopyOnWriteArrayList<>();
 
-  Attempt(Supplier<TaskId> submit) {
+  public Attempt(Supplier<TaskId> submit) {
     this.submit = submit;
   }
 
   /** Queues a task. */
-  TaskId queue() {
+  public TaskId queue() {
     TaskId task = submit.get();
     queued.add(task);
     return task;
   }
 
   /** Queues a task and then fails. */
-  Callable<TaskId> thatThrows(Exception failure) {
+  public Callable<TaskId> thatThrows(Exception failure) {
     return () -> {
       queue();
       throw failure;
@@ -31,12 +31,12 @@ final class Attempt {
   }
 
   /** Those that were queued so far: what is called again has queued more than one. */
-  List<TaskId> tasks() {
+  public List<TaskId> tasks() {
     return List.copyOf(queued);
   }
 
   /** The only one. */
-  TaskId task() {
+  public TaskId task() {
     if (queued.size() != 1) {
       throw new IllegalStateException(queued.size() + " tasks");
     }

@@ -1,4 +1,4 @@
-package org.writingsystem.tests.inside;
+package org.writingsystem.tests.inside.beans;
 
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 

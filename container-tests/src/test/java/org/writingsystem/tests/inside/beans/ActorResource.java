@@ -1,4 +1,4 @@
-package org.writingsystem.tests.inside;
+package org.writingsystem.tests.inside.beans;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -43,6 +43,6 @@ public class ActorResource {
   /** A new task of the actor. */
   @POST
   public String queue() {
-    return tasks.add(actor.get().id()).toString();
+    return tasks.add(actor.get()).toString();
   }
 }

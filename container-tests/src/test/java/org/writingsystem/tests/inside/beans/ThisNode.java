@@ -1,4 +1,4 @@
-package org.writingsystem.tests.inside;
+package org.writingsystem.tests.inside.beans;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the node that runs the tests tells those who operate it. */
-final class ThisNode {
+public final class ThisNode {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -24,7 +24,7 @@ final class ThisNode {
   private ThisNode() {}
 
   /** The sum of the metric's lines with that label; 0 where there is none yet. */
-  static double metric(String name, String label) {
+  public static double metric(String name, String label) {
     return management("/prometheus")
         .body()
         .lines()
@@ -34,12 +34,12 @@ final class ThisNode {
   }
 
   /** What answers at a path of the management interface. */
-  static HttpResponse<String> management(String path) {
+  public static HttpResponse<String> management(String path) {
     return send(HttpRequest.newBuilder(address("MGMT_PORT", path)));
   }
 
   /** What the API answers to that caller. */
-  static HttpResponse<String> api(String method, String path, Optional<String> token) {
+  public static HttpResponse<String> api(String method, String path, Optional<String> token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address("HTTP_PORT", "/api/v1/" + path))
             .method(method, BodyPublishers.noBody());
@@ -64,7 +64,7 @@ final class ThisNode {
   }
 
   /** How many lines of the application's log hold all of these. */
-  static long logged(String... parts) {
+  public static long logged(String... parts) {
     try (Stream<String> lines = Files.lines(Path.of(System.getenv("LOG_DIR"), "app.log"))) {
       return lines.filter(line -> List.of(parts).stream().allMatch(line::contains)).count();
     } catch (IOException e) {

@@ -1,0 +1,7 @@
+package planted.http;
+
+import planted.manuscripts.model.TextId;
+
+class HttpSeesManuscripts {
+  TextId text;
+}

@@ -1,0 +1,7 @@
+package planted.http;
+
+import planted.platform.tasks.engine.Engine;
+
+class HttpSeesTasks {
+  Engine engine;
+}

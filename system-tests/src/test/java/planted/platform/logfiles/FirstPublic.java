@@ -1,0 +1,4 @@
+package planted.platform.logfiles;
+
+/** One public type, as many as the feature may show. */
+public class FirstPublic {}

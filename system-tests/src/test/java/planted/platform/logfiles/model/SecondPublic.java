@@ -1,0 +1,4 @@
+package planted.platform.logfiles.model;
+
+/** One too many. */
+public class SecondPublic {}

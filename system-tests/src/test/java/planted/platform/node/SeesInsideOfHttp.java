@@ -1,0 +1,7 @@
+package planted.platform.node;
+
+import planted.http.shutdown.Internals;
+
+class SeesInsideOfHttp {
+  Internals internals;
+}

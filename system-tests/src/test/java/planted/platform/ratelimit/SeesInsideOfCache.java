@@ -1,0 +1,7 @@
+package planted.platform.ratelimit;
+
+import planted.platform.cache.remote.Connection;
+
+class SeesInsideOfCache {
+  Connection[] connections;
+}
