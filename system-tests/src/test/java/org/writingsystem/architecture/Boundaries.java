@@ -54,7 +54,7 @@ final class Boundaries {
       Map.ofEntries(
           Map.entry("pool", 8), // one for each extension point of IronJacamar
           Map.entry("threads", 3),
-          Map.entry("logging", 7),
+          Map.entry("logging", 8), // those that the CLI scripts name among them
           Map.entry("http", 7),
           Map.entry("worker", 4),
           Map.entry("documents", 5),

@@ -14,7 +14,8 @@ import org.jboss.logmanager.ExtLogRecord;
  * A filter for WildFly's warning that a node is not healthy, which it repeats for every probe. An
  * episode lasts until no probe has found the node down for a minute; in it, each health check that
  * is down gets one line. While the node starts, is suspended or leaves there is none: that is no
- * fault, and the server logs it. Everything else passes. Thread-safe.
+ * fault, and the server logs it. Everything else passes. Thread-safe. Public, since the log manager
+ * creates it by its name.
  */
 public final class HealthEpisodes implements Filter {
   private static final String REPORT = "WFLYMPHEALTH0003";

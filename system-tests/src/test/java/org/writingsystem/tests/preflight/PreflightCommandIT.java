@@ -220,7 +220,7 @@ class PreflightCommandIT {
         .contains("Writing System does not start")
         .contains("missing-secret-key", "development-setting", "lease-below-heartbeats")
         .contains("value-task-soft-time-limit", "value-db-pool-max")
-        .doesNotContain("The schema is current", PASSWORD);
+        .doesNotContain("The schema is up to date", PASSWORD);
   }
 
   @Test

@@ -25,7 +25,10 @@ final class Backlog {
     return kinds.isEmpty();
   }
 
-  /** How many of each kind to claim, by that function; kinds without room are left out. */
+  /**
+   * Returns the number of tasks to claim of each kind, by the free space of that function; full
+   * kinds are absent.
+   */
   Map<String, Integer> claimable(ToIntFunction<String> room) {
     Map<String, Integer> mostOf = new HashMap<>();
     kinds.forEach(kind -> mostOf.put(kind, room.applyAsInt(kind)));

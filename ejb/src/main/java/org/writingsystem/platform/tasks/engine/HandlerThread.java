@@ -21,7 +21,7 @@ final class HandlerThread {
     Thread.interrupted(); // a request to stop that came late must not disturb what comes next
   }
 
-  /** Whether a thread is in the handler now. */
+  /** Tests whether a thread is in the handler. */
   boolean isInside() {
     return thread != null;
   }
@@ -54,7 +54,7 @@ final class HandlerThread {
     }
   }
 
-  /** Where the thread is, for the log; empty if there is none. */
+  /** Returns the stack trace of the thread, for the log; empty if there is none. */
   String stackTrace() {
     return StackTraces.of(thread);
   }

@@ -37,7 +37,7 @@ final class StopRequest {
     return Optional.ofNullable(asked.get()).map(Asked::reason);
   }
 
-  /** Whether the request is for that reason, and that old. */
+  /** Tests whether the request has that reason and at least that age. */
   boolean isOlderThan(Duration age, StopReason reason) {
     Asked now = asked.get();
     return now != null && now.reason() == reason && clock.hasPassed(age, now.sinceNanos());

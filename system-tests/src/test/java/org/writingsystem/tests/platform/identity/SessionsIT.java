@@ -74,7 +74,7 @@ class SessionsIT {
                 "app.log",
                 one ->
                     one.path("requestId").asText().equals(reused.header("X-Request-Id"))
-                        && one.path("message").asText().contains("used again"))
+                        && one.path("message").asText().contains("reused"))
             .path("message")
             .asText();
     assertThat(line).contains("account " + account.id(), "from 127.0.0.1");

@@ -155,8 +155,7 @@ class TaskResultsIT {
     writer.get(result).expectProblem(404, "not-found");
     LogDirectory.of("shared")
         .line(
-            "app.log",
-            line -> line.path("message").asText().startsWith("A download was broken off"));
+            "app.log", line -> line.path("message").asText().startsWith("A download was aborted"));
   }
 
   /** As the version before wrote it: in the row of the task. */
