@@ -19,7 +19,7 @@ import org.writingsystem.manuscripts.model.ManuscriptState;
 import org.writingsystem.manuscripts.model.Revision;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
-import org.writingsystem.manuscripts.rendering.RememberedHtml;
+import org.writingsystem.manuscripts.rendering.RevisionHtmlCache;
 import org.writingsystem.manuscripts.store.ManuscriptFilter;
 import org.writingsystem.manuscripts.store.ManuscriptStore;
 import org.writingsystem.manuscripts.store.RevisionStore;
@@ -43,10 +43,10 @@ public class Manuscripts {
   @Inject ManuscriptStore store;
   @Inject ManuscriptQuota quota;
   @Inject RevisionStore revisions;
-  @Inject StoredManuscripts stored;
-  @Inject RememberedManuscripts remembered;
-  @Inject RememberedTexts texts;
-  @Inject RememberedHtml html;
+  @Inject ManuscriptReader stored;
+  @Inject ManuscriptCache cached;
+  @Inject RevisionTextCache texts;
+  @Inject RevisionHtmlCache html;
   @Inject Event<ManuscriptChanged> revised;
   @Inject Clock clock;
 
@@ -74,7 +74,7 @@ public class Manuscripts {
    */
   @TransactionAttribute(SUPPORTS)
   public ManuscriptSnapshot get(Actor actor, ManuscriptId id) {
-    return readable(actor, () -> remembered.find(id));
+    return readable(actor, () -> cached.find(id));
   }
 
   /**

@@ -4,20 +4,20 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Bytes in the cache: a format, a version, how the body is written, and the body. What another
- * version of the system wrote, or anybody else, is {@link Body#UNKNOWN}.
+ * Encoding of cache entries: a format, a version, the kind of the body, and the body. An entry of
+ * another version of the system, or a foreign one, is {@link Body#UNKNOWN}.
  */
 final class CacheEntryCodec {
   private static final int HEADER_BYTES = 1 + Integer.BYTES + 1;
   private static final int BODY_AT = 1 + Integer.BYTES;
 
-  /** How a body is written. */
+  /** Kind of the body. */
   enum Body {
     PLAIN,
     LZ4,
-    /** None: somebody is loading the value; only they may put it in this place. */
+    /** None: the place is reserved for the reader that is loading the value. */
     RESERVED,
-    /** None: the value is too large to be kept, or nobody knows whether it was committed. */
+    /** None: the value is too large, or its commit is unconfirmed. */
     VERSION_ALONE,
     UNKNOWN
   }
@@ -27,7 +27,7 @@ final class CacheEntryCodec {
   private CacheEntryCodec() {}
 
   /**
-   * A value as it is to be put there.
+   * An encoded value.
    *
    * @param plainBytes the size before it was compressed
    */
@@ -77,12 +77,12 @@ final class CacheEntryCodec {
     return known ? BODIES[bytes[BODY_AT]] : Body.UNKNOWN;
   }
 
-  /** -1 where it is not known, so that every version is newer. */
+  /** Returns the version; -1 where it is unknown, so that every version is newer. */
   static int version(Region<?> region, byte[] bytes) {
     return body(region, bytes) == Body.UNKNOWN ? -1 : ByteBuffer.wrap(bytes).getInt(1);
   }
 
-  /** Empty if there is none, or none that can be read. Throws nothing, whatever the bytes are. */
+  /** Decodes a value; empty without a readable one. Throws nothing for any bytes. */
   static <T> Optional<T> read(Region<T> region, byte[] bytes) {
     try {
       return switch (body(region, bytes)) {
@@ -97,7 +97,7 @@ final class CacheEntryCodec {
     }
   }
 
-  /** Whether it has a body, so that {@link #read} should find it. */
+  /** Tests for a body, which {@link #read} should be able to decode. */
   static boolean shouldBeReadable(Region<?> region, byte[] bytes) {
     return switch (body(region, bytes)) {
       case PLAIN, LZ4, UNKNOWN -> true;

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.platform.cache.lease.CacheLease;
-import org.writingsystem.platform.cache.lease.Standing;
+import org.writingsystem.platform.cache.consistency.EpochLease;
+import org.writingsystem.platform.cache.consistency.EpochLeaseRenewal;
 import org.writingsystem.platform.cache.remote.CacheClient;
 import org.writingsystem.platform.cache.remote.CacheMeters;
 import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
-/** Two supervised loops: one asks the cache whether it is there, one follows its epoch. */
+/** The two supervised loops of the cache: one probes it, one follows its epoch. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
@@ -40,7 +40,7 @@ public class CacheLifecycle {
 
   @Inject CacheSettings settings;
   @Inject CacheClient cacheClient;
-  @Inject CacheLease lease;
+  @Inject EpochLeaseRenewal renewal;
   @Inject CacheMeters meters;
 
   private final List<SupervisedLoop> loops = new CopyOnWriteArrayList<>();
@@ -57,22 +57,22 @@ public class CacheLifecycle {
     meters.gauge(
         "withheld",
         "1 while reads of mutable entries are suspended on all nodes.",
-        () -> isWithheld() ? 1 : 0);
+        () -> areReadsSuspended() ? 1 : 0);
     meters.gauge(
         "near.hits", "Reads answered by the near cache of this node.", cacheClient::nearHits);
     loop("link", CacheClient.PAUSE, cacheClient::probe);
-    loop("lease", Duration.ZERO, lease::keepUp);
+    loop("lease", Duration.ZERO, renewal::renew);
   }
 
-  private boolean isWithheld() {
-    return lease.standing().filter(Standing::isWithheld).isPresent();
+  private boolean areReadsSuspended() {
+    return renewal.lease().filter(EpochLease::areReadsSuspended).isPresent();
   }
 
   private void loop(String name, Duration pause, Cycle cycle) {
     loops.add(Loops.ofThisNode().start("cache-" + name, threads, pause, cycle));
   }
 
-  /** Waits for them, for a while: after this the beans that they ask are gone. */
+  /** Waits a limited time for the loops, whose beans end after this. */
   @PreDestroy
   void stop() {
     loops.forEach(SupervisedLoop::stop);

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.writingsystem.platform.cache.lease.CacheLease;
+import org.writingsystem.platform.cache.consistency.EpochLeaseRenewal;
 
 /**
  * State of the cache, always up: the node serves without the cache too. Reports {@code degraded}
@@ -14,12 +14,12 @@ import org.writingsystem.platform.cache.lease.CacheLease;
 @Readiness
 @ApplicationScoped
 class CacheReadinessCheck implements HealthCheck {
-  @Inject CacheLease lease;
+  @Inject EpochLeaseRenewal renewal;
 
   @Override
   public HealthCheckResponse call() {
     var answer = HealthCheckResponse.named("cache").up();
-    lease
+    renewal
         .trouble()
         .ifPresentOrElse(
             why -> answer.withData("state", "degraded").withData("reason", why),

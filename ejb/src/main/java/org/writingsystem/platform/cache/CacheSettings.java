@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.writingsystem.preflight.settings.Configuration;
 
-/** How this node uses the cache. */
+/** Settings of the cache. */
 @ApplicationScoped
 public class CacheSettings {
   private final Configuration configuration;
@@ -25,7 +25,7 @@ public class CacheSettings {
     return configuration.intValue(CACHE_COMPRESS_ABOVE_BYTES);
   }
 
-  /** How long one attempt of an operation may take. */
+  /** Returns the time limit of one attempt. */
   public Duration timeout() {
     return configuration.duration(CACHE_TIMEOUT_MS);
   }

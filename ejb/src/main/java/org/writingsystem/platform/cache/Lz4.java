@@ -8,7 +8,7 @@ import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
-/** LZ4 in plain Java, with checks: nothing native is loaded. The size goes before the block. */
+/** LZ4 in plain Java, with checks and without native code. The size precedes the block. */
 final class Lz4 {
   private static final LZ4Compressor COMPRESSOR = LZ4Factory.safeInstance().fastCompressor();
   private static final LZ4SafeDecompressor DECOMPRESSOR =

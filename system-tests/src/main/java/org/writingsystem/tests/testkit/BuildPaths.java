@@ -2,7 +2,7 @@ package org.writingsystem.tests.testkit;
 
 import java.nio.file.Path;
 
-/** Where the build has put things: it says so by system properties. */
+/** Paths of the build's outputs, from system properties. */
 public final class BuildPaths {
   private BuildPaths() {}
 

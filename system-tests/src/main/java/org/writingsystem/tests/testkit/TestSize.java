@@ -2,7 +2,7 @@ package org.writingsystem.tests.testkit;
 
 import java.time.Duration;
 
-/** How much the tests do: little in each build, all of it with {@code -Pfaults}. */
+/** Size of the tests: small in each build, full with {@code -Pfaults}. */
 public final class TestSize {
   public static final String PROPERTY = "faults.scale";
   public static final String FULL = "full";

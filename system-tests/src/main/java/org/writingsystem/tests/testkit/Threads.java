@@ -17,7 +17,7 @@ public final class Threads {
     return CompletableFuture.supplyAsync(work, named(name));
   }
 
-  /** As {@link #start(String, Supplier)}. */
+  /** Calls {@link #start(String, Supplier)} with an action. */
   public static CompletableFuture<Void> start(String name, Runnable work) {
     return CompletableFuture.runAsync(work, named(name));
   }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +47,7 @@ class IsolatedExportsIT {
     String manuscript = manuscripts.create("Killed");
     manuscripts.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.\n\n".repeat(5_000));
     Duration before = used();
-    Response queued = writer.post(manuscript + "/exports", Map.of("format", "pdf")).expect(202);
+    Response queued = new ExportsClient(writer).request(manuscript, "pdf").expect(202);
     eventually()
         .pollInterval(Duration.ofMillis(20))
         .until(() -> used().minus(before).compareTo(AT_WORK) > 0);
@@ -60,17 +59,16 @@ class IsolatedExportsIT {
 
   @Test
   void aChildHasTheClassesOfWorkerAndDocumentsAndNothingOfTheServer() {
-    String manuscript = writer.manuscript("Apart");
-    writer.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.");
-    Response queued = writer.post(manuscript + "/exports", Map.of("format", "docx")).expect(202);
-    String classPath =
-        await().atMost(LIMIT).until(this::classPathOfAChild, path -> !path.isEmpty());
+    String manuscript = manuscripts.create("Apart");
+    manuscripts.revise(manuscript, "*", "# A chapter\n\nSome *words* of it.");
+    Response queued = new ExportsClient(writer).request(manuscript, "docx").expect(202);
+    String classPath = eventually().until(this::classPathOfAChild, path -> !path.isEmpty());
     assertThat(packages(classPath))
         .contains("org.writingsystem.worker", "org.writingsystem.documents.docx", "org.jsoup")
         .noneMatch(name -> name.matches("(jakarta|org\\.jboss|org\\.wildfly)\\..*"))
         .filteredOn(name -> name.startsWith("org.writingsystem."))
         .allMatch(name -> name.matches("org\\.writingsystem\\.(worker|documents)(\\..*)?"));
-    JsonNode task = writer.awaitTask(queued.header("Location"));
+    JsonNode task = new TasksClient(writer).await(queued.header("Location"));
     assertThat(task.path("state").asText()).isEqualTo("SUCCEEDED");
   }
 

@@ -15,9 +15,9 @@ import org.infinispan.client.hotrod.MetadataValue;
 import org.infinispan.client.hotrod.RemoteCache;
 
 /**
- * This node's way to the cache: up or down. Four times a second a thread of its own asks each cache
- * for a key that nobody has. So a fault is seen where nobody reads, and while the way is down no
- * request pays for finding out that it is up again. Thread-safe.
+ * This node's cache client with its state, up or down. A probe reads a missing key from each cache
+ * four times a second. So a fault is found without reads, and no request has to find out that the
+ * cache is up again. Thread-safe.
  */
 @ApplicationScoped
 public class CacheClient {
@@ -37,27 +37,27 @@ public class CacheClient {
   private volatile boolean known;
   private volatile Optional<Exception> lastFailure = Optional.empty();
 
-  /** Puts the caches on the metrics page. */
+  /** Registers the metrics of the caches. */
   public void announce() {
     meters.announce(caches.names());
   }
 
-  /** Whether operations are begun. */
+  /** Tests whether operations are attempted. */
   public boolean isUp() {
     return up;
   }
 
-  /** Whether it is known that it cannot be done: not so before the first question was answered. */
+  /** Tests whether the cache is known to be down; false before the first probe. */
   public boolean isDown() {
     return known && !up;
   }
 
-  /** How many operations are under way. */
+  /** Counts operations in flight. */
   public int inFlight() {
     return inFlight.get();
   }
 
-  /** How many reads this node has answered itself, without the cache. */
+  /** Counts reads that the near cache of this node has answered. */
   public long nearHits() {
     return caches.nearHits();
   }
@@ -90,7 +90,7 @@ public class CacheClient {
     return CallResult.notDone();
   }
 
-  /** One cycle: asks each cache. */
+  /** Runs one cycle: probes each cache. */
   public void probe() throws InterruptedException {
     try {
       caches.open();
@@ -109,7 +109,7 @@ public class CacheClient {
     }
   }
 
-  /** Keeps its failure: the retry, which an open breaker refuses, would hide it. */
+  /** Keeps the failure, which the retry would hide when an open breaker refuses it. */
   private MetadataValue<byte[]> ask(RemoteCache<String, byte[]> cache, CallDeadline time)
       throws ExecutionException, InterruptedException {
     try {
@@ -143,7 +143,7 @@ public class CacheClient {
         : String.valueOf(why.getCause() == null ? why : why.getCause());
   }
 
-  /** What the client does not do by itself. */
+  /** Repairs what the client does not repair by itself. */
   private void mend() {
     boolean lost = lastFailure.filter(RemoteCaches::isLost).isPresent();
     lastFailure = Optional.empty();

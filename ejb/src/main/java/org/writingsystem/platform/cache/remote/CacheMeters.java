@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.writingsystem.platform.shared.Meters;
 
-/** What this node does with the cache, on the metrics page. */
+/** Metrics of cache operations. */
 @ApplicationScoped
 public class CacheMeters {
   private static final String PREFIX = "cache.";
@@ -40,7 +40,10 @@ public class CacheMeters {
     count(cache, "failed", 1);
   }
 
-  /** Not begun: the cache is away, withheld, or has enough to do. */
+  /**
+   * Counts an operation that was not begun: the cache is down, its reads are suspended, or the
+   * bulkhead is full.
+   */
   public void refused(String cache) {
     count(cache, "refused", 1);
   }

@@ -4,7 +4,7 @@ import java.util.concurrent.ExecutionException;
 import org.infinispan.client.hotrod.RemoteCache;
 
 /**
- * What is to be done with a cache. It may be done twice, and the first time may have worked.
+ * An operation on a cache. It may run twice, and the first run may have succeeded.
  *
  * @param <T> what comes of it; null where the cache has none
  */

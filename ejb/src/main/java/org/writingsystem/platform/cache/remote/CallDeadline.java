@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * The time that one operation on the cache may take, with all its steps. MicroProfile's
- * {@code @Timeout} would interrupt the thread, now and then after the operation has ended; here the
- * wait ends by itself, and whoever is interrupted was meant. For one thread.
+ * Deadline of one cache operation with all its steps. MicroProfile's {@code @Timeout} would
+ * interrupt the thread, sometimes after the operation has ended; here the wait ends by itself, and
+ * every interrupt is a real one. For one thread.
  */
 public final class CallDeadline {
   private final long endNanos;

@@ -3,7 +3,7 @@ package org.writingsystem.platform.cache.remote;
 import java.util.Optional;
 
 /**
- * What came of an operation.
+ * Result of an operation.
  *
  * @param <T> its result
  * @param isDone false if the cache failed or the operation was not begun

@@ -11,13 +11,13 @@ import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenExce
 import org.writingsystem.platform.cache.CacheSettings;
 
 /**
- * The one way to Infinispan. MicroProfile Fault Tolerance keeps a bulkhead and a breaker for each
- * method, so there is one method for all operations; the figure of the first is in {@code
+ * The only path to Infinispan, with Fault Tolerance. MicroProfile has a bulkhead and a circuit
+ * breaker for each method, so one method runs all operations; the size of the bulkhead is in {@code
  * microprofile-config.properties}. Each attempt has its {@link CallDeadline}.
  *
  * <p>Two failures among the last four attempts open the breaker: one operation with its retry is
- * enough. A thread that is interrupted says nothing of the cache. {@link CacheClient} tries again
- * when {@link #CLOSED_AGAIN_AFTER_MILLIS} have passed.
+ * enough. An interrupted thread is no failure of the cache. {@link CacheClient} tries again after
+ * {@link #CLOSED_AGAIN_AFTER_MILLIS}.
  */
 @ApplicationScoped
 class FaultTolerantCalls {

@@ -16,15 +16,15 @@ import org.infinispan.client.hotrod.impl.transport.netty.OperationChannel;
 import org.infinispan.client.hotrod.impl.transport.netty.OperationDispatcher;
 
 /**
- * Mends a fault of the Hot Rod client 16.0.5, which keeps one channel to each server. Where the
- * other side resets a connection in the moment in which it is made, the client's handler of that
- * fails (NullPointerException in {@code OperationDispatcher.handleChannelFailure}, which does not
- * know the channel's address yet), the closed channel stays in its place, and every operation waits
- * there for ever; the client cannot even be stopped. Here such a channel is said lost to the
- * client, which then connects anew.
+ * Workaround for a bug of the Hot Rod client 16.0.5, which keeps one channel to each server. Where
+ * the peer resets a connection while it is being opened, the client's handler fails
+ * (NullPointerException in {@code OperationDispatcher.handleChannelFailure}, which does not know
+ * the channel's address yet), the closed channel stays, and every operation waits on it for ever;
+ * the client cannot even be stopped. This class reports such a channel to the client as lost, and
+ * the client reconnects.
  *
- * <p>A channel that closes otherwise is taken out of its place by the client itself. Nothing in its
- * public interface leads here, hence the classes of its inside.
+ * <p>The client removes other closed channels by itself. Its public interface does not lead here,
+ * hence its internal classes.
  */
 @ApplicationScoped
 class HotRodChannelWorkaround {
@@ -32,7 +32,7 @@ class HotRodChannelWorkaround {
   private static final long NEVER_SENT = -1;
 
   /**
-   * Takes no time, and does nothing where no closed channel is waited for.
+   * Reports closed channels as lost; fast, and without effect where there are none.
    *
    * @throws IllegalStateException if the client is another one, made differently
    */
@@ -47,7 +47,7 @@ class HotRodChannelWorkaround {
     }
   }
 
-  /** On the channel's own thread, as the client asks for. */
+  /** Runs on the channel's own thread, as the client requires. */
   private static void giveUp(
       OperationDispatcher dispatcher, OperationChannel operations, Channel closed) {
     if (operations.getChannel() == closed) {

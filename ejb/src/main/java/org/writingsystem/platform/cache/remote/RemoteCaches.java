@@ -36,7 +36,7 @@ class RemoteCaches {
   }
 
   /**
-   * Takes no time.
+   * Returns an open cache without waiting.
    *
    * @throws IllegalStateException unless {@link #open} has been there
    */
@@ -49,7 +49,7 @@ class RemoteCaches {
   }
 
   /**
-   * Opens those that are not open.
+   * Opens closed caches.
    *
    * @throws IllegalStateException after 3 seconds, which is sooner than the client would give up if
    *     it has lost its own question (seen in 16.0.5 where a connection is reset while it is made)
@@ -81,7 +81,7 @@ class RemoteCaches {
     }
   }
 
-  /** After a failure: has the client connect anew where it does not do so by itself. */
+  /** Makes the client reconnect after a failure, where it does not by itself. */
   void giveUpClosedChannels() {
     hotRodChannelWorkaround.giveUp(container);
   }
@@ -93,7 +93,7 @@ class RemoteCaches {
         .sum();
   }
 
-  /** Whether an operation failed because the server does not have the cache. */
+  /** Tests for a failure because the server lacks the cache. */
   static boolean isLost(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       if (String.valueOf(at.getMessage()).contains("CacheNotFoundException")) {
@@ -104,8 +104,8 @@ class RemoteCaches {
   }
 
   /**
-   * Makes those that the server does not have, after it has started anew without its data: the
-   * client does that only once. One that is there stays as it is.
+   * Creates missing caches after a restart of the server without its data, which the client does
+   * only once; existing ones stay.
    */
   void make() {
     container

@@ -17,10 +17,9 @@ import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.model.TaskResult;
 
 /**
- * Ends of attempts that wait to be written, at most {@value #MOST_KIB} KiB of them, results of one
- * chunk each included: beyond that the attempts wait too. Ends without a result that others than
- * the attempt's own thread report take no room and never wait: there is one for each slot at most,
- * since nothing is claimed meanwhile. Thread-safe.
+ * Queue of attempts' ends, at most {@value #MOST_KIB} KiB with their results of one chunk each:
+ * beyond that attempts wait. An end without a result that another thread reports takes no space and
+ * never waits: there is at most one for each slot, since nothing is claimed meanwhile. Thread-safe.
  */
 @ApplicationScoped
 class CompletionQueue {
@@ -45,7 +44,7 @@ class CompletionQueue {
     }
   }
 
-  /** Waits for room. */
+  /** Adds an end; waits for space. */
   void add(LeasedTask task, AttemptEnd end) {
     int kib = kib(end);
     room.acquireUninterruptibly(kib);
@@ -72,7 +71,7 @@ class CompletionQueue {
     return 1;
   }
 
-  /** Attempts that have ended and whose end is not written yet: their leases must hold. */
+  /** Lists ended attempts whose end is not written yet: their leases must be renewed. */
   List<Attempt> unwritten() {
     return unwritten.values().stream().map(waiting -> waiting.task().attempt()).toList();
   }
@@ -81,12 +80,12 @@ class CompletionQueue {
     return unwritten.containsKey(waiting.token());
   }
 
-  /** How much more may wait, in KiB. */
+  /** Returns the free space, in KiB. */
   int room() {
     return room.availablePermits();
   }
 
-  /** Takes what waits, in its order; waits for the first at most that long. */
+  /** Takes waiting ends in order; waits for the first at most that long. */
   void drainTo(List<Waiting> batch, int most, Duration limit) throws InterruptedException {
     Waiting first = queue.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
@@ -95,7 +94,7 @@ class CompletionQueue {
     }
   }
 
-  /** Frees the room of what is written, or never will be. */
+  /** Frees the space of an end that is written, or never will be. */
   void remove(Waiting waiting) {
     room.release(unwritten.remove(waiting.token()).kib());
   }

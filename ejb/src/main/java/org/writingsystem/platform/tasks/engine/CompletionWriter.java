@@ -18,33 +18,36 @@ import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.platform.tasks.store.TaskStoreException;
 
 /**
- * Writes ends of attempts in batches, on a thread of its own, so that a slot is free again before
- * the disk has answered. While the database is away it keeps what it has and tries again.
+ * Writes the ends of attempts in batches, on its own thread, so that a slot is free before the disk
+ * has answered. While the database is unavailable it keeps them and retries.
  */
 @ApplicationScoped
 class CompletionWriter {
   private static final Logger LOG = LogManager.getLogger(CompletionWriter.class);
   private static final int MOST_AT_ONCE = 500;
 
-  /** Between two looks at whether the loop is to end. */
+  /** Interval of checks for the end of the loop. */
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   @Inject CompletionQueue completionQueue;
   @Inject TaskTransactions taskTransactions;
   @Inject TaskMeters meters;
 
-  /** Taken from the queue and not written yet; has its size, so that taking cannot fail. */
+  /** Ends taken from the queue and not written yet; preallocated, so that taking cannot fail. */
   private final List<Waiting> batch = new ArrayList<>(MOST_AT_ONCE);
 
-  /** Tokens of the batch whose own end could not be written: their tasks fail instead. */
+  /** Tokens of ends that could not be written: their tasks fail instead. */
   private final Set<UUID> substituted = new HashSet<>();
 
-  /** One of those in the batch cannot be written: each is written alone, one a cycle. */
+  /**
+   * True while each end of the batch is written alone, one per cycle, because one of them cannot be
+   * written.
+   */
   private boolean isApart;
 
   /**
-   * One cycle, of a few statements: writes a part of what waits, or of what the cycle before could
-   * not write. Completions go together, all else one at a time.
+   * Runs one cycle of a few statements: writes a part of the waiting ends, or of those that the
+   * cycle before could not write. Completions are written together, other ends one at a time.
    */
   void writeWaiting() throws InterruptedException {
     if (batch.isEmpty()) {
@@ -72,7 +75,7 @@ class CompletionWriter {
     return waiting.end() instanceof Completion;
   }
 
-  /** Reports, once the loop is stopped, what it could not write. */
+  /** Reports unwritten ends after the loop has stopped. */
   void reportLost() {
     int lost = completionQueue.unwritten().size();
     if (lost > 0) {
@@ -121,7 +124,10 @@ class CompletionWriter {
     }
   }
 
-  /** One of them cannot be written, now or ever: the others are, and its task fails. */
+  /**
+   * Handles a batch with an end that cannot be written, now or ever: writes the others, and fails
+   * its task.
+   */
   private void refused(List<Waiting> next, TaskStoreException problem) {
     if (!problem.isOfTheData()) {
       throw problem;

@@ -3,9 +3,9 @@ package org.writingsystem.platform.cache.model;
 import java.util.Optional;
 
 /**
- * Which values in the cache may be read, if any may.
+ * Epoch of the cache's mutable entries, and whether they may be read.
  *
- * @param epoch is part of their keys; it never goes down
- * @param withheldBy the nodes for whose sake nobody reads, in words; empty if there is none
+ * @param epoch prefix of their keys; it never goes down
+ * @param suspendedBy names of the nodes that suspend reads, in words; empty if reads are allowed
  */
-public record CacheEpoch(long epoch, Optional<String> withheldBy) {}
+public record CacheEpoch(long epoch, Optional<String> suspendedBy) {}

@@ -32,7 +32,7 @@ public class CacheEpochStore {
       where not exists (select from cache_withheld where until > clock_timestamp())
       """;
 
-  private static final String WITHHOLD =
+  private static final String SUSPEND =
       """
       insert into cache_withheld (session, node, until)
       values (:session, :node, clock_timestamp() + :millis * interval '1 millisecond')
@@ -57,11 +57,11 @@ public class CacheEpochStore {
    *
    * @param node its name, for administrators; at most 100 characters
    */
-  public void withhold(UUID session, String node, Duration time) {
+  public void suspendReads(UUID session, String node, Duration time) {
     entities.createNativeQuery("select id from cache_epoch for update").getSingleResult();
     entities.createNativeQuery(NEXT_EPOCH).executeUpdate();
     entities
-        .createNativeQuery(WITHHOLD)
+        .createNativeQuery(SUSPEND)
         .setParameter("session", session)
         .setParameter("node", node)
         .setParameter("millis", time.toMillis())
@@ -69,7 +69,7 @@ public class CacheEpochStore {
   }
 
   /** Ends this session's suspension, and deletes those of nodes that are long gone. */
-  public void release(UUID session) {
+  public void resumeReads(UUID session) {
     entities
         .createNativeQuery(
             "delete from cache_withheld where session = :session"

@@ -29,12 +29,12 @@ class CacheEpochStoreTest {
     return DATABASE.inTransaction(entities -> store(entities).read());
   }
 
-  private static void withhold(UUID session, String node, Duration time) {
-    DATABASE.transaction(entities -> store(entities).withhold(session, node, time));
+  private static void suspendReads(UUID session, String node, Duration time) {
+    DATABASE.transaction(entities -> store(entities).suspendReads(session, node, time));
   }
 
-  private static void release(UUID session) {
-    DATABASE.transaction(entities -> store(entities).release(session));
+  private static void resumeReads(UUID session) {
+    DATABASE.transaction(entities -> store(entities).resumeReads(session));
   }
 
   private static CacheEpochStore store(EntityManager entities) {
@@ -45,38 +45,38 @@ class CacheEpochStoreTest {
 
   @Test
   void isReadUntilANodeWithholdsIt() {
-    assertThat(read().withheldBy()).isEmpty();
-    withhold(one, "one", LONG);
-    assertThat(read().withheldBy()).contains("one");
+    assertThat(read().suspendedBy()).isEmpty();
+    suspendReads(one, "one", LONG);
+    assertThat(read().suspendedBy()).contains("one");
   }
 
   @Test
   void theFirstToWithholdBeginsAnEpoch() {
-    withhold(one, "one", LONG);
+    suspendReads(one, "one", LONG);
     assertThat(read().epoch()).isEqualTo(epoch + 1);
-    withhold(other, "other", LONG);
-    withhold(one, "one", LONG);
+    suspendReads(other, "other", LONG);
+    suspendReads(one, "one", LONG);
     assertThat(read().epoch()).as("nobody has put anything since").isEqualTo(epoch + 1);
-    assertThat(read().withheldBy()).contains("one, other");
+    assertThat(read().suspendedBy()).contains("one, other");
   }
 
   @Test
   void isReadAgainWhenTheLastNodeReleasesIt() {
-    withhold(one, "one", LONG);
-    withhold(other, "other", LONG);
-    release(one);
-    assertThat(read().withheldBy()).contains("other");
-    release(other);
+    suspendReads(one, "one", LONG);
+    suspendReads(other, "other", LONG);
+    resumeReads(one);
+    assertThat(read().suspendedBy()).contains("other");
+    resumeReads(other);
     assertThat(read()).isEqualTo(new CacheEpoch(epoch + 1, Optional.empty()));
-    withhold(one, "one", LONG);
+    suspendReads(one, "one", LONG);
     assertThat(read().epoch()).isEqualTo(epoch + 2);
   }
 
   @Test
   void aNodeThatHasGoneWithholdsItNoLonger() {
-    withhold(one, "one", Duration.ofHours(-2));
-    assertThat(read().withheldBy()).isEmpty();
-    withhold(other, "other", LONG);
+    suspendReads(one, "one", Duration.ofHours(-2));
+    assertThat(read().suspendedBy()).isEmpty();
+    suspendReads(other, "other", LONG);
     assertThat(read().epoch()).isEqualTo(epoch + 2);
   }
 }

@@ -46,7 +46,7 @@ public final class Http {
     return send(SHARED, request);
   }
 
-  /** Goes on its way; the response follows. */
+  /** Sends the request; the response follows. */
   public static CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest.Builder request) {
     return SHARED.sendAsync(request.build(), BodyHandlers.ofString());
   }

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A caller of the REST API, who may have signed in. */
+/** Client of the REST API, signed in or anonymous. */
 public final class HttpApi {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String AUTHORIZATION = "Authorization";
@@ -37,7 +37,7 @@ public final class HttpApi {
     return new HttpApi(Http.shared(), URI.create(http + "/api/v1/"), Map.of());
   }
 
-  /** The same caller, on connections that nobody else has used. */
+  /** Returns the same client with connections of its own. */
   public HttpApi onOwnConnections() {
     return new HttpApi(Http.client().build(), base, headers);
   }
@@ -47,7 +47,7 @@ public final class HttpApi {
     return withHeader(AUTHORIZATION, "Bearer " + accessToken);
   }
 
-  /** The same caller, who sends that with each request. */
+  /** Returns the same client with one more header on each request. */
   public HttpApi withHeader(String name, String value) {
     Map<String, String> all = new HashMap<>(headers);
     all.put(name, value);

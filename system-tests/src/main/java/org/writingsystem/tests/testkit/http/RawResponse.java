@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLSession;
 
 /**
- * A response as it came over a connection; interim ones (1xx) are passed over.
+ * A response as read from a connection; interim ones (1xx) are skipped.
  *
  * @param head its lines, without the empty one at the end
  */
@@ -44,7 +44,7 @@ public record RawResponse(List<String> head, HttpHeaders headers, byte[] body, U
   }
 
   /**
-   * Reads one, and nothing of what comes after it.
+   * Reads one response, and no byte after it.
    *
    * @throws EOFException if the connection ends before it does
    */

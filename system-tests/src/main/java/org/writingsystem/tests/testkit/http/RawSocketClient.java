@@ -57,7 +57,7 @@ public final class RawSocketClient implements AutoCloseable {
     return open(node, from, USUAL_BUFFER);
   }
 
-  /** Whether this machine lets one send from there: Linux from all of 127.0.0.0/8, others not. */
+  /** Tests whether this machine can send from that address: Linux can from all of 127.0.0.0/8. */
   public static boolean canSendFrom(String address) {
     try (var socket = new Socket()) {
       socket.bind(new InetSocketAddress(address, 0));
@@ -67,7 +67,9 @@ public final class RawSocketClient implements AutoCloseable {
     }
   }
 
-  /** The server cannot send far ahead of what is read here. */
+  /**
+   * Connects with a small receive buffer, so that the server cannot send far ahead of the reads.
+   */
   public static RawSocketClient narrow(String node) {
     return open(node, null, 4096);
   }
@@ -156,7 +158,7 @@ public final class RawSocketClient implements AutoCloseable {
     return new String(in.readNBytes(bytes), ISO_8859_1);
   }
 
-  /** How many more bytes come until the server ends the connection, in whatever way. */
+  /** Counts the bytes until the server ends the connection, in whatever way. */
   public long countToTheEnd() {
     long count = 0;
     try {

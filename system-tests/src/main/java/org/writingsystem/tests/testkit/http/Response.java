@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A response, and what is asserted of one.
+ * A response with its assertions.
  *
  * @param took until it was there
  */
@@ -19,7 +19,7 @@ public record Response(HttpResponse<byte[]> response, Duration took) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROBLEM = "urn:writing-system:problem:";
 
-  /** One that nobody has timed. */
+  /** Creates a response without a duration. */
   public Response(HttpResponse<byte[]> response) {
     this(response, Duration.ZERO);
   }

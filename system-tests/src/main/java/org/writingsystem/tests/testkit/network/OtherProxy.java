@@ -42,7 +42,7 @@ public final class OtherProxy implements AutoCloseable {
       this.options = options;
     }
 
-    /** Where the program is, if it is installed. */
+    /** Returns the path of the program, if it is installed. */
     public Optional<Path> installed() {
       return Stream.of("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/usr/local/bin")
           .map(folder -> Path.of(folder, program))
@@ -122,7 +122,7 @@ public final class OtherProxy implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(directory.resolve("console.log").toFile())));
   }
 
-  /** Sends the second node nothing new, as docs/nodes-and-balancers.md says. */
+  /** Drains the second node, as docs/nodes-and-balancers.md describes. */
   public void takeOutSecond() {
     tell("set server nodes/node-2 state drain", " down");
   }
@@ -172,7 +172,7 @@ public final class OtherProxy implements AutoCloseable {
     }
   }
 
-  /** Where clients call, without a slash at the end. */
+  /** Returns the address for clients, without a slash at the end. */
   public String http() {
     return "http://127.0.0.1:" + port;
   }

@@ -73,7 +73,7 @@ public final class RoundRobin implements AutoCloseable {
     return nodes.stream().allMatch(Upstream::isReady);
   }
 
-  /** Where it listens, without a slash at the end. */
+  /** Returns the proxy's address, without a slash at the end. */
   public String http() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -111,7 +111,7 @@ public final class RoundRobin implements AutoCloseable {
     return ready.isEmpty() ? null : ready.get(Math.floorMod(turn.getAndIncrement(), ready.size()));
   }
 
-  /** Whether the client has its answer. */
+  /** Passes the request on; true if the client has its response. */
   private boolean passed(HttpExchange exchange, byte[] body, Upstream node) throws IOException {
     try {
       node.pass(exchange, body);

@@ -24,11 +24,11 @@ public final class TcpProxy implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final int BACKLOG = 256;
 
-  /** What becomes of the bytes. */
+  /** Treatment of the bytes. */
   private enum Network {
     /** They arrive, after the delay. */
     CARRIES,
-    /** They are lost, and nobody is told: a half-open connection. */
+    /** Drops them silently: a half-open connection. */
     SWALLOWS,
     /** Connections are ended, new ones as soon as they are made. */
     CUTS
@@ -78,7 +78,7 @@ public final class TcpProxy implements AutoCloseable {
     return port;
   }
 
-  /** As fast as it can. */
+  /** Passes bytes on at full speed. */
   public void carry() {
     delay(Duration.ZERO);
   }
@@ -101,7 +101,7 @@ public final class TcpProxy implements AutoCloseable {
     sockets.forEach(TcpProxy::end);
   }
 
-  /** How many connections were ended as soon as they were made. */
+  /** Counts connections that were ended at once. */
   public int ended() {
     return ended.get();
   }
@@ -174,7 +174,7 @@ public final class TcpProxy implements AutoCloseable {
     return socket;
   }
 
-  /** With a reset, so that nobody waits for more. */
+  /** Closes with a reset, so that the peer does not wait. */
   private static void end(Socket socket) {
     try (socket) {
       socket.setSoLinger(true, 0);

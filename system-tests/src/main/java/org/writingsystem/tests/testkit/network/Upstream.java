@@ -48,7 +48,7 @@ final class Upstream implements AutoCloseable {
     ready = new HttpProbe(health, PROBE_LIMIT).answers200();
   }
 
-  /** Looks until it is closed, and tells each time that it has. */
+  /** Polls until it is closed, and calls back after each poll. */
   void watch(Runnable looked) {
     while (!closed) {
       LockSupport.parkNanos(PACE.toNanos());
@@ -98,7 +98,7 @@ final class Upstream implements AutoCloseable {
     return socket;
   }
 
-  /** Each balancer is told when the other side closes a connection that nobody uses. */
+  /** Tests whether the peer has closed an idle connection, of which a balancer is told. */
   private static boolean isOpen(Socket socket) {
     try {
       socket.setSoTimeout(1);

@@ -54,7 +54,7 @@ public final class Backends implements AutoCloseable {
     cache = InfinispanServer.start(BuildPaths.of("infinispan.jars"), data, port);
   }
 
-  /** Starts Infinispan Server anew, where it was, after it has been killed. */
+  /** Restarts Infinispan Server on the same port after it has been killed. */
   public void restartCache() {
     startCache(cache.port());
   }
@@ -72,7 +72,7 @@ public final class Backends implements AutoCloseable {
     return new Sql(database.dataSource());
   }
 
-  /** What a node has to be told to use these two. */
+  /** Returns the variables by which a node uses these two. */
   public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(database.environment());
     environment.putAll(cache.environment());

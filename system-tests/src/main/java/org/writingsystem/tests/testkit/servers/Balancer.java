@@ -8,7 +8,7 @@ import org.writingsystem.server.FreePorts;
 import org.writingsystem.server.WildFlyServer;
 import org.writingsystem.server.WildFlyServer.Role;
 
-/** WildFly's own load balancer before the nodes that were told of it. */
+/** WildFly's own load balancer before the nodes that register with it. */
 public final class Balancer implements AutoCloseable {
   private final WildFlyServer server;
   private final String nodesPort;
@@ -49,7 +49,7 @@ public final class Balancer implements AutoCloseable {
         nodesPort);
   }
 
-  /** What a node has to be told to be behind it. */
+  /** Returns the variables by which a node joins the balancer. */
   Map<String, String> environment() {
     return Map.of("BALANCER_PORT", nodesPort, "HTTP_TRUSTED_PROXIES", "127.0.0.1");
   }
@@ -59,7 +59,7 @@ public final class Balancer implements AutoCloseable {
     server.awaitServing();
   }
 
-  /** Where clients call, without a slash at the end. */
+  /** Returns the address for clients, without a slash at the end. */
   public String http() {
     return server.http();
   }

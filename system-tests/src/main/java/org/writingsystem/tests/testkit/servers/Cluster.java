@@ -51,7 +51,7 @@ public final class Cluster implements AutoCloseable {
     return new Cluster(data, Backends.start(data), Optional.empty());
   }
 
-  /** As {@link #start(String)}, with a load balancer before the nodes with drills. */
+  /** Calls {@link #start(String)}, with a load balancer before the nodes with drills. */
   public static Cluster startBalanced(String name) {
     Path data = data(name);
     Backends backends = Backends.start(data);
@@ -113,7 +113,7 @@ public final class Cluster implements AutoCloseable {
     return balancer.orElseThrow();
   }
 
-  /** Starts those that do not run, all at once, and waits until they are ready. */
+  /** Starts stopped nodes in parallel, and waits until they are ready. */
   public static void start(Collection<Node> wanted) {
     all(wanted, Node::start);
   }
@@ -126,7 +126,7 @@ public final class Cluster implements AutoCloseable {
     return backends.database();
   }
 
-  /** Where the cache is, past all networks. */
+  /** Returns the port of the cache, past all networks. */
   public int cachePort() {
     return backends.cache().port();
   }

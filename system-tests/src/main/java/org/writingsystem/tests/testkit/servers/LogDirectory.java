@@ -108,7 +108,7 @@ public record LogDirectory(Path path) {
     }
   }
 
-  /** Not while its last line is being written. */
+  /** Tests whether the last line is complete. */
   private static boolean isWhole(String text) {
     return text.isEmpty() || text.endsWith("\n");
   }
@@ -141,7 +141,7 @@ public record LogDirectory(Path path) {
     return line(name, line -> line.path("requestId").asText().equals(requestId));
   }
 
-  /** No file, of whatever name, holds any of these. */
+  /** Asserts that no file contains any of these secrets. */
   public void expectNone(List<String> secrets) {
     Collection<Content> contents = contents("");
     assertThat(contents).isNotEmpty();

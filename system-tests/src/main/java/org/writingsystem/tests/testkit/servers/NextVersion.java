@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.writingsystem.tests.testkit.Sql;
 
 /**
- * An EAR as it will be after the next migration, which expands: every table has a column more, and
- * there is another table. To the version of this build that is what a node of the version after it
- * does to the database; to that node, this build is the version before it.
+ * An EAR with one more, expanding migration: every table gets a column, and there is another table.
+ * For a node of this build, its node is one of the next version; for that node, this build is the
+ * version before.
  */
 public final class NextVersion {
   /** Of the migration, as Flyway writes it down. */

@@ -35,7 +35,7 @@ public final class Node implements AutoCloseable {
     this(Role.NODE, name, home, data, environment);
   }
 
-  /** As before, in that role. */
+  /** Creates a node in that role. */
   Node(Role role, String name, Path home, Path data, Map<String, String> environment) {
     this.role = role;
     this.name = name;
@@ -80,7 +80,7 @@ public final class Node implements AutoCloseable {
     return Threads.start("terminate", server::stop);
   }
 
-  /** Completes when it ends, for whatever reason. */
+  /** Completes at the end of the process, for whatever reason. */
   public CompletableFuture<Integer> onExit() {
     return server.onExit();
   }
@@ -117,12 +117,12 @@ public final class Node implements AutoCloseable {
     return Cli.run(home, management().replace("http://", ""), commands);
   }
 
-  /** Has {@code bin/add-user.sh} make somebody who may sign in to the console. */
+  /** Creates a user of the console by {@code bin/add-user.sh}. */
   public void addAdministrator(String user, String password) {
     Cli.addUser(home, base.resolve("configuration"), user, password);
   }
 
-  /** Where the application answers once it has started, without a slash at the end. */
+  /** Returns the address of the started application, without a slash at the end. */
   public String http() {
     return "http://127.0.0.1:" + environment.get("HTTP_PORT");
   }
@@ -133,7 +133,7 @@ public final class Node implements AutoCloseable {
   }
 
   /**
-   * A caller who has signed in with a demonstration account, whose password is {@link
+   * Returns a client signed in with a demonstration account, whose password is {@link
    * RunningSystem#DEMO_PASSWORD}.
    *
    * @param role its user name too
@@ -142,12 +142,12 @@ public final class Node implements AutoCloseable {
     return api().signIn(role, RunningSystem.DEMO_PASSWORD);
   }
 
-  /** Where health is and what administers it, without a slash at the end. */
+  /** Returns the address of the management interface, without a slash at the end. */
   public String management() {
     return server.management();
   }
 
-  /** The file with what it has said since its last start. */
+  /** Returns the file with the output since the last start. */
   public Path log() {
     return server.logFile();
   }

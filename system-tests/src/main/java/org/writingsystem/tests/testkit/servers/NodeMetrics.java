@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.writingsystem.tests.testkit.http.Http;
 import org.writingsystem.tests.testkit.http.Response;
 
-/** What a node tells those who operate it. */
+/** Metrics and health of a node. */
 public record NodeMetrics(Node node) {
   /**
-   * The sum of all lines on the metrics page with that name and all of those in their labels.
+   * Sums the lines of the metrics page with that name and all of those labels.
    *
    * @throws AssertionError if there is none: what is always zero may be what nobody counts
    */
@@ -37,12 +37,12 @@ public record NodeMetrics(Node node) {
         .summaryStatistics();
   }
 
-  /** What {@code /health/ready} says, in JSON. */
+  /** Returns {@code /health/ready} as JSON. */
   public String ready() {
     return get("/health/ready").text();
   }
 
-  /** What {@code /health/live} says, in JSON. */
+  /** Returns {@code /health/live} as JSON. */
   public String live() {
     return get("/health/live").text();
   }

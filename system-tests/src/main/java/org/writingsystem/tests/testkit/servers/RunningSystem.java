@@ -103,17 +103,17 @@ public final class RunningSystem implements AutoCloseable {
     return backends.database();
   }
 
-  /** The variables that tell a node where database and cache are. */
+  /** Returns the variables that address database and cache. */
   public Map<String, String> backends() {
     return backends.environment();
   }
 
-  /** Where health is, without a slash at the end. */
+  /** Returns the address of the management interface, without a slash at the end. */
   public String management() {
     return server.management();
   }
 
-  /** Where the application answers, without a slash at the end. */
+  /** Returns the address of the application, without a slash at the end. */
   public String http() {
     return server.http();
   }
@@ -133,7 +133,7 @@ public final class RunningSystem implements AutoCloseable {
     return server.administer(command);
   }
 
-  /** Has {@code bin/add-user.sh} make somebody who may sign in to the console. */
+  /** Creates a user of the console by {@code bin/add-user.sh}. */
   public void addAdministrator(String user, String password) {
     server.addAdministrator(user, password);
   }
@@ -157,7 +157,7 @@ public final class RunningSystem implements AutoCloseable {
     return sessions.computeIfAbsent(role, name -> anonymous().signIn(name, DEMO_PASSWORD));
   }
 
-  /** How many rows there are of what callers can make; tasks that are due by a clock are not. */
+  /** Counts the rows that callers can create; recurring tasks do not count. */
   public Map<String, Long> stored() {
     Map<String, Long> counts = new HashMap<>();
     for (String table : List.of("account", "manuscript", "revision")) {

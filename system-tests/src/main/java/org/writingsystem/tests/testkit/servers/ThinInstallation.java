@@ -18,7 +18,7 @@ final class ThinInstallation {
 
   private ThinInstallation() {}
 
-  /** Makes it, or finds it as it was made before. */
+  /** Creates the installation, or returns the existing one. */
   static Path of(Path home, Path ear, Path at) {
     try {
       Files.createDirectories(at.resolve(FOLDER));

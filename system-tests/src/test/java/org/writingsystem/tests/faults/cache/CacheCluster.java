@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.writingsystem.server.InfinispanServer;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.TestSize;
 import org.writingsystem.tests.testkit.Threads;
@@ -149,6 +150,10 @@ final class CacheCluster implements AutoCloseable {
         writer = server.signIn("writer");
       }
       return writer;
+    }
+
+    ManuscriptsClient manuscripts() {
+      return new ManuscriptsClient(writer());
     }
 
     /** With a password that is wrong; the status of the answer. */

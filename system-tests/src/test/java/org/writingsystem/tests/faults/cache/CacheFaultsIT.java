@@ -27,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.faults.cache.CacheCluster.CachingNode;
-import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.Threads;
 import org.writingsystem.tests.testkit.http.HttpApi;
@@ -89,11 +88,11 @@ class CacheFaultsIT {
   }
 
   private static boolean bothNodesRemember() {
-    String path = new ManuscriptsClient(one.writer()).create("Remembered");
+    String path = one.manuscripts().create("Remembered");
     nodes.forEach(node -> node.writer().get(path).expect(200));
     changeBehindTheirBack(path, "Changed");
     boolean remembered = nodes.stream().allMatch(node -> title(node, path).equals("Remembered"));
-    new ManuscriptsClient(other.writer()).revise(path, "*", "text").expect(201);
+    other.manuscripts().revise(path, "*", "text").expect(201);
     nodes.forEach(node -> assertThat(title(node, path)).isEqualTo("Changed"));
     return remembered;
   }
@@ -104,21 +103,15 @@ class CacheFaultsIT {
   @Test
   void aTextIsKeptInTheNodeItself() {
     String text = "Once upon a time there was a text. ".repeat(200);
-    String path = new ManuscriptsClient(one.writer()).create("Near");
-    new ManuscriptsClient(one.writer()).revise(path, "*", text).expect(201);
-    assertThat(new ManuscriptsClient(one.writer()).markdown(path, 1))
-        .asString()
-        .isEqualTo(text); // loads it
-    assertThat(new ManuscriptsClient(one.writer()).markdown(path, 1))
-        .asString()
-        .isEqualTo(text); // fetches it
+    String path = one.manuscripts().create("Near");
+    one.manuscripts().revise(path, "*", text).expect(201);
+    assertThat(one.manuscripts().markdown(path, 1)).asString().isEqualTo(text); // loads it
+    assertThat(one.manuscripts().markdown(path, 1)).asString().isEqualTo(text); // fetches it
     eventually()
         .until(
             () -> {
               double before = one.metric("near_hits");
-              assertThat(new ManuscriptsClient(one.writer()).markdown(path, 1))
-                  .asString()
-                  .isEqualTo(text);
+              assertThat(one.manuscripts().markdown(path, 1)).asString().isEqualTo(text);
               return one.metric("near_hits") > before;
             });
     assertThat(one.metric("compressed_bytes_total", "region=\"revision-texts\"", "before"))
@@ -146,7 +139,7 @@ class CacheFaultsIT {
 
   @Test
   void anOperationIsShownWhileItIsUnderWay() {
-    String path = new ManuscriptsClient(one.writer()).create("Under way");
+    String path = one.manuscripts().create("Under way");
     AtomicBoolean ended = new AtomicBoolean();
     one.network().delay(BELOW_THE_TIME_OUT);
     CompletableFuture<Void> reading =
@@ -368,9 +361,9 @@ class CacheFaultsIT {
       String path = loseTheAnswerOf(commit);
       commit.rollBack();
       assertBothNodesHave(path, 1);
-      other.writer().revise(path, "*", "another second").expect(201);
+      other.manuscripts().revise(path, "*", "another second").expect(201);
       assertBothNodesHave(path, 2);
-      assertThat(one.writer().markdown(path, "latest")).asString().isEqualTo("another second");
+      assertThat(one.manuscripts().markdown(path, "latest")).asString().isEqualTo("another second");
     }
   }
 
@@ -386,13 +379,13 @@ class CacheFaultsIT {
 
   /** Both nodes have read revision 1; the commit of revision 2 waits in PostgreSQL. */
   private static String loseTheAnswerOf(LostCommit commit) {
-    String path = one.writer().manuscript("Lost answer");
-    one.writer().revise(path, "*", "first").expect(201);
+    String path = one.manuscripts().create("Lost answer");
+    one.manuscripts().revise(path, "*", "first").expect(201);
     nodes.forEach(node -> node.network().carry());
     nodes.forEach(CacheFaultsIT::awaitHits);
     assertBothNodesHave(path, 1);
     CompletableFuture<Response> revising =
-        Threads.start("revising", () -> one.writer().revise(path, "*", LostCommit.TEXT));
+        Threads.start("revising", () -> one.manuscripts().revise(path, "*", LostCommit.TEXT));
     commit.awaitWaiting();
     one.databaseNetwork().cut();
     one.databaseNetwork().carry();
@@ -418,7 +411,7 @@ class CacheFaultsIT {
   @Test
   @FullOnly
   void readsAreNoSlowerWithoutTheCacheThanWithIt() {
-    String path = new ManuscriptsClient(one.writer()).create("Timed");
+    String path = one.manuscripts().create("Timed");
     ReadTimes.of(one, path);
     ReadTimes with = ReadTimes.of(one, path);
     cluster.cache().freeze();
@@ -442,7 +435,7 @@ class CacheFaultsIT {
   /** One read fills the place, the next one finds it. */
   private static void awaitHits(CachingNode node) {
     eventually().until(() -> node.condition().equals("ok"));
-    String path = new ManuscriptsClient(node.writer()).create("Again");
+    String path = node.manuscripts().create("Again");
     eventually()
         .until(
             () -> {

@@ -1,10 +1,9 @@
 package org.writingsystem.tests.faults.cache;
 
-import static org.awaitility.Awaitility.await;
+import static org.writingsystem.tests.testkit.Waiting.eventually;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.writingsystem.tests.testkit.Sql;
 
 /**
@@ -14,7 +13,6 @@ import org.writingsystem.tests.testkit.Sql;
 final class LostCommit implements AutoCloseable {
   static final String TEXT = "a revision whose commit waits";
 
-  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String WAITING =
       "from pg_locks where locktype = 'advisory' and objid = 4711 and not granted";
 
@@ -43,17 +41,17 @@ final class LostCommit implements AutoCloseable {
   }
 
   void awaitWaiting() {
-    await().atMost(LIMIT).until(this::isWaiting);
+    eventually().until(this::isWaiting);
   }
 
   void letThrough() throws SQLException {
     lock.close();
-    await().atMost(LIMIT).until(() -> !isWaiting());
+    eventually().until(() -> !isWaiting());
   }
 
   void rollBack() {
     sql.rows("select pg_terminate_backend(pid) " + WAITING);
-    await().atMost(LIMIT).until(() -> !isWaiting());
+    eventually().until(() -> !isWaiting());
   }
 
   private boolean isWaiting() {

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.writingsystem.tests.faults.cache.CacheCluster.CachingNode;
-import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.Threads;
 
 /**
@@ -26,7 +25,7 @@ final class WitnessedReads {
 
   private WitnessedReads(List<CachingNode> nodes) {
     this.nodes = nodes;
-    this.manuscript = new ManuscriptsClient(nodes.get(0).writer()).create("Witnessed");
+    this.manuscript = nodes.get(0).manuscripts().create("Witnessed");
     this.answered = new AtomicInteger();
   }
 
@@ -66,13 +65,11 @@ final class WitnessedReads {
   private void write(CachingNode node) {
     int next = answered.get() + 1;
     String text = "revision " + next;
-    new ManuscriptsClient(node.writer()).revise(manuscript, "*", text).expect(201);
+    node.manuscripts().revise(manuscript, "*", text).expect(201);
     answered.set(next);
     for (CachingNode reader : nodes) {
       read(reader);
-      assertThat(new ManuscriptsClient(reader.writer()).markdown(manuscript, "latest"))
-          .asString()
-          .isEqualTo(text);
+      assertThat(reader.manuscripts().markdown(manuscript, "latest")).asString().isEqualTo(text);
     }
   }
 

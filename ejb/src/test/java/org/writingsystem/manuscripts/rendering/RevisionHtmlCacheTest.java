@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.writingsystem.documents.markdown.RendererVersion;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 
-class RememberedHtmlTest {
+class RevisionHtmlCacheTest {
   @Test
   void theVersionOfTheRendererIsInTheKeyOfTheCache() {
-    assertThat(RememberedHtml.key(new ManuscriptId(new UUID(0, 1)), 2))
+    assertThat(RevisionHtmlCache.key(new ManuscriptId(new UUID(0, 1)), 2))
         .isEqualTo("html/" + RendererVersion.ALL + "/00000000-0000-0000-0000-000000000001/2");
   }
 }

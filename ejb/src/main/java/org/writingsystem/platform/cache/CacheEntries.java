@@ -18,13 +18,13 @@ import org.writingsystem.platform.cache.remote.CacheMeters;
 import org.writingsystem.platform.cache.remote.CallDeadline;
 
 /**
- * Values in the caches. What can change gets there in two ways: after a commit, and by a reader who
- * has reserved the place before they read the database. If there was a commit meanwhile, the place
- * is not theirs any more, even where the cache has thrown away what the commit put there.
+ * Entries of the caches. Mutable ones get there in two ways: by write-through after a commit, and
+ * by a reader that has reserved the entry before it read the database. A commit in between replaces
+ * the reservation, also where the cache has evicted what the commit wrote.
  */
 @ApplicationScoped
-class Remembered {
-  /** How long a place is kept for a reader. */
+class CacheEntries {
+  /** Lifetime of a reservation. */
   private static final Duration RESERVED = Duration.ofSeconds(5);
 
   private static final int MOST_PUTS = 8;
@@ -33,7 +33,7 @@ class Remembered {
   @Inject CacheSettings settings;
   @Inject CacheMeters meters;
 
-  /** Counts a read that did not come here. */
+  /** Counts a read that bypassed the cache. */
   void passedBy(Region<?> region) {
     meters.refused(region.cache());
   }
@@ -58,7 +58,9 @@ class Remembered {
     return value;
   }
 
-  /** Reserves the place, loads, and fills the place; or finds that somebody else has done so. */
+  /**
+   * Reserves the place, loads, and fills the place; or returns the value of a concurrent reader.
+   */
   <T> Optional<T> getOrFill(
       Region<T> region, String key, Supplier<Optional<T>> loader, Versioned<T> version) {
     byte[] mine = reservation(region);
@@ -115,7 +117,7 @@ class Remembered {
   }
 
   /**
-   * Puts a value there unless a newer version is there already.
+   * Writes a value unless a newer version is there.
    *
    * @return false if it is not certain that no older one is there
    */
@@ -124,8 +126,8 @@ class Remembered {
   }
 
   /**
-   * Puts a version there without its value, unless a newer one is there already: while that lasts
-   * nobody reads or fills the place.
+   * Writes a version without its value, unless a newer one is there: for its lifetime no reader
+   * uses or fills the place.
    *
    * @return false if it is not certain that no older value is there
    */
@@ -141,7 +143,7 @@ class Remembered {
         .orElse(false);
   }
 
-  /** Others put values there at the same time: looks again until nothing older is there. */
+  /** Writes by compare and swap, until nothing older is there. */
   private static boolean putNewer(
       RemoteCache<String, byte[]> cache,
       CallDeadline time,
@@ -167,7 +169,7 @@ class Remembered {
     return false;
   }
 
-  /** Loads what never changes, and keeps it. */
+  /** Loads an immutable value and caches it. */
   <T> Optional<T> getOrKeep(Region<T> region, String key, Supplier<Optional<T>> loader) {
     Optional<T> loaded = loader.get();
     loaded.ifPresent(value -> keep(region, key, encode(region, 0, value)));

@@ -16,20 +16,20 @@ import org.writingsystem.platform.cache.Region;
  * answered. Decisions about changes are never made on what is read here.
  */
 @ApplicationScoped
-class RememberedManuscripts {
+class ManuscriptCache {
   private static final int MAX_BYTES = 16 * 1024;
 
   private static final Region<ManuscriptSnapshot> MANUSCRIPTS =
       Region.ofJson("manuscripts", 2, Duration.ofMinutes(1), MAX_BYTES, ManuscriptSnapshot.class);
 
   @Inject Cache cache;
-  @Inject StoredManuscripts stored;
+  @Inject ManuscriptReader reader;
 
   Optional<ManuscriptSnapshot> find(ManuscriptId id) {
-    return cache.find(MANUSCRIPTS, id.value(), () -> stored.find(id), ManuscriptSnapshot::version);
+    return cache.find(MANUSCRIPTS, id.value(), () -> reader.find(id), ManuscriptSnapshot::version);
   }
 
-  void remember(@Observes(during = TransactionPhase.AFTER_SUCCESS) ManuscriptChanged event) {
+  void writeThrough(@Observes(during = TransactionPhase.AFTER_SUCCESS) ManuscriptChanged event) {
     ManuscriptSnapshot manuscript = event.manuscript();
     cache.committed(MANUSCRIPTS, manuscript.id(), manuscript.version(), manuscript);
   }

@@ -1,13 +1,13 @@
-package org.writingsystem.platform.cache.lease;
+package org.writingsystem.platform.cache.consistency;
 
 import java.time.Duration;
 
 /**
- * How long the cache must have answered before it is trusted again: not at all after the first
- * fault in ten seconds, then a second, doubled with each fault up to {@link #MOST}. A cache that
- * comes and goes is left alone. Not thread-safe.
+ * Damping of a cache that flaps: the time for which it must have answered before it is used again.
+ * Zero after the first fault in ten seconds, then a second, doubled with each fault up to {@link
+ * #MOST}. Not thread-safe.
  */
-final class Calm {
+final class FlapDamping {
   static final Duration MOST = Duration.ofSeconds(4);
   private static final Duration FORGOTTEN = Duration.ofSeconds(10);
 
@@ -15,8 +15,8 @@ final class Calm {
   private boolean faulty;
   private long changedAtNanos;
 
-  /** Whether it may be trusted, now that it answers or does not. */
-  boolean isOver(boolean answers, long nowNanos) {
+  /** Tests whether the cache may be used, given its current state. */
+  boolean isTrusted(boolean answers, long nowNanos) {
     if (answers == faulty) {
       if (!answers) {
         wanted = lengthen(nowNanos);

@@ -20,7 +20,7 @@ import org.writingsystem.platform.cache.Region;
  * Ask the database first whether the reader may see the manuscript.
  */
 @ApplicationScoped
-public class RememberedHtml {
+public class RevisionHtmlCache {
   private static final int MAX_BYTES = 256 * 1024;
 
   private static final Region<String> HTML =

@@ -1,4 +1,4 @@
-package org.writingsystem.platform.cache;
+package org.writingsystem.platform.cache.consistency;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,30 +8,28 @@ import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.platform.cache.lease.CacheLease;
-import org.writingsystem.platform.cache.lease.Standing;
 
 /**
- * Between a commit and its answer: sees to it that nobody reads from the cache what was before.
- * Either the new value is there, or nobody reads.
+ * Write-through between a commit and its answer: afterwards either the new value is in the cache,
+ * or no node reads mutable entries. No node reads a stale value either way.
  */
 @ApplicationScoped
-class AfterCommit {
-  private static final Logger LOG = LogManager.getLogger(AfterCommit.class);
+public class WriteThrough {
+  private static final Logger LOG = LogManager.getLogger(WriteThrough.class);
 
-  /** While the database does not answer, other nodes do not read for longer than their lease. */
+  /** While the database does not answer, other nodes read no longer than their lease. */
   private static final Duration MOST = Duration.ofSeconds(10);
 
   private static final Duration LOOK = Duration.ofMillis(20);
 
-  @Inject CacheLease lease;
+  @Inject EpochLeaseRenewal renewal;
 
   /**
-   * Returns when it is so.
+   * Blocks until it is done; at most 10 s, and then logs an error.
    *
-   * @param put puts the new value there under an epoch; false if it could not
+   * @param put writes the new value under an epoch; false if it could not
    */
-  void settle(LongPredicate put) {
+  public void settle(LongPredicate put) {
     var commit = new Commit(put);
     long deadline = System.nanoTime() + MOST.toNanos();
     try {
@@ -42,15 +40,15 @@ class AfterCommit {
               MOST);
           return;
         }
-        lease.awaitNews(LOOK);
+        renewal.awaitNews(LOOK);
       }
     } catch (InterruptedException e) {
-      lease.withhold();
+      renewal.suspendReads();
       Thread.currentThread().interrupt();
     }
   }
 
-  /** One commit's new value, on its way. */
+  /** Write-through of one commit. */
   private final class Commit {
     private final LongPredicate put;
     private OptionalLong putUnder = OptionalLong.empty();
@@ -61,12 +59,12 @@ class AfterCommit {
     }
 
     boolean isSettled() {
-      Optional<Standing> known = lease.standing().filter(s -> s.isCurrent(System.nanoTime()));
+      Optional<EpochLease> known = renewal.lease().filter(s -> s.isCurrent(System.nanoTime()));
       if (known.isEmpty()) {
-        lease.hurry();
+        renewal.renewNow();
       }
       return known
-          .filter(s -> s.isWithheld() || isThere(s.epoch()))
+          .filter(s -> s.areReadsSuspended() || isThere(s.epoch()))
           .filter(s -> s.areOlderEpochsUnread(System.nanoTime()))
           .isPresent();
     }
@@ -78,7 +76,7 @@ class AfterCommit {
           putUnder = asked;
         } else {
           failedUnder = asked;
-          lease.withhold();
+          renewal.suspendReads();
         }
       }
       return putUnder.equals(asked);

@@ -1,4 +1,4 @@
-package org.writingsystem.platform.cache;
+package org.writingsystem.platform.cache.consistency;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -6,22 +6,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * One load of a key at a time. Who comes while one runs waits, and gets what the next one finds,
- * which begins afterwards: so nobody gets what was read before they asked, whatever was committed
- * meanwhile, here or on another node. Thread-safe.
+ * One load of a key at a time (single flight). A caller during a load waits for the next one, which
+ * begins afterwards: so no caller gets a value that was read before its call, whatever was
+ * committed meanwhile on any node. Thread-safe.
  */
-final class SingleFlight {
-  /** The load that runs, and the one that those wait for who came since; null if nobody did. */
+public final class SingleFlight {
+  /** The running load, and the next one for the callers that wait; null if none do. */
   private record Queue(CompletableFuture<Object> running, CompletableFuture<Object> next) {}
 
   private final ConcurrentHashMap<Object, Queue> queues = new ConcurrentHashMap<>();
 
   /**
-   * Runs the loader, or waits for somebody who does.
+   * Runs the loader, or waits for the next load of another caller.
    *
    * @param loader ends in time by itself; what it throws, all get who wait for it
    */
-  <T> T load(Object key, Supplier<T> loader) {
+  public <T> T load(Object key, Supplier<T> loader) {
     var mine = new CompletableFuture<Object>();
     Queue queue = queues.compute(key, (k, now) -> enter(now, mine));
     if (queue.running() == mine) {
@@ -35,7 +35,7 @@ final class SingleFlight {
     return await(queue.next());
   }
 
-  /** How many wait for a load of the key to begin, with the one who will run it. */
+  /** Counts the callers that wait for the next load of the key, its runner included. */
   int waiting(Object key) {
     Queue queue = queues.get(key);
     return queue == null || queue.next() == null ? 0 : 1 + queue.next().getNumberOfDependents();
@@ -61,7 +61,7 @@ final class SingleFlight {
     }
   }
 
-  /** Where nobody waits; otherwise the first of them takes over. */
+  /** Removes the queue, or lets the first waiting caller take over. */
   private void leave(Object key) {
     queues.computeIfPresent(key, (k, now) -> now.next() == null ? null : now);
   }

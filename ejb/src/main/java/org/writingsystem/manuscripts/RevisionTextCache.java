@@ -13,16 +13,16 @@ import org.writingsystem.platform.cache.Region;
  * the database first whether the reader may see the manuscript.
  */
 @ApplicationScoped
-class RememberedTexts {
+class RevisionTextCache {
   private static final int MAX_BYTES = 256 * 1024;
 
   private static final Region<String> TEXTS =
       Region.ofText("revision-texts", 1, Duration.ofHours(1), MAX_BYTES);
 
   @Inject Cache cache;
-  @Inject StoredManuscripts stored;
+  @Inject ManuscriptReader reader;
 
   Optional<String> find(ManuscriptId manuscript, int number) {
-    return cache.findFixed(TEXTS, manuscript + "/" + number, () -> stored.text(manuscript, number));
+    return cache.findFixed(TEXTS, manuscript + "/" + number, () -> reader.text(manuscript, number));
   }
 }

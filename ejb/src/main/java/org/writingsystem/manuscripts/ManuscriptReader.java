@@ -12,7 +12,7 @@ import org.writingsystem.manuscripts.store.RevisionStore;
 /** Manuscripts as the database knows them, read in a transaction of their own. */
 @ApplicationScoped
 @Transactional
-class StoredManuscripts {
+class ManuscriptReader {
   @Inject ManuscriptStore store;
   @Inject RevisionStore revisions;
 

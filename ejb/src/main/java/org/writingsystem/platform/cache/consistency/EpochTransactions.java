@@ -1,4 +1,4 @@
-package org.writingsystem.platform.cache.lease;
+package org.writingsystem.platform.cache.consistency;
 
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
@@ -10,21 +10,21 @@ import java.util.UUID;
 import org.writingsystem.platform.cache.model.CacheEpoch;
 import org.writingsystem.platform.cache.store.CacheEpochStore;
 
-/** Reads and writes for {@link CacheLease}: each call is a transaction of its own. */
+/** Transactions of {@link EpochLeaseRenewal}, one for each call. */
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
-class EpochLedger {
+class EpochTransactions {
   @Inject CacheEpochStore store;
 
   CacheEpoch read() {
     return store.read();
   }
 
-  void withhold(UUID session, String node, Duration time) {
-    store.withhold(session, node, time);
+  void suspendReads(UUID session, String node, Duration time) {
+    store.suspendReads(session, node, time);
   }
 
-  void release(UUID session) {
-    store.release(session);
+  void resumeReads(UUID session) {
+    store.resumeReads(session);
   }
 }

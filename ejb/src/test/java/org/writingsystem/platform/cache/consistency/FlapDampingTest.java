@@ -1,21 +1,21 @@
-package org.writingsystem.platform.cache.lease;
+package org.writingsystem.platform.cache.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class CalmTest {
+class FlapDampingTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
-  private final Calm calm = new Calm();
+  private final FlapDamping damping = new FlapDamping();
   private long now = 1;
 
   /** A fault of a second; tells after how many seconds the cache is trusted again. */
   private long secondsUntilTrusted() {
-    assertThat(calm.isOver(false, now)).isFalse();
+    assertThat(damping.isTrusted(false, now)).isFalse();
     now += SECOND;
     long seconds = 0;
-    for (; !calm.isOver(true, now); now += SECOND) {
+    for (; !damping.isTrusted(true, now); now += SECOND) {
       seconds++;
     }
     return seconds;
@@ -23,7 +23,7 @@ class CalmTest {
 
   @Test
   void aCacheThatNeverFailedIsTrusted() {
-    assertThat(calm.isOver(true, now)).isTrue();
+    assertThat(damping.isTrusted(true, now)).isTrue();
   }
 
   @Test

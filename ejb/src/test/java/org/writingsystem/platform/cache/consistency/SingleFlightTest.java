@@ -1,4 +1,4 @@
-package org.writingsystem.platform.cache;
+package org.writingsystem.platform.cache.consistency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
