@@ -211,18 +211,14 @@ class ArchitectureTest {
   static Stream<Path> machinery() throws IOException {
     return Stream.concat(sources(), sources().map(java -> java.resolveSibling("resources")))
         .map(folder -> folder.resolve(Path.of("org", "writingsystem")))
-        .filter(folder -> !isOfTheDesk(folder))
-        .map(folder -> isOfTheApplication(folder) ? folder.resolve("platform") : folder)
+        .flatMap(
+            folder ->
+                switch (folder.getName(1).toString()) {
+                  case "persistence", "ejb", "web" -> Stream.of(folder.resolve("platform"));
+                  case "preflight", "server" -> Stream.of(folder);
+                  default -> Stream.empty();
+                })
         .filter(Files::isDirectory);
-  }
-
-  private static boolean isOfTheApplication(Path folder) {
-    return Stream.of("persistence", "ejb", "web").anyMatch(folder.getName(1).toString()::equals);
-  }
-
-  private static boolean isOfTheDesk(Path folder) {
-    return Stream.of("documents", "worker", "wildfly-config")
-        .anyMatch(folder.getName(1).toString()::equals);
   }
 
   @ParameterizedTest
