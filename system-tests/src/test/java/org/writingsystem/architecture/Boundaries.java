@@ -4,11 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -106,6 +108,20 @@ final class Boundaries {
         || OPEN.stream().anyMatch(open -> isIn(name(target), open));
   }
 
+  /** What is listed as open, and that no other feature uses. */
+  Set<String> openForNobody(JavaClasses all) {
+    Set<String> found = new TreeSet<>(OPEN);
+    for (JavaClass type : all) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (isOurs(target) && !Place.of(root, type).isSameFeatureAs(Place.of(root, target))) {
+          found.removeIf(open -> isIn(name(target), open));
+        }
+      }
+    }
+    return found;
+  }
+
   /** Neither in the feature's own package nor in its layers. */
   private boolean isBelowAFeature(JavaClass type) {
     String feature = root + "." + Place.of(root, type).feature();
@@ -125,7 +141,7 @@ final class Boundaries {
               private final Map<String, SortedSet<String>> shown = new TreeMap<>();
 
               @Override
-              public void init(java.util.Collection<JavaClass> all) {
+              public void init(Collection<JavaClass> all) {
                 shown.clear();
               }
 

@@ -54,6 +54,13 @@ class BoundariesTest {
         .anySatisfy(line -> assertThat(line).containsPattern("^\\S* ?<?" + breach + "\\b"));
   }
 
+  @Test
+  void nothingIsOpenForNobody() {
+    assertThat(new Boundaries("org.writingsystem").openForNobody(ArchitectureTest.PRODUCT))
+        .isEmpty();
+    assertThat(new Boundaries("planted").openForNobody(ArchitectureTest.PLANTED)).isNotEmpty();
+  }
+
   /** A module that is new, or not on the class path of these tests, would escape every rule. */
   @Test
   void theRulesLookAtEveryModuleOfTheProduct() throws IOException {
