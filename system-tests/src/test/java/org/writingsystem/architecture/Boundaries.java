@@ -37,7 +37,9 @@ final class Boundaries {
           "platform.cache.remote.CacheOperation",
           "platform.cache.remote.CallDeadline",
           "platform.cache.remote.CallResult",
+          "platform.shared.rest.conditions", // ETag, If-Match, ranges
           "platform.shared.rest.openapi.ApiDescription", // what a feature contributes
+          "platform.shared.rest.problems", // problem+json
           "platform.shared.rest.validation", // constraints
           "platform.tasks.process.ProcessExecutor", // work in a child JVM
           "platform.tasks.process.ProcessWorkException",

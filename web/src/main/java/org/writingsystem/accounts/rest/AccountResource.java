@@ -33,8 +33,8 @@ import org.writingsystem.platform.identity.Passwords;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.rest.CurrentActor;
-import org.writingsystem.platform.shared.rest.ConditionalResponses;
-import org.writingsystem.platform.shared.rest.EntityTags;
+import org.writingsystem.platform.shared.rest.conditions.ConditionalResponses;
+import org.writingsystem.platform.shared.rest.conditions.EntityTags;
 import org.writingsystem.platform.shared.rest.validation.OneOf;
 
 /** Account administration: reading, role, disabling, password, sessions. */

@@ -33,9 +33,9 @@ import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.model.Page;
-import org.writingsystem.platform.shared.rest.ConditionalResponses;
-import org.writingsystem.platform.shared.rest.EntityTags;
 import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.platform.shared.rest.conditions.ConditionalResponses;
+import org.writingsystem.platform.shared.rest.conditions.EntityTags;
 import org.writingsystem.platform.shared.rest.validation.OneOf;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.manuscripts.RevisionDiffs;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.identity.rest.CurrentActor;
-import org.writingsystem.platform.shared.rest.ConditionalResponses;
+import org.writingsystem.platform.shared.rest.conditions.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Diff of two revisions. */

@@ -49,9 +49,9 @@ import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.model.Page;
 import org.writingsystem.platform.shared.rest.Addresses;
-import org.writingsystem.platform.shared.rest.ConditionalResponses;
-import org.writingsystem.platform.shared.rest.EntityTags;
 import org.writingsystem.platform.shared.rest.ItemList;
+import org.writingsystem.platform.shared.rest.conditions.ConditionalResponses;
+import org.writingsystem.platform.shared.rest.conditions.EntityTags;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Revisions of a manuscript: adding, listing and reading. */

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import org.writingsystem.platform.shared.rest.Sha256;
+import org.writingsystem.platform.shared.rest.conditions.Sha256;
 
 /** Computes the digest of a body while it is read, where the request has an Idempotency-Key. */
 @Provider

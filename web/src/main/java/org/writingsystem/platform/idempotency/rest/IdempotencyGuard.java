@@ -20,10 +20,10 @@ import org.writingsystem.platform.idempotency.model.StoredResponse;
 import org.writingsystem.platform.identity.KeyDerivation;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.shared.Json;
-import org.writingsystem.platform.shared.rest.Problem;
-import org.writingsystem.platform.shared.rest.ProblemException;
-import org.writingsystem.platform.shared.rest.ProblemKinds;
-import org.writingsystem.platform.shared.rest.Sha256;
+import org.writingsystem.platform.shared.rest.conditions.Sha256;
+import org.writingsystem.platform.shared.rest.problems.Problem;
+import org.writingsystem.platform.shared.rest.problems.ProblemException;
+import org.writingsystem.platform.shared.rest.problems.ProblemKinds;
 
 /**
  * Executes a request with an Idempotency-Key once; without a key it costs nothing. Refused requests

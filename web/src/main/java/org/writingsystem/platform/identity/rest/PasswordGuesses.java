@@ -13,7 +13,7 @@ import org.writingsystem.platform.ratelimit.SignInAttempt;
 import org.writingsystem.platform.ratelimit.rest.RateLimitHeaders;
 import org.writingsystem.platform.shared.model.InvalidInput;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
-import org.writingsystem.platform.shared.rest.ProblemException;
+import org.writingsystem.platform.shared.rest.problems.ProblemException;
 
 /** Holds the limits of passwords that are wrong. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import org.writingsystem.platform.ratelimit.RateLimits;
 import org.writingsystem.platform.shared.model.TooManyRequests;
-import org.writingsystem.platform.shared.rest.Problem;
+import org.writingsystem.platform.shared.rest.problems.Problem;
 
 /**
  * Enforces the rate limit by address on all that the application answers. {@value #HEALTH} is not

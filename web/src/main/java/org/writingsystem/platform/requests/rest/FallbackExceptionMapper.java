@@ -11,9 +11,9 @@ import org.writingsystem.http.timeout.ActiveRequests;
 import org.writingsystem.platform.database.DatabaseFailure;
 import org.writingsystem.platform.requests.RequestDatabaseBudget;
 import org.writingsystem.platform.shared.model.ProblemKind;
-import org.writingsystem.platform.shared.rest.KnownCauses;
-import org.writingsystem.platform.shared.rest.Problem;
-import org.writingsystem.platform.shared.rest.ProblemKinds;
+import org.writingsystem.platform.shared.rest.problems.KnownCauses;
+import org.writingsystem.platform.shared.rest.problems.Problem;
+import org.writingsystem.platform.shared.rest.problems.ProblemKinds;
 
 /**
  * Maps exceptions of the container: wrapped ones, failures of the database, and unexpected ones. Of

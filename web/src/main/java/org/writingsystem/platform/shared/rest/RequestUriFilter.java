@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriBuilderException;
 import jakarta.ws.rs.ext.Provider;
 import org.writingsystem.platform.shared.model.InvalidInput;
+import org.writingsystem.platform.shared.rest.problems.Problem;
 
 /**
  * Refuses a path with characters that no URI has, such as square brackets, with 400: Undertow

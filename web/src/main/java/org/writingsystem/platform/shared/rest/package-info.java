@@ -1,5 +1,2 @@
-/**
- * Basics of the REST API: errors as problem+json (RFC 9457), body limits, request ids, ETags,
- * pages.
- */
+/** Basics of the REST API: its root, request ids, addresses, pages of lists, JSON, metrics. */
 package org.writingsystem.platform.shared.rest;

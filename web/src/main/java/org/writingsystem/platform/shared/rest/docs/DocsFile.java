@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import org.writingsystem.platform.shared.rest.EntityTags;
+import org.writingsystem.platform.shared.rest.conditions.EntityTags;
 
 /**
  * A file of the page: ours, or Swagger UI's from its webjar.

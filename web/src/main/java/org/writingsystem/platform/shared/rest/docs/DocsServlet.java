@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.writingsystem.platform.shared.rest.EntityTags;
+import org.writingsystem.platform.shared.rest.conditions.EntityTags;
 import org.writingsystem.preflight.settings.Configuration;
 
 /**

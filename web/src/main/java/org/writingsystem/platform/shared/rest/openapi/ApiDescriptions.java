@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 import org.writingsystem.platform.shared.model.ProblemKind;
-import org.writingsystem.platform.shared.rest.ProblemKinds;
+import org.writingsystem.platform.shared.rest.problems.ProblemKinds;
 
 /**
  * The parts of the description that features contribute, in the order of {@code META-INF/services}.

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.writingsystem.platform.shared.model.ProblemKind;
-import org.writingsystem.platform.shared.rest.Problem;
-import org.writingsystem.platform.shared.rest.ProblemKinds;
+import org.writingsystem.platform.shared.rest.problems.Problem;
+import org.writingsystem.platform.shared.rest.problems.ProblemKinds;
 
 /** The errors that an operation may answer, all of them problems (RFC 9457). */
 final class ErrorResponses {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Comparator;
 import org.writingsystem.platform.shared.model.InvalidInput;
-import org.writingsystem.platform.shared.rest.KnownCauses;
+import org.writingsystem.platform.shared.rest.problems.KnownCauses;
 
 /**
  * Maps violated constraints of parameters and bodies to 400, with the first violation in the order
