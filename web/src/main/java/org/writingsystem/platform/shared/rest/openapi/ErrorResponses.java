@@ -158,7 +158,7 @@ final class ErrorResponses {
     if (path.contains("{")) {
       statuses.add("404");
     }
-    if (operation.getSummary().endsWith(ADMINISTRATORS)) {
+    if (isForAdministrators(operation)) {
       statuses.add("403");
     }
     if (CommonParameters.takesKey(operation)) {
@@ -171,5 +171,10 @@ final class ErrorResponses {
       statuses.add("416");
     }
     return statuses;
+  }
+
+  private static boolean isForAdministrators(Operation operation) {
+    String summary = operation.getSummary();
+    return summary != null && summary.endsWith(ADMINISTRATORS);
   }
 }
