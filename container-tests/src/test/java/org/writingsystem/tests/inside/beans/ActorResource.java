@@ -10,9 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.writingsystem.platform.identity.rest.CurrentActor;
 
-/** An operation beside the product's, for the tests alone. */
+/** Operations beside the product's, for the tests alone; its description does not show them. */
 @Path("inside/actor")
 @RequestScoped
 @Produces(MediaType.TEXT_PLAIN)
@@ -24,6 +25,7 @@ public class ActorResource {
 
   /** The account of the actor, that of the container's principal, and whether it has a right. */
   @GET
+  @Operation(hidden = true)
   public String actor(@Context SecurityContext security) {
     return actor.get().id()
         + " "
@@ -34,6 +36,7 @@ public class ActorResource {
 
   /** Answers those who have the right in some relation. */
   @GET
+  @Operation(hidden = true)
   @Path("allowed")
   @RolesAllowed(ACTION)
   public String allowed() {
@@ -42,6 +45,7 @@ public class ActorResource {
 
   /** A new task of the actor. */
   @POST
+  @Operation(hidden = true)
   public String queue() {
     return tasks.add(actor.get()).toString();
   }
