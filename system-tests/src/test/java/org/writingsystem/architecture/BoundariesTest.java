@@ -61,6 +61,14 @@ class BoundariesTest {
     assertThat(new Boundaries("planted").openForNobody(ArchitectureTest.PLANTED)).isNotEmpty();
   }
 
+  /** A reader who searches for a name finds one type. */
+  @Test
+  void noSimpleNameStandsTwice() {
+    assertThat(Packages.namesInSeveralPackages(ArchitectureTest.PRODUCT)).isEmpty();
+    assertThat(Packages.namesInSeveralPackages(ArchitectureTest.PLANTED))
+        .containsEntry("Neighbour", Set.of("planted.accounts", "planted.unknown"));
+  }
+
   /** A module that is new, or not on the class path of these tests, would escape every rule. */
   @Test
   void theRulesLookAtEveryModuleOfTheProduct() throws IOException {

@@ -32,6 +32,20 @@ final class Packages {
     return classes.stream().map(Packages::archiveOf).collect(Collectors.toSet());
   }
 
+  /** Simple names of top-level types that more than one package has, with these packages. */
+  static Map<String, Set<String>> namesInSeveralPackages(JavaClasses classes) {
+    Map<String, Set<String>> packages = new TreeMap<>();
+    for (JavaClass type : classes) {
+      if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+        packages
+            .computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
+            .add(type.getPackageName());
+      }
+    }
+    packages.values().removeIf(found -> found.size() == 1);
+    return packages;
+  }
+
   private static String archiveOf(JavaClass type) {
     String file = type.getSource().orElseThrow().getUri().toString();
     return file.substring(0, file.indexOf(type.getName().replace('.', '/')));

@@ -101,27 +101,28 @@ final class ValueKinds {
   }
 
   static ValueKind databaseHost() {
-    return matching("a host's name or address, [::1] in brackets", Addresses.DATABASE_HOST);
+    return matching("a host's name or address, [::1] in brackets", AddressPatterns.DATABASE_HOST);
   }
 
   static ValueKind address() {
-    return matching("an address", Addresses.HOST);
+    return matching("an address", AddressPatterns.HOST);
   }
 
   static ValueKind hostsWithPorts() {
-    return matching("host:port, more of them separated by ;", Addresses.SERVERS);
+    return matching("host:port, more of them separated by ;", AddressPatterns.SERVERS);
   }
 
   static ValueKind addressRanges() {
-    return matching("addresses, or ranges as 10.1.0.0/16, separated by ;", Addresses.RANGES);
+    return matching("addresses, or ranges as 10.1.0.0/16, separated by ;", AddressPatterns.RANGES);
   }
 
   static ValueKind origins() {
-    return matching("origins as https://app.example, separated by ;, or *", Addresses.ORIGINS);
+    return matching(
+        "origins as https://app.example, separated by ;, or *", AddressPatterns.ORIGINS);
   }
 
   static ValueKind sentryDsn() {
-    return matching("https://KEY@HOST/PROJECT", Addresses.SENTRY_DSN);
+    return matching("https://KEY@HOST/PROJECT", AddressPatterns.SENTRY_DSN);
   }
 
   static ValueKind matching(String expected, String pattern) {

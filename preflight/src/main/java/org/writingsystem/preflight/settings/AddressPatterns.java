@@ -1,7 +1,7 @@
 package org.writingsystem.preflight.settings;
 
 /** Regular expressions of addresses, as settings may have them. */
-final class Addresses {
+final class AddressPatterns {
   static final String HOST = "[A-Za-z0-9._:%-]+";
   static final String DATABASE_HOST = "[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+\\]";
   static final String SENTRY_DSN = "https?://[^\\s@/:]+(:[^\\s@/]*)?@[^\\s@/]+/(\\S*/)?\\d+";
@@ -23,5 +23,5 @@ final class Addresses {
   private static final String ORIGIN = "https?://[A-Za-z0-9.-]+(:\\d{1,5})?";
   static final String ORIGINS = "\\*|" + ORIGIN + "(\\s*[,;]\\s*" + ORIGIN + ")*";
 
-  private Addresses() {}
+  private AddressPatterns() {}
 }

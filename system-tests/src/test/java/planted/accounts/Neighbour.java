@@ -1,0 +1,4 @@
+package planted.accounts;
+
+/** Has the name of another type. */
+class Neighbour {}
