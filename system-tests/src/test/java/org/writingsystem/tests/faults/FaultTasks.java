@@ -17,12 +17,21 @@ public record FaultTasks(Node node) {
     return submit(kind, number, count, Fate.COMMIT);
   }
 
+  /**
+   * As {@code fate} says.
+   *
+   * @throws IllegalStateException if the node refuses
+   */
   public Queued submit(String kind, long number, int count, Fate fate) {
     return call("tasks?kind=" + kind + "&number=" + number + "&count=" + count + "&fate=" + fate);
   }
 
   private Queued call(String path) {
-    return Queued.of(post(path).expect(200).text());
+    Response response = post(path);
+    if (response.status() != 200) {
+      throw new IllegalStateException(response.toString());
+    }
+    return Queued.of(response.text());
   }
 
   public void release() {
