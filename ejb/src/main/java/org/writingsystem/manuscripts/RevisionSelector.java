@@ -3,7 +3,7 @@ package org.writingsystem.manuscripts;
 import java.util.OptionalInt;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 
-/** Which revision is meant: a certain one, or the latest at the time of asking. */
+/** Selector of a revision: by its number, or the latest at the time of the request. */
 public record RevisionSelector(OptionalInt number) {
   public static final RevisionSelector LATEST = new RevisionSelector(OptionalInt.empty());
 

@@ -14,7 +14,7 @@ import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.Environment;
 import org.writingsystem.preflight.settings.TaskKindDefaults;
 
-/** {@code bin/preflight.sh}: the rules on the command line, before there is a server. */
+/** Command {@code bin/preflight}, which checks the rules for a start before there is a server. */
 public final class PreflightCommand {
   private static final int FINE = 0;
   private static final int WARNED = 1;

@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Myers' diff in linear space, with bounded work: a region whose shortest edits cost too many steps
- * is cut at lines that are unique in both texts, else into even parts; once the budget of the whole
- * is used up, the rest is replaced as a whole. The edits always lead from the first text to the
- * second, and are minimal where no region was too expensive.
+ * Myers' diff in linear space, with bounded work. A region whose shortest edits cost too many steps
+ * is cut at lines that are unique in both texts, else into even parts. Once the budget of the whole
+ * diff is used up, the rest is replaced as a whole. The edits always lead from the first text to
+ * the second, and are minimal where no region was too expensive.
  */
 final class BoundedDiff {
   /** Steps for each line of a small text: a region of fewer lines is never cut. */

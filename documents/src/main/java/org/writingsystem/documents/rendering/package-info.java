@@ -1,6 +1,6 @@
 /**
- * Where a text becomes a file: one writer for each format, and the work of the child JVM that calls
- * them. Each format but Markdown is made from one safe document, so that each file holds the same
+ * Writers that make a file of a text, one for each format, and the child JVM's work that calls
+ * them. All formats but Markdown are made from the same safe document. So each file has the same
  * headings, lists, tables, code and links.
  */
 package org.writingsystem.documents.rendering;

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.writingsystem.platform.shared.Json;
 
 /**
- * A kind of thing that is remembered.
+ * Cached type: its cache, format, lifespan and size limit.
  *
  * @param cache the name of the cache on the Infinispan Server
  * @param format goes up when a value changes its shape, so that no version of the system reads what

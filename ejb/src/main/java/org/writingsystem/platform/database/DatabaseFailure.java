@@ -28,7 +28,7 @@ public enum DatabaseFailure {
   /** Errors of the pool: no connection in time or at all (IJ000), or a lost one. */
   private static final Pattern POOL = Pattern.compile("IJ0(00|31)\\d{3}");
 
-  /** Of several reasons the first of these counts. */
+  /** Returns the failure behind an exception; of several, the first constant counts. */
   public static Optional<DatabaseFailure> of(Throwable thrown) {
     return CauseChain.of(thrown).stream()
         .map(DatabaseFailure::alone)

@@ -12,7 +12,7 @@ import org.writingsystem.platform.idempotency.model.KeyLookup;
 import org.writingsystem.platform.idempotency.model.StoredResponse;
 import org.writingsystem.platform.idempotency.store.IdempotencyStore;
 
-/** Has each request with a key happen once. */
+/** Executes each request with an idempotency key at most once. */
 @ApplicationScoped
 public class IdempotentRequests {
   /** Time for which a response is stored. */

@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.writingsystem.preflight.settings.Configuration;
 import org.writingsystem.preflight.settings.ResolvedSetting;
 
-/** The key that every node shares, and how long tokens and sessions last. */
+/**
+ * Settings of identity: the key that every node shares, and the lifetimes of tokens and sessions.
+ */
 @ApplicationScoped
 class IdentitySettings {
   private final Configuration configuration;
@@ -36,17 +38,17 @@ class IdentitySettings {
         : Optional.empty();
   }
 
-  /** From the issue of an access token. */
+  /** Returns the lifetime of an access token from its issue. */
   Duration accessTokenLifetime() {
     return configuration.duration(ACCESS_TOKEN_SECONDS);
   }
 
-  /** From the last renewal of a session. */
+  /** Returns the lifetime of a session from its last renewal. */
   Duration sessionLifetime() {
     return configuration.duration(SESSION_DAYS);
   }
 
-  /** From the beginning of a session, however often it is renewed. */
+  /** Returns the lifetime of a session from its beginning, however often it is renewed. */
   Duration longestSession() {
     return configuration.duration(SESSION_MAX_DAYS);
   }

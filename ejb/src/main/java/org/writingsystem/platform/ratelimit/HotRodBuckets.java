@@ -46,7 +46,7 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   private final SharedClock clock;
   private final int stateBytes = stateBytes();
 
-  /** The cache did not do it, or for others only. */
+  /** Failure of the shared cache, or too many lost swaps: this node decides alone. */
   static final class Away extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

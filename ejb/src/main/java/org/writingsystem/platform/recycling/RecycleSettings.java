@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import org.writingsystem.http.shutdown.GracePeriod;
 import org.writingsystem.preflight.settings.Configuration;
 
-/** When this node restarts by itself. */
+/** Settings of recycling: the limits beyond which this node restarts by itself. */
 @ApplicationScoped
 class RecycleSettings {
   private static final long MORE_SECONDS = 5;

@@ -55,7 +55,10 @@ public final class RequestDatabaseBudget implements AutoCloseable {
     return Optional.ofNullable(CURRENT.get());
   }
 
-  /** The database is not asked until {@link #resume}, as while a slow client sends a text. */
+  /**
+   * Pauses the budget's clock until {@link #resume}, while the database is not used: as when a slow
+   * client sends a text.
+   */
   public synchronized void pause() {
     if (!paused) {
       leftNanos -= System.nanoTime() - sinceNanos;

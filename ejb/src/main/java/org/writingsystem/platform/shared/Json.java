@@ -15,9 +15,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
 /**
- * JSON as the system writes and reads it: instants in ISO 8601, empty optionals as null, unknown
- * fields refused, and so is a value of another type than the field's: 42 and true are no texts,
- * "42" is no number. Thread-safe.
+ * JSON as the system writes and reads it. Instants are in ISO 8601, empty optionals are null.
+ * Unknown fields are refused, and so is a value of another type than the field's: 42 and true are
+ * no texts, "42" is no number. Thread-safe.
  */
 public final class Json {
   private static final ObjectMapper MAPPER =

@@ -40,12 +40,12 @@ public final class LogContext {
     requestId.ifPresent(id -> ThreadContext.put(REQUEST, id));
   }
 
-  /** The request turns out to be this account's. */
+  /** Sets the account of the request. */
   public static void account(Object accountId) {
     ThreadContext.put(ACCOUNT, accountId.toString());
   }
 
-  /** Of the request, or of the one that queued the task. */
+  /** Returns the id of the request, or of the one that queued the task. */
   public static Optional<String> requestId() {
     return Optional.ofNullable(ThreadContext.get(REQUEST));
   }

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Retry policy: number of attempts, and exponential backoff with "equal jitter": {@code
- * firstDelay}, doubled with each further failure up to {@code mostDelay}, and of that between half
- * and all at random, so that tasks that failed together are not retried together.
+ * Retry policy: number of attempts, and exponential backoff with "equal jitter". The delay is
+ * {@code firstDelay}, doubled with each further failure up to {@code mostDelay}. Of that, a task
+ * waits between half and all at random, so that tasks that failed together are not retried
+ * together.
  *
  * @param maxAttempts how many attempts may fail before the task does; 1 to {@value #MOST_ATTEMPTS}
  */

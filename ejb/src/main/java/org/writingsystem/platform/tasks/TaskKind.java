@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.writingsystem.platform.tasks.model.TaskLimits;
 
 /**
- * A kind of task, as data: what it is queued with, who handles it, and within which limits. The
+ * Kind of task: its name, payload type, handler, time limits, retry policy and concurrency. The
  * engine finds it as a CDI bean, usually a field of the handler:
  *
  * <pre>{@code

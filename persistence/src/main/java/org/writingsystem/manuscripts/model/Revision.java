@@ -15,7 +15,7 @@ import org.writingsystem.platform.identity.model.AccountId;
 @Table(name = "revision")
 @IdClass(Revision.Key.class)
 public class Revision {
-  /** Which revision of which manuscript. */
+  /** Primary key: the manuscript, and the number of the revision in it. */
   public record Key(UUID manuscript, int number) implements Serializable {}
 
   @Id

@@ -5,7 +5,7 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptState;
 
 /**
- * Which manuscripts a list shows.
+ * Filter of a list of manuscripts.
  *
  * @param before only those made before this one
  * @param titlePart only those whose title holds this, whatever the case

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 
 /** Sizes as people write them: a number with a unit of 1024 times the one before. */
 public final class Sizes {
-  /** Of files. */
+  /** Pattern of a size of files: a number, with or without a unit. */
   static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})([bkmgBKMG]?)");
 
-  /** Of the heap of a child, which has to have a unit. */
+  /** Pattern of the heap size of a child JVM, whose unit is required. */
   static final Pattern HEAP_FORM = Pattern.compile("([1-9][0-9]{0,8})([kmgKMG])");
 
   /** Java's option for the largest heap; the last one counts. */

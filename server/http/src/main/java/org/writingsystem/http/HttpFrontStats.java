@@ -7,9 +7,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
-/** Figures of the requests at this node's door, since the server started. Thread-safe. */
+/** Statistics of the HTTP front of this node, since the server started. Thread-safe. */
 public final class HttpFrontStats {
-  /** Why a request never reached the application, or its answer never reached the client. */
+  /**
+   * Reason why a request never reached the application, or its response never reached the client.
+   */
   public enum Refusal {
     QUEUE_FULL,
     WAITED_TOO_LONG,

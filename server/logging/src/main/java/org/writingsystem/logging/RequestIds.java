@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which id a request has. */
+/** Ids of requests: taken from their headers, or generated. */
 public final class RequestIds {
   public static final String HEADER = "X-Request-Id";
 

@@ -4,10 +4,10 @@ import java.sql.SQLException;
 import org.jboss.jca.adapters.jdbc.spi.ExceptionSorter;
 
 /**
- * Tells the pool, and {@link ThreadConnections#hasLostConnection()}, which errors are fatal to a
- * connection, so that it is evicted at once: a lost connection (SQLSTATE 08), a session that
- * PostgreSQL has ended (57P), a read-only database (25006), as a former primary is. WildFly's own
- * sorter knows 08006 alone.
+ * Classifies errors that are fatal to a connection. The pool evicts such a connection at once, and
+ * {@link ThreadConnections#hasLostConnection()} reports it. Fatal are a lost connection (SQLSTATE
+ * 08), a session that PostgreSQL has ended (57P), and a read-only database (25006), as a former
+ * primary is. WildFly's own sorter knows 08006 alone.
  */
 public class PostgresExceptionSorter implements ExceptionSorter {
   @Override

@@ -86,7 +86,7 @@ class RemoteCaches {
     hotRodChannelWorkaround.giveUp(container);
   }
 
-  /** Of all caches, since the server has started. */
+  /** Counts near-cache hits of all caches since the server has started. */
   long nearHits() {
     return opened.values().stream()
         .mapToLong(cache -> cache.clientStatistics().getNearCacheHits())

@@ -1,6 +1,6 @@
 package org.writingsystem.platform.tasks.engine;
 
-/** Why a handler was asked to stop; the first reason stays. */
+/** Reason for which a handler was asked to stop; the first one stays. */
 enum StopReason {
   /** The soft limit has passed. */
   SOFT_LIMIT,

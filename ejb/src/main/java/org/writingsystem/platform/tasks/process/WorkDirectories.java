@@ -24,7 +24,7 @@ final class WorkDirectories {
     }
   }
 
-  /** Bears that others remove parts of it at the same time. */
+  /** Visitor that deletes what it visits; tolerates files that others delete at the same time. */
   private static final class Removal extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes about) throws IOException {

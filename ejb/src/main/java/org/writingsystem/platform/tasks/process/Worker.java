@@ -45,7 +45,7 @@ final class Worker {
     speaker.start(); // last: where there is no thread for it, the other ends with the process
   }
 
-  /** Decides about a child that has had nothing to do. */
+  /** Policy that decides whether an idle worker ends. */
   interface Retirement {
     /** Tests whether the idle worker should end; false if it has been given work. */
     boolean retire(Worker worker);

@@ -3,7 +3,7 @@ package org.writingsystem.platform.idempotency.model;
 import org.writingsystem.platform.identity.model.AccountId;
 
 /**
- * A request that its sender may send again.
+ * Idempotency key of a request, with the account that sent it and the request's fingerprint.
  *
  * @param account keys of two accounts have nothing to do with each other
  * @param key 1 to {@value #MAX_KEY_LENGTH} characters of ASCII

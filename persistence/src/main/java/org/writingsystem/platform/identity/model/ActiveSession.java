@@ -1,4 +1,4 @@
 package org.writingsystem.platform.identity.model;
 
-/** Whose a live session is, and what that account may do now. */
+/** Session that is neither expired nor revoked: its account, and that account's role now. */
 public record ActiveSession(AccountId account, Role role) {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The line of one kind of task.
+ * Queue of one kind of task, as it is now: how many tasks wait, are delayed and run.
  *
  * @param waiting those that are due, claimed or not
  * @param delayed those that wait for their time, or for their next attempt

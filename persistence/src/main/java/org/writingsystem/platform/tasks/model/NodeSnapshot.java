@@ -27,7 +27,7 @@ public record NodeSnapshot(
     Instant seenAt,
     boolean isAlive) {
 
-  /** Whether a node accepts tasks. The names are stored. */
+  /** Readiness of a node to accept tasks. The names are stored. */
   public enum State {
     /** Accepts tasks. */
     RUNNING,

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.writingsystem.platform.identity.model.AccountId;
 
 /**
- * Which tasks a list holds.
+ * Filter of a list of tasks.
  *
  * @param owner empty for everybody's
  */

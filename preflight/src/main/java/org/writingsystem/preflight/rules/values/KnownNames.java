@@ -12,7 +12,9 @@ import org.writingsystem.preflight.settings.Setting;
 import org.writingsystem.preflight.settings.Settings;
 import org.writingsystem.preflight.settings.TaskKindDefaults;
 
-/** The names of variables that mean something to us, and which of them another one resembles. */
+/**
+ * Names of known variables: current, removed and foreign ones, and the nearest to a typing error.
+ */
 final class KnownNames {
   private static final String FILE = "_FILE";
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 
-/** Lines on their way out of the process, which is about to end. */
+/** Flush of log handlers before the process ends. */
 final class LogFlush {
   private LogFlush() {}
 
