@@ -118,8 +118,8 @@ public class Tasks {
   }
 
   /**
-   * Reads the existing ones of the tasks, whoever owns them; for callers that have checked the
-   * right before.
+   * Reads the existing ones of the tasks, whoever owns them: all streams of events of a node at
+   * once, each of which has asked for its own client's right at its start.
    */
   public List<TaskSnapshot> follow(List<TaskId> ids) {
     return store.find(ids);
@@ -159,16 +159,19 @@ public class Tasks {
   }
 
   /**
-   * Reads on in the file of a task, in a transaction of its own where there is none; for callers
-   * that have checked the right before.
+   * Reads on in the file of a task, in a transaction of its own where there is none. One statement
+   * asks for the right and reads.
    *
    * @param firstByte from 0, below the file's size
    * @return at least one byte, at most {@value TaskResult#CHUNK_BYTES}
-   * @throws NotFound if the file is gone: tasks are pruned by their age (HTTP 404)
+   * @throws NotFound if the file is gone, since tasks are pruned by their age, or the task is
+   *     another's (HTTP 404)
    */
-  public byte[] resultFrom(TaskId id, long firstByte) {
+  public byte[] resultFrom(Actor actor, TaskId id, long firstByte) {
+    permissions.require(actor, TaskAction.FETCH_RESULT);
+    boolean all = permissions.allows(actor, TaskAction.FETCH_RESULT, Relation.OTHER);
     return results
-        .read(id, firstByte)
+        .read(id, all ? Optional.empty() : Optional.of(actor.id()), firstByte)
         .orElseThrow(() -> new NotFound("the task's result has been deleted"));
   }
 

@@ -63,11 +63,12 @@ public class ResultStore {
   /**
    * Reads on in the result of a task that has one.
    *
+   * @param owner whose task it has to be; empty for anybody's
    * @param firstByte from 0, below the result's size
    * @return at least one byte and at most {@value TaskResult#CHUNK_BYTES}; empty if the task or its
-   *     result is gone
+   *     result is gone, or the task is another's
    */
-  public Optional<byte[]> read(TaskId task, long firstByte) {
+  public Optional<byte[]> read(TaskId task, Optional<AccountId> owner, long firstByte) {
     String select =
         """
         select coalesce(
@@ -76,7 +77,8 @@ public class ResultStore {
              where c.task_id = t.id and c.attempt_token = t.result_token and c.first_byte <= w.first
              order by c.first_byte desc limit 1),
             substring(t.result_content from w.first::integer + 1 for ?))
-        from task t, (select ?::bigint as first) w where t.id = ? and t.result_type is not null
+        from task t, (select ?::bigint as first, ?::uuid as owner) w
+        where t.id = ? and t.result_type is not null and (w.owner is null or t.owner = w.owner)
         """;
     return statements()
         .query(
@@ -85,6 +87,7 @@ public class ResultStore {
             row -> Optional.ofNullable(row.getBytes(1)),
             TaskResult.CHUNK_BYTES,
             firstByte,
+            owner.map(AccountId::value).orElse(null),
             task.value())
         .stream()
         .findFirst()

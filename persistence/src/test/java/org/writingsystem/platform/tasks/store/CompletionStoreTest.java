@@ -61,7 +61,7 @@ class CompletionStoreTest {
     finish(done(stores.startOne(), null));
     assertThat(stores.state(id)).isEqualTo(TaskState.SUCCEEDED);
     assertThat(stores.find(id).result()).isEmpty();
-    assertThat(stores.results.read(id, 0)).isEmpty();
+    assertThat(stores.results.read(id, Optional.empty(), 0)).isEmpty();
   }
 
   @ParameterizedTest

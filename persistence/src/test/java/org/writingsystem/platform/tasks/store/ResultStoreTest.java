@@ -76,7 +76,7 @@ class ResultStoreTest {
     Attempt attempt = stores.startOne();
     byte[] all = bytes(size);
     store(attempt, all, CHUNK);
-    assertThat(stores.results.read(id, 0)).isEmpty();
+    assertThat(stores.results.read(id, Optional.empty(), 0)).isEmpty();
     assertThat(stores.find(id).result()).isEmpty();
 
     assertThat(succeed(attempt, size)).containsExactly(attempt.token());
@@ -93,9 +93,25 @@ class ResultStoreTest {
     byte[] all = bytes(300);
     store(attempt, all, 100);
     succeed(attempt, all.length);
-    byte[] read = stores.results.read(id, from).orElseThrow();
+    byte[] read = stores.results.read(id, Optional.empty(), from).orElseThrow();
     assertThat(read).isNotEmpty().isEqualTo(part(all, from, from + read.length));
-    assertThat(stores.results.read(id, all.length)).isEmpty();
+    assertThat(stores.results.read(id, Optional.empty(), all.length)).isEmpty();
+  }
+
+  @Test
+  void theResultOfAnothersTaskIsNotRead() {
+    for (int size : new int[] {1, 2 * CHUNK}) {
+      TaskId id = stores.queue();
+      Attempt attempt = stores.startOne();
+      store(attempt, bytes(size), CHUNK);
+      succeed(attempt, size);
+      Optional<AccountId> owner = Optional.of(OWNER);
+      assertThat(stores.results.read(id, owner, 0)).as("nobody's").isEmpty();
+      stores.update("update task set owner = ? where id = ?", OWNER.value(), id.value());
+      assertThat(stores.results.read(id, owner, 0)).isPresent();
+      Optional<AccountId> other = Optional.of(new AccountId(UUID.randomUUID()));
+      assertThat(stores.results.read(id, other, 0)).isEmpty();
+    }
   }
 
   @Test
@@ -248,7 +264,7 @@ class ResultStoreTest {
     succeed(attempt, 300);
     stores.update("delete from task");
     assertThat(stores.number(CHUNKS)).isZero();
-    assertThat(stores.results.read(attempt.task(), 0)).isEmpty();
+    assertThat(stores.results.read(attempt.task(), Optional.empty(), 0)).isEmpty();
   }
 
   /** What is being written while the lease runs out is either before the rescue or after it. */
@@ -262,7 +278,7 @@ class ResultStoreTest {
       writer.commit();
     }
     assertThat(stores.attempts.rescue()).isEqualTo(1);
-    assertThat(stores.results.read(attempt.task(), 0)).isEmpty();
+    assertThat(stores.results.read(attempt.task(), Optional.empty(), 0)).isEmpty();
     assertThat(stores.results.prune(MANY)).isEqualTo(1);
   }
 
@@ -271,7 +287,8 @@ class ResultStoreTest {
     Attempt attempt = started();
     byte[] all = bytes(3 * CHUNK + 5);
     assertThat(stores.update(OLD_END, all, attempt.task().value(), attempt.token())).isEqualTo(1);
-    assertThat(stores.results.read(attempt.task(), 0).orElseThrow()).hasSize(CHUNK);
+    assertThat(stores.results.read(attempt.task(), Optional.empty(), 0).orElseThrow())
+        .hasSize(CHUNK);
     assertThat(stores.content(attempt.task())).isEqualTo(all);
     assertThat(stores.find(attempt.task()).result())
         .hasValue(new ResultSummary("a/b", "old", all.length));

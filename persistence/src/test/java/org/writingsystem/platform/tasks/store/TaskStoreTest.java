@@ -64,7 +64,7 @@ class TaskStoreTest {
   void anUnknownTaskIsNotFound() {
     TaskId unknown = new TaskId(UuidV7.next());
     assertThat(stores.tasks.find(unknown)).isEmpty();
-    assertThat(stores.results.read(unknown, 0)).isEmpty();
+    assertThat(stores.results.read(unknown, Optional.empty(), 0)).isEmpty();
     assertThat(stores.tasks.findUnfinished(KIND, "no such key")).isEmpty();
   }
 

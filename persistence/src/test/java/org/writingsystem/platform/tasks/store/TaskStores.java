@@ -139,10 +139,10 @@ final class TaskStores {
   /** A result as a reader gets it, up to where nothing more comes. */
   byte[] content(TaskId id) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    Optional<byte[]> piece = results.read(id, 0);
+    Optional<byte[]> piece = results.read(id, Optional.empty(), 0);
     while (piece.isPresent()) {
       all.writeBytes(piece.get());
-      piece = results.read(id, all.size());
+      piece = results.read(id, Optional.empty(), all.size());
     }
     return all.toByteArray();
   }

@@ -119,12 +119,14 @@ public class TasksResource {
   @APIResponse(responseCode = "206", description = "The requested range")
   public Response result(
       @PathParam("task") UUID task, @Context HttpHeaders request, @Context Request method) {
-    ResultSummary result = tasks.result(currentActor.get(), new TaskId(task));
+    Actor actor = currentActor.get();
+    TaskId id = new TaskId(task);
+    ResultSummary result = tasks.result(actor, id);
     StreamedFile file =
         new StreamedFile(
             result.sizeBytes(),
             !method.getMethod().equals(HttpMethod.HEAD),
-            firstByte -> database.reading(() -> tasks.resultFrom(new TaskId(task), firstByte)));
+            firstByte -> database.reading(() -> tasks.resultFrom(actor, id, firstByte)));
     EntityTag tag = new EntityTag(task.toString()); // a task makes one file, once
     return ConditionalResponses.answer(
         request,
