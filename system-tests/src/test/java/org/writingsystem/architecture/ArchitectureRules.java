@@ -86,16 +86,24 @@ final class ArchitectureRules {
           "platform.identity.model.Permissions",
           "platform.identity.model.Relation");
 
-  /** Methods of services whose account is no caller, but the subject, or one that signs in. */
-  private static final Set<String> MAY_TAKE_AN_ACCOUNT =
+  /** Ids of what belongs to somebody, and of that somebody. */
+  private static final Set<String> IDS = Set.of("AccountId", "ManuscriptId", "TaskId");
+
+  /** Methods of services that take such an id without an Actor. */
+  private static final Set<String> MAY_TAKE_AN_ID_ALONE =
       Set.of(
+          // the account is no caller, but the subject, or one that signs in
           "access.Access.actor",
           "accounts.Accounts.username",
           "platform.identity.SignInSessions.isEnabled",
           "platform.identity.SignInSessions.open",
           "platform.identity.SignInSessions.revokeAll",
           "platform.tasks.Tasks.keptBytes",
-          "platform.tasks.Tasks.keptBytesInTurn");
+          "platform.tasks.Tasks.keptBytesInTurn",
+          // the HTML of a text that Manuscripts has allowed to read
+          "manuscripts.rendering.RevisionHtmlCache.find",
+          // one query for all streams of events, each of which has asked at its start
+          "platform.tasks.Tasks.follow");
 
   /** What tasks know beside themselves. */
   private static final Set<String> TASKS_KNOW =
@@ -191,7 +199,10 @@ final class ArchitectureRules {
         });
   }
 
-  /** A service takes an Actor in place of a bare account id: it decides by it what is allowed. */
+  /**
+   * A service takes an Actor in place of an account's id, and with the id of a task or a
+   * manuscript, also where a parameter lists ids: it decides by it what is allowed.
+   */
   ArchRule servicesTakeAnActor() {
     return methods()
         .that()
@@ -201,22 +212,25 @@ final class ArchitectureRules {
             DescribedPredicate.describe(
                 "are services", type -> isIn(SERVICE, type) && !type.isRecord()))
         .should(
-            new ArchCondition<JavaMethod>("take an Actor where they take an account") {
+            new ArchCondition<JavaMethod>("take an Actor where they take an id") {
               @Override
               public void check(JavaMethod method, ConditionEvents events) {
                 events.add(
                     new SimpleConditionEvent(
-                        method, takesAnActorOrNoAccount(method), method.getDescription()));
+                        method, takesAnActorOrNoId(method), method.getDescription()));
               }
             });
   }
 
-  private boolean takesAnActorOrNoAccount(JavaMethod method) {
+  private boolean takesAnActorOrNoId(JavaMethod method) {
     List<String> parameters =
-        method.getRawParameterTypes().stream().map(JavaClass::getSimpleName).toList();
-    return !parameters.contains("AccountId")
+        method.getParameterTypes().stream()
+            .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+            .map(JavaClass::getSimpleName)
+            .toList();
+    return parameters.stream().noneMatch(IDS::contains)
         || parameters.contains("Actor")
-        || MAY_TAKE_AN_ACCOUNT.contains(name(method.getOwner()) + "." + method.getName());
+        || MAY_TAKE_AN_ID_ALONE.contains(name(method.getOwner()) + "." + method.getName());
   }
 
   /** Features share ids, never entities. */

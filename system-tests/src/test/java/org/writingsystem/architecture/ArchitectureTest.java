@@ -2,6 +2,7 @@ package org.writingsystem.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -26,16 +27,23 @@ import org.writingsystem.platform.shared.rest.openapi.ApiDescriptions;
 
 class ArchitectureTest {
   private static final String ROOT = "org.writingsystem";
+
+  /** The product, and what starts its servers (wildfly-config). */
+  static final JavaClasses ALL =
+      new ClassFileImporter().withImportOption(ArchitectureTest::isOurs).importPackages(ROOT);
+
   static final JavaClasses PRODUCT =
-      new ClassFileImporter().withImportOption(ArchitectureTest::isProduct).importPackages(ROOT);
+      ALL.that(
+          DescribedPredicate.describe(
+              "are in the product",
+              type -> !Packages.archiveOf(type).contains("/wildfly-config/")));
   static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
 
   /** One rule of {@link ArchitectureRules}, and a planted class that breaks it. */
   private interface Rule extends Function<ArchitectureRules, ArchRule> {}
 
-  private static boolean isProduct(Location location) {
-    return !location.contains("wildfly-config")
-        && !location.contains("/test-classes/")
+  private static boolean isOurs(Location location) {
+    return !location.contains("/test-classes/")
         && !location.contains("/system-tests/target/"); // the testkit
   }
 
@@ -48,6 +56,9 @@ class ArchitectureTest {
         rule(ArchitectureRules::layersPointDown, "planted.manuscripts.model.ModelSeesStore"),
         rule(ArchitectureRules::featuresPointDown, "planted.accounts.AccountsSeeManuscripts"),
         rule(ArchitectureRules::featuresPointDown, "planted.http.HttpSeesTasks"),
+        rule(ArchitectureRules::featuresPointDown, "planted.pool.PoolSeesTasks"),
+        rule(ArchitectureRules::featuresPointDown, "planted.logging.LoggingSeesTasks"),
+        rule(ArchitectureRules::featuresPointDown, "planted.preflight.PreflightSeesTasks"),
         rule(ArchitectureRules::tasksKnowNoFeature, "planted.platform.tasks.TasksSeeManuscripts"),
         rule(
             ArchitectureRules::platformKnowsNoDesk,
@@ -70,6 +81,7 @@ class ArchitectureTest {
             "planted.exports.rest.SeesForeignRest"),
         rule(ArchitectureRules::tasksKnowNoFeature, "planted.platform.tasks.TasksSeeSessions"),
         rule(ArchitectureRules::servicesTakeAnActor, "planted.manuscripts.TakesAnAccount"),
+        rule(ArchitectureRules::servicesTakeAnActor, "planted.manuscripts.TakesIds"),
         rule(ArchitectureRules::entitiesStayAtHome, "planted.exports.SeesForeignEntity"),
         rule(ArchitectureRules::entityManagersAreForStores, "planted.exports.SeesEntityManager"),
         rule(ArchitectureRules::entitiesAreFoundByQueries, "planted.manuscripts.store.FindsByFind"),
@@ -96,6 +108,16 @@ class ArchitectureTest {
   @MethodSource("rules")
   void theProductKeepsEveryRule(Rule rule, String culprit) {
     rule.apply(new ArchitectureRules(ROOT)).check(PRODUCT);
+  }
+
+  /** It has no features and no layers. */
+  @Test
+  void theStartOfTheServersKeepsTheRulesOfAnyClass() {
+    ArchitectureRules rules = new ArchitectureRules(ROOT);
+    rules.namesSayTheDuty().check(ALL);
+    rules.timeIsAnInstant().check(ALL);
+    assertThat(ALL).extracting(JavaClass::getPackageName).contains(ROOT + ".server.local");
+    assertThat(PRODUCT).extracting(JavaClass::getPackageName).doesNotContain(ROOT + ".server");
   }
 
   @ParameterizedTest(name = "{1}")
@@ -132,6 +154,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void anIdNeedsAnActorAlsoInAList() {
+    String report =
+        new ArchitectureRules("planted")
+            .servicesTakeAnActor()
+            .evaluate(PLANTED)
+            .getFailureReport()
+            .toString();
+    assertThat(report)
+        .contains("TakesIds.readManuscript", "TakesIds.readTask(", "TakesIds.readTasks(")
+        .doesNotContain("readAsAnActor");
+  }
+
+  @Test
   void theActorIsKnownToAll() {
     ArchitectureRules rules = new ArchitectureRules("planted");
     for (ArchRule rule : new ArchRule[] {rules.featuresPointDown(), rules.tasksKnowNoFeature()}) {
@@ -161,7 +196,7 @@ class ArchitectureTest {
 
   @Test
   void aPackageLivesInOneArchiveOnly() {
-    assertThat(Packages.split(PRODUCT)).isEmpty();
+    assertThat(Packages.split(ALL)).isEmpty();
   }
 
   @Test

@@ -64,7 +64,7 @@ class BoundariesTest {
   /** A reader who searches for a name finds one type. */
   @Test
   void noSimpleNameStandsTwice() {
-    assertThat(Packages.namesInSeveralPackages(ArchitectureTest.PRODUCT)).isEmpty();
+    assertThat(Packages.namesInSeveralPackages(ArchitectureTest.ALL)).isEmpty();
     assertThat(Packages.namesInSeveralPackages(ArchitectureTest.PLANTED))
         .containsEntry("Neighbour", Set.of("planted.accounts", "planted.unknown"));
   }

@@ -46,7 +46,7 @@ final class Packages {
     return packages;
   }
 
-  private static String archiveOf(JavaClass type) {
+  static String archiveOf(JavaClass type) {
     String file = type.getSource().orElseThrow().getUri().toString();
     return file.substring(0, file.indexOf(type.getName().replace('.', '/')));
   }

@@ -1,0 +1,7 @@
+package planted.logging;
+
+import planted.platform.tasks.engine.Engine;
+
+class LoggingSeesTasks {
+  Engine engine;
+}

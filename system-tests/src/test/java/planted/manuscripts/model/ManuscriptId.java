@@ -1,0 +1,5 @@
+package planted.manuscripts.model;
+
+import java.util.UUID;
+
+public record ManuscriptId(UUID value) {}

@@ -1,0 +1,5 @@
+package planted.platform.tasks.model;
+
+import java.util.UUID;
+
+public record TaskId(UUID value) {}

@@ -1,0 +1,7 @@
+package planted.preflight;
+
+import planted.platform.tasks.engine.Engine;
+
+class PreflightSeesTasks {
+  Engine engine;
+}
