@@ -256,6 +256,13 @@ class RulesTest {
   }
 
   @Test
+  void theHeapAndItsLargestPartsAreTold() {
+    assertThat(findings(goodBut("JBOSS_JAVA_SIZING=-Xms64m -Xmx256m"), WELL).get(0).problem())
+        .matches(
+            "the parts of the heap may take \\d+ MiB, and it has 256; the largest \\(MiB\\): .+");
+  }
+
+  @Test
   void theNameThatWasMeantIsTold() {
     assertThat(findings(goodBut("TASK_CONCURENCY=8"), WELL).get(0).problem())
         .endsWith("did you mean TASK_CONCURRENCY?");

@@ -11,7 +11,10 @@ import org.writingsystem.pool.ThreadConnections;
 public final class CommitOutcome {
   private CommitOutcome() {}
 
-  /** Tests whether PostgreSQL has confirmed the commit. */
+  /**
+   * Tests whether PostgreSQL has confirmed the commit. False, too, where the thread has lost another
+   * connection since it last took one.
+   */
   public static boolean isConfirmed() {
     return !ThreadConnections.hasLostConnection();
   }

@@ -60,13 +60,13 @@ public final class Configuration {
   /**
    * Returns this configuration, if the application can work with it.
    *
-   * @throws IllegalArgumentException naming each setting that the application reads and that does
+   * @throws IllegalArgumentException naming each setting that the application uses and that does
    *     not fit
    */
   public Configuration checked() {
     List<String> problems =
         values.values().stream()
-            .filter(value -> value.setting().isReadByApplication() && !value.fits())
+            .filter(value -> value.setting().isUsedByApplication() && !value.fits())
             .map(value -> value.problem() + ": " + value.where())
             .toList();
     if (!problems.isEmpty()) {

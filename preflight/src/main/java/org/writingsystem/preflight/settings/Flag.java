@@ -9,5 +9,7 @@ public enum Flag {
   /** Overridable for one task kind, whose name is the suffix. */
   PER_KIND,
   /** For development only. */
-  DEVELOPMENT
+  DEVELOPMENT,
+  /** Set by WildFly, and used by the application too. */
+  SHARED
 }

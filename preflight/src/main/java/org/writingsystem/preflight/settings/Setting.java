@@ -71,6 +71,11 @@ public record Setting(
     return reader.contains(Readers.APPLICATION);
   }
 
+  /** Tests whether the application works with its value, whoever reads it first. */
+  boolean isUsedByApplication() {
+    return isReadByApplication() || is(Flag.SHARED);
+  }
+
   /** Tests whether the start script reads it from the file in {@code NAME_FILE}. */
   public boolean mayStandInFile() {
     return is(Flag.SECRET) && !is(Flag.DEVELOPMENT);

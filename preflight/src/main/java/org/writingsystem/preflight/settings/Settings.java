@@ -4,6 +4,7 @@ import static org.writingsystem.preflight.settings.Flag.DEVELOPMENT;
 import static org.writingsystem.preflight.settings.Flag.PER_KIND;
 import static org.writingsystem.preflight.settings.Flag.REQUIRED;
 import static org.writingsystem.preflight.settings.Flag.SECRET;
+import static org.writingsystem.preflight.settings.Flag.SHARED;
 import static org.writingsystem.preflight.settings.Readers.APPLICATION;
 import static org.writingsystem.preflight.settings.Readers.BALANCER;
 import static org.writingsystem.preflight.settings.Readers.BUDGET;
@@ -84,10 +85,11 @@ public enum Settings {
   POSTGRES_URL(of(matching("jdbc:postgresql://…", "jdbc:postgresql:\\S+"), DATASOURCE)),
   DB_CONN_MAX_AGE(of(seconds(0, DAY), "MaxAgeChecker").defaultValue("600")),
   DB_CONNECT_TIMEOUT(of(seconds(1, 300), DRIVER).defaultValue("10")),
-  DB_ACQUIRE_TIMEOUT(of(seconds(1, 300), POOL).defaultValue("10")),
+  DB_ACQUIRE_TIMEOUT(of(seconds(1, 300), POOL).defaultValue("10").with(SHARED)),
   DB_POOL_MIN(of(whole(0, 1000, "connections"), POOL).defaultValue("2")),
-  DB_POOL_MAX(of(whole(1, 1000, "connections"), POOL).defaultValue("20")),
-  DB_STATEMENT_TIMEOUT_MS(of(milliseconds(1, HOUR_MS), "PostgreSQL").defaultValue("30000")),
+  DB_POOL_MAX(of(whole(1, 1000, "connections"), POOL).defaultValue("20").with(SHARED)),
+  DB_STATEMENT_TIMEOUT_MS(
+      of(milliseconds(1, HOUR_MS), "PostgreSQL").defaultValue("30000").with(SHARED)),
   DB_QUERY_TIMEOUT(of(seconds(1, 3600), DRIVER).defaultValue("35")),
   DB_SOCKET_TIMEOUT(of(seconds(1, 7200), DRIVER).defaultValue("60")),
   DB_READ_BUDGET_MS(of(milliseconds(1, HOUR_MS), BUDGET).defaultValue("5000")),
@@ -128,7 +130,7 @@ public enum Settings {
   // HTTP, and when a node restarts by itself
   HTTP_BIND(of(address(), UNDERTOW).defaultValue("0.0.0.0").orProperty("jboss.bind.address")),
   HTTP_PORT(of(port(), UNDERTOW).defaultValue("8080").orProperty("jboss.http.port")),
-  HTTP_WORKERS(of(whole(1, 1000, "threads"), UNDERTOW).defaultValue("8")),
+  HTTP_WORKERS(of(whole(1, 1000, "threads"), UNDERTOW).defaultValue("8").with(SHARED)),
   HTTP_IO_THREADS(of(whole(1, 256, "threads"), UNDERTOW).defaultValue("2")),
   HTTP_MAX_CONCURRENT(of(whole(1, 100_000, "requests"), UNDERTOW).defaultValue("64")),
   HTTP_QUEUE(of(whole(0, 100_000, "requests"), UNDERTOW).defaultValue("256")),
@@ -161,8 +163,8 @@ public enum Settings {
   HTTP_MAX_REQUESTS_JITTER(
       of(whole(0, Integer.MAX_VALUE, "requests"), APPLICATION).defaultValue("0")),
   HEAP_RENEW_ABOVE_PERCENT(of(whole(0, 100, "percent"), APPLICATION).defaultValue("90")),
-  SHUTDOWN_DELAY(of(seconds(0, 600), "WildFly").defaultValue("5")),
-  SHUTDOWN_GRACE(of(seconds(0, 3600), "WildFly").defaultValue("30")),
+  SHUTDOWN_DELAY(of(seconds(0, 600), "WildFly").defaultValue("5").with(SHARED)),
+  SHUTDOWN_GRACE(of(seconds(0, 3600), "WildFly").defaultValue("30").with(SHARED)),
 
   // Rate limits
   RATE_LIMIT_ACCOUNT_PER_MINUTE(of(requestsAMinute(), APPLICATION).defaultValue("0")),

@@ -96,12 +96,17 @@ class ConfigurationTest {
   void applicationRefusesAllThatDoesNotFitAtOnce() {
     Configuration configuration =
         with(
-            Map.of("TASK_HEARTBEAT", "0", "TASK_CONCURRENCY_REPORT", "none", "LOG_BACKUPS", "0"),
+            Map.of(
+                "TASK_HEARTBEAT", "0",
+                "TASK_CONCURRENCY_REPORT", "none",
+                "SHUTDOWN_GRACE", "7200",
+                "LOG_BACKUPS", "0"),
             Map.of());
     assertThatIllegalArgumentException()
         .isThrownBy(configuration::checked)
         .withMessageContaining("TASK_HEARTBEAT=0")
         .withMessageContaining("TASK_CONCURRENCY_REPORT=none")
+        .withMessageContaining("SHUTDOWN_GRACE=7200")
         .satisfies(thrown -> assertThat(thrown).hasMessageNotContaining("LOG_BACKUPS"));
     assertThat(Configuration.of(Map.of()).checked().isProduction()).isTrue();
   }

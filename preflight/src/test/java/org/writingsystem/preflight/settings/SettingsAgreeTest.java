@@ -226,6 +226,24 @@ class SettingsAgreeTest {
     return differences.stream().distinct().toList();
   }
 
+  /** An unchecked value would throw where it is first used, in a loop or a health check. */
+  @Test
+  void theApplicationChecksEachSettingThatItUses() {
+    assertThat(unchecked(APPLICATION)).isEmpty();
+    assertThat(unchecked("value(Settings.HTTP_WORKERS, Settings.HTTP_QUEUE)"))
+        .containsExactly("HTTP_QUEUE");
+  }
+
+  private static Set<String> unchecked(String sources) {
+    return Pattern.compile("\\bSettings\\.([A-Z][A-Z0-9_]+)\\b")
+        .matcher(sources)
+        .results()
+        .map(found -> found.group(1))
+        .filter(name -> Settings.find(name).stream().anyMatch(used -> !used.isUsedByApplication()))
+        .filter(name -> !name.equals("LOG_DIR")) // every text fits
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static boolean isReadWithoutExpression(String name) {
     return Settings.find(name).orElseThrow().isReadByApplication()
         || name.equals("JBOSS_JAVA_SIZING")

@@ -19,6 +19,13 @@ final class DueTime {
   }
 
   void isDueAfter(Duration period, EngineClock clock) {
-    atNanos = OptionalLong.of(clock.nanos() + period.toNanos());
+    isDueAfter(period, clock.nanos());
+  }
+
+  /**
+   * @param startNanos from when the period counts, as {@link EngineClock#nanos()}
+   */
+  void isDueAfter(Duration period, long startNanos) {
+    atNanos = OptionalLong.of(startNanos + period.toNanos());
   }
 }

@@ -56,8 +56,9 @@ class HeartbeatLoop {
 
   private void checkWhenDue() {
     if (nextCheck.isDue(clock)) {
+      long start = clock.nanos();
       learnCancelled();
-      nextCheck.isDueAfter(CANCEL_CHECK, clock);
+      nextCheck.isDueAfter(CANCEL_CHECK, start);
     }
   }
 
@@ -67,12 +68,13 @@ class HeartbeatLoop {
    */
   private void beatWhenDue() {
     if (nextBeat.isDue(clock)) {
+      long start = clock.nanos(); // a slow heartbeat does not delay the next
       int before = goodBeats;
       goodBeats = 0; // unless this one is good
       boolean renewedAll = beat(before);
       goodBeats = before + 1;
       if (renewedAll) {
-        nextBeat.isDueAfter(settings.heartbeat(), clock);
+        nextBeat.isDueAfter(settings.heartbeat(), start);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.StringJoiner;
 
 /**
@@ -27,7 +28,7 @@ final class WorkerClassPath {
   }
 
   /**
-   * Copies the jars, and gives the class path of the copies.
+   * Copies the jars, over those of an attempt that failed, and gives the class path of the copies.
    *
    * @throws IOException if the index or a jar of it is not there
    */
@@ -48,7 +49,7 @@ final class WorkerClassPath {
   private Path copy(String jar, Path file) throws IOException {
     Files.createDirectories(file.getParent());
     try (InputStream bytes = open(jar)) {
-      Files.copy(bytes, file);
+      Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return file;
   }

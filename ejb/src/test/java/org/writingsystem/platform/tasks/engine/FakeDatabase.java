@@ -28,6 +28,7 @@ final class FakeDatabase extends TaskTransactions {
   final List<Attempt> started = new ArrayList<>();
   final List<Attempt> released = new ArrayList<>();
   final List<Collection<Attempt>> heartbeats = new ArrayList<>();
+  Runnable whileBeating = () -> {};
   final List<Completion> finished = new ArrayList<>();
   final List<NodeSnapshot> seen = new ArrayList<>();
 
@@ -92,6 +93,7 @@ final class FakeDatabase extends TaskTransactions {
   @Override
   List<Held> heartbeat(Collection<Attempt> attempts) {
     heartbeats.add(attempts);
+    whileBeating.run();
     ask();
     return owned(attempts).stream().map(token -> new Held(token, false, true)).toList();
   }

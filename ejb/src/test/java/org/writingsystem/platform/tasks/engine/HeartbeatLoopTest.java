@@ -45,6 +45,15 @@ class HeartbeatLoopTest {
   }
 
   @Test
+  void aSlowHeartbeatDoesNotDelayTheNext() throws Exception {
+    engine.running(task(EXPORT, 0));
+    database.whileBeating = () -> engine.clock.pass(engine.settings.heartbeat());
+    engine.heartbeat.tick();
+    engine.heartbeat.tick();
+    assertThat(database.heartbeats).hasSize(2);
+  }
+
+  @Test
   void stopsWhatItHasLostAndDropsWhatHasNotStarted() throws Exception {
     LeasedTask ahead = task(EXPORT, 0);
     RunningAttempt<?> running = engine.running(task(EXPORT, 0));

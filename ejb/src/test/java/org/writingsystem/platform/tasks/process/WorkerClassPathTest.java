@@ -45,6 +45,16 @@ class WorkerClassPathTest {
     assertThat(second).hasContent("second");
   }
 
+  /** As after a full disk. */
+  @Test
+  void aCopyThatFailedIsMadeAnew() throws IOException {
+    Path half = directory.resolve("worker-class-path/a.jar");
+    Files.createDirectories(half.getParent());
+    Files.writeString(half, "fir");
+    copied();
+    assertThat(half).hasContent("first");
+  }
+
   @Test
   void aJarThatIsNotThereIsNamed() throws IOException {
     write("worker-class-path/a.jar:worker-class-path/none.jar");

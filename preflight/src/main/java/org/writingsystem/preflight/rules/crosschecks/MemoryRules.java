@@ -84,12 +84,11 @@ public final class MemoryRules {
             .limit(LARGEST_PARTS)
             .toList();
     String problem =
-        "the parts of the heap may take %d MiB, and it has %d; the largest"
-            + " (MiB): %s"
-                .formatted(
-                    needed / MIB,
-                    heap.getAsLong() / MIB,
-                    String.join(", ", largest.stream().map(Part::said).toList()));
+        "the parts of the heap may take %d MiB, and it has %d; the largest (MiB): %s"
+            .formatted(
+                needed / MIB,
+                heap.getAsLong() / MIB,
+                String.join(", ", largest.stream().map(Part::said).toList()));
     return Stream.of(Rule.Violation.of(problem, where(ruleContext, largest)));
   }
 
