@@ -95,7 +95,7 @@ final class ArchitectureRules {
           "platform.identity.SignInSessions.open",
           "platform.identity.SignInSessions.revokeAll",
           "platform.tasks.Tasks.keptBytes",
-          "platform.tasks.Tasks.keptBytesInTurn");
+          "platform.tasks.Tasks.keptBytesLocked");
 
   /** What tasks know beside themselves. */
   private static final Set<String> TASKS_KNOW =

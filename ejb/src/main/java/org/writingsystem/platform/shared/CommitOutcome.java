@@ -12,8 +12,8 @@ public final class CommitOutcome {
   private CommitOutcome() {}
 
   /**
-   * Tests whether PostgreSQL has confirmed the commit. False, too, where the thread has lost another
-   * connection since it last took one.
+   * Tests whether PostgreSQL has confirmed the commit. False, too, where the thread has lost
+   * another connection since it last took one.
    */
   public static boolean isConfirmed() {
     return !ThreadConnections.hasLostConnection();
