@@ -40,9 +40,9 @@ class ConnectionBenchmarkIT {
     }
     var figures =
         new ConnectionFigures(
-            Report.machine(), "GET /manuscripts?limit=1: one row by SQL", CLIENTS, pools);
+            BenchmarkReport.machine(), "GET /manuscripts?limit=1: one row by SQL", CLIENTS, pools);
     Path directory = BuildPaths.of("benchmark.directory");
-    new Report("connections", figures, chart(figures)).writeTo(directory);
+    new BenchmarkReport("connections", figures, chart(figures)).writeTo(directory);
     assertWritten(directory);
   }
 
@@ -57,7 +57,7 @@ class ConnectionBenchmarkIT {
                 RunningSystem.DEMO_PASSWORD));
     node.start();
     try {
-      Writer writer = Writer.signIn(node);
+      BenchmarkWriter writer = BenchmarkWriter.signIn(node);
       writer.start(1);
       var load = writer.load("manuscripts?limit=1");
       List<ConnectionFigures.Round> rounds = new ArrayList<>();
@@ -98,7 +98,7 @@ class ConnectionBenchmarkIT {
   }
 
   private static CategoryChart chart(ConnectionFigures figures) {
-    CategoryChart chart = Report.bars("One row by SQL", "requests per second");
+    CategoryChart chart = BenchmarkReport.bars("One row by SQL", "requests per second");
     chart.addSeries(
         "by the maximum age of a database connection",
         figures.pools().stream().map(pool -> pool.maxAgeSeconds() + " s").toList(),

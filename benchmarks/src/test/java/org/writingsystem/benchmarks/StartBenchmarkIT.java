@@ -44,9 +44,9 @@ class StartBenchmarkIT {
         }
       }
     }
-    var figures = new StartFigures(Report.machine(), rounds);
+    var figures = new StartFigures(BenchmarkReport.machine(), rounds);
     Path directory = BuildPaths.of("benchmark.directory");
-    new Report("start", figures, chart(figures)).writeTo(directory);
+    new BenchmarkReport("start", figures, chart(figures)).writeTo(directory);
     assertThat(Files.size(directory.resolve("start.json"))).isPositive();
   }
 
@@ -84,7 +84,7 @@ class StartBenchmarkIT {
   }
 
   private static void load(Node node) {
-    Writer writer = Writer.signIn(node);
+    BenchmarkWriter writer = BenchmarkWriter.signIn(node);
     String manuscript = writer.start(1);
     for (String path : List.of(manuscript, "manuscripts?limit=1")) {
       writer.load(path).run(CLIENTS, LENGTH);
@@ -92,7 +92,7 @@ class StartBenchmarkIT {
   }
 
   private static CategoryChart chart(StartFigures figures) {
-    CategoryChart chart = Report.bars("First answer after the start", "seconds");
+    CategoryChart chart = BenchmarkReport.bars("First answer after the start", "seconds");
     chart.addSeries(
         "by CLASS_ARCHIVE",
         figures.settings(),

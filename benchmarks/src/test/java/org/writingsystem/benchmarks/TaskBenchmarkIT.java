@@ -60,7 +60,7 @@ class TaskBenchmarkIT {
           new TaskFigures.Contender(
               "db-scheduler, " + mode, rounds(() -> opponent(cluster, mode)), List.of()));
     }
-    return new TaskFigures(Report.machine(), TASKS, contenders, enqueue, pickUp);
+    return new TaskFigures(BenchmarkReport.machine(), TASKS, contenders, enqueue, pickUp);
   }
 
   private void contend(String name, List<Rate> backlog, TaskLoad load) {

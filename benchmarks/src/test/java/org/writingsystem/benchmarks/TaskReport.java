@@ -7,11 +7,11 @@ import org.knowm.xchart.CategoryChart;
 /** Writes down what was measured of tasks. */
 record TaskReport(TaskFigures figures) {
   void writeTo(Path directory) throws IOException {
-    new Report("tasks", figures, chart()).writeTo(directory);
+    new BenchmarkReport("tasks", figures, chart()).writeTo(directory);
   }
 
   private CategoryChart chart() {
-    CategoryChart chart = Report.bars("Tasks that do nothing", "tasks per second");
+    CategoryChart chart = BenchmarkReport.bars("Tasks that do nothing", "tasks per second");
     var names = figures.contenders().stream().map(TaskFigures.Contender::name).toList();
     chart.addSeries(
         "a backlog",

@@ -43,9 +43,9 @@ class WorkerBenchmarkIT {
         all.add(measure(cluster, workers));
       }
     }
-    var figures = new Figures(Report.machine(), CLIENTS, all);
+    var figures = new Figures(BenchmarkReport.machine(), CLIENTS, all);
     Path directory = BuildPaths.of("benchmark.directory");
-    new Report("workers", figures, chart(figures)).writeTo(directory);
+    new BenchmarkReport("workers", figures, chart(figures)).writeTo(directory);
     assertThat(Files.size(directory.resolve("workers.json"))).isPositive();
   }
 
@@ -59,7 +59,7 @@ class WorkerBenchmarkIT {
                 "DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD));
     node.start();
     try {
-      Writer writer = Writer.signIn(node);
+      BenchmarkWriter writer = BenchmarkWriter.signIn(node);
       String manuscript = writer.start(1);
       return new Workers(
           workers,
@@ -87,7 +87,7 @@ class WorkerBenchmarkIT {
   }
 
   private static CategoryChart chart(Figures figures) {
-    CategoryChart chart = Report.bars("Workers", "requests per second");
+    CategoryChart chart = BenchmarkReport.bars("Workers", "requests per second");
     List<Integer> numbers = figures.workers().stream().map(Workers::workers).toList();
     chart.addSeries(
         "cached read",

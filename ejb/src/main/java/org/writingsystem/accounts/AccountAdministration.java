@@ -28,8 +28,9 @@ import org.writingsystem.platform.shared.model.StaleVersion;
 
 /**
  * Changes of accounts, by administrators and by owners. Each applies at once on this node, within
- * five seconds on every other, and is logged. {@code seen} accepts the expected version; {@code by}
- * must still have the right, by {@link Permissions#requireNow} (HTTP 403, 401).
+ * five seconds on every other, and is logged. {@code expectedVersion} accepts the version that the
+ * caller has read; {@code by} must still have the right, by {@link Permissions#requireNow} (HTTP
+ * 403, 401).
  */
 @Stateless
 public class AccountAdministration {
@@ -61,9 +62,9 @@ public class AccountAdministration {
    * @throws StaleVersion if it has changed since (HTTP 412)
    * @throws Conflict if nobody else could administer the system then (HTTP 409)
    */
-  public Account changeRole(AccountId id, IntPredicate seen, Role role, Actor by) {
+  public Account changeRole(AccountId id, IntPredicate expectedVersion, Role role, Actor by) {
     store.lockExclusively();
-    Account account = lock(id, seen, by);
+    Account account = lock(id, expectedVersion, by);
     if (role != Role.ADMIN) {
       refuseForLastAdministrator(account);
     }
@@ -79,9 +80,9 @@ public class AccountAdministration {
    * @throws StaleVersion if it has changed since (HTTP 412)
    * @throws Conflict if nobody else could administer the system then (HTTP 409)
    */
-  public Account disable(AccountId id, IntPredicate seen, Actor by) {
+  public Account disable(AccountId id, IntPredicate expectedVersion, Actor by) {
     store.lockExclusively();
-    Account account = lock(id, seen, by);
+    Account account = lock(id, expectedVersion, by);
     refuseForLastAdministrator(account);
     account.disable(clock.instant());
     return changed(account, by, "disabled, " + ended(id, Optional.empty()));
@@ -93,8 +94,8 @@ public class AccountAdministration {
    * @throws NotFound if there is no such account (HTTP 404)
    * @throws StaleVersion if it has changed since (HTTP 412)
    */
-  public Account enable(AccountId id, IntPredicate seen, Actor by) {
-    Account account = lock(id, seen, by);
+  public Account enable(AccountId id, IntPredicate expectedVersion, Actor by) {
+    Account account = lock(id, expectedVersion, by);
     account.enable();
     return changed(account, by, "enabled");
   }
@@ -106,8 +107,9 @@ public class AccountAdministration {
    * @throws NotFound if there is no such account (HTTP 404)
    * @throws StaleVersion if it has changed since (HTTP 412)
    */
-  public Account setPassword(AccountId id, IntPredicate seen, String passwordHash, Actor by) {
-    Account account = lock(id, seen, by);
+  public Account setPassword(
+      AccountId id, IntPredicate expectedVersion, String passwordHash, Actor by) {
+    Account account = lock(id, expectedVersion, by);
     account.changePasswordHash(passwordHash);
     return changed(account, by, "password set by an administrator, " + ended(id, Optional.empty()));
   }
@@ -151,11 +153,11 @@ public class AccountAdministration {
   /**
    * Locks the account before the right is checked: the change may be to the actor's own account.
    */
-  private Account lock(AccountId id, IntPredicate seen, Actor by) {
+  private Account lock(AccountId id, IntPredicate expectedVersion, Actor by) {
     permissions.require(by, AccountAction.CHANGE);
     Account account = lock(id);
     permissions.requireNow(by, AccountAction.CHANGE);
-    if (!seen.test(account.version())) {
+    if (!expectedVersion.test(account.version())) {
       throw new StaleVersion("the account has changed since; its version is " + account.version());
     }
     return account;
@@ -167,7 +169,7 @@ public class AccountAdministration {
 
   private void requireLive(SessionId session, Account account) {
     sessions
-        .standing(session)
+        .activeSession(session)
         .filter(now -> now.account().equals(account.id()))
         .orElseThrow(() -> new NotAuthenticated("the session has ended"));
   }

@@ -55,7 +55,7 @@ class ExportQuota {
   }
 
   private void take(AccountId account, TaskResult file) {
-    if (tasks.keptBytesInTurn(account, ExportHandler.KIND) + file.keptBytes() > most) {
+    if (tasks.keptBytesLocked(account, ExportHandler.KIND) + file.keptBytes() > most) {
       throw exceeded();
     }
   }

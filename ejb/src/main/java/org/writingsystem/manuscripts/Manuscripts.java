@@ -101,21 +101,22 @@ public class Manuscripts {
   }
 
   /**
-   * Adds a revision on top of the version that the author has seen.
+   * Adds a revision on top of the expected version.
    *
-   * @param seen accepts that version
+   * @param expectedVersion accepts the version that the author has read
    * @return what is known of the revision, and of the manuscript now
    * @throws NotFound if the manuscript does not exist or is another's (HTTP 404)
    * @throws org.writingsystem.platform.shared.model.StaleVersion if it has changed since (HTTP 412)
    */
-  public RevisionAdded revise(Actor actor, ManuscriptId id, IntPredicate seen, RevisionText text) {
+  public RevisionAdded revise(
+      Actor actor, ManuscriptId id, IntPredicate expectedVersion, RevisionText text) {
     access.require(actor, ManuscriptAction.REVISE);
     Manuscript manuscript =
         store
             .lock(id)
             .filter(found -> allows(actor, ManuscriptAction.REVISE, found.snapshot()))
             .orElseThrow(this::noSuch);
-    Revision revision = manuscript.revise(actor.id(), seen, text, clock.instant());
+    Revision revision = manuscript.revise(actor.id(), expectedVersion, text, clock.instant());
     revisions.add(revision);
     store.flush();
     return new RevisionAdded(revision.snapshot(), announce(manuscript));

@@ -38,7 +38,7 @@ class AccountAdministrationTest {
   private final Account other = store.made("other", Role.ADMIN);
   private final Actor by = Actor.of(caller.id(), Role.ADMIN);
   private final Permissions permissions = TestAccess.of(store);
-  private Optional<ActiveSession> standing =
+  private Optional<ActiveSession> activeSession =
       Optional.of(new ActiveSession(caller.id(), Role.ADMIN));
 
   /** Accounts by their id. */
@@ -97,8 +97,8 @@ class AccountAdministrationTest {
     administration.sessions =
         new SignInSessions() {
           @Override
-          public Optional<ActiveSession> standing(SessionId id) {
-            return standing;
+          public Optional<ActiveSession> activeSession(SessionId id) {
+            return activeSession;
           }
 
           @Override
@@ -150,11 +150,11 @@ class AccountAdministrationTest {
   @Test
   void anEndedSessionChangesNoPassword() {
     var change = new PasswordChanges.Checked(by, "hash", Optional.of("new"));
-    standing = Optional.empty();
+    activeSession = Optional.empty();
     assertThatExceptionOfType(NotAuthenticated.class)
         .isThrownBy(() -> administration.changePassword(change, SESSION));
     assertThat(caller.passwordHash()).isEqualTo("hash");
-    standing = Optional.of(new ActiveSession(caller.id(), Role.ADMIN));
+    activeSession = Optional.of(new ActiveSession(caller.id(), Role.ADMIN));
     administration.changePassword(change, SESSION);
     assertThat(caller.passwordHash()).isEqualTo("new");
   }

@@ -33,7 +33,7 @@ class ExportQuotaTest {
           }
 
           @Override
-          public long keptBytesInTurn(AccountId owner, TaskKind<?> kind) {
+          public long keptBytesLocked(AccountId owner, TaskKind<?> kind) {
             return kept;
           }
         };

@@ -3,8 +3,8 @@ package org.writingsystem.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.writingsystem.preflight.Environments.goodBut;
-import static org.writingsystem.preflight.Surroundings.WELL;
-import static org.writingsystem.preflight.Surroundings.findings;
+import static org.writingsystem.preflight.TestEnvironment.WELL;
+import static org.writingsystem.preflight.TestEnvironment.findings;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -198,7 +198,7 @@ class RulesTest {
   void everyRuleHasACase() {
     Set<String> tried = new TreeSet<>(BY_FILES);
     Stream.of(
-            mistakesInSettings(), SurroundingRulesTest.mistakes(), TlsRulesTest.mistakesInStores())
+            mistakesInSettings(), EnvironmentRulesTest.mistakes(), TlsRulesTest.mistakesInStores())
         .flatMap(each -> each)
         .forEach(each -> tried.add((String) each.get()[0]));
     tried.addAll(

@@ -3,8 +3,8 @@ package org.writingsystem.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.writingsystem.preflight.Environments.goodBut;
-import static org.writingsystem.preflight.Surroundings.findings;
-import static org.writingsystem.preflight.Surroundings.keyStore;
+import static org.writingsystem.preflight.TestEnvironment.findings;
+import static org.writingsystem.preflight.TestEnvironment.keyStore;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class TlsRulesTest {
 
   static Stream<Arguments> mistakesInStores() {
     return Stream.of(
-        one("tls-key-store-unreadable", Surroundings.late()),
+        one("tls-key-store-unreadable", TestEnvironment.late()),
         one("tls-key-store-unreadable", store(State.UNREADABLE)),
         one("tls-key-store-password", store(State.WRONG_PASSWORD)),
         one("tls-key-missing", store(State.OPEN)),
@@ -51,7 +51,7 @@ class TlsRulesTest {
   }
 
   private static ProbeResult<KeyStoreFile> store(State state, Key... keys) {
-    return Surroundings.answer(new KeyStoreFile(state, List.of(keys)));
+    return TestEnvironment.answer(new KeyStoreFile(state, List.of(keys)));
   }
 
   private static Key key(String algorithm, int bits, int fromDay, int toDay) {
@@ -81,7 +81,7 @@ class TlsRulesTest {
     assertThat(
             findings(
                 goodBut("TLS_KEY_STORE=/tls.p12", "CREDENTIAL_STORE_PASSWORD=" + PASSWORD),
-                Surroundings.WELL))
+                TestEnvironment.WELL))
         .extracting(Finding::id)
         .containsExactly("tls-half-set");
   }

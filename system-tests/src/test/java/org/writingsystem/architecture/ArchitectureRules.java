@@ -99,7 +99,7 @@ final class ArchitectureRules {
           "platform.identity.SignInSessions.open",
           "platform.identity.SignInSessions.revokeAll",
           "platform.tasks.Tasks.keptBytes",
-          "platform.tasks.Tasks.keptBytesInTurn",
+          "platform.tasks.Tasks.keptBytesLocked",
           // the HTML of a text that Manuscripts has allowed to read
           "manuscripts.rendering.RevisionHtmlCache.find",
           // one query for all streams of events, each of which has asked at its start

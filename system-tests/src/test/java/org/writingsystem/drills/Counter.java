@@ -17,8 +17,8 @@ import org.writingsystem.platform.tasks.TaskKind;
 @ApplicationScoped
 public class Counter extends Drill {
   @Produces
-  static final TaskKind<DrillOrder> KIND =
-      TaskKind.of("drill-counter", DrillOrder.class, Counter.class);
+  static final TaskKind<DrillPayload> KIND =
+      TaskKind.of("drill-counter", DrillPayload.class, Counter.class);
 
   /** How long one step takes. */
   public static final Duration STEP = Duration.ofMillis(20);
@@ -26,7 +26,7 @@ public class Counter extends Drill {
   @Inject Releases releases;
 
   @Override
-  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+  protected Outcome attempt(TaskContext<DrillPayload> taskContext) {
     long steps = taskContext.payload().number();
     Release release = releases.await();
     long first = taskContext.checkpoint().map(Long::parseLong).orElse(0L);

@@ -12,12 +12,12 @@ import org.writingsystem.platform.tasks.TaskKind;
 @ApplicationScoped
 public class Flaky extends Drill {
   @Produces
-  static final TaskKind<DrillOrder> KIND =
-      TaskKind.of("drill-flaky", DrillOrder.class, Flaky.class)
+  static final TaskKind<DrillPayload> KIND =
+      TaskKind.of("drill-flaky", DrillPayload.class, Flaky.class)
           .withRetry(new RetryPolicy(4, Duration.ofMillis(100), Duration.ofSeconds(1)));
 
   @Override
-  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+  protected Outcome attempt(TaskContext<DrillPayload> taskContext) {
     if (taskContext.attempt() <= taskContext.payload().number()) {
       throw new IllegalStateException("as it was told");
     }

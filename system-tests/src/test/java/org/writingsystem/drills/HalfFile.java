@@ -21,15 +21,15 @@ import org.writingsystem.platform.tasks.model.TaskResult;
 @ApplicationScoped
 public class HalfFile extends Drill {
   @Produces
-  static final TaskKind<DrillOrder> KIND =
-      TaskKind.of("drill-half-file", DrillOrder.class, HalfFile.class);
+  static final TaskKind<DrillPayload> KIND =
+      TaskKind.of("drill-half-file", DrillPayload.class, HalfFile.class);
 
   private static final long TICK_NANOS = Duration.ofMillis(10).toNanos();
 
   @Inject Releases releases;
 
   @Override
-  protected Outcome attempt(TaskContext<DrillOrder> taskContext) throws Exception {
+  protected Outcome attempt(TaskContext<DrillPayload> taskContext) throws Exception {
     Release release = releases.await();
     int half = (int) taskContext.payload().number() / 2;
     TaskResult file =

@@ -17,15 +17,15 @@ import org.writingsystem.platform.tasks.TaskKind;
 @ApplicationScoped
 public class Light extends Drill {
   @Produces
-  static final TaskKind<DrillOrder> KIND =
-      TaskKind.of("drill-light", DrillOrder.class, Light.class);
+  static final TaskKind<DrillPayload> KIND =
+      TaskKind.of("drill-light", DrillPayload.class, Light.class);
 
   private static final long TICK_NANOS = Duration.ofMillis(10).toNanos();
 
   @Inject Releases releases;
 
   @Override
-  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+  protected Outcome attempt(TaskContext<DrillPayload> taskContext) {
     Release release = releases.await();
     long end = System.nanoTime() + Duration.ofMillis(taskContext.payload().number()).toNanos();
     while (System.nanoTime() - end < 0 && !release.hasHappened()) {

@@ -10,10 +10,11 @@ import org.writingsystem.platform.tasks.TaskKind;
 @ApplicationScoped
 public class NoOp extends Drill {
   @Produces
-  static final TaskKind<DrillOrder> KIND = TaskKind.of("drill-no-op", DrillOrder.class, NoOp.class);
+  static final TaskKind<DrillPayload> KIND =
+      TaskKind.of("drill-no-op", DrillPayload.class, NoOp.class);
 
   @Override
-  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+  protected Outcome attempt(TaskContext<DrillPayload> taskContext) {
     return done(taskContext);
   }
 }

@@ -11,15 +11,15 @@ import org.writingsystem.platform.tasks.model.TaskResult;
 
 /** Does nothing, and has a small result: what the engine itself costs. */
 @ApplicationScoped
-public class Nothing implements TaskHandler<DrillOrder> {
+public class Nothing implements TaskHandler<DrillPayload> {
   @Produces
-  static final TaskKind<DrillOrder> KIND =
-      TaskKind.of("drill-nothing", DrillOrder.class, Nothing.class);
+  static final TaskKind<DrillPayload> KIND =
+      TaskKind.of("drill-nothing", DrillPayload.class, Nothing.class);
 
   private static final byte[] DONE = "done".getBytes(StandardCharsets.UTF_8);
 
   @Override
-  public Outcome run(TaskContext<DrillOrder> taskContext) {
+  public Outcome run(TaskContext<DrillPayload> taskContext) {
     return Outcome.done(new TaskResult("text/plain", "done.txt", DONE));
   }
 }

@@ -10,11 +10,11 @@ import org.writingsystem.platform.tasks.TaskKind;
 @ApplicationScoped
 public class Poison extends Drill {
   @Produces
-  static final TaskKind<DrillOrder> KIND =
-      TaskKind.of("drill-poison", DrillOrder.class, Poison.class);
+  static final TaskKind<DrillPayload> KIND =
+      TaskKind.of("drill-poison", DrillPayload.class, Poison.class);
 
   @Override
-  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+  protected Outcome attempt(TaskContext<DrillPayload> taskContext) {
     Runtime.getRuntime().halt(1);
     return done(taskContext);
   }

@@ -14,20 +14,21 @@ public class Ticks extends Drill {
   private static final String EVERY_SECOND = "* * * * * *";
 
   @Produces
-  static final TaskKind<DrillOrder> KIND = TaskKind.of("drill-tick", DrillOrder.class, Ticks.class);
+  static final TaskKind<DrillPayload> KIND =
+      TaskKind.of("drill-tick", DrillPayload.class, Ticks.class);
 
   @Produces
-  static final RecurringTask<DrillOrder> ALL =
-      RecurringTask.of("drill-all", KIND, new DrillOrder(0), EVERY_SECOND)
-          .withMissed(Recurrence.MisfirePolicy.ALL);
+  static final RecurringTask<DrillPayload> ALL =
+      RecurringTask.of("drill-all", KIND, new DrillPayload(0), EVERY_SECOND)
+          .withMisfirePolicy(Recurrence.MisfirePolicy.ALL);
 
   @Produces
-  static final RecurringTask<DrillOrder> LATEST =
-      RecurringTask.of("drill-latest", KIND, new DrillOrder(0), EVERY_SECOND)
-          .withMissed(Recurrence.MisfirePolicy.LATEST);
+  static final RecurringTask<DrillPayload> LATEST =
+      RecurringTask.of("drill-latest", KIND, new DrillPayload(0), EVERY_SECOND)
+          .withMisfirePolicy(Recurrence.MisfirePolicy.LATEST);
 
   @Override
-  protected Outcome attempt(TaskContext<DrillOrder> taskContext) {
+  protected Outcome attempt(TaskContext<DrillPayload> taskContext) {
     return done(taskContext);
   }
 }

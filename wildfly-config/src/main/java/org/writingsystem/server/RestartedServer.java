@@ -70,11 +70,11 @@ public final class RestartedServer<S extends LocalServer> {
   private void startAgain(S last, String why, Duration ran) {
     Optional<Duration> pause = backoff.next(ran);
     if (isEnded() || pause.isEmpty()) {
-      say(why + "; it is not started again");
+      log(why + "; it is not started again");
       lost.complete(last);
     } else {
       long seconds = pause.get().toSeconds();
-      say(why + "; it is started again" + (seconds == 0 ? "" : " in " + seconds + " s"));
+      log(why + "; it is started again" + (seconds == 0 ? "" : " in " + seconds + " s"));
       CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS, RestartedServer::daemon)
           .execute(() -> tryAgain(last));
     }
@@ -86,7 +86,7 @@ public final class RestartedServer<S extends LocalServer> {
         lost.complete(last);
       } else {
         start();
-        say("is back (process " + running().pid() + ")");
+        log("is back (process " + running().pid() + ")");
       }
     } catch (ServerStartException e) {
       startAgain(last, "cannot be started: " + e.getMessage(), Duration.ZERO);
@@ -96,7 +96,7 @@ public final class RestartedServer<S extends LocalServer> {
   }
 
   /** Prints a line; silent during the shutdown. */
-  private void say(String what) {
+  private void log(String what) {
     if (!isEnded()) {
       System.err.println(name + " " + what);
     }

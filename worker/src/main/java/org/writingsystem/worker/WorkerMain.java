@@ -27,10 +27,10 @@ public final class WorkerMain {
   private WorkerMain() {}
 
   public static void main(String[] args) throws Exception {
-    InputStream orders = new FileInputStream(FileDescriptor.in);
+    InputStream requests = new FileInputStream(FileDescriptor.in);
     OutputStream answers = new FileOutputStream(FileDescriptor.out);
     hideStreams();
-    Thread reader = new Thread(() -> read(orders), "orders");
+    Thread reader = new Thread(() -> read(requests), "requests");
     reader.setDaemon(true);
     reader.start();
     DataOutputStream parent = new DataOutputStream(new BufferedOutputStream(answers, BUFFER_BYTES));

@@ -18,7 +18,7 @@ import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.tests.inside.beans.NewTasks;
 import org.writingsystem.tests.inside.beans.TaskRows;
 import org.writingsystem.tests.inside.beans.ThisNode;
-import org.writingsystem.tests.inside.tasks.NoOp;
+import org.writingsystem.tests.inside.tasks.ActorRecorder;
 
 /** The actor whom the container, the services and the tasks see behind a token. */
 class ActorsIT extends InsideTest {
@@ -26,7 +26,7 @@ class ActorsIT extends InsideTest {
   @Inject CurrentActor currentActor;
   @Inject NewTasks tasks;
   @Inject TaskRows rows;
-  @Inject NoOp noOp;
+  @Inject ActorRecorder actorRecorder;
 
   @Test
   void aWritersTokenMakesTheWriterTheActorAndThePrincipal() {
@@ -56,14 +56,14 @@ class ActorsIT extends InsideTest {
                 ThisNode.api("POST", "inside/actor", Optional.of(token("writer"))).body()));
     rows.awaitSuccess(task);
     AccountId writer = new AccountId(UUID.fromString(id("writer")));
-    assertThat(noOp.actor(task)).contains(Actor.of(writer, Role.WRITER));
+    assertThat(actorRecorder.actor(task)).contains(Actor.of(writer, Role.WRITER));
   }
 
   @Test
   void aTaskOfNobodyRunsForTheSystem() {
     TaskId task = tasks.add();
     rows.awaitSuccess(task);
-    assertThat(noOp.actor(task)).contains(Actor.SYSTEM);
+    assertThat(actorRecorder.actor(task)).contains(Actor.SYSTEM);
   }
 
   private String id(String username) {

@@ -9,9 +9,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.TaskId;
-import org.writingsystem.tests.inside.beans.Attempt;
 import org.writingsystem.tests.inside.beans.CdiCalls;
 import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.QueueingAttempt;
 import org.writingsystem.tests.inside.beans.StatelessCalls;
 import org.writingsystem.tests.inside.beans.TaskRows;
 
@@ -60,7 +60,7 @@ class AsynchronousCallersIT extends InsideTest {
   }
 
   private void assertGoesWithItsOwnTransaction(Caller caller) throws Exception {
-    Attempt attempt = new Attempt(tasks::add);
+    QueueingAttempt attempt = new QueueingAttempt(tasks::add);
     transaction.begin();
     TaskId callers = tasks.add();
     Future<TaskId> failing = caller.call(attempt.thatThrows(new IllegalStateException()));

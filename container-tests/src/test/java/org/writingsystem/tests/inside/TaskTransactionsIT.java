@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.TaskId;
-import org.writingsystem.tests.inside.beans.Attempt;
 import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.QueueingAttempt;
 import org.writingsystem.tests.inside.beans.StatelessCalls;
 import org.writingsystem.tests.inside.beans.TaskRows;
 
@@ -94,7 +94,7 @@ class TaskTransactionsIT extends InsideTest {
   void aNewTransactionIsRolledBackForItselfWhereTheOuterOneCommits() throws Exception {
     transaction.begin();
     TaskId outer = tasks.add();
-    Attempt inner = new Attempt(tasks::add);
+    QueueingAttempt inner = new QueueingAttempt(tasks::add);
     assertThatThrownBy(() -> beans.requiresNew(inner.thatThrows(new IllegalStateException())))
         .hasRootCauseInstanceOf(IllegalStateException.class);
     assertThat(transaction.getStatus()).isEqualTo(Status.STATUS_ACTIVE);

@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.TaskId;
-import org.writingsystem.tests.inside.beans.Attempt;
 import org.writingsystem.tests.inside.beans.CdiCalls;
 import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.QueueingAttempt;
 import org.writingsystem.tests.inside.beans.StatelessCalls;
 import org.writingsystem.tests.inside.beans.TaskRows;
 
@@ -22,7 +22,7 @@ class ThrowingBeansIT extends InsideTest {
   @Inject StatelessCalls stateless;
   @Inject CdiCalls cdi;
 
-  private Attempt attempt;
+  private QueueingAttempt attempt;
 
   /** Takes the transaction with it. */
   @ApplicationException(rollback = true)
@@ -32,7 +32,7 @@ class ThrowingBeansIT extends InsideTest {
 
   @BeforeEach
   void prepare() {
-    attempt = new Attempt(tasks::add);
+    attempt = new QueueingAttempt(tasks::add);
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.tests.inside.beans.Attempt;
 import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.QueueingAttempt;
 import org.writingsystem.tests.inside.beans.TaskRows;
 import org.writingsystem.tests.inside.beans.TimedCalls;
 
@@ -21,7 +21,7 @@ class TimersIT extends InsideTest {
 
   @Test
   void aTimerQueuesATaskThatRuns() {
-    Attempt attempt = new Attempt(tasks::add);
+    QueueingAttempt attempt = new QueueingAttempt(tasks::add);
     timer.schedule(attempt::queue);
     await().atMost(LIMIT).until(timer::isDone);
     rows.awaitSuccess(attempt.task());
@@ -30,7 +30,7 @@ class TimersIT extends InsideTest {
   /** The container has a failed expiration once more: neither leaves a task. */
   @Test
   void aTimerThatFailsLeavesNoTask() {
-    Attempt attempt = new Attempt(tasks::add);
+    QueueingAttempt attempt = new QueueingAttempt(tasks::add);
     timer.schedule(
         () -> {
           attempt.queue();

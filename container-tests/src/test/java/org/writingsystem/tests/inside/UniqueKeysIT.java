@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.tasks.model.TaskId;
-import org.writingsystem.tests.inside.beans.Attempt;
 import org.writingsystem.tests.inside.beans.NewTasks;
+import org.writingsystem.tests.inside.beans.QueueingAttempt;
 import org.writingsystem.tests.inside.beans.StatelessCalls;
 import org.writingsystem.tests.inside.beans.TaskRows;
 
@@ -37,7 +37,7 @@ class UniqueKeysIT extends InsideTest {
   @Inject StatelessCalls beans;
 
   private final String key = UUID.randomUUID().toString();
-  private final Attempt first = new Attempt(() -> tasks.addLater(key));
+  private final QueueingAttempt first = new QueueingAttempt(() -> tasks.addLater(key));
   private final CountDownLatch firstMayEnd = new CountDownLatch(1);
 
   @AfterEach

@@ -43,13 +43,14 @@ public class Cache {
     Optional<EpochLease> lease = renewal.readable();
     if (lease.isEmpty()) {
       entries.passedBy(region);
-      return singleFlight.load(List.of(region.cache(), id), loader);
+      return singleFlight.load(List.of(region.cacheName(), id), loader);
     }
     String key = key(lease.get().epoch(), id);
     Optional<T> known = entries.get(region, key);
     return known.isPresent()
         ? known
-        : singleFlight.load(List.of(region.cache(), id), () -> reload(region, id, loader, version));
+        : singleFlight.load(
+            List.of(region.cacheName(), id), () -> reload(region, id, loader, version));
   }
 
   /**
@@ -89,7 +90,7 @@ public class Cache {
     return known.isPresent()
         ? known
         : singleFlight.load(
-            List.of(region.cache(), key), () -> entries.getOrKeep(region, key, loader));
+            List.of(region.cacheName(), key), () -> entries.getOrKeep(region, key, loader));
   }
 
   private static String key(long epoch, UUID id) {

@@ -35,17 +35,17 @@ class CacheEntries {
 
   /** Counts a read that bypassed the cache. */
   void passedBy(Region<?> region) {
-    meters.refused(region.cache());
+    meters.refused(region.cacheName());
   }
 
   <T> Optional<T> get(Region<T> region, String key) {
     var found =
-        cacheClient.attempt(region.cache(), (cache, time) -> time.await(cache.getAsync(key)));
+        cacheClient.attempt(region.cacheName(), (cache, time) -> time.await(cache.getAsync(key)));
     Optional<T> value = found.result().flatMap(bytes -> read(region, bytes));
     if (value.isPresent()) {
-      meters.hit(region.cache());
+      meters.hit(region.cacheName());
     } else if (found.isDone()) {
-      meters.miss(region.cache());
+      meters.miss(region.cacheName());
     }
     return value;
   }
@@ -53,7 +53,7 @@ class CacheEntries {
   private <T> Optional<T> read(Region<T> region, byte[] bytes) {
     Optional<T> value = CacheEntryCodec.read(region, bytes);
     if (value.isEmpty() && CacheEntryCodec.shouldBeReadable(region, bytes)) {
-      meters.undecodable(region.cache());
+      meters.undecodable(region.cacheName());
     }
     return value;
   }
@@ -66,7 +66,7 @@ class CacheEntries {
     byte[] mine = reservation(region);
     Optional<MetadataValue<byte[]>> there =
         cacheClient
-            .attempt(region.cache(), (cache, time) -> reserve(cache, time, key, mine))
+            .attempt(region.cacheName(), (cache, time) -> reserve(cache, time, key, mine))
             .result();
     Optional<T> known = there.flatMap(place -> read(region, place.getValue()));
     if (known.isPresent()) {
@@ -76,7 +76,8 @@ class CacheEntries {
     if (loaded.isPresent() && there.filter(at -> isMine(at, mine)).isPresent()) {
       byte[] value = encode(region, version.of(loaded.get()), loaded.get());
       cacheClient.attempt(
-          region.cache(), (cache, time) -> replace(cache, time, key, there.get(), value, region));
+          region.cacheName(),
+          (cache, time) -> replace(cache, time, key, there.get(), value, region));
     }
     return loaded;
   }
@@ -138,7 +139,7 @@ class CacheEntries {
   private boolean put(Region<?> region, String key, int version, byte[] bytes) {
     return cacheClient
         .attempt(
-            region.cache(), (cache, time) -> putNewer(cache, time, region, key, version, bytes))
+            region.cacheName(), (cache, time) -> putNewer(cache, time, region, key, version, bytes))
         .result()
         .orElse(false);
   }
@@ -179,7 +180,7 @@ class CacheEntries {
   private void keep(Region<?> region, String key, byte[] value) {
     if (CacheEntryCodec.shouldBeReadable(region, value)) {
       cacheClient.attempt(
-          region.cache(),
+          region.cacheName(),
           (cache, time) ->
               time.await(
                   cache.putIfAbsentAsync(
@@ -191,7 +192,7 @@ class CacheEntries {
     CacheEntryCodec.Encoded encoded =
         CacheEntryCodec.of(region, version, value, settings.compressAboveBytes());
     if (encoded.isCompressed()) {
-      meters.compressed(region.cache(), encoded.plainBytes(), encoded.bytes().length);
+      meters.compressed(region.cacheName(), encoded.plainBytes(), encoded.bytes().length);
     }
     return encoded.bytes();
   }

@@ -10,7 +10,7 @@ import org.writingsystem.platform.shared.Json;
 /**
  * Cached type: its cache, format, lifespan and size limit.
  *
- * @param cache the name of the cache on the Infinispan Server
+ * @param cacheName the name of the cache on the Infinispan Server
  * @param format goes up when a value changes its shape, so that no version of the system reads what
  *     another wrote; 0 to 127
  * @param lifespan after which a value is forgotten
@@ -20,7 +20,7 @@ import org.writingsystem.platform.shared.Json;
  *     cannot
  */
 public record Region<T>(
-    String cache,
+    String cacheName,
     byte format,
     Duration lifespan,
     int maxBytes,

@@ -53,14 +53,14 @@ class DatabaseReadinessCheck implements HealthCheck {
   private synchronized CompletableFuture<String> question() {
     if (question.isDone()) {
       var next = new CompletableFuture<String>();
-      threads.newThread(() -> answer(next)).start();
+      threads.newThread(() -> ping(next)).start();
       question = next;
     }
     return question;
   }
 
   /** Answers all waiting probes, whatever happens to the thread; the next probe asks anew. */
-  private void answer(CompletableFuture<String> asked) {
+  private void ping(CompletableFuture<String> asked) {
     try {
       asked.complete(ask());
     } finally {

@@ -18,7 +18,7 @@ public class IdempotentRequests {
   /** Time for which a response is stored. */
   public static final Duration KEEP = Duration.ofHours(24);
 
-  @Inject IdempotencyStore answers;
+  @Inject IdempotencyStore idempotencyStore;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry transaction;
@@ -32,12 +32,12 @@ public class IdempotentRequests {
    */
   @Transactional
   public KeyLookup take(IdempotencyKey idempotencyKey, Supplier<StoredResponse> effect) {
-    KeyLookup keyLookup = answers.lookup(idempotencyKey, KEEP);
+    KeyLookup keyLookup = idempotencyStore.lookup(idempotencyKey, KEEP);
     if (keyLookup.kind() != KeyLookup.Kind.FIRST) {
       return keyLookup;
     }
     StoredResponse storedResponse = effect.get();
-    if (answers.add(idempotencyKey, storedResponse, KEEP)) {
+    if (idempotencyStore.add(idempotencyKey, storedResponse, KEEP)) {
       return KeyLookup.of(KeyLookup.Kind.FIRST, storedResponse);
     }
     transaction
@@ -52,6 +52,6 @@ public class IdempotentRequests {
    */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public int prune(int most) {
-    return answers.prune(KEEP, most);
+    return idempotencyStore.prune(KEEP, most);
   }
 }

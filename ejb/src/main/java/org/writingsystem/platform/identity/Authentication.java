@@ -27,7 +27,7 @@ public class Authentication {
   @Inject SessionCache sessionCache;
   @Inject Passwords passwords;
   @Inject AccessTokens accessTokens;
-  @Inject DummyPasswordHash decoy;
+  @Inject DummyPasswordHash dummyPasswordHash;
   @Inject SignInPlaces places;
 
   /**
@@ -41,7 +41,7 @@ public class Authentication {
    */
   public TokenPair signIn(String username, String password, String address) {
     Optional<? extends SignInAccount> account = find(username);
-    String hash = account.map(SignInAccount::passwordHash).orElseGet(decoy::value);
+    String hash = account.map(SignInAccount::passwordHash).orElseGet(dummyPasswordHash::value);
     boolean right = passwords.matches(password, hash);
     if (account.isEmpty()) {
       LOG.info("Sign-in failed: unknown user name, from {}", address);
@@ -123,14 +123,14 @@ public class Authentication {
   public AuthenticatedActor identify(String accessToken) {
     AuthenticatedActor claimed = accessTokens.read(accessToken);
     return sessionCache
-        .standing(claimed.session())
+        .activeSession(claimed.session())
         .filter(now -> now.account().equals(claimed.account()))
         .map(now -> new AuthenticatedActor(now.account(), claimed.session(), now.role()))
         .orElseThrow(() -> new NotAuthenticated("the session has ended"));
   }
 
   /** Tests whether an admitted caller is still valid; known within five seconds on every node. */
-  public boolean stillStands(AuthenticatedActor authenticatedActor) {
-    return sessionCache.stillStands(authenticatedActor);
+  public boolean isStillActive(AuthenticatedActor authenticatedActor) {
+    return sessionCache.isStillActive(authenticatedActor);
   }
 }

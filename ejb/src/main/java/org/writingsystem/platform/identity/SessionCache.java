@@ -46,7 +46,7 @@ class SessionCache {
   private final Cache<AccountId, Long> changedAtNanos =
       Caffeine.newBuilder().maximumSize(MAX_SESSIONS).expireAfterWrite(KEEP_CHANGES).build();
 
-  private record Known(Optional<ActiveSession> standing, long askedAtNanos) {
+  private record Known(Optional<ActiveSession> activeSession, long askedAtNanos) {
     Duration remaining() {
       Duration left = MAX_AGE.minusNanos(System.nanoTime() - askedAtNanos);
       return left.isNegative() ? Duration.ZERO : left;
@@ -68,22 +68,22 @@ class SessionCache {
 
   private Known ask(SessionId session) {
     long now = System.nanoTime();
-    return new Known(sessions.standing(session), now);
+    return new Known(sessions.activeSession(session), now);
   }
 
   /** Returns the live session with its role; empty if it has ended. */
-  Optional<ActiveSession> standing(SessionId session) {
+  Optional<ActiveSession> activeSession(SessionId session) {
     Known known = live.get(session);
     while (isOutdated(known)) {
       live.asMap().remove(session, known);
       known = live.get(session);
     }
-    return known.standing();
+    return known.activeSession();
   }
 
   private boolean isOutdated(Known known) {
     return known
-        .standing()
+        .activeSession()
         .map(one -> changedAtNanos.getIfPresent(one.account()))
         .filter(changed -> !known.wasAskedAfter(changed))
         .isPresent();
@@ -95,13 +95,13 @@ class SessionCache {
    * last for four seconds: one thread checks all streams of the node, and with a silent database
    * each query takes long.
    */
-  boolean stillStands(AuthenticatedActor authenticatedActor) {
+  boolean isStillActive(AuthenticatedActor authenticatedActor) {
     if (live.getIfPresent(authenticatedActor.session()) == null && isSilent()) {
       return true;
     }
     try {
       return database
-          .reading(() -> standing(authenticatedActor.session()))
+          .reading(() -> activeSession(authenticatedActor.session()))
           .filter(
               now ->
                   now.equals(

@@ -177,9 +177,9 @@ public class SignInSessions {
   }
 
   /** Returns the live session; empty if it has ended. */
-  public Optional<ActiveSession> standing(SessionId id) {
+  public Optional<ActiveSession> activeSession(SessionId id) {
     Instant now = clock.instant();
-    return store.standing(id, now, now.minus(most()));
+    return store.activeSession(id, now, now.minus(most()));
   }
 
   /**

@@ -32,10 +32,10 @@ public class NodeReadiness {
   @Inject @Any Instance<HealthCheck> checks;
   @Resource ManagedExecutorService executor;
 
-  private final AtomicReference<Look> last = new AtomicReference<>();
+  private final AtomicReference<CheckRun> last = new AtomicReference<>();
 
   /** A run of the checks, which may still be under way. */
-  private record Look(long startedNanos, FutureTask<Boolean> verdict) {
+  private record CheckRun(long startedNanos, FutureTask<Boolean> verdict) {
     Duration age() {
       return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
@@ -52,29 +52,29 @@ public class NodeReadiness {
   }
 
   private boolean everythingWasUp() {
-    var mine = new Look(System.nanoTime(), new FutureTask<>(this::everythingIsUp));
-    Look look = last.updateAndGet(old -> old == null || old.isStale() ? mine : old);
-    return (look != mine || begin(mine.verdict())) && verdict(look);
+    var mine = new CheckRun(System.nanoTime(), new FutureTask<>(this::everythingIsUp));
+    CheckRun checkRun = last.updateAndGet(old -> old == null || old.isStale() ? mine : old);
+    return (checkRun != mine || begin(mine.verdict())) && verdict(checkRun);
   }
 
-  private boolean begin(FutureTask<Boolean> look) {
+  private boolean begin(FutureTask<Boolean> run) {
     try {
-      Future<?> begun = executor.submit(look);
+      Future<?> begun = executor.submit(run);
       return !begun.isCancelled();
     } catch (RejectedExecutionException e) {
-      look.cancel(false); // the server is stopping
+      run.cancel(false); // the server is stopping
       return false;
-    } catch (RuntimeException | Error e) { // no thread: the next look is another one
-      look.cancel(false);
+    } catch (RuntimeException | Error e) { // no thread: the next call runs the checks again
+      run.cancel(false);
       throw e;
     }
   }
 
-  private static boolean verdict(Look look) {
-    long left = LIMIT.minus(look.age()).toNanos();
+  private static boolean verdict(CheckRun checkRun) {
+    long left = LIMIT.minus(checkRun.age()).toNanos();
     try {
-      return !look.verdict().isCancelled()
-          && look.verdict().get(Math.max(0, left), TimeUnit.NANOSECONDS);
+      return !checkRun.verdict().isCancelled()
+          && checkRun.verdict().get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
       return false; // the readiness on the management port tells why
     } catch (InterruptedException e) {

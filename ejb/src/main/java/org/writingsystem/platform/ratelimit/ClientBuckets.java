@@ -58,13 +58,13 @@ final class ClientBuckets {
    */
   RateLimitDecision take() {
     ConsumptionProbe here = own.tryConsumeAndReturnRemaining(1);
-    if (!here.isConsumed() || hotRodBuckets.isAway()) {
+    if (!here.isConsumed() || hotRodBuckets.isUnavailable()) {
       return verdict(here);
     }
     try {
       return verdict(shared.tryConsumeAndReturnRemaining(1));
     } catch (RuntimeException e) {
-      throwUnlessAway(e);
+      throwUnlessUnavailable(e);
       return verdict(here);
     }
   }
@@ -72,22 +72,22 @@ final class ClientBuckets {
   /** Refunds the token. */
   void refund() {
     own.addTokens(1);
-    if (!hotRodBuckets.isAway()) {
-      giveBackToAll();
+    if (!hotRodBuckets.isUnavailable()) {
+      refundShared();
     }
   }
 
-  private void giveBackToAll() {
+  private void refundShared() {
     try {
       shared.addTokens(1);
     } catch (RuntimeException e) {
-      throwUnlessAway(e);
+      throwUnlessUnavailable(e);
       LOG.debug("Refunding to the shared bucket failed; it refills within a minute", e);
     }
   }
 
-  private static void throwUnlessAway(RuntimeException failure) {
-    if (!HotRodBuckets.isBecauseAway(failure)) {
+  private static void throwUnlessUnavailable(RuntimeException failure) {
+    if (!HotRodBuckets.isBecauseUnavailable(failure)) {
       throw failure;
     }
   }

@@ -47,10 +47,10 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
   private final int stateBytes = stateBytes();
 
   /** Failure of the shared cache, or too many lost swaps: this node decides alone. */
-  static final class Away extends RuntimeException {
+  static final class BucketUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Away() {
+    BucketUnavailableException() {
       super(null, null, false, false);
     }
   }
@@ -103,7 +103,7 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     }
   }
 
-  boolean isAway() {
+  boolean isUnavailable() {
     return !cacheClient.isUp();
   }
 
@@ -111,10 +111,10 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
    * Tests whether the cache has failed: Bucket4j wraps the failure of concurrent requests of one
    * caller.
    */
-  static boolean isBecauseAway(Throwable failure) {
+  static boolean isBecauseUnavailable(Throwable failure) {
     boolean away = false;
     for (Throwable at = failure; at != null && !away; at = at.getCause()) {
-      away = at instanceof Away;
+      away = at instanceof BucketUnavailableException;
     }
     return away;
   }
@@ -171,7 +171,7 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
         Optional<Long> timeoutNanos) {
       boolean won = there.map(old -> replace(newData, old)).orElseGet(() -> put(newData));
       if (!won && ++lost == ATTEMPTS) {
-        throw new Away();
+        throw new BucketUnavailableException();
       }
       return won;
     }
@@ -221,7 +221,7 @@ final class HotRodBuckets extends AbstractCompareAndSwapBasedProxyManager<String
     private <T> Optional<T> tried(CacheOperation<T> operation) {
       CallResult<T> callResult = cacheClient.attempt(CACHE, operation);
       if (!callResult.isDone()) {
-        throw new Away();
+        throw new BucketUnavailableException();
       }
       return callResult.result();
     }

@@ -28,7 +28,7 @@ public class HttpFrontMetrics {
     meters.gauge(
         "http.answer.bytes",
         "Memory in use by responses that clients have not read yet.",
-        HttpFrontStats::answerBytes);
+        HttpFrontStats::responseBytes);
     meters.gauge(
         "http.slow.readers",
         "Complete responses that wait for slow clients.",
@@ -39,7 +39,7 @@ public class HttpFrontMetrics {
           "Requests refused before the application, and responses cut off after it, by reason.",
           () -> HttpFrontStats.refused(why),
           "reason",
-          why.label());
+          why.metricTag());
     }
     limits.announce();
   }

@@ -65,7 +65,7 @@ public class NodeRecycler {
   private SupervisedLoop loop;
   private volatile boolean begun;
   private volatile boolean leaving;
-  private volatile long peaceUntilNanos = System.nanoTime();
+  private volatile long coolDownUntilNanos = System.nanoTime();
   private long lastDownNanos = System.nanoTime();
   private boolean mayHoldLease = true; // of the process before
 
@@ -81,7 +81,7 @@ public class NodeRecycler {
   void poll() {
     if (begun && !leaving) {
       restart(); // it has failed before
-    } else if (!leaving && serves() && System.nanoTime() - peaceUntilNanos >= 0) {
+    } else if (!leaving && serves() && System.nanoTime() - coolDownUntilNanos >= 0) {
       recycleTriggers.check().ifPresent(this::renew);
     }
   }
@@ -121,7 +121,7 @@ public class NodeRecycler {
       server.restart(settings.grace().toDrain());
     } catch (RuntimeException | Error e) {
       ShutdownWatchdog.restarts(false);
-      leaving = false; // the next look tries again
+      leaving = false; // the next check tries again
       throw e;
     }
   }
@@ -143,7 +143,7 @@ public class NodeRecycler {
     if (begun) {
       begun = false;
       leaving = false;
-      peaceUntilNanos = System.nanoTime() + COOL_DOWN.toNanos();
+      coolDownUntilNanos = System.nanoTime() + COOL_DOWN.toNanos();
       LOG.warn(
           "The renewal was cancelled; the next one in {} min at the earliest",
           COOL_DOWN.toMinutes());
@@ -156,7 +156,7 @@ public class NodeRecycler {
         "Renewals of this node by reason, over all its processes.",
         more,
         "reason",
-        reason.label());
+        reason.metricTag());
   }
 
   @PreDestroy

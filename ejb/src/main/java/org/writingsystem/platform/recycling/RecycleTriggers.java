@@ -37,7 +37,7 @@ class RecycleTriggers {
     stuckWorkerTrigger = new StuckWorkerTrigger(requests.workers());
   }
 
-  void wornOut(@Observes RestartNeeded event) {
+  void restartNeeded(@Observes RestartNeeded event) {
     lost = Optional.of(new Found(RecycleReason.ZOMBIES, event.reason()));
   }
 

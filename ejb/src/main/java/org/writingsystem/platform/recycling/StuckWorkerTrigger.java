@@ -8,7 +8,7 @@ final class StuckWorkerTrigger {
   static final int IN_A_ROW = 30;
 
   private final int tooMany;
-  private int seen;
+  private int inARow;
 
   /**
    * @param workers that the server has
@@ -21,7 +21,7 @@ final class StuckWorkerTrigger {
    * @param overdue threads that are still in a request that was ended
    */
   boolean areTooMany(int overdue) {
-    seen = overdue >= tooMany ? seen + 1 : 0;
-    return seen >= IN_A_ROW;
+    inARow = overdue >= tooMany ? inARow + 1 : 0;
+    return inARow >= IN_A_ROW;
   }
 }

@@ -28,7 +28,7 @@ public class DatabaseBudgets implements DatabaseBudget {
   public RequestDatabaseBudget begin(boolean reads) {
     Duration budget = reads ? settings.readBudget() : settings.writeBudget();
     RequestDatabaseBudget requestDatabaseBudget =
-        RequestDatabaseBudget.begin(budget, settings.deadline(budget), running::remove);
+        RequestDatabaseBudget.begin(budget, settings.timeLimit(budget), running::remove);
     running.add(requestDatabaseBudget);
     return requestDatabaseBudget;
   }

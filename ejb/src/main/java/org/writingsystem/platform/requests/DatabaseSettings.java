@@ -34,7 +34,7 @@ class DatabaseSettings {
   }
 
   /** Returns the deadline of all database work of a request. */
-  Duration deadline(Duration budget) {
+  Duration timeLimit(Duration budget) {
     return budget.plus(configuration.duration(DB_ACQUIRE_TIMEOUT));
   }
 

@@ -41,8 +41,8 @@ public class RequestMonitor {
 
   @PostConstruct
   void start() {
-    settings.deadline(settings.readBudget());
-    settings.deadline(settings.writeBudget());
+    settings.timeLimit(settings.readBudget());
+    settings.timeLimit(settings.writeBudget());
     meters.begin();
     requests.begin();
     watch = Loops.ofThisNode().start("request-watch", threads, TICK, this::tick);

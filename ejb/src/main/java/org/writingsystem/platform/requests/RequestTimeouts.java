@@ -43,7 +43,7 @@ class RequestTimeouts {
   List<SeizedConnections> cutOff() {
     List<TimedOutRequest> ended = ActiveRequests.end(settings.limit(), settings.downloadLimit());
     ended.forEach(this::ended);
-    ActiveRequests.unresponsive().forEach(RequestTimeouts::deaf);
+    ActiveRequests.unresponsive().forEach(RequestTimeouts::unresponsive);
     return ended.stream()
         .map(TimedOutRequest::connections)
         .filter(some -> !some.isEmpty())
@@ -70,7 +70,7 @@ class RequestTimeouts {
                 StackSummary.of(timedOutRequest.stack())));
   }
 
-  private static void deaf(TimedOutRequest timedOutRequest) {
+  private static void unresponsive(TimedOutRequest timedOutRequest) {
     var where = new ThreadDoesNotEnd(timedOutRequest.thread());
     where.setStackTrace(timedOutRequest.stack().toArray(StackTraceElement[]::new));
     inItsContext(
@@ -98,7 +98,7 @@ class RequestTimeouts {
         "Timed-out requests: before their response, in it, or after it.",
         by,
         "kind",
-        kind.label());
+        kind.metricTag());
   }
 
   /** Carries a thread's stack into the log. */

@@ -65,13 +65,13 @@ final class ServerJmx {
     return value[0];
   }
 
-  private interface Question {
+  private interface JmxCall {
     void ask() throws JMException;
   }
 
-  private static void ask(Question question) {
+  private static void ask(JmxCall jmxCall) {
     try {
-      question.ask();
+      jmxCall.ask();
     } catch (JMException e) {
       throw new IllegalStateException("The server's MBeans are not available", e);
     }

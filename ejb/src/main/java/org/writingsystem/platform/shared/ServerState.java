@@ -42,7 +42,7 @@ public class ServerState {
   private final Semaphore news = new Semaphore(0);
   private SupervisedLoop loop;
   private NotificationListener listener;
-  private Consumer<GracefulShutdown.Phase> door;
+  private Consumer<GracefulShutdown.Phase> shutdownListener;
   private volatile boolean running;
   private volatile boolean ended;
 
@@ -79,13 +79,13 @@ public class ServerState {
     // The server's own threads have no java:comp, which beans that observe may need
     Runnable follow = contexts.contextualRunnable(this::follow);
     Runnable refuse = contexts.contextualRunnable(() -> fire(new RequestsRejected()));
-    door =
+    shutdownListener =
         phase -> {
           if (!phase.takesRequests()) {
             refuse.run();
           }
         };
-    GracefulShutdown.ofThisNode().listen(door);
+    GracefulShutdown.ofThisNode().listen(shutdownListener);
     listener = (notification, handback) -> follow.run();
     serverJmx.tell(listener);
     follow();
@@ -96,7 +96,7 @@ public class ServerState {
   void end() {
     ended = true;
     loop.stop();
-    GracefulShutdown.ofThisNode().forget(door);
+    GracefulShutdown.ofThisNode().forget(shutdownListener);
     try {
       serverJmx.forget(listener);
     } catch (IllegalStateException e) {

@@ -62,7 +62,7 @@ public sealed interface Outcome {
    *
    * @param reason in words for the task's owner
    */
-  static Outcome giveUp(String reason) {
+  static Outcome fail(String reason) {
     return new Failed(Objects.requireNonNull(reason));
   }
 }

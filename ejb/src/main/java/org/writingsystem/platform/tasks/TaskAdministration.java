@@ -34,7 +34,7 @@ public class TaskAdministration {
 
   @Inject Permissions permissions;
   @Inject TaskStore tasks;
-  @Inject TaskAdminStore control;
+  @Inject TaskAdminStore adminStore;
   @Inject NodeStore nodes;
   @Inject TaskKinds kinds;
   @Inject TaskSettings settings;
@@ -53,7 +53,7 @@ public class TaskAdministration {
     if (!permissions.allows(by, TaskAction.RETRY, before.relationOf(by))) {
       throw noSuchTask();
     }
-    if (!control.retry(id)) {
+    if (!adminStore.retry(id)) {
       throw new Conflict(
           before.state().isFinal() && before.state() != TaskState.SUCCEEDED
               ? "another task with the same key is waiting or running"
@@ -83,7 +83,7 @@ public class TaskAdministration {
   private List<KindSnapshot> allKinds() {
     Map<String, KindSnapshot> all = new TreeMap<>();
     kinds.names().forEach(name -> all.put(name, idle(name)));
-    control.kinds().forEach(kind -> all.put(kind.kind(), kind));
+    adminStore.kinds().forEach(kind -> all.put(kind.kind(), kind));
     return List.copyOf(all.values());
   }
 
@@ -105,7 +105,7 @@ public class TaskAdministration {
   public KindSnapshot pause(String kind, Actor by) {
     permissions.require(by, TaskAction.PAUSE_KINDS);
     find(kind);
-    control.pause(kind, by.id());
+    adminStore.pause(kind, by.id());
     LOG.info("Tasks of kind {} are paused, requested by {}", kind, by);
     return find(kind);
   }
@@ -118,7 +118,7 @@ public class TaskAdministration {
   public KindSnapshot resume(String kind, Actor by) {
     permissions.require(by, TaskAction.PAUSE_KINDS);
     find(kind);
-    control.resume(kind);
+    adminStore.resume(kind);
     queued.fire(new TaskQueued(kind));
     LOG.info("Tasks of kind {} are resumed, requested by {}", kind, by);
     return find(kind);

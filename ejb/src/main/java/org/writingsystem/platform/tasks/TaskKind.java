@@ -66,7 +66,7 @@ public record TaskKind<P>(
   }
 
   /** Creates a task of this kind, for {@link Tasks#submit}. */
-  public TaskRequest<P> request(P order) {
-    return TaskRequest.of(this, order);
+  public TaskRequest<P> request(P payload) {
+    return TaskRequest.of(this, payload);
   }
 }

@@ -40,7 +40,7 @@ public class Tasks {
   @Inject Permissions permissions;
   @Inject TaskStore store;
   @Inject ResultStore results;
-  @Inject TaskAdminStore control;
+  @Inject TaskAdminStore adminStore;
   @Inject TaskKinds kinds;
   @Inject Event<TaskQueued> queued;
   @Inject Event<TaskCancelRequested> cancelRequested;
@@ -185,7 +185,7 @@ public class Tasks {
    */
   public TaskSnapshot cancel(Actor actor, TaskId id) {
     find(actor, TaskAction.CANCEL, id);
-    boolean accepted = control.cancel(id);
+    boolean accepted = adminStore.cancel(id);
     TaskSnapshot task = find(actor, TaskAction.CANCEL, id);
     if (!accepted && task.state() != TaskState.CANCELLED) {
       throw new Conflict("the task is " + task.state() + " and cannot be cancelled");
@@ -205,8 +205,8 @@ public class Tasks {
    * Sums the results as above, and until the caller's transaction ends no other caller gets another
    * sum: for a task's last {@linkplain Outcome#done(TaskResult, Runnable) writes}.
    */
-  public long keptBytesInTurn(AccountId owner, TaskKind<?> kind) {
-    results.takeTurns(owner, kind.name());
+  public long keptBytesLocked(AccountId owner, TaskKind<?> kind) {
+    results.lockResults(owner, kind.name());
     return results.kept(owner, kind.name());
   }
 

@@ -27,7 +27,7 @@ class SessionCacheTest {
     private Runnable meanwhile = () -> {};
 
     @Override
-    public Optional<ActiveSession> standing(SessionId id) {
+    public Optional<ActiveSession> activeSession(SessionId id) {
       asked++;
       if (isSilent) {
         throw new IllegalStateException("it took long");
@@ -58,8 +58,8 @@ class SessionCacheTest {
 
   @Test
   void whoHasAnotherRoleThanBeforeStandsNoLonger() {
-    assertThat(live.stillStands(database.somebody(Role.WRITER))).isTrue();
-    assertThat(live.stillStands(database.somebody(Role.ADMIN))).isFalse();
+    assertThat(live.isStillActive(database.somebody(Role.WRITER))).isTrue();
+    assertThat(live.isStillActive(database.somebody(Role.ADMIN))).isFalse();
   }
 
   @Test
@@ -71,34 +71,35 @@ class SessionCacheTest {
           database.role = Role.CLIENT;
           live.forget(new AccountChanged(database.account, Actor.SYSTEM, "role"));
         };
-    assertThat(live.standing(session))
+    assertThat(live.activeSession(session))
         .hasValue(new ActiveSession(database.account, Role.CLIENT))
-        .isEqualTo(live.standing(session));
+        .isEqualTo(live.activeSession(session));
     assertThat(database.asked).isEqualTo(2);
   }
 
   @Test
   void aChangeCountsAtOnceForSessionsOfItsAccountAlone() {
     SessionId session = new SessionId(UUID.randomUUID());
-    live.standing(session);
+    live.activeSession(session);
     live.forget(new AccountChanged(new AccountId(UUID.randomUUID()), Actor.SYSTEM, "role"));
-    live.standing(session);
+    live.activeSession(session);
     assertThat(database.asked).isOne();
     database.role = Role.ADMIN;
     live.forget(new AccountChanged(database.account, Actor.SYSTEM, "role"));
-    assertThat(live.standing(session)).hasValue(new ActiveSession(database.account, Role.ADMIN));
+    assertThat(live.activeSession(session))
+        .hasValue(new ActiveSession(database.account, Role.ADMIN));
     assertThat(database.asked).isEqualTo(2);
   }
 
   @Test
   void aSilentDatabaseIsNotAskedForEachStream() {
     AuthenticatedActor known = database.somebody(Role.ADMIN);
-    live.stillStands(known);
+    live.isStillActive(known);
     database.isSilent = true;
     database.asked = 0;
     assertThat(Stream.generate(() -> database.somebody(Role.WRITER)).limit(32))
-        .allMatch(live::stillStands);
+        .allMatch(live::isStillActive);
     assertThat(database.asked).isOne();
-    assertThat(live.stillStands(known)).as("what is known counts").isFalse();
+    assertThat(live.isStillActive(known)).as("what is known counts").isFalse();
   }
 }

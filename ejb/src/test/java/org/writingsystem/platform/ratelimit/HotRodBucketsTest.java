@@ -36,11 +36,14 @@ class HotRodBucketsTest {
 
   @Test
   void aFailureThatIsWrappedIsKnownAgain() {
-    var away = new HotRodBuckets.Away();
-    assertThat(HotRodBuckets.isBecauseAway(away)).isTrue();
-    assertThat(HotRodBuckets.isBecauseAway(new IllegalStateException("a batch of questions", away)))
+    var bucketUnavailableException = new HotRodBuckets.BucketUnavailableException();
+    assertThat(HotRodBuckets.isBecauseUnavailable(bucketUnavailableException)).isTrue();
+    assertThat(
+            HotRodBuckets.isBecauseUnavailable(
+                new IllegalStateException("a batch of questions", bucketUnavailableException)))
         .isTrue();
-    assertThat(HotRodBuckets.isBecauseAway(new IllegalStateException("something else"))).isFalse();
+    assertThat(HotRodBuckets.isBecauseUnavailable(new IllegalStateException("something else")))
+        .isFalse();
   }
 
   @Test

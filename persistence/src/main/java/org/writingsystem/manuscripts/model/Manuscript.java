@@ -79,11 +79,12 @@ public class Manuscript {
   /**
    * Adds the next revision.
    *
-   * @param seen accepts the version that the author had before them
+   * @param expectedVersion accepts the version on which the new revision builds
    * @throws StaleVersion if the manuscript has changed since
    */
-  public Revision revise(AccountId author, IntPredicate seen, RevisionText text, Instant when) {
-    if (!seen.test(version)) {
+  public Revision revise(
+      AccountId author, IntPredicate expectedVersion, RevisionText text, Instant when) {
+    if (!expectedVersion.test(version)) {
       throw new StaleVersion("the manuscript has changed since; its version is now " + version);
     }
     latestRevision++;

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 class LogDirectoryTest {
   @TempDir private Path directory;
 
-  private LogDirectory look() {
+  private LogDirectory probe() {
     return LogDirectory.probe(directory.toString());
   }
 
   @Test
   void looksAndLeavesEverythingAsItWas() throws IOException {
     Path log = Files.writeString(directory.resolve("app.log"), "a line\n");
-    assertThat(look().unwritable()).isEmpty();
-    assertThat(look().ownBytes()).isEqualTo(7);
+    assertThat(probe().unwritable()).isEmpty();
+    assertThat(probe().ownBytes()).isEqualTo(7);
     assertThat(log).hasContent("a line\n");
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).containsExactly(log);
@@ -35,14 +35,14 @@ class LogDirectoryTest {
     Files.writeString(directory.resolve("access.log.10"), "333");
     Files.writeString(directory.resolve("app.log.old"), "a copy that somebody keeps");
     Files.writeString(directory.resolve("heap.hprof"), "what turning the logs does not free");
-    assertThat(look().ownBytes()).isEqualTo(6);
+    assertThat(probe().ownBytes()).isEqualTo(6);
   }
 
   /** As a file of another user is; but root, who runs some builds, may write all of those. */
   @Test
   void namesALogFileThatCannotBeWritten() throws IOException {
     Files.createDirectory(directory.resolve("server.log"));
-    assertThat(look().unwritable()).hasValue("server.log in LOG_DIR");
+    assertThat(probe().unwritable()).hasValue("server.log in LOG_DIR");
   }
 
   @Test

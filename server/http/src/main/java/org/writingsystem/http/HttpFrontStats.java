@@ -21,7 +21,7 @@ public final class HttpFrontStats {
     READ_TOO_SLOWLY;
 
     /** Returns the label of metrics: lower case, with hyphens. */
-    public String label() {
+    public String metricTag() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
@@ -30,7 +30,7 @@ public final class HttpFrontStats {
   private static volatile IntSupplier running = () -> 0;
   private static volatile IntSupplier waiting = () -> 0;
   private static volatile LongSupplier bodyBytes = () -> 0;
-  private static volatile LongSupplier answerBytes = () -> 0;
+  private static volatile LongSupplier responseBytes = () -> 0;
   private static volatile IntSupplier slowReaders = () -> 0;
 
   static {
@@ -57,8 +57,8 @@ public final class HttpFrontStats {
   }
 
   /** Returns the memory of responses that clients have not read, in bytes. */
-  public static long answerBytes() {
-    return answerBytes.getAsLong();
+  public static long responseBytes() {
+    return responseBytes.getAsLong();
   }
 
   /** Counts complete responses that clients have not read. */
@@ -83,8 +83,8 @@ public final class HttpFrontStats {
     bodyBytes = nowHeldBytes;
   }
 
-  static void answers(LongSupplier nowHeldBytes, IntSupplier nowSending) {
-    answerBytes = nowHeldBytes;
+  static void responses(LongSupplier nowHeldBytes, IntSupplier nowSending) {
+    responseBytes = nowHeldBytes;
     slowReaders = nowSending;
   }
 

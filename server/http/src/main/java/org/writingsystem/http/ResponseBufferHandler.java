@@ -32,12 +32,12 @@ public final class ResponseBufferHandler implements HttpHandler {
   private long maxHeldBytes = 32L << 20;
   private int minBytesPerSecond = 4096;
   private int graceMs = 30_000;
-  private Duration look = Duration.ofSeconds(1);
+  private Duration checkInterval = Duration.ofSeconds(1);
 
   /** Creates the filter; Undertow calls the setters before the first request. */
   public ResponseBufferHandler(HttpHandler next) {
     this.next = next;
-    HttpFrontStats.answers(this::heldBytes, this::sending);
+    HttpFrontStats.responses(this::heldBytes, this::sending);
   }
 
   /** Sets the buffer limit of one response, in bytes; 8 MiB by default. */
@@ -64,8 +64,8 @@ public final class ResponseBufferHandler implements HttpHandler {
    * Sets the interval of a waiting worker's checks, which is also a client's minimum time; a
    * second, less in tests.
    */
-  void setLook(Duration time) {
-    look = time;
+  void setCheckInterval(Duration time) {
+    checkInterval = time;
   }
 
   @Override
@@ -83,8 +83,8 @@ public final class ResponseBufferHandler implements HttpHandler {
     return waiting;
   }
 
-  long lookNanos() {
-    return look.toNanos();
+  long checkIntervalNanos() {
+    return checkInterval.toNanos();
   }
 
   int maxBytes() {

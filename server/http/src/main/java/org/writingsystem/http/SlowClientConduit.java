@@ -109,18 +109,18 @@ final class SlowClientConduit extends AbstractStreamSinkConduit<StreamSinkCondui
 
   @Override
   public void awaitWritable() throws IOException {
-    await(all.lookNanos());
+    await(all.checkIntervalNanos());
   }
 
   @Override
   public void awaitWritable(long time, TimeUnit unit) throws IOException {
-    await(Math.min(all.lookNanos(), unit.toNanos(time)));
+    await(Math.min(all.checkIntervalNanos(), unit.toNanos(time)));
   }
 
   private void await(long nanos) throws IOException {
     long since = System.nanoTime() | 1;
     waitingSince = since;
-    all.waiting().enter(this, workers(), all.lookNanos());
+    all.waiting().enter(this, workers(), all.checkIntervalNanos());
     try {
       next.awaitWritable(nanos, TimeUnit.NANOSECONDS);
     } finally {
@@ -139,7 +139,7 @@ final class SlowClientConduit extends AbstractStreamSinkConduit<StreamSinkCondui
   private boolean hasHadItsTime() {
     long most =
         HealthExecutor.isCurrent()
-            ? all.lookNanos()
+            ? all.checkIntervalNanos()
             : TimeUnit.MILLISECONDS.toNanos(all.millisFor(takenBytes));
     return waitedNanos >= most;
   }

@@ -28,7 +28,7 @@ class ResponseBufferHandlerTest {
   private static final int LARGE = 2_000_000;
   private static final int SMALL_WINDOW = 4096;
   private static final int FOR_EVER_MS = 1 << 30;
-  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
   private static final byte[] ANSWER = answer();
 
   private static byte[] answer() {
@@ -58,7 +58,7 @@ class ResponseBufferHandlerTest {
         assertThat(client.rest()).endsWith("short");
         client.close();
       }
-      await().until(() -> HttpFrontStats.answerBytes() == 0 && HttpFrontStats.slowReaders() == 0);
+      await().until(() -> HttpFrontStats.responseBytes() == 0 && HttpFrontStats.slowReaders() == 0);
     }
   }
 
@@ -98,7 +98,7 @@ class ResponseBufferHandlerTest {
       await()
           .until(
               () -> HttpFrontStats.refused(HttpFrontStats.Refusal.READ_TOO_SLOWLY) == before + 1);
-      await().until(() -> HttpFrontStats.slowReaders() == 0 && HttpFrontStats.answerBytes() == 0);
+      await().until(() -> HttpFrontStats.slowReaders() == 0 && HttpFrontStats.responseBytes() == 0);
       assertThat(server.send("/short").get().body()).isEqualTo("short");
     }
   }
@@ -120,7 +120,7 @@ class ResponseBufferHandlerTest {
         var client = new RawClient(server.port(), SMALL_WINDOW)) {
       client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
       ended.await();
-      await().until(() -> HttpFrontStats.answerBytes() == 0 && HttpFrontStats.slowReaders() == 0);
+      await().until(() -> HttpFrontStats.responseBytes() == 0 && HttpFrontStats.slowReaders() == 0);
     }
   }
 
@@ -132,7 +132,7 @@ class ResponseBufferHandlerTest {
       client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
       assertThat(client.head()).startsWith("HTTP/1.1 200");
       assertThat(client.read(LARGE)).isEqualTo(ANSWER);
-      await().until(() -> HttpFrontStats.answerBytes() == 0);
+      await().until(() -> HttpFrontStats.responseBytes() == 0);
     }
   }
 
@@ -153,7 +153,7 @@ class ResponseBufferHandlerTest {
       for (RawClient client : slow) {
         client.close();
       }
-      await().until(() -> HttpFrontStats.answerBytes() == 0);
+      await().until(() -> HttpFrontStats.responseBytes() == 0);
     }
   }
 
@@ -255,9 +255,10 @@ class ResponseBufferHandlerTest {
       for (int i = 0; i < 8; i++) {
         try (var client = new RawClient(server.port(), SMALL_WINDOW)) {
           client.send("GET /fixed HTTP/1.1\r\nHost: x\r\n\r\n");
-          await().until(() -> HttpFrontStats.answerBytes() > 0);
+          await().until(() -> HttpFrontStats.responseBytes() > 0);
         }
-        await().until(() -> HttpFrontStats.answerBytes() == 0 && HttpFrontStats.slowReaders() == 0);
+        await()
+            .until(() -> HttpFrontStats.responseBytes() == 0 && HttpFrontStats.slowReaders() == 0);
       }
       assertThat(HttpFrontStats.running()).isZero();
     }
@@ -269,7 +270,7 @@ class ResponseBufferHandlerTest {
       answers.setMaxHeldBytes(heldBytes);
       answers.setGraceMs(graceMs);
       answers.setMinBytesPerSecond(1 << 30);
-      answers.setLook(LOOK);
+      answers.setCheckInterval(CHECK_INTERVAL);
       return answers;
     };
   }

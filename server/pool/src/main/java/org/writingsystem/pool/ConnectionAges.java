@@ -19,12 +19,13 @@ final class ConnectionAges {
 
   private final LongSupplier nanoTime;
   private final DoubleSupplier random;
-  private final Map<Connection, Life> lives = Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<Connection, ConnectionAge> ages =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * @param share of the maximum age
    */
-  record Life(long since, double share) {
+  record ConnectionAge(long since, double share) {
     boolean isOver(long now, Duration maxAge) {
       return now - since >= (long) (maxAge.toNanos() * share);
     }
@@ -40,8 +41,8 @@ final class ConnectionAges {
   }
 
   /** Returns the life of a connection, which begins with the first call. */
-  Life of(Connection connection) {
-    return lives.computeIfAbsent(connection, c -> new Life(now(), share()));
+  ConnectionAge of(Connection connection) {
+    return ages.computeIfAbsent(connection, c -> new ConnectionAge(now(), share()));
   }
 
   private double share() {

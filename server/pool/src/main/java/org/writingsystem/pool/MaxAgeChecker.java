@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.jca.adapters.jdbc.spi.ValidConnectionChecker;
-import org.writingsystem.pool.ConnectionAges.Life;
+import org.writingsystem.pool.ConnectionAges.ConnectionAge;
 
 /**
  * Tells the pool which connections to evict: too old ones and silent ones. WildFly has no maximum
@@ -63,20 +63,20 @@ public class MaxAgeChecker implements ValidConnectionChecker {
   @Override
   public SQLException isValidConnection(Connection connection) {
     long now = connectionAges.now();
-    Life life = connectionAges.of(connection);
+    ConnectionAge connectionAge = connectionAges.of(connection);
     if (ThreadConnections.HOLDS.forget(connection)) {
       return refuse(Level.DEBUG, EvictionStats.Reason.FAILED, "was cut off at a deadline", null);
     }
-    if (life.isOver(now, maxAge)) {
+    if (connectionAge.isOver(now, maxAge)) {
       return refuse(Level.DEBUG, EvictionStats.Reason.AGE, "reached its maximum age", null);
     }
-    if (life.since() - silentSince <= 0) {
+    if (connectionAge.since() - silentSince <= 0) {
       return refuse(Level.DEBUG, EvictionStats.Reason.SILENT, "is as old as a silent one", null);
     }
-    return answers(connection, now);
+    return validate(connection, now);
   }
 
-  private SQLException answers(Connection connection, long asked) {
+  private SQLException validate(Connection connection, long asked) {
     try {
       if (!SessionStatementTimeouts.ALL.isAsWanted(connection)) {
         SessionStatementTimeouts.ALL.apply(connection);

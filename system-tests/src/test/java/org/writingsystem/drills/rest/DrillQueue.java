@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.writingsystem.drills.DrillOrder;
+import org.writingsystem.drills.DrillPayload;
 import org.writingsystem.platform.tasks.TaskKind;
 import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskRequest;
@@ -29,6 +29,6 @@ public class DrillQueue {
   }
 
   private static <P> TaskRequest<P> request(TaskKind<P> kind, Batch batch) {
-    return kind.request(kind.payload().cast(new DrillOrder(batch.number)));
+    return kind.request(kind.payload().cast(new DrillPayload(batch.number)));
   }
 }

@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.writingsystem.drills.DrillOrder;
+import org.writingsystem.drills.DrillPayload;
 import org.writingsystem.platform.tasks.TaskKinds;
 import org.writingsystem.platform.tasks.TaskRequest;
 import org.writingsystem.platform.tasks.Tasks;
@@ -47,7 +47,7 @@ public class MeasuredQueue {
   }
 
   private static <P> TaskRequest<P> request(TaskKinds.Registered<P> kind) {
-    return kind.kind().request(kind.kind().payload().cast(new DrillOrder(0)));
+    return kind.kind().request(kind.kind().payload().cast(new DrillPayload(0)));
   }
 
   private void write() {

@@ -3,14 +3,14 @@ package org.writingsystem.drills.runaways;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import org.writingsystem.drills.DrillOrder;
+import org.writingsystem.drills.DrillPayload;
 import org.writingsystem.platform.tasks.TaskKind;
 
 /** Waits for a statement in a transaction. */
 @ApplicationScoped
 public class DatabaseSleep extends Runaway {
   @Produces
-  static final TaskKind<DrillOrder> KIND = kind("drill-database-sleep", DatabaseSleep.class);
+  static final TaskKind<DrillPayload> KIND = kind("drill-database-sleep", DatabaseSleep.class);
 
   @Inject OwnTransaction transaction;
 

@@ -3,14 +3,14 @@ package org.writingsystem.drills.runaways;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.zip.Deflater;
-import org.writingsystem.drills.DrillOrder;
+import org.writingsystem.drills.DrillPayload;
 import org.writingsystem.drills.Releases.Release;
 import org.writingsystem.platform.tasks.TaskKind;
 
 /** Spends its time in native code. */
 @ApplicationScoped
 public class DeflateLoop extends Runaway {
-  @Produces static final TaskKind<DrillOrder> KIND = kind("drill-deflate", DeflateLoop.class);
+  @Produces static final TaskKind<DrillPayload> KIND = kind("drill-deflate", DeflateLoop.class);
 
   @Override
   void runAway() {

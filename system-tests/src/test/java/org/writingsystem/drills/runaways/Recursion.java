@@ -2,14 +2,14 @@ package org.writingsystem.drills.runaways;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import org.writingsystem.drills.DrillOrder;
+import org.writingsystem.drills.DrillPayload;
 import org.writingsystem.drills.Releases.Release;
 import org.writingsystem.platform.tasks.TaskKind;
 
 /** Calls itself until the stack is full, and begins again. */
 @ApplicationScoped
 public class Recursion extends Runaway {
-  @Produces static final TaskKind<DrillOrder> KIND = kind("drill-recursion", Recursion.class);
+  @Produces static final TaskKind<DrillPayload> KIND = kind("drill-recursion", Recursion.class);
 
   @Override
   void runAway() {

@@ -3,13 +3,13 @@ package org.writingsystem.drills.runaways;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import org.writingsystem.drills.DrillOrder;
+import org.writingsystem.drills.DrillPayload;
 import org.writingsystem.platform.tasks.TaskKind;
 
 /** Waits for a row that another transaction has locked. */
 @ApplicationScoped
 public class RowLock extends Runaway {
-  @Produces static final TaskKind<DrillOrder> KIND = kind("drill-row-lock", RowLock.class);
+  @Produces static final TaskKind<DrillPayload> KIND = kind("drill-row-lock", RowLock.class);
 
   @Inject OwnTransaction transaction;
 

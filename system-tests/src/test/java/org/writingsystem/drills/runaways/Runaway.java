@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.writingsystem.drills.Drill;
-import org.writingsystem.drills.DrillOrder;
+import org.writingsystem.drills.DrillPayload;
 import org.writingsystem.drills.Releases;
 import org.writingsystem.platform.tasks.Outcome;
 import org.writingsystem.platform.tasks.RetryPolicy;
@@ -25,14 +25,15 @@ abstract class Runaway extends Drill {
 
   @Inject Releases releases;
 
-  static TaskKind<DrillOrder> kind(String name, Class<? extends TaskHandler<DrillOrder>> handler) {
-    return TaskKind.of(name, DrillOrder.class, handler)
+  static TaskKind<DrillPayload> kind(
+      String name, Class<? extends TaskHandler<DrillPayload>> handler) {
+    return TaskKind.of(name, DrillPayload.class, handler)
         .withLimits(SOFT_LIMIT, HARD_LIMIT)
         .withRetry(RetryPolicy.NEVER);
   }
 
   @Override
-  protected Outcome attempt(TaskContext<DrillOrder> taskContext) throws Exception {
+  protected Outcome attempt(TaskContext<DrillPayload> taskContext) throws Exception {
     apart(() -> watch(taskContext));
     try {
       runAway();
@@ -50,7 +51,7 @@ abstract class Runaway extends Drill {
   }
 
   /** The handler's own thread may be where it sees nothing. */
-  private void watch(TaskContext<DrillOrder> taskContext) {
+  private void watch(TaskContext<DrillPayload> taskContext) {
     long giveUp = System.nanoTime() + ASKED_LIMIT.toNanos();
     while (!taskContext.shouldStop() && System.nanoTime() - giveUp < 0) {
       LockSupport.parkNanos(TICK_NANOS);

@@ -8,13 +8,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import org.writingsystem.drills.DrillOrder;
+import org.writingsystem.drills.DrillPayload;
 import org.writingsystem.platform.tasks.TaskKind;
 
 /** Reads from a peer that says nothing. */
 @ApplicationScoped
 public class SocketRead extends Runaway {
-  @Produces static final TaskKind<DrillOrder> KIND = kind("drill-socket", SocketRead.class);
+  @Produces static final TaskKind<DrillPayload> KIND = kind("drill-socket", SocketRead.class);
 
   @Override
   void runAway() throws IOException {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
-import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
+import org.writingsystem.tests.testkit.servers.ServerLogs;
 import org.writingsystem.tests.testkit.servers.SystemTest;
 
 /** Accounts can be listed, changed and taken back. */
@@ -322,7 +322,7 @@ class AccountAdministrationIT {
   }
 
   private static void assertLogged(Response response, String beginning) {
-    LogDirectory.of("shared")
+    ServerLogs.of("shared")
         .line(
             "app.log",
             line ->

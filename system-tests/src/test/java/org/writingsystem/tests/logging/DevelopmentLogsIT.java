@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.tests.testkit.servers.Cluster;
-import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
+import org.writingsystem.tests.testkit.servers.ServerLogs;
 import org.writingsystem.tests.testkit.servers.SystemTest;
 
 /** In development people read the console, and machines the files. */
@@ -25,10 +25,10 @@ class DevelopmentLogsIT {
 
   @Test
   void theConsoleIsTextAndTheFilesAreJson() throws IOException {
-    assertThat(LogDirectory.linesOf(system.console()))
+    assertThat(ServerLogs.linesOf(system.console()))
         .anyMatch(line -> line.contains(" INFO  [org.writingsystem."))
         .noneMatch(line -> line.startsWith("{"));
-    LogDirectory logs = LogDirectory.of("shared");
+    ServerLogs logs = ServerLogs.of("shared");
     assertThat(logs.lines("app.log")).isNotEmpty();
     assertThat(logs.lines("server.log")).isNotEmpty();
   }

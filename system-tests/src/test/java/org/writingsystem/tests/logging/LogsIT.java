@@ -35,8 +35,8 @@ import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.http.Response;
-import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
+import org.writingsystem.tests.testkit.servers.ServerLogs;
 
 /**
  * What one server in production, at DEBUG, writes to its logs and to Sentry, and what it does not.
@@ -56,7 +56,7 @@ class LogsIT {
 
   private static SentryBin sentry;
   private static RunningSystem system;
-  private static LogDirectory logs;
+  private static ServerLogs logs;
   private static Instant started;
   private static HttpApi admin;
   private static ManuscriptsClient manuscripts;
@@ -86,7 +86,7 @@ class LogsIT {
                 "HTTP_QUEUE",
                 String.valueOf(WAITING)));
     started = Instant.now();
-    logs = LogDirectory.of("logs");
+    logs = ServerLogs.of("logs");
     admin = system.anonymous().signIn("admin", ADMIN_PASSWORD);
     manuscripts = new ManuscriptsClient(admin);
     tasks = new TasksClient(admin);
@@ -428,9 +428,9 @@ class LogsIT {
     for (String envelope : sentry.envelopes()) {
       assertThat(planted).noneMatch(envelope::contains);
     }
-    LogDirectory.linesOf(system.console()).stream()
+    ServerLogs.linesOf(system.console()).stream()
         .dropWhile(line -> !line.startsWith("{")) // what bin/standalone.sh says first
-        .forEach(line -> LogDirectory.parse(system.console(), line));
+        .forEach(line -> ServerLogs.parse(system.console(), line));
   }
 
   private static List<String> plantAtDebug() throws IOException {

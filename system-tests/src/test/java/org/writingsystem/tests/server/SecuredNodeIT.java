@@ -28,9 +28,9 @@ import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.http.Http;
 import org.writingsystem.tests.testkit.servers.Backends;
 import org.writingsystem.tests.testkit.servers.Cluster;
-import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
+import org.writingsystem.tests.testkit.servers.ServerLogs;
 
 /**
  * A node in production that ends TLS itself, listens for nothing else, and gets the database's
@@ -50,7 +50,7 @@ class SecuredNodeIT {
   @BeforeAll
   static void start() throws Exception {
     data = BuildPaths.of("system-tests.directory").resolve("secured");
-    LogDirectory.of("secured").empty();
+    ServerLogs.of("secured").empty();
     backends = Backends.start(data);
     keys = TestKeyStore.make(data.resolve("tls.p12"), PASSWORD, "first");
     port = FreePorts.find();

@@ -21,9 +21,9 @@ import org.writingsystem.tests.exports.ExportsClient;
 import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.Cluster;
-import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
+import org.writingsystem.tests.testkit.servers.ServerLogs;
 
 /** The way in of administrators who have a server already: overlay, one command, deploy. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a POSIX shell")
@@ -70,7 +70,7 @@ class StockServerIT {
     eventually()
         .until(() -> system.anonymous().get(system.management() + "/health/ready").status() == 200);
     assertThat(writer.get(path).expect(200).text()).contains("On a stock server");
-    assertThat(LogDirectory.of("stock").lines("error.log")).isEmpty();
+    assertThat(ServerLogs.of("stock").lines("error.log")).isEmpty();
   }
 
   /** It has been started in another way than by our script, so that nothing of ours has looked. */

@@ -77,7 +77,7 @@ public class AccountResource {
       responseDescription = "The account; send its ETag as If-Match with a change")
   public Response get(@PathParam("account") UUID id, @Context HttpHeaders request) {
     Account account = accounts.get(currentActor.get(), new AccountId(id));
-    return ConditionalResponses.answer(
+    return ConditionalResponses.respond(
         request, EntityTags.of(account.version()), () -> Response.ok(AccountView.of(account)));
   }
 
@@ -94,10 +94,13 @@ public class AccountResource {
       @PathParam("account") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       @NotNull @Valid NewRole wanted) {
-    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
+    IntPredicate expectedVersion = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     Role role = AccountView.role(wanted.role());
-    return idempotencyGuard.answer(
-        () -> answer(administration.changeRole(new AccountId(id), seen, role, currentActor.get())));
+    return idempotencyGuard.respond(
+        () ->
+            response(
+                administration.changeRole(
+                    new AccountId(id), expectedVersion, role, currentActor.get())));
   }
 
   @POST
@@ -112,9 +115,11 @@ public class AccountResource {
   @APIResponse(responseCode = "409", description = LAST)
   public Response disable(
       @PathParam("account") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
-    return idempotencyGuard.answer(
-        () -> answer(administration.disable(new AccountId(id), seen, currentActor.get())));
+    IntPredicate expectedVersion = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
+    return idempotencyGuard.respond(
+        () ->
+            response(
+                administration.disable(new AccountId(id), expectedVersion, currentActor.get())));
   }
 
   @POST
@@ -126,9 +131,11 @@ public class AccountResource {
   @APIResponseSchema(value = AccountView.class, responseCode = "200", responseDescription = NOW)
   public Response enable(
       @PathParam("account") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
-    return idempotencyGuard.answer(
-        () -> answer(administration.enable(new AccountId(id), seen, currentActor.get())));
+    IntPredicate expectedVersion = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
+    return idempotencyGuard.respond(
+        () ->
+            response(
+                administration.enable(new AccountId(id), expectedVersion, currentActor.get())));
   }
 
   @POST
@@ -143,11 +150,13 @@ public class AccountResource {
       @PathParam("account") UUID id,
       @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
       @NotNull @Valid NewPassword wanted) {
-    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
+    IntPredicate expectedVersion = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     String hash = passwords.hash(wanted.password());
     return idempotencyGuard.answerToSecret(
         () ->
-            answer(administration.setPassword(new AccountId(id), seen, hash, currentActor.get())));
+            response(
+                administration.setPassword(
+                    new AccountId(id), expectedVersion, hash, currentActor.get())));
   }
 
   @POST
@@ -158,14 +167,14 @@ public class AccountResource {
       description = "On every node within five seconds. The account may sign in again")
   @APIResponse(responseCode = "204", description = "All sessions have ended")
   public Response endSessions(@PathParam("account") UUID id) {
-    return idempotencyGuard.answer(
+    return idempotencyGuard.respond(
         () -> {
           administration.endSessions(new AccountId(id), currentActor.get());
           return Response.noContent().build();
         });
   }
 
-  private static Response answer(Account account) {
+  private static Response response(Account account) {
     return Response.ok(AccountView.of(account)).tag(EntityTags.of(account.version())).build();
   }
 }

@@ -64,7 +64,7 @@ public class ExportsResource {
       @NotNull @Valid NewExport wanted,
       @Context UriInfo uri) {
     ExportFormat format = ExportFormat.of(wanted.format()).orElseThrow();
-    return idempotencyGuard.answer(() -> requested(new ManuscriptId(manuscript), format, uri));
+    return idempotencyGuard.respond(() -> requested(new ManuscriptId(manuscript), format, uri));
   }
 
   private Response requested(ManuscriptId manuscript, ExportFormat format, UriInfo uri) {

@@ -62,7 +62,7 @@ public class ManuscriptsResource {
       responseCode = "409",
       description = "The quota of the account's manuscripts is used up")
   public Response start(@NotNull @Valid NewManuscript wanted, @Context UriInfo uri) {
-    return idempotencyGuard.answer(() -> started(wanted.title(), uri));
+    return idempotencyGuard.respond(() -> started(wanted.title(), uri));
   }
 
   private Response started(String title, UriInfo uri) {
@@ -110,7 +110,7 @@ public class ManuscriptsResource {
       responseDescription = "The manuscript; send its ETag as If-Match with the next revision")
   public Response get(@PathParam("manuscript") UUID id, @Context HttpHeaders request) {
     ManuscriptSnapshot manuscript = manuscripts.get(currentActor.get(), new ManuscriptId(id));
-    return ConditionalResponses.answer(
+    return ConditionalResponses.respond(
         request, EntityTags.of(manuscript.version()), () -> Response.ok(manuscript));
   }
 }

@@ -95,16 +95,17 @@ public class RevisionsResource {
       @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
       byte[] markdown,
       @Context UriInfo uri) {
-    IntPredicate seen = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
+    IntPredicate expectedVersion = EntityTags.ifMatch(Stream.ofNullable(ifMatch).toList());
     checkCharset(type);
     RevisionText text = RevisionText.of(markdown);
-    return idempotencyGuard.answer(() -> added(new ManuscriptId(manuscript), seen, text, uri));
+    return idempotencyGuard.respond(
+        () -> added(new ManuscriptId(manuscript), expectedVersion, text, uri));
   }
 
   private Response added(
-      ManuscriptId manuscript, IntPredicate seen, RevisionText text, UriInfo uri) {
+      ManuscriptId manuscript, IntPredicate expectedVersion, RevisionText text, UriInfo uri) {
     Manuscripts.RevisionAdded revisionAdded =
-        manuscripts.revise(currentActor.get(), manuscript, seen, text);
+        manuscripts.revise(currentActor.get(), manuscript, expectedVersion, text);
     RevisionSnapshot revision = revisionAdded.revision();
     return Response.created(Addresses.of(uri).path(Integer.toString(revision.number())).build())
         .tag(EntityTags.of(revisionAdded.manuscript().version()))
@@ -168,7 +169,7 @@ public class RevisionsResource {
       @Context HttpHeaders request) {
     RevisionSnapshot revision =
         manuscripts.revision(currentActor.get(), new ManuscriptId(manuscript), which(number));
-    return answer(request, revision.number(), "json", () -> Response.ok(revision));
+    return response(request, revision.number(), "json", () -> Response.ok(revision));
   }
 
   @GET
@@ -180,7 +181,7 @@ public class RevisionsResource {
       @PathParam("number") String number,
       @Context HttpHeaders request) {
     ManuscriptText text = text(manuscript, number);
-    return answer(
+    return response(
         request,
         text.revision(),
         "markdown",
@@ -188,10 +189,10 @@ public class RevisionsResource {
   }
 
   /** A revision never changes; its representations have tags of their own. */
-  private static Response answer(
+  private static Response response(
       HttpHeaders request, int number, String form, Supplier<Response.ResponseBuilder> answer) {
     EntityTag tag = new EntityTag(number + "-" + form);
-    return ConditionalResponses.answer(request, tag, () -> answer.get().header(VARY, ACCEPT));
+    return ConditionalResponses.respond(request, tag, () -> answer.get().header(VARY, ACCEPT));
   }
 
   @GET

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.tasks.Tasks;
 import org.writingsystem.platform.tasks.model.TaskId;
-import org.writingsystem.tests.inside.tasks.NoOp;
+import org.writingsystem.tests.inside.tasks.ActorRecorder;
 
 /** Queues tasks as features do: in the transaction that is there, if one is. */
 @ApplicationScoped
@@ -15,17 +15,20 @@ public class NewTasks {
 
   /** A new one. */
   public TaskId add() {
-    return tasks.submit(NoOp.KIND.request(new NoOp.Payload()));
+    return tasks.submit(ActorRecorder.KIND.request(new ActorRecorder.Payload()));
   }
 
   /** A new one of that owner. */
   public TaskId add(Actor owner) {
-    return tasks.submit(NoOp.KIND.request(new NoOp.Payload()).ownedBy(owner));
+    return tasks.submit(ActorRecorder.KIND.request(new ActorRecorder.Payload()).ownedBy(owner));
   }
 
   /** A new one that is not due within an hour, or the unfinished one with that key. */
   public TaskId addLater(String uniqueKey) {
     return tasks.submit(
-        NoOp.KIND.request(new NoOp.Payload()).uniqueBy(uniqueKey).after(Duration.ofHours(1)));
+        ActorRecorder.KIND
+            .request(new ActorRecorder.Payload())
+            .uniqueBy(uniqueKey)
+            .after(Duration.ofHours(1)));
   }
 }

@@ -20,7 +20,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.writingsystem.tests.inside.InsideTest;
 import org.writingsystem.tests.inside.beans.NewTasks;
-import org.writingsystem.tests.inside.tasks.NoOp;
+import org.writingsystem.tests.inside.tasks.ActorRecorder;
 
 /**
  * The product's EAR with the tests in it: their kind of task as an EJB module, where the engine
@@ -40,7 +40,7 @@ public final class TestEar {
         ShrinkWrap.create(ZipImporter.class, product.getName())
             .importFrom(product)
             .as(EnterpriseArchive.class);
-    addModule(ear, archive(TASKS, NoOp.class.getPackage()));
+    addModule(ear, archive(TASKS, ActorRecorder.class.getPackage()));
     ear.getAsType(WebArchive.class, "web.war")
         .addAsLibrary(
             archive("inside.jar", InsideTest.class.getPackage(), NewTasks.class.getPackage()))

@@ -20,7 +20,7 @@ public class WriteThrough {
   /** While the database does not answer, other nodes read no longer than their lease. */
   private static final Duration MOST = Duration.ofSeconds(10);
 
-  private static final Duration LOOK = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   @Inject EpochLeaseRenewal renewal;
 
@@ -40,7 +40,7 @@ public class WriteThrough {
               MOST);
           return;
         }
-        renewal.awaitNews(LOOK);
+        renewal.awaitNews(POLL_INTERVAL);
       }
     } catch (InterruptedException e) {
       renewal.suspendReads();

@@ -24,7 +24,7 @@ public class TaskDiagnostics {
   static final int MOST_AHEAD = 1000;
 
   @Inject Tasks tasks;
-  @Inject TaskAdminStore control;
+  @Inject TaskAdminStore adminStore;
   @Inject NodeStore nodes;
   @Inject TaskKinds kinds;
   @Inject TaskSettings settings;
@@ -68,11 +68,11 @@ public class TaskDiagnostics {
 
   private List<Reason> waiting(TaskSnapshot task) {
     List<Reason> reasons = new ArrayList<>();
-    boolean isDue = !task.availableAt().isAfter(control.now());
+    boolean isDue = !task.availableAt().isAfter(adminStore.now());
     if (!isDue) {
       reasons.add(notDue(task));
     }
-    control.pausedAt(task.kind()).map(TaskDiagnostics::paused).ifPresent(reasons::add);
+    adminStore.pausedAt(task.kind()).map(TaskDiagnostics::paused).ifPresent(reasons::add);
     NodeSlots slots = new NodeSlots(nodes.nodes(settings.lease()), task.kind());
     slots.none().ifPresent(reasons::add);
     if (isDue) {
@@ -108,7 +108,7 @@ public class TaskDiagnostics {
   }
 
   private Optional<Reason> ahead(TaskSnapshot task) {
-    int ahead = control.ahead(task.id(), MOST_AHEAD);
+    int ahead = adminStore.ahead(task.id(), MOST_AHEAD);
     String many = ahead < MOST_AHEAD ? String.valueOf(ahead) : MOST_AHEAD + " or more";
     return ahead == 0
         ? Optional.empty()

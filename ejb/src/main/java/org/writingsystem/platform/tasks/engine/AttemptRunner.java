@@ -31,22 +31,24 @@ class AttemptRunner {
 
   /** Returns when the handler has; throws nothing, whatever the handler does. */
   <P> void run(RunningAttempt<P> attempt) {
-    LogContext.beginTask(attempt.task(), attempt.claim().requestId());
+    LogContext.beginTask(attempt.task(), attempt.leasedTask().requestId());
     StatementTimeouts.set(settings.statementBudget());
-    meters.began(attempt.claim().kind(), attempt.claim().waited());
+    meters.began(attempt.leasedTask().kind(), attempt.leasedTask().waited());
     try {
       attempt.thread().enter();
       if (attempt.hasEnded()) { // it has waited for this thread until its limit
         throw new LeaseLostException();
       }
       LOG.debug(
-          "Attempt {} of a task of kind {}", attempt.claim().number(), attempt.claim().kind());
+          "Attempt {} of a task of kind {}",
+          attempt.leasedTask().number(),
+          attempt.leasedTask().kind());
       record(attempt, Objects.requireNonNull(attempt.kind().handler().run(attempt), "no outcome"));
     } catch (Throwable problem) { // whatever it is, the thread goes on and the task gets its state
       fail(attempt, problem);
     } finally {
       attempt.thread().leave();
-      meters.left(attempt.claim().kind(), attempt.age());
+      meters.left(attempt.leasedTask().kind(), attempt.age());
       StatementTimeouts.clear();
       LogContext.end();
     }
@@ -73,7 +75,7 @@ class AttemptRunner {
     if (done.writes().isPresent()) {
       finishWith(attempt, completion, done.writes().get());
     } else if (mayEnd(attempt)) {
-      completionQueue.add(attempt.claim(), completion);
+      completionQueue.add(attempt.leasedTask(), completion);
     }
   }
 
@@ -88,26 +90,26 @@ class AttemptRunner {
     Thread.interrupted(); // a request to stop is over; it must not disturb the commit
     taskTransactions.finishWith(completion, writes);
     attempt.end();
-    meters.ended(attempt.claim().kind(), completion.state());
+    meters.ended(attempt.leasedTask().kind(), completion.state());
   }
 
   private void goOn(RunningAttempt<?> attempt, Outcome.Continue place) {
     boolean madeNoProgress =
         attempt.stopReason().isEmpty()
-            && attempt.claim().checkpoint().equals(Optional.of(place.checkpoint()));
+            && attempt.leasedTask().checkpoint().equals(Optional.of(place.checkpoint()));
     if (isCancelled(attempt)) {
       end(attempt, TaskState.CANCELLED, "cancelled");
     } else if (madeNoProgress) {
       retryOrFail(attempt, "it made no progress since the attempt before");
     } else if (mayEnd(attempt)) {
       completionQueue.add(
-          attempt.claim(),
+          attempt.leasedTask(),
           new AttemptEnd.Requeue(attempt.token(), Optional.of(place.checkpoint()), place.delay()));
     }
   }
 
   private void fail(RunningAttempt<?> attempt, Throwable problem) {
-    LeasedTask task = attempt.claim();
+    LeasedTask task = attempt.leasedTask();
     if (attempt.hasEnded() || problem instanceof LeaseLostException) {
       LOG.info("Task {}: a fenced attempt ended with {}", attempt.task(), name(problem));
     } else if (isCancelled(attempt)) {
@@ -130,7 +132,10 @@ class AttemptRunner {
 
   private static String reason(RunningAttempt<?> attempt, Throwable problem) {
     return attempt.stopReason().equals(Optional.of(StopReason.SOFT_LIMIT))
-        ? "stopped at the soft limit of " + attempt.claim().limits().soft() + ": " + name(problem)
+        ? "stopped at the soft limit of "
+            + attempt.leasedTask().limits().soft()
+            + ": "
+            + name(problem)
         : name(problem);
   }
 
@@ -139,13 +144,13 @@ class AttemptRunner {
   }
 
   private void retryOrFail(RunningAttempt<?> attempt, String error) {
-    int failures = attempt.claim().failures() + 1;
-    if (failures >= attempt.claim().maxAttempts()) {
+    int failures = attempt.leasedTask().failures() + 1;
+    if (failures >= attempt.leasedTask().maxAttempts()) {
       end(attempt, TaskState.FAILED, error);
     } else if (mayEnd(attempt)) {
       Duration delay = attempt.kind().kind().retry().delayAfter(failures);
       completionQueue.add(
-          attempt.claim(), new AttemptEnd.Retry(attempt.token(), shortened(error), delay));
+          attempt.leasedTask(), new AttemptEnd.Retry(attempt.token(), shortened(error), delay));
     }
   }
 
@@ -157,7 +162,7 @@ class AttemptRunner {
     boolean first = attempt.end();
     if (first) {
       completionQueue.addNow(
-          attempt.claim(),
+          attempt.leasedTask(),
           new AttemptEnd.Requeue(attempt.token(), Optional.empty(), Duration.ZERO));
     }
     return first;
@@ -172,20 +177,21 @@ class AttemptRunner {
       return false;
     }
     String trace = attempt.thread().stackTrace();
-    LogContext.beginTask(attempt.task(), attempt.claim().requestId());
+    LogContext.beginTask(attempt.task(), attempt.leasedTask().requestId());
     try {
       LOG.error("Task {}: {}; it is at:{}", attempt.task(), error, trace);
     } finally {
       LogContext.end();
     }
     completionQueue.addNow(
-        attempt.claim(), Completion.of(attempt.token(), state, shortened(error + trace)));
+        attempt.leasedTask(), Completion.of(attempt.token(), state, shortened(error + trace)));
     return true;
   }
 
   private void end(RunningAttempt<?> attempt, TaskState state, String error) {
     if (mayEnd(attempt)) {
-      completionQueue.add(attempt.claim(), Completion.of(attempt.token(), state, shortened(error)));
+      completionQueue.add(
+          attempt.leasedTask(), Completion.of(attempt.token(), state, shortened(error)));
     }
   }
 

@@ -90,7 +90,7 @@ class HeartbeatLoop {
           (attempt, progress) -> {
             RunningAttempt<?> running = slots.find(attempt.token());
             if (running != null && !written.contains(attempt.token())) {
-              running.sayLater(progress); // somebody else has locked its task
+              running.reportLater(progress); // somebody else has locked its task
             }
           });
     }
@@ -120,7 +120,7 @@ class HeartbeatLoop {
     slots.running().forEach(attempt -> claims.add(attempt.token()));
     claims.addAll(completionQueue.unwritten());
     boolean renewedAll = claims.isEmpty() || renew(claims);
-    taskTransactions.seen(nodeStatus.snapshot());
+    taskTransactions.reportNode(nodeStatus.snapshot());
     if (goodBefore >= BEATS_BEFORE_RESCUE) {
       rescue();
     }

@@ -66,7 +66,7 @@ class QueueStats {
   /** Runs one cycle. */
   void poll() {
     Instant now = taskTransactions.now();
-    List<KindSnapshot> found = taskTransactions.lines();
+    List<KindSnapshot> found = taskTransactions.queues();
     Map<String, Long> quarantined = taskTransactions.quarantined();
     lines.keySet().removeIf(kind -> found.stream().noneMatch(line -> line.kind().equals(kind)));
     quarantined.forEach((kind, count) -> lines.put(kind, new Line(0, 0, 0, 0, count)));

@@ -28,7 +28,7 @@ final class RunningAttempt<P> implements TaskContext<P> {
   private final HandlerThread thread = new HandlerThread();
   private final StopRequest stop;
   private final AtomicBoolean ended = new AtomicBoolean();
-  private final AtomicReference<Progress> unsaid = new AtomicReference<>();
+  private final AtomicReference<Progress> unreported = new AtomicReference<>();
   private volatile Optional<Progress> lastProgress = Optional.empty();
   private volatile Optional<String> checkpoint;
   private boolean hasResult;
@@ -52,7 +52,7 @@ final class RunningAttempt<P> implements TaskContext<P> {
     return taskTransactions.actor(task());
   }
 
-  LeasedTask claim() {
+  LeasedTask leasedTask() {
     return task;
   }
 
@@ -117,12 +117,12 @@ final class RunningAttempt<P> implements TaskContext<P> {
 
   /** The newest progress, if it has not been asked for yet. */
   Optional<Progress> takeProgress() {
-    return Optional.ofNullable(unsaid.getAndSet(null));
+    return Optional.ofNullable(unreported.getAndSet(null));
   }
 
   /** Keeps progress that could not be stored; newer progress replaces it. */
-  void sayLater(Progress progress) {
-    unsaid.compareAndSet(null, progress);
+  void reportLater(Progress progress) {
+    unreported.compareAndSet(null, progress);
   }
 
   Optional<Progress> lastProgress() {
@@ -181,7 +181,7 @@ final class RunningAttempt<P> implements TaskContext<P> {
   public void progress(long done, long total) {
     Progress progress = new Progress(done, total);
     lastProgress = Optional.of(progress);
-    unsaid.set(progress);
+    unreported.set(progress);
   }
 
   @Override

@@ -26,7 +26,7 @@ class Slots {
 
   synchronized void enter(RunningAttempt<?> attempt) {
     running.put(attempt.token().token(), attempt);
-    takenOf.merge(attempt.claim().kind(), 1, Integer::sum);
+    takenOf.merge(attempt.leasedTask().kind(), 1, Integer::sum);
     taken++;
   }
 
@@ -35,7 +35,7 @@ class Slots {
     if (running.remove(attempt.token().token()) == null) {
       return false;
     }
-    takenOf.merge(attempt.claim().kind(), -1, Integer::sum);
+    takenOf.merge(attempt.leasedTask().kind(), -1, Integer::sum);
     taken--;
     freedNanos = OptionalLong.of(clock.nanos());
     return true;
@@ -57,7 +57,7 @@ class Slots {
 
   /** Tests whether a task runs that has crashed so many nodes, or more. */
   boolean runsAnyWithCrashes(int atLeast) {
-    return running.values().stream().anyMatch(attempt -> attempt.claim().crashes() >= atLeast);
+    return running.values().stream().anyMatch(attempt -> attempt.leasedTask().crashes() >= atLeast);
   }
 
   Collection<RunningAttempt<?>> running() {

@@ -25,7 +25,7 @@ class StuckThreads {
   private static final Duration TIME_TO_END = Duration.ofSeconds(1);
 
   @Inject TaskSettings settings;
-  @Inject Event<RestartNeeded> wornOut;
+  @Inject Event<RestartNeeded> restartNeeded;
   @Inject EngineClock clock;
 
   private final Map<RunningAttempt<?>, Long> fencedNanos = new ConcurrentHashMap<>();
@@ -59,7 +59,7 @@ class StuckThreads {
     }
     count = now;
     if (now >= settings.maxZombies() && !isWornOut) {
-      wornOut.fire(new RestartNeeded(now + " stuck threads: their tasks are over"));
+      restartNeeded.fire(new RestartNeeded(now + " stuck threads: their tasks are over"));
       isWornOut = true;
     }
   }

@@ -141,7 +141,7 @@ public class TaskEngine {
     await(TIME_TO_WRITE, () -> completionQueue.unwritten().isEmpty());
     loops.forEach(SupervisedLoop::stop);
     completionWriter.reportLost();
-    taskTransactions.left(nodeStatus.session());
+    taskTransactions.removeNode(nodeStatus.session());
     LOG.info("The task engine has stopped");
   }
 

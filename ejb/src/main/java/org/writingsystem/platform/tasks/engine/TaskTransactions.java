@@ -46,7 +46,7 @@ class TaskTransactions {
   @Inject CompletionStore completions;
   @Inject ResultStore results;
   @Inject NodeStore nodes;
-  @Inject TaskAdminStore control;
+  @Inject TaskAdminStore adminStore;
   @Inject TaskSettings settings;
 
   List<LeasedTask> claim(Map<String, Integer> mostOf, int most, History history, boolean started) {
@@ -130,20 +130,20 @@ class TaskTransactions {
     return attempts.rescue();
   }
 
-  void seen(NodeSnapshot node) {
-    nodes.seen(node, settings.poolMax());
+  void reportNode(NodeSnapshot node) {
+    nodes.report(node, settings.poolMax());
   }
 
   Instant now() {
-    return control.now();
+    return adminStore.now();
   }
 
-  List<KindSnapshot> lines() {
-    return control.kinds();
+  List<KindSnapshot> queues() {
+    return adminStore.kinds();
   }
 
   Map<String, Long> quarantined() {
-    return control.quarantined();
+    return adminStore.quarantined();
   }
 
   void count(NodeEvent event) {
@@ -154,7 +154,7 @@ class TaskTransactions {
     return nodes.times(settings.node(), event);
   }
 
-  void left(UUID session) {
-    nodes.left(session);
+  void removeNode(UUID session) {
+    nodes.remove(session);
   }
 }

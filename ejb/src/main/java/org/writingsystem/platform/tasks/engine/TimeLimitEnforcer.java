@@ -34,20 +34,20 @@ class TimeLimitEnforcer {
   }
 
   private void watch(RunningAttempt<?> attempt) {
-    if (attempt.isOver(attempt.claim().limits().hard())) {
+    if (attempt.isOver(attempt.leasedTask().limits().hard())) {
       stop(
           attempt,
           TaskState.TIMED_OUT,
-          "stopped at the hard limit of " + attempt.claim().limits().hard());
+          "stopped at the hard limit of " + attempt.leasedTask().limits().hard());
     } else if (attempt.wasAskedToStop(StopReason.CANCELLED, STOP_LIMIT)) {
       stop(attempt, TaskState.CANCELLED, "cancelled, and stopped because it did not end");
     } else if (attempt.wasAskedToStop(StopReason.LOST, STOP_LIMIT)) {
       stop(attempt, TaskState.CANCELLED, "fenced, and stopped because it did not end");
     } else if (attempt.wasAskedToStop(StopReason.NODE_STOPS, settings.timeToRequeue())) {
       requeue(attempt);
-    } else if (attempt.isOver(attempt.claim().limits().soft())) {
+    } else if (attempt.isOver(attempt.leasedTask().limits().soft())) {
       if (attempt.askToStop(StopReason.SOFT_LIMIT)) {
-        meters.limitReached(attempt.claim().kind(), "soft");
+        meters.limitReached(attempt.leasedTask().kind(), "soft");
       }
     }
   }
@@ -55,7 +55,7 @@ class TimeLimitEnforcer {
   private void stop(RunningAttempt<?> attempt, TaskState state, String error) {
     if (runner.stop(attempt, state, error)) {
       if (state == TaskState.TIMED_OUT) {
-        meters.limitReached(attempt.claim().kind(), "hard");
+        meters.limitReached(attempt.leasedTask().kind(), "hard");
       }
       cutOff(attempt);
     }

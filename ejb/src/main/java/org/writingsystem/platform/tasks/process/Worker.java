@@ -24,29 +24,29 @@ final class Worker {
 
   private final Process process;
   private final StderrReader stderrReader;
-  private final DataOutputStream orders;
-  private final DataInputStream answers;
+  private final DataOutputStream requests;
+  private final DataInputStream responses;
   private final BlockingQueue<FutureTask<Void>> waiting = new LinkedBlockingQueue<>();
   private final Thread speaker;
   private volatile boolean ended;
   private int works;
 
   /**
-   * @param idle for how long the child waits for work before {@code retire} is called
+   * @param idle for how long the child waits for work before the idle policy is asked
    */
-  Worker(Process process, ThreadFactory threads, Duration idle, Retirement retirement) {
+  Worker(Process process, ThreadFactory threads, Duration idle, IdlePolicy idlePolicy) {
     this.process = process;
     stderrReader = new StderrReader(process.getErrorStream(), this::kill);
-    orders = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
-    answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
-    speaker = threads.newThread(() -> speak(idle, retirement));
+    requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    responses = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+    speaker = threads.newThread(() -> speak(idle, idlePolicy));
     Thread listener = threads.newThread(stderrReader::drain);
     listener.start();
     speaker.start(); // last: where there is no thread for it, the other ends with the process
   }
 
   /** Policy that decides whether an idle worker ends. */
-  interface Retirement {
+  interface IdlePolicy {
     /** Tests whether the idle worker should end; false if it has been given work. */
     boolean retire(Worker worker);
   }
@@ -99,7 +99,7 @@ final class Worker {
     }
   }
 
-  private void speak(Duration idle, Retirement retirement) {
+  private void speak(Duration idle, IdlePolicy idlePolicy) {
     try {
       boolean retired = false;
       while (!retired) {
@@ -107,7 +107,7 @@ final class Worker {
         if (next != null) {
           next.run();
         } else {
-          retired = retirement.retire(this);
+          retired = idlePolicy.retire(this);
         }
       }
     } catch (InterruptedException e) {
@@ -136,8 +136,8 @@ final class Worker {
       throws ProcessWorkException, InterruptedException {
     stderrReader.begin();
     try {
-      workRequest.writeTo(orders);
-      workResponse.readFrom(answers);
+      workRequest.writeTo(requests);
+      workResponse.readFrom(responses);
       return null;
     } catch (IOException e) {
       throw died();

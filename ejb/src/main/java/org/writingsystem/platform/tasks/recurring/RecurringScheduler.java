@@ -39,12 +39,12 @@ public class RecurringScheduler {
   @Inject TaskKinds kinds;
   @Inject RecurrenceStore store;
   @Inject TaskStore tasks;
-  @Inject TaskAdminStore control;
+  @Inject TaskAdminStore adminStore;
   @Inject Event<TaskQueued> queued;
 
   /** Stores the schedules of this version; called once, at the start. */
   public void define() {
-    Instant now = control.now();
+    Instant now = adminStore.now();
     recurring.stream().map(one -> one.recurrence(now)).forEach(store::define);
   }
 
@@ -59,7 +59,7 @@ public class RecurringScheduler {
       return 0;
     }
     List<Recurrence> due = store.lockDue(names);
-    return due.isEmpty() ? 0 : queue(due, control.now());
+    return due.isEmpty() ? 0 : queue(due, adminStore.now());
   }
 
   private int queue(List<Recurrence> due, Instant now) {
@@ -73,7 +73,7 @@ public class RecurringScheduler {
   private int queue(Recurrence due, Instant now) {
     CronSchedule cronSchedule = new CronSchedule(due.cron(), ZoneId.of(due.zone()));
     List<Instant> wanted =
-        due.missed() == Recurrence.MisfirePolicy.ALL
+        due.misfirePolicy() == Recurrence.MisfirePolicy.ALL
             ? passed(cronSchedule, due.nextDue(), now)
             : List.of(newest(cronSchedule, due.nextDue(), now));
     wanted.forEach(time -> add(due, time));

@@ -13,8 +13,8 @@ import org.writingsystem.platform.tasks.model.Recurrence;
  *
  * @param name never changes
  * @param cron see {@link CronSchedule}
- * @param missed of times that passed while no node ran: {@code LATEST} makes up for the newest,
- *     {@code ALL} for each
+ * @param misfirePolicy for times that passed while no node ran: {@code LATEST} makes up for the
+ *     newest, {@code ALL} for each
  */
 public record RecurringTask<P>(
     String name,
@@ -22,7 +22,7 @@ public record RecurringTask<P>(
     P payload,
     String cron,
     ZoneId zone,
-    Recurrence.MisfirePolicy missed) {
+    Recurrence.MisfirePolicy misfirePolicy) {
   public RecurringTask {
     new CronSchedule(cron, zone); // refuses what cannot be read
   }
@@ -38,17 +38,17 @@ public record RecurringTask<P>(
   }
 
   public RecurringTask<P> in(ZoneId otherZone) {
-    return new RecurringTask<>(name, kind, payload, cron, otherZone, missed);
+    return new RecurringTask<>(name, kind, payload, cron, otherZone, misfirePolicy);
   }
 
-  public RecurringTask<P> withMissed(Recurrence.MisfirePolicy rule) {
-    return new RecurringTask<>(name, kind, payload, cron, zone, rule);
+  public RecurringTask<P> withMisfirePolicy(Recurrence.MisfirePolicy policy) {
+    return new RecurringTask<>(name, kind, payload, cron, zone, policy);
   }
 
   /** Returns the row for a recurring task that is not stored yet. */
   Recurrence recurrence(Instant now) {
     Instant first = new CronSchedule(cron, zone).after(now);
     return new Recurrence(
-        name, kind.name(), Json.write(payload), cron, zone.getId(), missed, first);
+        name, kind.name(), Json.write(payload), cron, zone.getId(), misfirePolicy, first);
   }
 }

@@ -14,7 +14,7 @@ import org.writingsystem.platform.tasks.store.TaskAdminStore;
 @ApplicationScoped
 @Transactional(REQUIRES_NEW)
 class TaskRetention {
-  @Inject TaskAdminStore control;
+  @Inject TaskAdminStore adminStore;
   @Inject ResultStore results;
   @Inject TaskSettings settings;
 
@@ -24,8 +24,8 @@ class TaskRetention {
    * @return how many; less than {@code most} means that none is left
    */
   int prune(int most) {
-    var newest = UuidV7.first(control.now().minus(settings.keep()));
-    return control.prune(settings.keep(), newest, most);
+    var newest = UuidV7.first(adminStore.now().minus(settings.keep()));
+    return adminStore.prune(settings.keep(), newest, most);
   }
 
   /**

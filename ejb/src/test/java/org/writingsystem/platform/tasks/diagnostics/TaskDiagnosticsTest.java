@@ -87,7 +87,7 @@ class TaskDiagnosticsTest {
   private AbstractListAssert<?, List<? extends Tuple>, Tuple, ObjectAssert<Tuple>> why(
       SomeTask task) {
     TaskDiagnostics taskDiagnostics = new TaskDiagnostics();
-    taskDiagnostics.control = control;
+    taskDiagnostics.adminStore = control;
     taskDiagnostics.nodes = nodeStore;
     taskDiagnostics.tasks =
         new Tasks() {

@@ -46,23 +46,23 @@ class AttemptRunnerTest {
       new TaskLimits(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
   /** What a task is queued with. */
-  record Order(int number) {}
+  record Payload(int number) {}
 
   /** Names the class of a handler; each test gives its own. */
-  private abstract static class Handler implements TaskHandler<Order> {}
+  private abstract static class Handler implements TaskHandler<Payload> {}
 
-  private final RecordingLedger ledger = new RecordingLedger();
+  private final RecordingTransactions recordingTransactions = new RecordingTransactions();
   private final CompletionQueue completionQueue = new CompletionQueue();
   private final CompletionWriter completionWriter = new CompletionWriter();
   private final AttemptRunner runner = new AttemptRunner();
 
   @BeforeEach
   void writeToTheRecord() {
-    completionWriter.taskTransactions = ledger;
+    completionWriter.taskTransactions = recordingTransactions;
     completionWriter.meters = new TaskMeters();
     completionWriter.meters.meters = Meters.on(new SimpleMeterRegistry());
     runner.settings = settings();
-    runner.taskTransactions = ledger;
+    runner.taskTransactions = recordingTransactions;
     runner.meters = completionWriter.meters;
     completionWriter.completionQueue = completionQueue;
     runner.completionQueue = completionQueue;
@@ -82,7 +82,7 @@ class AttemptRunnerTest {
     do {
       completionWriter.writeWaiting();
     } while (!completionQueue.unwritten().isEmpty());
-    return ledger.writes;
+    return recordingTransactions.writes;
   }
 
   @Test
@@ -93,7 +93,7 @@ class AttemptRunnerTest {
 
   @Test
   void aHandlerThatGivesUpFailsForGood() throws InterruptedException {
-    runner.run(attempt(1, taskContext -> Outcome.giveUp("nothing to count")));
+    runner.run(attempt(1, taskContext -> Outcome.fail("nothing to count")));
     assertThat(written()).containsExactly("FAILED: nothing to count");
   }
 
@@ -185,7 +185,7 @@ class AttemptRunnerTest {
 
   @Test
   void whoWasAskedToStopMayStopWhereItBegan() throws InterruptedException {
-    RunningAttempt<Order> attempt =
+    RunningAttempt<Payload> attempt =
         attempt(1, Optional.of("7"), taskContext -> Outcome.continueAt("7"));
     attempt.askToStop(StopReason.NODE_STOPS);
     runner.run(attempt);
@@ -194,7 +194,7 @@ class AttemptRunnerTest {
 
   @Test
   void whoFailsBecauseTheNodeStopsIsRequeuedAtNoCost() throws InterruptedException {
-    RunningAttempt<Order> attempt =
+    RunningAttempt<Payload> attempt =
         attempt(
             3,
             taskContext -> {
@@ -213,7 +213,7 @@ class AttemptRunnerTest {
             taskContext -> {
               throw new InterruptedException();
             })) {
-      RunningAttempt<Order> attempt = attempt(1, work);
+      RunningAttempt<Payload> attempt = attempt(1, work);
       attempt.cancel();
       runner.run(attempt);
     }
@@ -222,7 +222,7 @@ class AttemptRunnerTest {
 
   @Test
   void whoIsCancelledAndDoneAllTheSameHasSucceeded() throws InterruptedException {
-    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
+    RunningAttempt<Payload> attempt = attempt(1, taskContext -> DONE);
     attempt.cancel();
     runner.run(attempt);
     assertThat(written()).containsExactly("SUCCEEDED out.txt");
@@ -231,7 +231,7 @@ class AttemptRunnerTest {
   @Test
   void aCancelCountsMoreThanTheSoftLimitAndTheNode() {
     for (StopReason before : List.of(StopReason.SOFT_LIMIT, StopReason.NODE_STOPS)) {
-      RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
+      RunningAttempt<Payload> attempt = attempt(1, taskContext -> DONE);
       attempt.askToStop(before);
       attempt.cancel();
       assertThat(attempt.stopReason()).hasValue(StopReason.CANCELLED);
@@ -240,7 +240,7 @@ class AttemptRunnerTest {
 
   @Test
   void theSoftLimitIsNamedWhereItMadeTheHandlerFail() throws InterruptedException {
-    RunningAttempt<Order> attempt =
+    RunningAttempt<Payload> attempt =
         attempt(
             1,
             taskContext -> {
@@ -254,7 +254,10 @@ class AttemptRunnerTest {
 
   @Test
   void writesThatBelongToTheEndAreMadeWithIt() throws InterruptedException {
-    runner.run(attempt(1, taskContext -> Outcome.done(null, () -> ledger.writes.add("effect"))));
+    runner.run(
+        attempt(
+            1,
+            taskContext -> Outcome.done(null, () -> recordingTransactions.writes.add("effect"))));
     assertThat(written()).containsExactly("effect", "SUCCEEDED");
   }
 
@@ -274,7 +277,7 @@ class AttemptRunnerTest {
 
   @Test
   void whoHasLostItsTaskWritesNothingMore() throws InterruptedException {
-    ledger.owned = false;
+    recordingTransactions.owned = false;
     runner.run(attempt(1, taskContext -> Outcome.done(null, () -> {})));
     assertThat(written()).containsExactly("SUCCEEDED"); // tried, refused, and not tried otherwise
   }
@@ -283,7 +286,7 @@ class AttemptRunnerTest {
   void aResultThatComesAfterTheHardLimitIsNotWritten() throws InterruptedException {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    RunningAttempt<Order> attempt =
+    RunningAttempt<Payload> attempt =
         attempt(
             1,
             taskContext -> {
@@ -298,7 +301,7 @@ class AttemptRunnerTest {
     goOn.countDown();
     thread.join();
     assertThat(written()).hasSize(1);
-    assertThat(ledger.writes.get(0))
+    assertThat(recordingTransactions.writes.get(0))
         .startsWith("TIMED_OUT: stopped at the hard limit")
         .contains("\n  at ", "AttemptRunner.run");
   }
@@ -308,7 +311,7 @@ class AttemptRunnerTest {
   void aThreadThatStaysInItsHandlerIsFencedFromTheDatabaseUntilItLeaves() throws Exception {
     CompletableFuture<Thread> inside = new CompletableFuture<>();
     CountDownLatch goOn = new CountDownLatch(1);
-    RunningAttempt<Order> attempt =
+    RunningAttempt<Payload> attempt =
         attempt(
             1,
             taskContext -> {
@@ -332,11 +335,11 @@ class AttemptRunnerTest {
 
   @Test
   void anAttemptThatIsOverBeforeItHasAThreadDoesNotRun() throws InterruptedException {
-    RunningAttempt<Order> attempt =
+    RunningAttempt<Payload> attempt =
         attempt(
             1,
             taskContext -> {
-              ledger.writes.add("ran");
+              recordingTransactions.writes.add("ran");
               return DONE;
             });
     assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isTrue();
@@ -356,7 +359,7 @@ class AttemptRunnerTest {
 
   @Test
   void whoIsDoneBeforeTheHardLimitIsNotTimedOut() throws InterruptedException {
-    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
+    RunningAttempt<Payload> attempt = attempt(1, taskContext -> DONE);
     runner.run(attempt);
     assertThat(runner.stop(attempt, TaskState.TIMED_OUT, "late")).isFalse();
     assertThat(written()).containsExactly("SUCCEEDED out.txt");
@@ -365,7 +368,7 @@ class AttemptRunnerTest {
   @Test
   void theRequestToStopInterruptsTheHandlerButNotTheCommit() throws InterruptedException {
     RunningAttempt<?>[] self = new RunningAttempt<?>[1];
-    RunningAttempt<Order> attempt =
+    RunningAttempt<Payload> attempt =
         attempt(
             1,
             taskContext -> {
@@ -378,12 +381,12 @@ class AttemptRunnerTest {
     runner.run(attempt);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
     assertThat(written()).containsExactly("SUCCEEDED");
-    assertThat(ledger.interruptedAtWrite).isFalse();
+    assertThat(recordingTransactions.interruptedAtWrite).isFalse();
   }
 
   @Test
   void afterTheHandlerHasLeftNobodyIsInterrupted() {
-    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
+    RunningAttempt<Payload> attempt = attempt(1, taskContext -> DONE);
     runner.run(attempt);
     attempt.askToStop(StopReason.SOFT_LIMIT);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -392,10 +395,10 @@ class AttemptRunnerTest {
 
   @Test
   void anAttemptThatLostItsTaskLearnsItWhenItKeepsItsPlace() {
-    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
+    RunningAttempt<Payload> attempt = attempt(1, taskContext -> DONE);
     attempt.checkpoint("1");
     assertThat(attempt.checkpoint()).hasValue("1");
-    ledger.owned = false;
+    recordingTransactions.owned = false;
     assertThatThrownBy(() -> attempt.checkpoint("2")).isInstanceOf(LeaseLostException.class);
     assertThat(attempt.shouldStop()).isTrue();
     assertThat(attempt.checkpoint()).hasValue("1");
@@ -403,7 +406,7 @@ class AttemptRunnerTest {
 
   @Test
   void whatCouldNotBeWrittenIsWrittenWhenTheDatabaseIsBack() throws InterruptedException {
-    ledger.failures = 2;
+    recordingTransactions.failures = 2;
     runner.run(attempt(1, taskContext -> DONE));
     for (int failing = 0; failing < 2; failing++) {
       assertThatThrownBy(completionWriter::writeWaiting).isInstanceOf(IllegalStateException.class);
@@ -411,16 +414,16 @@ class AttemptRunnerTest {
     assertThat(completionQueue.unwritten()).hasSize(1);
     completionWriter.writeWaiting();
     assertThat(completionQueue.unwritten()).isEmpty();
-    assertThat(ledger.writes).containsExactly("SUCCEEDED out.txt");
+    assertThat(recordingTransactions.writes).containsExactly("SUCCEEDED out.txt");
   }
 
   @Test
   void oneEndThatTheDatabaseRefusesKeepsNoOtherFromBeingWritten() throws InterruptedException {
-    ledger.unwritable = "bad.txt";
+    recordingTransactions.unwritable = "bad.txt";
     runner.run(attempt(1, taskContext -> DONE));
     runner.run(
         attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
-    runner.run(attempt(1, taskContext -> Outcome.giveUp("nothing to count")));
+    runner.run(attempt(1, taskContext -> Outcome.fail("nothing to count")));
     assertThat(written())
         .containsExactlyInAnyOrder(
             "SUCCEEDED out.txt",
@@ -431,8 +434,8 @@ class AttemptRunnerTest {
 
   @Test
   void theHardLimitWaitsForNoRoomOfResults() throws Exception {
-    RunningAttempt<Order> late = attempt(1, taskContext -> DONE);
-    RunningAttempt<Order> leaving = attempt(1, taskContext -> DONE);
+    RunningAttempt<Payload> late = attempt(1, taskContext -> DONE);
+    RunningAttempt<Payload> leaving = attempt(1, taskContext -> DONE);
     fillTheRoom();
     CompletableFuture<Boolean> stopped =
         CompletableFuture.supplyAsync(
@@ -457,11 +460,11 @@ class AttemptRunnerTest {
 
   @Test
   void roomIsFreedOnceThoughAFailureIsNotWrittenAtFirst() throws InterruptedException {
-    ledger.unwritable = "bad.txt";
+    recordingTransactions.unwritable = "bad.txt";
     runner.run(attempt(1, taskContext -> DONE));
     runner.run(
         attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
-    ledger.failuresOfFailed = 3;
+    recordingTransactions.failuresOfFailed = 3;
     for (int failed = 0; failed < 3; ) {
       try {
         completionWriter.writeWaiting();
@@ -475,8 +478,8 @@ class AttemptRunnerTest {
 
   @Test
   void anEndThatCannotBeWrittenAtAllIsLeftToTheLease() throws InterruptedException {
-    ledger.unwritable = "bad.txt";
-    ledger.refusesFailed = true;
+    recordingTransactions.unwritable = "bad.txt";
+    recordingTransactions.refusesFailed = true;
     runner.run(
         attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
     assertThat(written()).isEmpty();
@@ -487,7 +490,7 @@ class AttemptRunnerTest {
   /** At a database that is silent each of them would wait until its statement is given up. */
   @Test
   void oneBadEndAmongManyMakesNoCycleOfManyStatements() throws InterruptedException {
-    ledger.unwritable = "bad.txt";
+    recordingTransactions.unwritable = "bad.txt";
     runner.run(
         attempt(1, taskContext -> Outcome.done(new TaskResult("text/plain", "bad.txt", BYTES))));
     for (int i = 0; i < 400; i++) {
@@ -495,40 +498,42 @@ class AttemptRunnerTest {
           attempt(1, i % 2 == 0 ? taskContext -> DONE : taskContext -> Outcome.continueAt("7")));
     }
     do {
-      int before = ledger.statements;
+      int before = recordingTransactions.statements;
       completionWriter.writeWaiting();
-      assertThat(ledger.statements - before).as("statements of one cycle").isLessThan(4);
+      assertThat(recordingTransactions.statements - before)
+          .as("statements of one cycle")
+          .isLessThan(4);
     } while (!completionQueue.unwritten().isEmpty());
-    assertThat(ledger.writes).hasSize(401);
+    assertThat(recordingTransactions.writes).hasSize(401);
   }
 
   @Test
   void aTaskWhoseOwnerHasLostItsRightsFailsAtOnceAndSaysSo() throws InterruptedException {
-    ledger.refusal = Optional.of(new NotAllowed("the account is disabled"));
-    runner.run(attempt(1, taskContext -> Outcome.giveUp("as " + taskContext.actor())));
+    recordingTransactions.refusal = Optional.of(new NotAllowed("the account is disabled"));
+    runner.run(attempt(1, taskContext -> Outcome.fail("as " + taskContext.actor())));
     assertThat(written()).containsExactly("FAILED: the account is disabled");
   }
 
   @Test
   void aHandlerKnowsForWhomItActs() throws InterruptedException {
-    runner.run(attempt(1, taskContext -> Outcome.giveUp("as " + taskContext.actor())));
+    runner.run(attempt(1, taskContext -> Outcome.fail("as " + taskContext.actor())));
     assertThat(written()).containsExactly("FAILED: as the system");
   }
 
   @Test
   void anOverlongReasonIsShortened() throws InterruptedException {
-    runner.run(attempt(1, taskContext -> Outcome.giveUp("x".repeat(100_000))));
+    runner.run(attempt(1, taskContext -> Outcome.fail("x".repeat(100_000))));
     assertThat(written().get(0).length()).isLessThan(8_100);
   }
 
   @Test
   void thePayloadIsReadAsWhatTheKindSays() {
-    assertThat(attempt(1, taskContext -> DONE).payload()).isEqualTo(new Order(7));
+    assertThat(attempt(1, taskContext -> DONE).payload()).isEqualTo(new Payload(7));
   }
 
   @Test
   void progressThatIsNoneIsRefused() {
-    RunningAttempt<Order> attempt = attempt(1, taskContext -> DONE);
+    RunningAttempt<Payload> attempt = attempt(1, taskContext -> DONE);
     assertThatIllegalArgumentException().isThrownBy(() -> attempt.progress(2, 1));
     assertThat(attempt.takeProgress()).isEmpty();
     attempt.progress(1, 2);
@@ -539,14 +544,14 @@ class AttemptRunnerTest {
 
   /** A handler's one method. */
   private interface Work {
-    Outcome run(TaskContext<Order> taskContext) throws Exception;
+    Outcome run(TaskContext<Payload> taskContext) throws Exception;
   }
 
-  private RunningAttempt<Order> attempt(int number, Work work) {
+  private RunningAttempt<Payload> attempt(int number, Work work) {
     return attempt(number, Optional.empty(), work);
   }
 
-  private RunningAttempt<Order> attempt(int number, Optional<String> checkpoint, Work work) {
+  private RunningAttempt<Payload> attempt(int number, Optional<String> checkpoint, Work work) {
     LeasedTask task =
         new LeasedTask(
             new Attempt(new TaskId(UUID.randomUUID()), UUID.randomUUID()),
@@ -560,9 +565,12 @@ class AttemptRunnerTest {
             checkpoint,
             Optional.empty(),
             Duration.ZERO);
-    TaskKind<Order> kind = TaskKind.of("count", Order.class, Handler.class);
-    TaskHandler<Order> handler = work::run;
+    TaskKind<Payload> kind = TaskKind.of("count", Payload.class, Handler.class);
+    TaskHandler<Payload> handler = work::run;
     return new RunningAttempt<>(
-        task, new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0), ledger, new EngineClock());
+        task,
+        new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0),
+        recordingTransactions,
+        new EngineClock());
   }
 }

@@ -65,7 +65,7 @@ class EngineLoopsTest {
   private Throwable failure = new HeuristicMixedException();
   private final Settings settings = new Settings();
   private final Kinds kinds = new Kinds();
-  private final Ledger ledger = new Ledger();
+  private final FakeTransactions transactions = new FakeTransactions();
   private final EngineClock clock = new EngineClock();
   private final Slots slots = new Slots();
   private final TaskDispatcher taskDispatcher = new TaskDispatcher();
@@ -77,12 +77,12 @@ class EngineLoopsTest {
     meters.meters = Meters.on(new SimpleMeterRegistry());
     slots.settings = settings;
     slots.clock = clock;
-    completionWriter.taskTransactions = ledger;
+    completionWriter.taskTransactions = transactions;
     completionWriter.completionQueue = completionQueue;
     completionWriter.meters = meters;
     taskDispatcher.kinds = kinds;
     taskDispatcher.settings = settings;
-    taskDispatcher.taskTransactions = ledger;
+    taskDispatcher.taskTransactions = transactions;
     taskDispatcher.slots = slots;
     taskDispatcher.prefetchBuffer = new PrefetchBuffer();
     taskDispatcher.prefetchBuffer.clock = clock;
@@ -153,27 +153,28 @@ class EngineLoopsTest {
   void aHeartbeatThatPassesByALockedTaskIsDueInTheNextCycle() throws Exception {
     calls.set(1); // so that none fails
     settings.heartbeat = Duration.ofDays(1);
-    RunningAttempt<String> attempt = new RunningAttempt<>(task(LIMITS), Kinds.COUNT, ledger, clock);
+    RunningAttempt<String> attempt =
+        new RunningAttempt<>(task(LIMITS), Kinds.COUNT, transactions, clock);
     slots.enter(attempt);
     attempt.progress(1, 2);
-    ledger.isLocked = true;
+    transactions.isLocked = true;
     HeartbeatLoop heartbeatLoop = heart();
     heartbeatLoop.tick();
     assertThat(attempt.shouldStop()).as("it has not lost its task").isFalse();
-    assertThat(ledger.told).isEmpty();
-    ledger.isLocked = false;
+    assertThat(transactions.told).isEmpty();
+    transactions.isLocked = false;
     heartbeatLoop.tick();
-    assertThat(ledger.beats).hasValue(2);
-    assertThat(ledger.told).containsExactly(new Progress(1, 2));
+    assertThat(transactions.beats).hasValue(2);
+    assertThat(transactions.told).containsExactly(new Progress(1, 2));
     heartbeatLoop.tick();
-    assertThat(ledger.beats).as("one that renewed all is not due").hasValue(2);
+    assertThat(transactions.beats).as("one that renewed all is not due").hasValue(2);
   }
 
   private HeartbeatLoop heart() {
     HeartbeatLoop heartbeatLoop = new HeartbeatLoop();
     heartbeatLoop.kinds = kinds;
     heartbeatLoop.settings = settings;
-    heartbeatLoop.taskTransactions = ledger;
+    heartbeatLoop.taskTransactions = transactions;
     heartbeatLoop.slots = slots;
     heartbeatLoop.prefetchBuffer = taskDispatcher.prefetchBuffer;
     heartbeatLoop.completionQueue = completionQueue;
@@ -228,7 +229,7 @@ class EngineLoopsTest {
   void theLengthsOfTheLinesAreCountedOn(Throwable failure) throws InterruptedException {
     QueueStats queueStats = new QueueStats();
     queueStats.kinds = kinds;
-    queueStats.taskTransactions = ledger;
+    queueStats.taskTransactions = transactions;
     queueStats.meters = meters.meters;
     assertGoesOn(failure, queueStats::poll);
   }
@@ -248,7 +249,7 @@ class EngineLoopsTest {
           }
         };
     for (int i = 0; i < 2; i++) {
-      slots.enter(new RunningAttempt<>(task(AT_ONCE), Kinds.COUNT, ledger, clock));
+      slots.enter(new RunningAttempt<>(task(AT_ONCE), Kinds.COUNT, transactions, clock));
     }
     this.failure = failure;
     assertThatThrownBy(timeLimitEnforcer::tick).isSameAs(failure);
@@ -274,7 +275,7 @@ class EngineLoopsTest {
   @Test
   void anEventOfTheNodeThatIsNotCountedEndsNothing() {
     NodeEvents events = new NodeEvents();
-    events.taskTransactions = ledger;
+    events.taskTransactions = transactions;
     events.meters = meters.meters;
     assertThatCode(() -> events.count(NodeEvent.DRAIN)).doesNotThrowAnyException();
     assertThat(calls).hasValue(1);
@@ -323,7 +324,7 @@ class EngineLoopsTest {
   private static final class Kinds extends TaskKinds {
     private interface Handler extends TaskHandler<String> {}
 
-    private static final Handler NEVER_CALLED = taskContext -> Outcome.giveUp("not to be called");
+    private static final Handler NEVER_CALLED = taskContext -> Outcome.fail("not to be called");
     private static final Registered<String> COUNT =
         new Registered<>(
             TaskKind.of("count", String.class, Handler.class), NEVER_CALLED, LIMITS, 1, 0);
@@ -339,7 +340,7 @@ class EngineLoopsTest {
     }
   }
 
-  private final class Ledger extends TaskTransactions {
+  private final class FakeTransactions extends TaskTransactions {
     private final AtomicInteger beats = new AtomicInteger();
     private final List<Progress> told = new ArrayList<>();
     private boolean isLocked;
@@ -367,7 +368,7 @@ class EngineLoopsTest {
     }
 
     @Override
-    void seen(NodeSnapshot node) {
+    void reportNode(NodeSnapshot node) {
       call();
     }
 
@@ -389,7 +390,7 @@ class EngineLoopsTest {
     }
 
     @Override
-    List<KindSnapshot> lines() {
+    List<KindSnapshot> queues() {
       return List.of();
     }
 

@@ -110,7 +110,7 @@ final class FakeDatabase extends TaskTransactions {
   }
 
   @Override
-  void seen(NodeSnapshot node) {
+  void reportNode(NodeSnapshot node) {
     ask();
     seen.add(node);
   }

@@ -37,8 +37,8 @@ class ResultStreamTest {
 
   private abstract static class Handler implements TaskHandler<String> {}
 
-  private final RecordingLedger ledger = new RecordingLedger();
-  private final RunningAttempt<String> attempt = attempt(ledger);
+  private final RecordingTransactions recordingTransactions = new RecordingTransactions();
+  private final RunningAttempt<String> attempt = attempt(recordingTransactions);
 
   private static RunningAttempt<String> attempt(TaskTransactions taskTransactions) {
     LeasedTask task =
@@ -55,7 +55,7 @@ class ResultStreamTest {
             Optional.empty(),
             Duration.ZERO);
     TaskKind<String> kind = TaskKind.of("file", String.class, Handler.class);
-    TaskHandler<String> handler = taskContext -> Outcome.giveUp("not to be called");
+    TaskHandler<String> handler = taskContext -> Outcome.fail("not to be called");
     return new RunningAttempt<>(
         task,
         new TaskKinds.Registered<>(kind, handler, LIMITS, 1, 0),
@@ -84,7 +84,7 @@ class ResultStreamTest {
     TaskResult result = result(bytes(length));
     assertThat(result.content().orElseThrow()).hasSize(length);
     assertThat(result.sizeBytes()).isEqualTo(length);
-    assertThat(ledger.writes).isEmpty();
+    assertThat(recordingTransactions.writes).isEmpty();
   }
 
   @Test
@@ -92,7 +92,7 @@ class ResultStreamTest {
     byte[] all = new byte[2 * CHUNK + 7];
     TaskResult result = result(out -> out.write(all));
     assertThat(result).isEqualTo(TaskResult.stored("text/plain", "out.txt", all.length));
-    assertThat(ledger.writes)
+    assertThat(recordingTransactions.writes)
         .containsExactly("chunk 0+262144", "chunk 262144+262144", "chunk 524288+7");
   }
 
@@ -116,7 +116,7 @@ class ResultStreamTest {
   @Test
   void theLimitHoldsWhileItIsWritten() throws Exception {
     assertThat(result(bytes(MOST)).sizeBytes()).isEqualTo(MOST);
-    RunningAttempt<String> other = attempt(ledger);
+    RunningAttempt<String> other = attempt(recordingTransactions);
     assertThatExceptionOfType(ResultTooLarge.class)
         .isThrownBy(() -> other.result("text/plain", "out.txt", bytes(MOST + 1)));
   }
@@ -131,15 +131,15 @@ class ResultStreamTest {
                       write(out, 2 * CHUNK);
                       throw new IllegalStateException("no more");
                     }));
-    assertThat(ledger.writes).containsExactly("chunk 0+262144", "discard");
+    assertThat(recordingTransactions.writes).containsExactly("chunk 0+262144", "discard");
   }
 
   @Test
   void whoWritesOnAfterAFailureHasNoResult() {
-    ledger.owned = false;
+    recordingTransactions.owned = false;
     assertThatThrownBy(() -> result(ResultStreamTest::writeWhateverHappens))
         .isInstanceOf(IOException.class);
-    assertThat(ledger.writes).hasSize(1);
+    assertThat(recordingTransactions.writes).hasSize(1);
   }
 
   private static void writeWhateverHappens(OutputStream out) {
@@ -154,7 +154,7 @@ class ResultStreamTest {
 
   @Test
   void whoHasLostItsTaskLearnsItAtTheNextChunk() {
-    ledger.owned = false;
+    recordingTransactions.owned = false;
     assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> result(bytes(3 * CHUNK)));
     assertThat(attempt.shouldStop()).isTrue();
   }
@@ -163,22 +163,22 @@ class ResultStreamTest {
   void whoseAttemptHasEndedWritesNothing() {
     attempt.end();
     assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> result(bytes(3 * CHUNK)));
-    assertThat(ledger.writes).isEmpty();
+    assertThat(recordingTransactions.writes).isEmpty();
   }
 
   @Test
   void aChunkWaitsForTheDatabase() throws Exception {
-    ledger.failures = 2;
+    recordingTransactions.failures = 2;
     assertThat(result(bytes(CHUNK + 1)).sizeBytes()).isEqualTo(CHUNK + 1);
-    assertThat(ledger.writes).containsExactly("chunk 0+262144", "chunk 262144+1");
+    assertThat(recordingTransactions.writes).containsExactly("chunk 0+262144", "chunk 262144+1");
   }
 
   @Test
   void aChunkDoesNotWaitForTheDatabaseOnceTheAttemptIsToStop() {
-    ledger.failures = 2;
+    recordingTransactions.failures = 2;
     attempt.askToStop(StopReason.SOFT_LIMIT);
     assertThatThrownBy(() -> result(bytes(CHUNK + 1))).hasMessage("the database is away");
-    assertThat(ledger.failures).isEqualTo(1);
+    assertThat(recordingTransactions.failures).isEqualTo(1);
   }
 
   @Test

@@ -75,7 +75,7 @@ final class SteppedEngine {
     starter.clock = clock;
     stuckThreads.settings = settings;
     stuckThreads.clock = clock;
-    stuckThreads.wornOut = wornOut();
+    stuckThreads.restartNeeded = restartNeeded();
     wireDispatcher();
     wireNodeStatus();
     wireHeartbeat();
@@ -127,7 +127,7 @@ final class SteppedEngine {
   }
 
   @SuppressWarnings("unchecked") // it has no type of its own
-  private Event<RestartNeeded> wornOut() {
+  private Event<RestartNeeded> restartNeeded() {
     return fake(Event.class, (self, method, it) -> restarts.add((RestartNeeded) it[0]) ? null : it);
   }
 
@@ -228,7 +228,7 @@ final class SteppedEngine {
   private static final class Kinds extends TaskKinds {
     private interface Handler extends TaskHandler<String> {}
 
-    private static final Handler DONE = taskContext -> Outcome.giveUp("nothing to do");
+    private static final Handler DONE = taskContext -> Outcome.fail("nothing to do");
     private static final Map<String, Registered<?>> ALL =
         Map.of(EXPORT, registered(EXPORT), IMPORT, registered(IMPORT));
 

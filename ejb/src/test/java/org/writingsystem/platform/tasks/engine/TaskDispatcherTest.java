@@ -28,7 +28,7 @@ class TaskDispatcherTest {
 
   private long running(String kind) {
     return engine.slots.running().stream()
-        .filter(attempt -> attempt.claim().kind().equals(kind))
+        .filter(attempt -> attempt.leasedTask().kind().equals(kind))
         .count();
   }
 

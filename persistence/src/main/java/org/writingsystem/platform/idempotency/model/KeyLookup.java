@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * Result of looking up an idempotency key.
  *
- * @param answer what the request is answered, once it is known
+ * @param response what the request is answered, once it is known
  */
-public record KeyLookup(Kind kind, Optional<StoredResponse> answer) {
+public record KeyLookup(Kind kind, Optional<StoredResponse> response) {
   /** State of a request with a key. */
   public enum Kind {
     /** Not executed yet; reserved for this transaction until it ends. */

@@ -18,7 +18,7 @@ import org.writingsystem.platform.idempotency.model.StoredResponse;
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class IdempotencyStore {
-  private static final String LOOK =
+  private static final String LOOKUP =
       """
       select pg_try_advisory_xact_lock(hashtextextended(:account || ' ' || :key, 0)),
              r.fingerprint, r.status, r.location, r.etag, r.body
@@ -57,22 +57,22 @@ public class IdempotencyStore {
    * @param keep older answers are not told
    */
   public KeyLookup lookup(IdempotencyKey idempotencyKey, Duration keep) {
-    KeyLookup keyLookup = lookOnce(idempotencyKey, keep);
-    return keyLookup.kind() == KeyLookup.Kind.FIRST ? lookOnce(idempotencyKey, keep) : keyLookup;
+    KeyLookup keyLookup = lookupOnce(idempotencyKey, keep);
+    return keyLookup.kind() == KeyLookup.Kind.FIRST ? lookupOnce(idempotencyKey, keep) : keyLookup;
   }
 
-  private KeyLookup lookOnce(IdempotencyKey idempotencyKey, Duration keep) {
-    Object[] row = (Object[]) named(LOOK, idempotencyKey, keep).getSingleResult();
+  private KeyLookup lookupOnce(IdempotencyKey idempotencyKey, Duration keep) {
+    Object[] row = (Object[]) named(LOOKUP, idempotencyKey, keep).getSingleResult();
     byte[] fingerprint = (byte[]) row[1];
     if (fingerprint != null) {
       return Arrays.equals(fingerprint, idempotencyKey.fingerprint())
-          ? KeyLookup.of(KeyLookup.Kind.REPEATED, answer(row))
+          ? KeyLookup.of(KeyLookup.Kind.REPEATED, storedResponse(row))
           : KeyLookup.of(KeyLookup.Kind.KEY_TAKEN);
     }
     return KeyLookup.of((Boolean) row[0] ? KeyLookup.Kind.FIRST : KeyLookup.Kind.IN_PROGRESS);
   }
 
-  private static StoredResponse answer(Object[] row) {
+  private static StoredResponse storedResponse(Object[] row) {
     return new StoredResponse(
         ((Number) row[2]).intValue(), text(row[3]), text(row[4]), (byte[]) row[5]);
   }

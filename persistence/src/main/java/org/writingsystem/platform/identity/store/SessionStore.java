@@ -39,7 +39,7 @@ public class SessionStore {
    * @param begunAfter sessions that are older are over, whenever they were renewed
    * @return empty if the session is not live, or its account is disabled
    */
-  public Optional<ActiveSession> standing(SessionId id, Instant now, Instant begunAfter) {
+  public Optional<ActiveSession> activeSession(SessionId id, Instant now, Instant begunAfter) {
     return entities
         .createQuery(
             "select a.id, a.role from SignInSession s join Account a on a.id = s.accountId"

@@ -12,7 +12,7 @@ public enum RecycleReason {
   ZOMBIES;
 
   /** Returns the label of metrics. */
-  public String label() {
+  public String metricTag() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

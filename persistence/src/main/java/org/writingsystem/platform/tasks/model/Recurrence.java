@@ -17,7 +17,7 @@ public record Recurrence(
     String payload,
     String cron,
     String zone,
-    MisfirePolicy missed,
+    MisfirePolicy misfirePolicy,
     Instant nextDue) {
 
   /** Treatment of due times that passed while no node could queue them. The names are stored. */

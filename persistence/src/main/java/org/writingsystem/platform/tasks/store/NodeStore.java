@@ -30,7 +30,7 @@ public class NodeStore {
    *
    * @param poolMax the most connections that it takes, for preflight on all nodes
    */
-  public void seen(NodeSnapshot node, int poolMax) {
+  public void report(NodeSnapshot node, int poolMax) {
     String upsert =
         """
         with gone as (
@@ -84,7 +84,7 @@ public class NodeStore {
   }
 
   /** The node has ended in order. */
-  public void left(UUID session) {
+  public void remove(UUID session) {
     statements().update("leave", "delete from task_node where session = ?", session);
   }
 

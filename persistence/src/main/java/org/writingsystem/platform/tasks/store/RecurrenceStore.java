@@ -42,7 +42,7 @@ public class RecurrenceStore {
             recurrence.payload(),
             recurrence.cron(),
             recurrence.zone(),
-            recurrence.missed().name(),
+            recurrence.misfirePolicy().name(),
             recurrence.nextDue().atOffset(ZoneOffset.UTC));
   }
 

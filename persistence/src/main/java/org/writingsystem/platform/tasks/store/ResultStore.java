@@ -97,7 +97,7 @@ public class ResultStore {
 
   /**
    * Sums the committed results of an owner's tasks of a kind, each at least {@value
-   * TaskResult#LEAST_KEPT_BYTES} bytes. Within a transaction that has {@linkplain #takeTurns its
+   * TaskResult#LEAST_KEPT_BYTES} bytes. Within a transaction that has {@linkplain #lockResults its
    * turn} no other one adds to them.
    */
   public long kept(AccountId owner, String kind) {
@@ -114,7 +114,7 @@ public class ResultStore {
   }
 
   /** Waits until no other transaction is between this call for that owner and its end. */
-  public void takeTurns(AccountId owner, String kind) {
+  public void lockResults(AccountId owner, String kind) {
     statements()
         .query(
             "take turns in keeping results",

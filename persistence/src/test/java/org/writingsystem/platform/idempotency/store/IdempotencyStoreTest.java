@@ -33,7 +33,7 @@ class IdempotencyStoreTest {
     return store;
   }
 
-  private static KeyLookup look(IdempotencyKey idempotencyKey) {
+  private static KeyLookup lookup(IdempotencyKey idempotencyKey) {
     return DATABASE.inTransaction(entities -> store(entities).lookup(idempotencyKey, KEEP));
   }
 
@@ -51,11 +51,11 @@ class IdempotencyStoreTest {
 
   @Test
   void theFirstIsToldSoUntilThereIsAnAnswer() {
-    assertThat(look(idempotencyKey).kind()).isEqualTo(KeyLookup.Kind.FIRST);
+    assertThat(lookup(idempotencyKey).kind()).isEqualTo(KeyLookup.Kind.FIRST);
     assertThat(add(idempotencyKey)).isTrue();
-    KeyLookup again = look(idempotencyKey);
+    KeyLookup again = lookup(idempotencyKey);
     assertThat(again.kind()).isEqualTo(KeyLookup.Kind.REPEATED);
-    assertThat(again.answer().orElseThrow()).usingRecursiveComparison().isEqualTo(ANSWER);
+    assertThat(again.response().orElseThrow()).usingRecursiveComparison().isEqualTo(ANSWER);
   }
 
   @Test
@@ -64,10 +64,10 @@ class IdempotencyStoreTest {
         one -> {
           assertThat(store(one).lookup(idempotencyKey, KEEP).kind())
               .isEqualTo(KeyLookup.Kind.FIRST);
-          assertThat(look(idempotencyKey).kind()).isEqualTo(KeyLookup.Kind.IN_PROGRESS);
-          assertThat(look(request("key", "one")).kind()).isEqualTo(KeyLookup.Kind.FIRST);
+          assertThat(lookup(idempotencyKey).kind()).isEqualTo(KeyLookup.Kind.IN_PROGRESS);
+          assertThat(lookup(request("key", "one")).kind()).isEqualTo(KeyLookup.Kind.FIRST);
         });
-    assertThat(look(idempotencyKey).kind()).isEqualTo(KeyLookup.Kind.FIRST);
+    assertThat(lookup(idempotencyKey).kind()).isEqualTo(KeyLookup.Kind.FIRST);
   }
 
   /**
@@ -94,7 +94,7 @@ class IdempotencyStoreTest {
     add(idempotencyKey);
     IdempotencyKey other =
         new IdempotencyKey(idempotencyKey.account(), "key", "two".getBytes(UTF_8));
-    assertThat(look(other).kind()).isEqualTo(KeyLookup.Kind.KEY_TAKEN);
+    assertThat(lookup(other).kind()).isEqualTo(KeyLookup.Kind.KEY_TAKEN);
   }
 
   @Test
@@ -102,7 +102,7 @@ class IdempotencyStoreTest {
     add(idempotencyKey);
     assertThat(add(idempotencyKey)).isFalse();
     age("25 hours");
-    assertThat(look(idempotencyKey).kind()).isEqualTo(KeyLookup.Kind.FIRST);
+    assertThat(lookup(idempotencyKey).kind()).isEqualTo(KeyLookup.Kind.FIRST);
     assertThat(add(idempotencyKey)).isTrue();
   }
 
@@ -119,6 +119,6 @@ class IdempotencyStoreTest {
                 "select count(*)::text from idempotent_request where account_id = ?",
                 idempotencyKey.account().value()))
         .isEqualTo("0");
-    assertThat(look(young).kind()).isEqualTo(KeyLookup.Kind.REPEATED);
+    assertThat(lookup(young).kind()).isEqualTo(KeyLookup.Kind.REPEATED);
   }
 }

@@ -52,17 +52,17 @@ class SessionStoreTest {
   void tellsWhatASessionIsGoodForNow() {
     AccountId ada = account("ada");
     SessionId id = session(ada, NOON, NOON.plusSeconds(60));
-    use(store -> assertThat(store.standing(id, NOON, BEFORE)).hasValue(as(ada, Role.WRITER)));
-    use(store -> assertThat(store.standing(id, NOON.plusSeconds(60), BEFORE)).isEmpty());
-    use(store -> assertThat(store.standing(id, NOON, NOON)).as("too old").isEmpty());
+    use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).hasValue(as(ada, Role.WRITER)));
+    use(store -> assertThat(store.activeSession(id, NOON.plusSeconds(60), BEFORE)).isEmpty());
+    use(store -> assertThat(store.activeSession(id, NOON, NOON)).as("too old").isEmpty());
     database.execute("update account set role = 'EDITOR'");
-    use(store -> assertThat(store.standing(id, NOON, BEFORE)).hasValue(as(ada, Role.EDITOR)));
+    use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).hasValue(as(ada, Role.EDITOR)));
     database.execute("update account set disabled_at = now()");
-    use(store -> assertThat(store.standing(id, NOON, BEFORE)).isEmpty());
+    use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).isEmpty());
     database.execute("update account set disabled_at = null");
-    use(store -> assertThat(store.standing(id, NOON, BEFORE)).isPresent());
+    use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).isPresent());
     use(store -> store.lock(id).orElseThrow().revoke(NOON));
-    use(store -> assertThat(store.standing(id, NOON, BEFORE)).isEmpty());
+    use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).isEmpty());
   }
 
   private static ActiveSession as(AccountId account, Role role) {
@@ -126,7 +126,7 @@ class SessionStoreTest {
         account("ada").value());
     use(
         store -> {
-          assertThat(store.standing(new SessionId(session), store.now(), NOON)).isPresent();
+          assertThat(store.activeSession(new SessionId(session), store.now(), NOON)).isPresent();
           assertThat(store.lock(new SessionId(session)).orElseThrow().renewals()).isZero();
         });
   }

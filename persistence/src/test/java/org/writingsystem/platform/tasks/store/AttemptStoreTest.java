@@ -87,7 +87,7 @@ class AttemptStoreTest {
       stores.queue();
     }
     Attempt cancelled = stores.prefetchOne();
-    stores.control.cancel(cancelled.task());
+    stores.adminStore.cancel(cancelled.task());
     Attempt rescued = stores.prefetchOne();
     stores.leasesRunOut();
     stores.attempts.rescue();
@@ -170,7 +170,7 @@ class AttemptStoreTest {
     stores.queue();
     Attempt wanted = stores.startOne();
     Attempt unwanted = stores.startOne();
-    stores.control.cancel(unwanted.task());
+    stores.adminStore.cancel(unwanted.task());
     Attempt stranger = new Attempt(unwanted.task(), UUID.randomUUID());
     assertThat(stores.attempts.cancelled(List.of(wanted, unwanted, stranger)))
         .containsExactly(unwanted.token());

@@ -23,7 +23,7 @@ class CancelTest {
   @Test
   void aQueuedTaskIsCancelledAtOnce() {
     TaskId id = stores.queue();
-    assertThat(stores.control.cancel(id)).isTrue();
+    assertThat(stores.adminStore.cancel(id)).isTrue();
     assertCancelled(id);
     assertThat(stores.claim(1, true)).isEmpty();
   }
@@ -32,7 +32,7 @@ class CancelTest {
   void aTaskThatWaitsForAnotherAttemptIsCancelledAtOnce() {
     TaskId id = stores.queue();
     stores.completions.retry(stores.startOne(), "no luck", Duration.ZERO);
-    assertThat(stores.control.cancel(id)).isTrue();
+    assertThat(stores.adminStore.cancel(id)).isTrue();
     assertCancelled(id);
   }
 
@@ -40,7 +40,7 @@ class CancelTest {
   void aPrefetchedTaskIsCancelledAtOnceAndItsNodeLearnsIt() {
     TaskId id = stores.queue();
     Attempt attempt = stores.prefetchOne();
-    assertThat(stores.control.cancel(id)).isTrue();
+    assertThat(stores.adminStore.cancel(id)).isTrue();
     assertCancelled(id);
     assertThat(stores.attempts.start(List.of(attempt))).isEmpty();
     assertThat(stores.attempts.heartbeat(List.of(attempt), LEASE)).isEmpty();
@@ -59,7 +59,7 @@ class CancelTest {
   void aStartedTaskIsAskedToStop() {
     TaskId id = stores.queue();
     Attempt attempt = stores.startOne();
-    assertThat(stores.control.cancel(id)).isTrue();
+    assertThat(stores.adminStore.cancel(id)).isTrue();
     TaskSnapshot task = stores.find(id);
     assertThat(task.state()).isEqualTo(TaskState.STARTED);
     assertThat(task.isClaimed()).isTrue();
@@ -73,9 +73,9 @@ class CancelTest {
   void theFirstWishIsTheOneThatIsKept() {
     TaskId id = stores.queue();
     stores.startOne();
-    stores.control.cancel(id);
+    stores.adminStore.cancel(id);
     String before = stores.row(id);
-    assertThat(stores.control.cancel(id)).isTrue();
+    assertThat(stores.adminStore.cancel(id)).isTrue();
     assertThat(stores.row(id)).isEqualTo(before);
   }
 
@@ -83,7 +83,7 @@ class CancelTest {
   void aTaskThatEndsBeforeItLearnsOfTheWishHasEnded() {
     TaskId id = stores.queue();
     Attempt attempt = stores.startOne();
-    stores.control.cancel(id);
+    stores.adminStore.cancel(id);
     stores.completions.finish(List.of(Completion.of(attempt, TaskState.SUCCEEDED, "")));
     assertThat(stores.state(id)).isEqualTo(TaskState.SUCCEEDED);
   }
@@ -92,7 +92,7 @@ class CancelTest {
   void aTaskThatFailsBeforeItLearnsOfTheWishDoesNotRunAgain() {
     TaskId id = stores.queue();
     Attempt attempt = stores.startOne();
-    stores.control.cancel(id);
+    stores.adminStore.cancel(id);
     assertThat(stores.completions.retry(attempt, "no luck", Duration.ZERO)).isTrue();
     assertCancelled(id);
     assertThat(stores.find(id).error()).hasValue("no luck");
@@ -103,7 +103,7 @@ class CancelTest {
   void aTaskThatIsRequeuedBeforeItLearnsOfTheWishDoesNotRunAgain() {
     TaskId id = stores.queue();
     Attempt attempt = stores.startOne();
-    stores.control.cancel(id);
+    stores.adminStore.cancel(id);
     assertThat(stores.completions.requeue(attempt, Optional.empty(), Duration.ZERO)).isTrue();
     assertCancelled(id);
     assertThat(stores.claim(1, true)).isEmpty();
@@ -117,13 +117,13 @@ class CancelTest {
     TaskId id = stores.queue();
     stores.completions.finish(List.of(Completion.of(stores.startOne(), end, "the end")));
     String before = stores.row(id);
-    assertThat(stores.control.cancel(id)).isFalse();
+    assertThat(stores.adminStore.cancel(id)).isFalse();
     assertThat(stores.row(id)).isEqualTo(before);
   }
 
   @Test
   void anUnknownTaskIsNotCancelled() {
-    assertThat(stores.control.cancel(new TaskId(UUID.randomUUID()))).isFalse();
+    assertThat(stores.adminStore.cancel(new TaskId(UUID.randomUUID()))).isFalse();
   }
 
   @Test
@@ -134,7 +134,7 @@ class CancelTest {
         OpenTransaction owner = TaskStores.open()) {
       node.stores.attempts.start(List.of(attempt));
       CompletableFuture<Boolean> cancel =
-          owner.beginBehind(node, their -> their.control.cancel(id));
+          owner.beginBehind(node, their -> their.adminStore.cancel(id));
       node.commit();
       assertThat(cancel.join()).isTrue();
       owner.commit();
@@ -149,7 +149,7 @@ class CancelTest {
     Attempt attempt = stores.prefetchOne();
     try (OpenTransaction owner = TaskStores.open();
         OpenTransaction node = TaskStores.open()) {
-      owner.stores.control.cancel(id);
+      owner.stores.adminStore.cancel(id);
       var started = node.beginBehind(owner, mine -> mine.attempts.start(List.of(attempt)));
       owner.commit();
       assertThat(started.join()).isEmpty();

@@ -131,11 +131,11 @@ class ClaimTest {
     AccountId admin = new AccountId(UuidV7.next());
     TaskId paused = stores.queue();
     TaskId other = stores.queue(task("other"));
-    stores.control.pause(KIND, admin);
-    stores.control.pause(KIND, admin);
+    stores.adminStore.pause(KIND, admin);
+    stores.adminStore.pause(KIND, admin);
     assertThat(claimed(Map.of(KIND, 9, "other", 9), 9)).containsExactly(other);
-    stores.control.resume(KIND);
-    stores.control.resume(KIND);
+    stores.adminStore.resume(KIND);
+    stores.adminStore.resume(KIND);
     assertThat(claimed(9)).containsExactly(paused);
   }
 

@@ -112,14 +112,14 @@ class LateWriteTest {
     CANCELLED((stores, attempt) -> finish(stores, attempt, TaskState.CANCELLED)),
     CANCELLED_AND_CRASHED(
         (stores, attempt) -> {
-          stores.control.cancel(attempt.task());
+          stores.adminStore.cancel(attempt.task());
           rescue(stores);
         }),
     CANCELLED_AND_STARTED_BY_ANOTHER(
         (stores, attempt) -> {
           rescue(stores);
           stores.startOne();
-          stores.control.cancel(attempt.task());
+          stores.adminStore.cancel(attempt.task());
         }),
     QUARANTINED(
         (stores, attempt) -> {
@@ -129,7 +129,7 @@ class LateWriteTest {
     TRIED_AGAIN_BY_THE_ADMINISTRATOR(
         (stores, attempt) -> {
           finish(stores, attempt, TaskState.FAILED);
-          stores.control.retry(attempt.task());
+          stores.adminStore.retry(attempt.task());
         });
 
     private final BiConsumer<TaskStores, Attempt> lose;

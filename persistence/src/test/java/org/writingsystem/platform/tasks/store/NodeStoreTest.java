@@ -22,13 +22,14 @@ class NodeStoreTest {
   @Test
   void aNodeIsKnownByWhatItSays() {
     NodeSnapshot said = node("one");
-    stores.nodes.seen(said, POOL);
+    stores.nodes.report(said, POOL);
     NodeSnapshot found = only();
     assertThat(found)
         .usingRecursiveComparison()
         .ignoringFields("startedAt", "seenAt")
         .isEqualTo(said);
-    assertThat(found.seenAt()).isBetween(stores.control.now().minus(ALIVE), stores.control.now());
+    assertThat(found.seenAt())
+        .isBetween(stores.adminStore.now().minus(ALIVE), stores.adminStore.now());
     assertThat(found.startedAt()).isEqualTo(found.seenAt());
   }
 
@@ -47,7 +48,7 @@ class NodeStoreTest {
   @Test
   void whatItSaysLastCounts() {
     NodeSnapshot first = node("one");
-    stores.nodes.seen(first, POOL);
+    stores.nodes.report(first, POOL);
     NodeSnapshot before = only();
     NodeSnapshot last =
         new NodeSnapshot(
@@ -62,7 +63,7 @@ class NodeStoreTest {
             Instant.EPOCH,
             Instant.EPOCH,
             true);
-    stores.nodes.seen(last, POOL);
+    stores.nodes.report(last, POOL);
     assertThat(only())
         .usingRecursiveComparison()
         .ignoringFields("startedAt", "seenAt")
@@ -74,16 +75,16 @@ class NodeStoreTest {
   @Test
   void howManyConnectionsItTakesIsToldWithEachBeat() {
     NodeSnapshot node = node("one");
-    stores.nodes.seen(node, 20);
+    stores.nodes.report(node, 20);
     assertThat(stores.number("select pool_max from task_node")).isEqualTo(20);
-    stores.nodes.seen(node, 30);
+    stores.nodes.report(node, 30);
     assertThat(stores.number("select pool_max from task_node")).isEqualTo(30);
   }
 
   @Test
   void aNodeThatStartsAnewIsAnotherOne() {
-    stores.nodes.seen(node("one"), POOL);
-    stores.nodes.seen(node("one"), POOL);
+    stores.nodes.report(node("one"), POOL);
+    stores.nodes.report(node("one"), POOL);
     assertThat(stores.nodes.nodes(ALIVE)).hasSize(2);
   }
 
@@ -91,54 +92,54 @@ class NodeStoreTest {
   void aNodeThatHasLeftIsGone() {
     NodeSnapshot leaving = node("one");
     NodeSnapshot staying = node("two");
-    stores.nodes.seen(leaving, POOL);
-    stores.nodes.seen(staying, POOL);
-    stores.nodes.left(leaving.session());
-    stores.nodes.left(leaving.session());
+    stores.nodes.report(leaving, POOL);
+    stores.nodes.report(staying, POOL);
+    stores.nodes.remove(leaving.session());
+    stores.nodes.remove(leaving.session());
     assertThat(only().session()).isEqualTo(staying.session());
   }
 
   @Test
   void aNodeThatFellSilentIsListedButNotAlive() {
     NodeSnapshot silent = node("one");
-    stores.nodes.seen(silent, POOL);
+    stores.nodes.report(silent, POOL);
     silentFor(silent, ALIVE.plusMinutes(1));
-    stores.nodes.seen(node("two"), POOL);
+    stores.nodes.report(node("two"), POOL);
     assertThat(stores.nodes.nodes(ALIVE))
         .extracting(NodeSnapshot::name, NodeSnapshot::isAlive)
         .containsExactly(tuple("one", false), tuple("two", true));
-    stores.nodes.seen(silent, POOL);
+    stores.nodes.report(silent, POOL);
     assertThat(stores.nodes.nodes(ALIVE)).allMatch(NodeSnapshot::isAlive);
   }
 
   @Test
   void aNodeThatFellSilentAnHourAgoIsForgotten() {
     NodeSnapshot silent = node("one");
-    stores.nodes.seen(silent, POOL);
+    stores.nodes.report(silent, POOL);
     silentFor(silent, Duration.ofMinutes(61));
-    stores.nodes.seen(node("two"), POOL);
+    stores.nodes.report(node("two"), POOL);
     assertThat(only().name()).isEqualTo("two");
   }
 
   @Test
   void aNodeThatSpeaksAfterAnHourIsNotForgotten() {
     NodeSnapshot silent = node("one");
-    stores.nodes.seen(silent, POOL);
+    stores.nodes.report(silent, POOL);
     silentFor(silent, Duration.ofMinutes(61));
-    stores.nodes.seen(silent, POOL);
+    stores.nodes.report(silent, POOL);
     assertThat(only().isAlive()).isTrue();
   }
 
   @Test
   void forgettingDoesNotWaitForAnotherNode() {
     NodeSnapshot silent = node("one");
-    stores.nodes.seen(silent, POOL);
+    stores.nodes.report(silent, POOL);
     silentFor(silent, Duration.ofMinutes(61));
     try (OpenTransaction other = TaskStores.open();
         OpenTransaction speaking = TaskStores.open()) {
-      other.stores.nodes.seen(silent, POOL);
+      other.stores.nodes.report(silent, POOL);
       speaking.stores.update("set local lock_timeout = '1s'");
-      speaking.stores.nodes.seen(node("two"), POOL);
+      speaking.stores.nodes.report(node("two"), POOL);
       other.commit();
       speaking.commit();
     }

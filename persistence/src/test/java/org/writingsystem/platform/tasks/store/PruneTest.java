@@ -20,7 +20,7 @@ class PruneTest {
   private static final Duration YOUNG = KEEP.minusMinutes(1);
 
   private final TaskStores stores = TaskStores.empty();
-  private final Instant now = stores.control.now();
+  private final Instant now = stores.adminStore.now();
 
   @ParameterizedTest
   @EnumSource(
@@ -88,12 +88,12 @@ class PruneTest {
   }
 
   private int prune(int most) {
-    return stores.control.prune(KEEP, idOf(KEEP), most);
+    return stores.adminStore.prune(KEEP, idOf(KEEP), most);
   }
 
   private TaskId ended(UUID id, Duration age) {
     TaskId task = stores.queue();
-    stores.control.cancel(task);
+    stores.adminStore.cancel(task);
     return stores.endedAgo(task, id, age);
   }
 

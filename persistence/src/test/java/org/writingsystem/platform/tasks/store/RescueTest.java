@@ -117,7 +117,7 @@ class RescueTest {
   void aCancelledTaskWhoseNodeCrashedIsCancelled() {
     TaskId id = stores.queue();
     stores.startOne();
-    stores.control.cancel(id);
+    stores.adminStore.cancel(id);
     assertThat(rescue()).isEqualTo(1);
     assertThat(stores.state(id)).isEqualTo(TaskState.CANCELLED);
     assertThat(stores.find(id).finishedAt()).isPresent();
@@ -129,7 +129,7 @@ class RescueTest {
     TaskId id = stores.queue();
     stores.update("update task set crashes = 2");
     stores.startOne();
-    stores.control.cancel(id);
+    stores.adminStore.cancel(id);
     rescue();
     assertThat(stores.state(id)).isEqualTo(TaskState.CANCELLED);
   }

@@ -138,12 +138,12 @@ class ResultStoreTest {
   void ofTwoThatTakeTurnsTheSecondAddsUpWhatTheFirstHasKept() {
     try (OpenTransaction first = TaskStores.open();
         OpenTransaction second = TaskStores.open()) {
-      first.stores.results.takeTurns(OWNER, TaskStores.KIND);
+      first.stores.results.lockResults(OWNER, TaskStores.KIND);
       var sum =
           second.beginBehind(
               first,
               other -> {
-                other.results.takeTurns(OWNER, TaskStores.KIND);
+                other.results.lockResults(OWNER, TaskStores.KIND);
                 return other.results.kept(OWNER, TaskStores.KIND);
               });
       keep(first.stores, OWNER, 5_000);

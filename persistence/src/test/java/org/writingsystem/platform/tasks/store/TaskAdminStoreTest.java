@@ -41,9 +41,9 @@ class TaskAdminStoreTest {
     Attempt attempt = stores.startOne();
     stores.completions.checkpoint(attempt, "page 7");
     stores.update("update task set failures = 2, crashes = 2, attempt = 4");
-    stores.control.cancel(id);
+    stores.adminStore.cancel(id);
     stores.completions.finish(List.of(Completion.of(attempt, end, "the end")));
-    assertThat(stores.control.retry(id)).isTrue();
+    assertThat(stores.adminStore.retry(id)).isTrue();
     TaskSnapshot task = stores.find(id);
     assertThat(task.state()).isEqualTo(TaskState.QUEUED);
     assertThat(task.attempt()).isZero();
@@ -58,13 +58,13 @@ class TaskAdminStoreTest {
 
   @Test
   void theQuarantineIsCountedByKind() {
-    assertThat(stores.control.quarantined()).isEmpty();
+    assertThat(stores.adminStore.quarantined()).isEmpty();
     stores.queue();
     stores.queue();
     stores.queue();
     stores.update(
         "update task set state = 'QUARANTINED' where id in (select id from task limit 2)");
-    assertThat(stores.control.quarantined()).isEqualTo(Map.of(KIND, 2L));
+    assertThat(stores.adminStore.quarantined()).isEqualTo(Map.of(KIND, 2L));
   }
 
   @Test
@@ -75,12 +75,12 @@ class TaskAdminStoreTest {
     assertUntouched(id);
     stores.completions.finish(List.of(Completion.of(attempt, TaskState.SUCCEEDED, "")));
     assertUntouched(id);
-    assertThat(stores.control.retry(new TaskId(UUID.randomUUID()))).isFalse();
+    assertThat(stores.adminStore.retry(new TaskId(UUID.randomUUID()))).isFalse();
   }
 
   private void assertUntouched(TaskId id) {
     String before = stores.row(id);
-    assertThat(stores.control.retry(id)).isFalse();
+    assertThat(stores.adminStore.retry(id)).isFalse();
     assertThat(stores.row(id)).isEqualTo(before);
   }
 
@@ -88,9 +88,9 @@ class TaskAdminStoreTest {
   void aTaskIsNotTriedAgainWhileAnotherOneHasItsKey() {
     TaskId first = cancelled("a");
     TaskId second = stores.queue(keyed("a"));
-    assertThat(stores.control.retry(first)).isFalse();
-    stores.control.cancel(second);
-    assertThat(stores.control.retry(first)).isTrue();
+    assertThat(stores.adminStore.retry(first)).isFalse();
+    stores.adminStore.cancel(second);
+    assertThat(stores.adminStore.retry(first)).isTrue();
     assertThat(stores.tasks.add(keyed("a"))).as("the key is held again").isFalse();
   }
 
@@ -100,7 +100,8 @@ class TaskAdminStoreTest {
     try (OpenTransaction other = TaskStores.open();
         OpenTransaction admin = TaskStores.open()) {
       TaskId second = other.stores.queue(keyed("a"));
-      CompletableFuture<Boolean> retry = admin.beginBehind(other, their -> their.control.retry(id));
+      CompletableFuture<Boolean> retry =
+          admin.beginBehind(other, their -> their.adminStore.retry(id));
       other.commit();
       assertThatThrownBy(retry::join).hasCauseInstanceOf(Conflict.class);
       admin.rollback();
@@ -115,7 +116,8 @@ class TaskAdminStoreTest {
     try (OpenTransaction other = TaskStores.open();
         OpenTransaction admin = TaskStores.open()) {
       other.stores.queue(keyed("a"));
-      CompletableFuture<Boolean> retry = admin.beginBehind(other, their -> their.control.retry(id));
+      CompletableFuture<Boolean> retry =
+          admin.beginBehind(other, their -> their.adminStore.retry(id));
       other.rollback();
       assertThat(retry.join()).isTrue();
     }
@@ -126,7 +128,7 @@ class TaskAdminStoreTest {
     TaskId id = cancelled("a");
     try (OpenTransaction admin = TaskStores.open();
         OpenTransaction other = TaskStores.open()) {
-      assertThat(admin.stores.control.retry(id)).isTrue();
+      assertThat(admin.stores.adminStore.retry(id)).isTrue();
       NewTask second = keyed("a");
       CompletableFuture<Boolean> added = other.beginBehind(admin, their -> their.tasks.add(second));
       admin.commit();
@@ -136,7 +138,7 @@ class TaskAdminStoreTest {
 
   private TaskId cancelled(String key) {
     TaskId id = stores.queue(keyed(key));
-    stores.control.cancel(id);
+    stores.adminStore.cancel(id);
     return id;
   }
 
@@ -149,8 +151,8 @@ class TaskAdminStoreTest {
     stores.queue();
     stores.queue(task(KIND, 0, HOUR, null));
     stores.queue(task("other", 0, HOUR, null));
-    stores.control.cancel(stores.queue());
-    assertThat(stores.control.kinds())
+    stores.adminStore.cancel(stores.queue());
+    assertThat(stores.adminStore.kinds())
         .containsExactly(
             new KindSnapshot(
                 KIND,
@@ -164,36 +166,36 @@ class TaskAdminStoreTest {
 
   @Test
   void aPausedKindIsListedEvenWithoutTasks() {
-    stores.control.pause(KIND, new AccountId(UuidV7.next()));
-    KindSnapshot kind = stores.control.kinds().get(0);
+    stores.adminStore.pause(KIND, new AccountId(UuidV7.next()));
+    KindSnapshot kind = stores.adminStore.kinds().get(0);
     assertThat(kind.kind()).isEqualTo(KIND);
     assertThat(kind.waiting() + kind.delayed() + kind.running()).isZero();
     assertThat(kind.pausedAt()).isPresent();
     stores.queue();
-    assertThat(stores.control.kinds())
+    assertThat(stores.adminStore.kinds())
         .containsExactly(
             new KindSnapshot(
-                KIND, 1, 0, 0, stores.control.kinds().get(0).oldestDueAt(), kind.pausedAt()));
-    stores.control.resume(KIND);
-    assertThat(stores.control.kinds().get(0).pausedAt()).isEmpty();
+                KIND, 1, 0, 0, stores.adminStore.kinds().get(0).oldestDueAt(), kind.pausedAt()));
+    stores.adminStore.resume(KIND);
+    assertThat(stores.adminStore.kinds().get(0).pausedAt()).isEmpty();
   }
 
   @Test
   void tellsSinceWhenAKindIsPaused() {
-    assertThat(stores.control.pausedAt(KIND)).isEmpty();
-    stores.control.pause(KIND, new AccountId(UuidV7.next()));
-    assertThat(stores.control.pausedAt(KIND))
-        .isEqualTo(stores.control.kinds().get(0).pausedAt())
+    assertThat(stores.adminStore.pausedAt(KIND)).isEmpty();
+    stores.adminStore.pause(KIND, new AccountId(UuidV7.next()));
+    assertThat(stores.adminStore.pausedAt(KIND))
+        .isEqualTo(stores.adminStore.kinds().get(0).pausedAt())
         .isPresent();
-    assertThat(stores.control.pausedAt("other")).isEmpty();
-    stores.control.resume(KIND);
-    assertThat(stores.control.pausedAt(KIND)).isEmpty();
+    assertThat(stores.adminStore.pausedAt("other")).isEmpty();
+    stores.adminStore.resume(KIND);
+    assertThat(stores.adminStore.pausedAt(KIND)).isEmpty();
   }
 
   @Test
   void noKindIsListedThatHasNothingToDo() {
-    stores.control.cancel(stores.queue());
-    assertThat(stores.control.kinds()).isEmpty();
+    stores.adminStore.cancel(stores.queue());
+    assertThat(stores.adminStore.kinds()).isEmpty();
   }
 
   @Test
@@ -204,13 +206,13 @@ class TaskAdminStoreTest {
     stores.queue(task(KIND, 9, HOUR, null));
     TaskId id = stores.queue();
     stores.queue();
-    assertThat(stores.control.ahead(id, 100)).isEqualTo(2);
+    assertThat(stores.adminStore.ahead(id, 100)).isEqualTo(2);
     TaskId urgent = stores.queue(1);
-    assertThat(stores.control.ahead(urgent, 100)).isZero();
-    assertThat(stores.control.ahead(id, 100)).isEqualTo(3);
+    assertThat(stores.adminStore.ahead(urgent, 100)).isZero();
+    assertThat(stores.adminStore.ahead(id, 100)).isEqualTo(3);
     stores.prefetchOne();
     stores.startOne();
-    assertThat(stores.control.ahead(id, 100)).isEqualTo(1);
+    assertThat(stores.adminStore.ahead(id, 100)).isEqualTo(1);
   }
 
   @Test
@@ -218,13 +220,13 @@ class TaskAdminStoreTest {
     for (int i = 0; i < 4; i++) {
       stores.queue();
     }
-    assertThat(stores.control.ahead(stores.queue(), 3)).isEqualTo(3);
-    assertThat(stores.control.ahead(new TaskId(UUID.randomUUID()), 3)).isZero();
+    assertThat(stores.adminStore.ahead(stores.queue(), 3)).isEqualTo(3);
+    assertThat(stores.adminStore.ahead(new TaskId(UUID.randomUUID()), 3)).isZero();
   }
 
   @Test
   void tellsTheDatabasesTime() {
-    var before = stores.control.now();
-    assertThat(stores.control.now()).isAfterOrEqualTo(before);
+    var before = stores.adminStore.now();
+    assertThat(stores.adminStore.now()).isAfterOrEqualTo(before);
   }
 }

@@ -129,7 +129,7 @@ class TaskStoreTest {
         .containsExactly(hersOfAnotherKind, hers);
     assertThat(listed(new TaskFilter(Optional.of(ada), Optional.empty(), Optional.of(KIND))))
         .containsExactly(hers);
-    stores.control.cancel(hers);
+    stores.adminStore.cancel(hers);
     assertThat(
             listed(
                 new TaskFilter(

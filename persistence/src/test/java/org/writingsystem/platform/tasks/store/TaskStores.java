@@ -32,7 +32,7 @@ final class TaskStores {
   final TaskStore tasks = new TaskStore();
   final AttemptStore attempts = new AttemptStore();
   final CompletionStore completions = new CompletionStore();
-  final TaskAdminStore control = new TaskAdminStore();
+  final TaskAdminStore adminStore = new TaskAdminStore();
   final ResultStore results = new ResultStore();
   final NodeStore nodes = new NodeStore();
   final RecurrenceStore recurrences = new RecurrenceStore();
@@ -55,7 +55,7 @@ final class TaskStores {
     tasks.dataSource = source;
     attempts.dataSource = source;
     completions.dataSource = source;
-    control.dataSource = source;
+    adminStore.dataSource = source;
     results.dataSource = source;
     nodes.dataSource = source;
     recurrences.dataSource = source;

@@ -121,7 +121,7 @@ class UniqueKeyTest {
   @Test
   void anOccurrenceIsNotQueuedAgainAfterItsEnd() {
     Occurrence noon = new Occurrence("nightly", NOON);
-    stores.control.cancel(stores.queue(task(KIND).occurring(noon)));
+    stores.adminStore.cancel(stores.queue(task(KIND).occurring(noon)));
     assertThat(stores.tasks.add(task(KIND).occurring(noon))).isFalse();
   }
 }

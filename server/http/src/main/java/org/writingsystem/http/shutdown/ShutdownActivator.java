@@ -36,8 +36,8 @@ public final class ShutdownActivator implements ServiceActivator {
     service.setInstance(new Registered(service.requires(REGISTRY))).install();
   }
 
-  private static Duration seconds(String property, int standard) {
-    return Duration.ofSeconds(Integer.getInteger(property, standard));
+  private static Duration seconds(String property, int defaultSeconds) {
+    return Duration.ofSeconds(Integer.getInteger(property, defaultSeconds));
   }
 
   /** Registers with the server as long as the deployment lives. */

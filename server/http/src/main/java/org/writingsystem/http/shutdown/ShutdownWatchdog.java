@@ -14,7 +14,7 @@ public final class ShutdownWatchdog {
   private static final int ENDED = 0;
 
   /** The last part of the grace, for the log line and for unsent events. */
-  private static final Duration TIME_TO_SAY = Duration.ofMillis(500);
+  private static final Duration LOG_TIME = Duration.ofMillis(500);
 
   /** The start script starts the server again. */
   private static final int RESTART = 10;
@@ -23,7 +23,8 @@ public final class ShutdownWatchdog {
   private static volatile int status = ENDED;
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(ShutdownWatchdog::watch, "forced-end-begins"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(ShutdownWatchdog::watch, "shutdown-watchdog-start"));
   }
 
   private ShutdownWatchdog() {}
@@ -39,7 +40,7 @@ public final class ShutdownWatchdog {
 
   /** Hooks are waited for, so that this one only begins it. */
   private static void watch() {
-    Thread thread = new Thread(ShutdownWatchdog::end, "forced-end");
+    Thread thread = new Thread(ShutdownWatchdog::end, "shutdown-watchdog");
     thread.setDaemon(true);
     thread.start();
   }
@@ -49,20 +50,20 @@ public final class ShutdownWatchdog {
       return; // the application was never there
     }
     try {
-      TimeUnit.MILLISECONDS.sleep(grace.get().toEnd().minus(TIME_TO_SAY).toMillis());
-      Thread saying = new Thread(ShutdownWatchdog::say, "forced-end-says");
-      saying.setDaemon(true);
-      saying.start();
-      saying.join(TIME_TO_SAY.toMillis());
+      TimeUnit.MILLISECONDS.sleep(grace.get().toEnd().minus(LOG_TIME).toMillis());
+      Thread logging = new Thread(ShutdownWatchdog::log, "shutdown-watchdog-log");
+      logging.setDaemon(true);
+      logging.start();
+      logging.join(LOG_TIME.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally { // also where there is no thread to say it
+    } finally { // also where there is no thread to log it
       Runtime.getRuntime().halt(status);
     }
   }
 
   /** Logs on a new thread, since a log may be what hangs. */
-  private static void say() {
+  private static void log() {
     int unanswered = GracefulShutdown.ofThisNode().running();
     LOG.severe(
         () -> "The grace is over: the process ends; requests without an answer: " + unanswered);

@@ -67,7 +67,7 @@ final class ActiveRequest {
 
   static ActiveRequest begin(HttpServerExchange exchange, Set<ActiveRequest> registry) {
     var request = new ActiveRequest(exchange, registry);
-    exchange.addResponseWrapper(request::answer);
+    exchange.addResponseWrapper(request::guardResponse);
     exchange.addExchangeCompleteListener(
         (done, others) -> {
           if (request.complete(others)) {
@@ -79,7 +79,7 @@ final class ActiveRequest {
   }
 
   /** {@link ConduitWrapper}: grants the right to respond, unless the watcher has it. */
-  private StreamSinkConduit answer(
+  private StreamSinkConduit guardResponse(
       ConduitFactory<StreamSinkConduit> answer, HttpServerExchange answering) {
     synchronized (this) {
       if (phase == Phase.RUNNING) {

@@ -90,7 +90,7 @@ final class ClientDisconnect {
         && connection.getExtraBytes() == null) {
       ConduitStreamSourceChannel source = connection.getChannel().getSourceChannel();
       readTimeout = setReadTimeout(source, 0);
-      source.setReadListener(channel -> look(connection, channel));
+      source.setReadListener(channel -> readAhead(connection, channel));
       source.resumeReads();
     }
   }
@@ -125,7 +125,7 @@ final class ClientDisconnect {
    * Reads ahead. Closes the connection without the lock: a close listener may wait for a thread
    * that waits for the lock.
    */
-  private void look(HttpServerConnection connection, ConduitStreamSourceChannel source) {
+  private void readAhead(HttpServerConnection connection, ConduitStreamSourceChannel source) {
     if (isAtEnd(connection, source)) {
       IoUtils.safeClose(connection);
     }

@@ -34,7 +34,7 @@ public record TimedOutRequest(
     AFTERWARDS;
 
     /** Returns the label of metrics. */
-    public String label() {
+    public String metricTag() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

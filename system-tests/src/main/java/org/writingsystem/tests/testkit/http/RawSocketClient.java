@@ -145,7 +145,7 @@ public final class RawSocketClient implements AutoCloseable {
   }
 
   /** The next response, head and body; empty if the connection ended instead. */
-  public String answer() {
+  public String response() {
     try {
       return RawResponse.read(address, in).toString();
     } catch (IOException e) {

@@ -85,7 +85,7 @@ public final class RunningSystem implements AutoCloseable {
 
   private static RunningSystem start(String name, Path home, Map<String, String> settings) {
     Path data = path("system-tests.directory").resolve(name);
-    LogDirectory.of(name).empty();
+    ServerLogs.of(name).empty();
     var system = new RunningSystem(Backends.start(data), home, data, settings);
     boolean success = false;
     try {

@@ -40,19 +40,19 @@ class FailoverIT {
       commitOnBoth(new Sql(primary.superuser()));
       node.start();
       var writer = new ManuscriptsClient(node.signIn("writer"));
-      try (Writers writers = Writers.start(writer, DEADLINE)) {
-        eventually().until(() -> writers.acknowledged() >= WRITTEN);
+      try (RevisionLoad revisionLoad = RevisionLoad.start(writer, DEADLINE)) {
+        eventually().until(() -> revisionLoad.acknowledged() >= WRITTEN);
         primary.kill();
         new Sql(standby.superuser()).rows("select pg_promote()");
 
         Duration wait = Outage.awaitServing(writer);
 
-        int before = writers.acknowledged();
-        eventually().until(() -> writers.acknowledged() >= before + WRITTEN);
-        writers.assertNothingWrong();
+        int before = revisionLoad.acknowledged();
+        eventually().until(() -> revisionLoad.acknowledged() >= before + WRITTEN);
+        revisionLoad.assertNothingWrong();
         Sql sql = new Sql(standby.dataSource());
-        writers.assertAllIsThere(sql);
-        Outage.write("primary killed, standby promoted", wait, writers, sql);
+        revisionLoad.assertAllIsThere(sql);
+        Outage.write("primary killed, standby promoted", wait, revisionLoad, sql);
         assertThat(wait).isLessThan(Outage.SERVES_AGAIN);
       }
     }

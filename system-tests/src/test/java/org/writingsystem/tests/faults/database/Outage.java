@@ -29,20 +29,20 @@ record Outage(FaultySystem system) {
    *
    * @param fault is told of the writers, and has PostgreSQL back when it returns
    */
-  void during(String name, Consumer<Writers> fault) {
+  void during(String name, Consumer<RevisionLoad> fault) {
     system.awaitReadiness(200);
     ManuscriptsClient writer = system.writer();
-    try (Writers writers = Writers.start(writer, FaultySystem.deadline())) {
-      eventually().until(() -> writers.acknowledged() >= WARM_UP);
-      fault.accept(writers);
+    try (RevisionLoad revisionLoad = RevisionLoad.start(writer, FaultySystem.deadline())) {
+      eventually().until(() -> revisionLoad.acknowledged() >= WARM_UP);
+      fault.accept(revisionLoad);
       Duration wait = awaitServing(writer);
-      int before = writers.acknowledged();
-      eventually().until(() -> writers.acknowledged() >= before + WARM_UP);
-      writers.assertNothingWrong();
+      int before = revisionLoad.acknowledged();
+      eventually().until(() -> revisionLoad.acknowledged() >= before + WARM_UP);
+      revisionLoad.assertNothingWrong();
       system.awaitReadiness(200);
       system.awaitNothingHeld();
-      writers.assertAllIsThere(system.sql());
-      write(name, wait, writers, system.sql());
+      revisionLoad.assertAllIsThere(system.sql());
+      write(name, wait, revisionLoad, system.sql());
       assertThat(wait).isLessThan(SERVES_AGAIN);
     }
   }
@@ -55,16 +55,16 @@ record Outage(FaultySystem system) {
   }
 
   /** Adds a line to the figures of the run. */
-  static void write(String name, Duration wait, Writers writers, Sql sql) {
+  static void write(String name, Duration wait, RevisionLoad revisionLoad, Sql sql) {
     String line =
         "{\"fault\":\"%s\",\"servesAgainMillis\":%d,\"slowestRequestMillis\":%d,\"refused\":%d,\"acknowledged\":%d,\"storedUnacknowledged\":%d}%n"
             .formatted(
                 name,
                 wait.toMillis(),
-                writers.slowest().toMillis(),
-                writers.failures(),
-                writers.acknowledged(),
-                writers.unacknowledged(sql));
+                revisionLoad.slowest().toMillis(),
+                revisionLoad.failures(),
+                revisionLoad.acknowledged(),
+                revisionLoad.unacknowledged(sql));
     Path file = BuildPaths.of("system-tests.directory").resolve("database-faults.json");
     try {
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

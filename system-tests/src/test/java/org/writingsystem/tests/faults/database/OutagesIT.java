@@ -37,7 +37,7 @@ class OutagesIT {
   void isRestarted() {
     outage.during(
         "restarted",
-        writers -> {
+        revisionLoad -> {
           system.database().stop();
           system.startDatabase();
         });
@@ -47,7 +47,7 @@ class OutagesIT {
   void isKilled() {
     outage.during(
         "killed",
-        writers -> {
+        revisionLoad -> {
           system.database().kill();
           system.awaitReadiness(503);
           system.startDatabase();
@@ -58,11 +58,11 @@ class OutagesIT {
   void isFrozen() {
     outage.during(
         "frozen",
-        writers -> {
+        revisionLoad -> {
           system.database().freeze();
           try {
             system.awaitReadiness(503);
-            awaitAnswers(writers);
+            awaitAnswers(revisionLoad);
             pass(AWAY);
           } finally {
             system.database().thaw();
@@ -75,11 +75,11 @@ class OutagesIT {
   void isHalfOpen() {
     outage.during(
         "half-open",
-        writers -> {
+        revisionLoad -> {
           system.network().swallow();
           try {
             system.awaitReadiness(503);
-            awaitAnswers(writers);
+            awaitAnswers(revisionLoad);
             pass(AWAY);
           } finally {
             system.network().carry();
@@ -91,7 +91,7 @@ class OutagesIT {
   void terminatesItsSessions() {
     outage.during(
         "terminating",
-        writers -> {
+        revisionLoad -> {
           for (int ended = 0; ended < TERMINATED; ended += terminate(1)) {
             pass(Duration.ofMillis(50));
           }
@@ -103,7 +103,7 @@ class OutagesIT {
   void hasNoConnectionLeft() {
     outage.during(
         "no connection left",
-        writers -> {
+        revisionLoad -> {
           List<Connection> idle = new ArrayList<>();
           try {
             eventually()
@@ -121,9 +121,9 @@ class OutagesIT {
   }
 
   /** However long PostgreSQL is silent, nobody waits for it: as many get 503 as ask. */
-  private static void awaitAnswers(Writers writers) {
-    int before = writers.failures();
-    eventually().until(() -> writers.failures() >= before + Writers.COUNT + 1);
+  private static void awaitAnswers(RevisionLoad revisionLoad) {
+    int before = revisionLoad.failures();
+    eventually().until(() -> revisionLoad.failures() >= before + RevisionLoad.COUNT + 1);
   }
 
   /** As many idle sessions as the role may have, 300 at most. */

@@ -212,7 +212,7 @@ class AttackIT {
       }
       chunked.send("0\r\n\r\n");
       for (RawSocketClient client : List.of(announced, chunked)) {
-        assertThat(client.answer())
+        assertThat(client.response())
             .startsWith("HTTP/1.1 413")
             .contains("application/problem+json", "body-too-large", "X-Request-Id", "requestId");
       }
@@ -259,7 +259,7 @@ class AttackIT {
         RawSocketClient.canSendFrom(ADDRESS),
         "needs the loopback address " + ADDRESS + ", as Linux has it");
     RawSocketClient client = RawSocketClient.from(ADDRESS, node.http());
-    String first = client.send(request + "\r\n\r\n").answer();
+    String first = client.send(request + "\r\n\r\n").response();
     assertThat(first).startsWith("HTTP/1.1 200").contains(policy("account"));
     assertThat(state(first, "account")).isBetween(0L, (long) AttackedNode.ACCOUNT_LIMIT);
 
@@ -283,7 +283,7 @@ class AttackIT {
         RawSocketClient.canSendFrom(OTHER),
         "needs the loopback address " + OTHER + ", as Linux has it");
     RawSocketClient client = RawSocketClient.from(OTHER, node.http());
-    String first = client.send(request + "\r\n\r\n").answer();
+    String first = client.send(request + "\r\n\r\n").response();
     assertThat(first).startsWith("HTTP/1.1 401").contains(policy("address"));
 
     String refused = lastAnswerOf(client, request, AttackedNode.ADDRESS_LIMIT * 4);
@@ -308,7 +308,7 @@ class AttackIT {
       client.send((request + "\r\n\r\n").repeat(10));
       String refused = "";
       for (int i = 0; i < 10; i++) {
-        String answer = client.answer();
+        String answer = client.response();
         refused = answer.startsWith("HTTP/1.1 429") ? answer : refused;
       }
       if (!refused.isEmpty()) {
@@ -338,7 +338,7 @@ class AttackIT {
 
   private static List<String> answers(List<RawSocketClient> wires) {
     List<CompletableFuture<String>> answers =
-        wires.stream().map(client -> Threads.start("answer", client::answer)).toList();
+        wires.stream().map(client -> Threads.start("answer", client::response)).toList();
     List<String> all = answers.stream().map(CompletableFuture::join).toList();
     wires.forEach(RawSocketClient::close);
     return all;

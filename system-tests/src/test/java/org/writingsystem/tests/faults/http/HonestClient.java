@@ -48,7 +48,7 @@ final class HonestClient implements AutoCloseable {
   private void run(String node, List<String> tokens, Request request) {
     try (RawSocketClient rawSocketClient = RawSocketClient.to(node)) {
       for (int i = 0; !ended; i++) {
-        String answer = rawSocketClient.send(request.of(tokens.get(i % tokens.size()))).answer();
+        String answer = rawSocketClient.send(request.of(tokens.get(i % tokens.size()))).response();
         if (!answer.startsWith("HTTP/1.1 20")) {
           failures.add(answer.isEmpty() ? "no answer" : answer);
           return;

@@ -32,15 +32,15 @@ class HaproxyNginxIT {
   @EnumSource
   void aNodeThatIsKilledCostsOnlyWhatWasInFlight(OtherProxy.Kind kind) {
     try (OtherProxy proxy = start(kind);
-        Clients clients = Clients.start(proxy.http(), CLIENTS)) {
-      clients.awaitAnswers(SOME);
+        ApiLoad apiLoad = ApiLoad.start(proxy.http(), CLIENTS)) {
+      apiLoad.awaitAnswers(SOME);
       cluster.second().kill();
       Instant dead = Instant.now();
-      clients.awaitAnswers(SOME);
+      apiLoad.awaitAnswers(SOME);
       cluster.second().start();
       NodeReplacementIT.awaitRequestsOn(cluster.second());
-      clients.assertOnlyInFlightFailed(dead);
-      clients.assertNothingIsLost(cluster.sql());
+      apiLoad.assertOnlyInFlightFailed(dead);
+      apiLoad.assertNothingIsLost(cluster.sql());
     }
   }
 
@@ -49,16 +49,16 @@ class HaproxyNginxIT {
   @EnumSource
   void aNodeThatIsTakenOutStopsWithoutAFailedRequest(OtherProxy.Kind kind) {
     try (OtherProxy proxy = start(kind);
-        Clients clients = Clients.start(proxy.http(), CLIENTS)) {
-      clients.awaitAnswers(SOME);
+        ApiLoad apiLoad = ApiLoad.start(proxy.http(), CLIENTS)) {
+      apiLoad.awaitAnswers(SOME);
       proxy.takeOutSecond();
-      clients.awaitAnswers(SOME);
+      apiLoad.awaitAnswers(SOME);
       cluster.second().terminate().join();
       cluster.second().start();
       proxy.putBackSecond();
       NodeReplacementIT.awaitRequestsOn(cluster.second());
-      clients.assertNothingFailed();
-      clients.assertNothingIsLost(cluster.sql());
+      apiLoad.assertNothingFailed();
+      apiLoad.assertNothingIsLost(cluster.sql());
     }
   }
 

@@ -56,17 +56,17 @@ class NodeReplacementIT {
   }
 
   private void replaceUnderLoad(List<Node> nodes, Path next) {
-    try (Clients clients = start()) {
+    try (ApiLoad apiLoad = start()) {
       for (Node node : nodes) {
-        clients.awaitAnswers(SOME);
+        apiLoad.awaitAnswers(SOME);
         node.terminate().join();
         node.use(next);
         node.start();
         awaitRequestsOn(node);
       }
-      clients.awaitAnswers(SOME);
-      clients.assertNothingFailed();
-      clients.assertNothingIsLost(cluster.sql());
+      apiLoad.awaitAnswers(SOME);
+      apiLoad.assertNothingFailed();
+      apiLoad.assertNothingIsLost(cluster.sql());
     }
   }
 
@@ -79,16 +79,16 @@ class NodeReplacementIT {
 
   private void killSecondUnderLoad() {
     List<UUID> onSecond = runTasksOnSecond();
-    try (Clients clients = start()) {
-      clients.awaitAnswers(SOME);
+    try (ApiLoad apiLoad = start()) {
+      apiLoad.awaitAnswers(SOME);
       cluster.second().kill();
       Instant dead = Instant.now();
-      clients.awaitAnswers(SOME);
+      apiLoad.awaitAnswers(SOME);
       eventually().until(() -> tasks.runsOf(onSecond) == 2L * onSecond.size());
       cluster.second().start();
       awaitRequestsOn(cluster.second());
-      clients.assertOnlyInFlightFailed(dead);
-      clients.assertNothingIsLost(cluster.sql());
+      apiLoad.assertOnlyInFlightFailed(dead);
+      apiLoad.assertNothingIsLost(cluster.sql());
     }
     assertThat(tasks.get(onSecond)).allSatisfy(task -> assertThat(task.crashes()).isEqualTo(1));
     cluster.releaseAll();
@@ -111,9 +111,9 @@ class NodeReplacementIT {
             "select count(*) from flyway_schema_history where version = ? and success", version);
   }
 
-  private Clients start() {
+  private ApiLoad start() {
     cluster.cluster().balancer().awaitServing();
-    return Clients.start(cluster.cluster().balancer().http(), CLIENTS);
+    return ApiLoad.start(cluster.cluster().balancer().http(), CLIENTS);
   }
 
   /** Waits until it has answered clients since its start: only a balancer sends them there. */

@@ -73,7 +73,7 @@ final class SteadyLoad implements AutoCloseable {
       if (client < WHO_WRITE) {
         write(api, manuscript, "Of client " + client + ", " + i);
       } else {
-        look(api.api().get(i % 2 == 0 ? manuscript : "manuscripts?limit=5"));
+        check(api.api().get(i % 2 == 0 ? manuscript : "manuscripts?limit=5"));
       }
       next += PACE.toNanos();
       LockSupport.parkNanos(next - System.nanoTime());
@@ -81,13 +81,13 @@ final class SteadyLoad implements AutoCloseable {
   }
 
   private void write(ManuscriptsClient api, String manuscript, String text) {
-    Response response = look(api.revise(manuscript, "*", text));
+    Response response = check(api.revise(manuscript, "*", text));
     if (response.status() == 201) {
       revisions.add(manuscript, text, response);
     }
   }
 
-  private Response look(Response response) {
+  private Response check(Response response) {
     answers.incrementAndGet();
     if (response.status() != 200 && response.status() != 201) {
       failures.add(response.toString());

@@ -29,7 +29,7 @@ class RecurringIT {
     Instant first = miss(cluster, "drill-all");
     List<Instant> due = awaitMadeUp(cluster, "drill-all");
     assertThatNoneIsMissingOrDouble(first, due);
-    assertThat(new Ledger(cluster.sql()).problems()).isEmpty();
+    assertThat(new TaskAudit(cluster.sql()).problems()).isEmpty();
   }
 
   @Test
@@ -38,7 +38,7 @@ class RecurringIT {
     List<Instant> due = awaitMadeUp(cluster, "drill-latest");
     assertThat(due).isNotEmpty().doesNotHaveDuplicates();
     assertThat(due.get(0)).isAfterOrEqualTo(first.plusSeconds(MISSED_SECONDS - 1));
-    assertThat(new Ledger(cluster.sql()).problems()).isEmpty();
+    assertThat(new TaskAudit(cluster.sql()).problems()).isEmpty();
   }
 
   /** Nodes whose clocks are five minutes slow, right, and five minutes fast. */
@@ -50,7 +50,7 @@ class RecurringIT {
       astray.makeWhole();
       Instant first = miss(astray, "drill-all");
       assertThatNoneIsMissingOrDouble(first, awaitMadeUp(astray, "drill-all"));
-      assertThat(new Ledger(astray.sql()).problems()).isEmpty();
+      assertThat(new TaskAudit(astray.sql()).problems()).isEmpty();
     }
   }
 

@@ -112,7 +112,7 @@ class StopIT {
   private void assertThatNothingIsLost(Queued said) {
     cluster.makeAllRun();
     cluster.releaseAll();
-    assertThat(new Ledger(cluster.sql()).problems()).isEmpty();
+    assertThat(new TaskAudit(cluster.sql()).problems()).isEmpty();
     assertThat(tasks.get(said.committed())).hasSameSizeAs(said.committed());
     assertThat(said.committed()).isNotEmpty();
     assertThat(tasks.get(said.gone())).isEmpty();

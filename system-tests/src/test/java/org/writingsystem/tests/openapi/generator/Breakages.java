@@ -48,7 +48,7 @@ final class Breakages {
   private void addParameter(Parameter parameter) {
     Schema<?> schema = operation.resolved(parameter.getSchema());
     List<String> texts = new ArrayList<>(BrokenTexts.ALL);
-    texts.addAll(Boundaries.of(schema));
+    texts.addAll(BoundaryValues.of(schema));
     String name = parameter.getIn() + " " + parameter.getName();
     BiConsumer<RequestDraft, Choices> put =
         (draft, choices) ->
@@ -102,7 +102,7 @@ final class Breakages {
     if (operation.takesJson()) {
       Map<String, String> fields = valid.fields(choices);
       String name = choices.of(List.copyOf(fields.keySet()));
-      List<String> values = Boundaries.of(operation.fields().get(name));
+      List<String> values = BoundaryValues.of(operation.fields().get(name));
       if (!values.isEmpty()) {
         fields.put(name, BrokenJson.string(choices.of(values)));
         draft.body(BrokenJson.object(fields).getBytes(UTF_8));

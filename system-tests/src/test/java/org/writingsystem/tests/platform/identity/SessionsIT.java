@@ -18,8 +18,8 @@ import org.writingsystem.tests.platform.tasks.TasksClient;
 import org.writingsystem.tests.testkit.http.EventStream;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.Response;
-import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
+import org.writingsystem.tests.testkit.servers.ServerLogs;
 import org.writingsystem.tests.testkit.servers.SystemTest;
 
 /** How sessions are renewed, and how they end. */
@@ -69,7 +69,7 @@ class SessionsIT {
     Response reused = renew(refreshToken(first)).expectProblem(401, "not-authenticated");
     assertEnded(second);
     String line =
-        LogDirectory.of("shared")
+        ServerLogs.of("shared")
             .line(
                 "app.log",
                 one ->

@@ -17,8 +17,8 @@ import org.writingsystem.tests.accounts.TestAccount;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.http.Response;
-import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
+import org.writingsystem.tests.testkit.servers.ServerLogs;
 import org.writingsystem.tests.testkit.servers.SystemTest;
 
 /** Signing in as people type, and as those who guess do. */
@@ -31,7 +31,7 @@ class SignInIT {
   private static final String PROXY = "127.0.0.2";
 
   private final RunningSystem system;
-  private final LogDirectory logs = LogDirectory.of("shared");
+  private final ServerLogs logs = ServerLogs.of("shared");
 
   SignInIT(RunningSystem system) {
     this.system = system;

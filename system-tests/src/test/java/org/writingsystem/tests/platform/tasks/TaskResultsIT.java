@@ -21,8 +21,8 @@ import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.http.RawSocketClient;
 import org.writingsystem.tests.testkit.http.Response;
-import org.writingsystem.tests.testkit.servers.LogDirectory;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
+import org.writingsystem.tests.testkit.servers.ServerLogs;
 import org.writingsystem.tests.testkit.servers.SystemTest;
 
 /** Files of tasks, larger than what is kept of them in memory. */
@@ -153,7 +153,7 @@ class TaskResultsIT {
       assertThat(MIB + client.countToTheEnd()).isLessThan(SIZE);
     }
     writer.get(result).expectProblem(404, "not-found");
-    LogDirectory.of("shared")
+    ServerLogs.of("shared")
         .line(
             "app.log", line -> line.path("message").asText().startsWith("A download was aborted"));
   }

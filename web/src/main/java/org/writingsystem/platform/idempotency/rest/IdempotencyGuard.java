@@ -49,8 +49,8 @@ public class IdempotencyGuard {
    * @throws ProblemException 409 while a request with that key is being done, 422 if that was
    *     another request
    */
-  public Response answer(Supplier<Response> effect) {
-    return answer(effect, this::fingerprint);
+  public Response respond(Supplier<Response> effect) {
+    return respond(effect, this::fingerprint);
   }
 
   /**
@@ -58,10 +58,11 @@ public class IdempotencyGuard {
    * password cannot be guessed from it.
    */
   public Response answerToSecret(Supplier<Response> effect) {
-    return answer(effect, () -> keyDerivation.keyedHash("fingerprint of a request", fingerprint()));
+    return respond(
+        effect, () -> keyDerivation.keyedHash("fingerprint of a request", fingerprint()));
   }
 
-  private Response answer(Supplier<Response> effect, Supplier<byte[]> fingerprint) {
+  private Response respond(Supplier<Response> effect, Supplier<byte[]> fingerprint) {
     Optional<String> key =
         IdempotencyKeys.read(Collections.list(http.getHeaders(IdempotencyKeys.HEADER)));
     return key.map(
@@ -73,8 +74,8 @@ public class IdempotencyGuard {
   private Response once(IdempotencyKey idempotencyKey, Supplier<Response> effect) {
     KeyLookup keyLookup = requests.take(idempotencyKey, () -> recorded(effect.get()));
     return switch (keyLookup.kind()) {
-      case FIRST -> response(keyLookup.answer().orElseThrow()).build();
-      case REPEATED -> response(keyLookup.answer().orElseThrow()).header(REPLAYED, true).build();
+      case FIRST -> response(keyLookup.response().orElseThrow()).build();
+      case REPEATED -> response(keyLookup.response().orElseThrow()).header(REPLAYED, true).build();
       case IN_PROGRESS -> throw inUse();
       case KEY_TAKEN ->
           throw new ProblemException(

@@ -97,7 +97,7 @@ public class AuthResource {
             username,
             () -> authentication.lastCameFrom(username, address),
             () -> authentication.signIn(username, credentials.password(), address));
-    return answer(tokenPair);
+    return response(tokenPair);
   }
 
   @POST
@@ -117,7 +117,7 @@ public class AuthResource {
       responseDescription = "New tokens; the old refresh token is used up")
   @APIResponse(responseCode = "401", description = "The refresh token is not valid")
   public Response renew(@NotNull @Valid Renewal renewal) {
-    return answer(authentication.renew(renewal.refreshToken(), servletRequest.getRemoteAddr()));
+    return response(authentication.renew(renewal.refreshToken(), servletRequest.getRemoteAddr()));
   }
 
   @POST
@@ -133,7 +133,7 @@ public class AuthResource {
     sessions.revoke(currentActor.get(), currentActor.session());
   }
 
-  private static Response answer(TokenPair tokenPair) {
+  private static Response response(TokenPair tokenPair) {
     CacheControl never = new CacheControl();
     never.setNoStore(true);
     return Response.ok(

@@ -33,10 +33,10 @@ public class CurrentActor {
    *
    * @throws NotAuthenticated if nobody knows who calls
    */
-  public BooleanSupplier stillStands() {
+  public BooleanSupplier stillActive() {
     AuthenticatedActor now = identity();
     Authentication asked = authentication;
-    return () -> asked.stillStands(now);
+    return () -> asked.isStillActive(now);
   }
 
   public SessionId session() {

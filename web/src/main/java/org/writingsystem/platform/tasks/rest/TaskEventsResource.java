@@ -78,7 +78,7 @@ public class TaskEventsResource {
             sse,
             request.getAsyncContext(),
             now -> TaskView.of(now, visible, base),
-            currentActor.stillStands());
+            currentActor.stillActive());
     ActiveRequests.onDisconnect(stream::disconnect);
     taskEventBroadcaster.follow(actor, task, stream);
   }

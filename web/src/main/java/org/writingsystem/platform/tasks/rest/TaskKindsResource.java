@@ -58,7 +58,7 @@ public class TaskKindsResource {
   public Response pause(
       @Parameter(description = NAME) @Pattern(regexp = KIND, message = KIND_RULE) @PathParam("kind")
           String kind) {
-    return idempotencyGuard.answer(
+    return idempotencyGuard.respond(
         () -> Response.ok(taskAdministration.pause(kind, currentActor.get())).build());
   }
 
@@ -72,7 +72,7 @@ public class TaskKindsResource {
   public Response resume(
       @Parameter(description = NAME) @Pattern(regexp = KIND, message = KIND_RULE) @PathParam("kind")
           String kind) {
-    return idempotencyGuard.answer(
+    return idempotencyGuard.respond(
         () -> Response.ok(taskAdministration.resume(kind, currentActor.get())).build());
   }
 }

@@ -128,11 +128,11 @@ public class TasksResource {
             !method.getMethod().equals(HttpMethod.HEAD),
             firstByte -> database.reading(() -> tasks.resultFrom(actor, id, firstByte)));
     EntityTag tag = new EntityTag(task.toString()); // a task makes one file, once
-    return ConditionalResponses.answer(
+    return ConditionalResponses.respond(
         request,
         tag,
         () ->
-            ByteRanges.answer(request, tag, file)
+            ByteRanges.respond(request, tag, file)
                 .type(result.mediaType())
                 .header(
                     HttpHeaders.CONTENT_DISPOSITION,
@@ -164,7 +164,7 @@ public class TasksResource {
   @APIResponse(responseCode = "202", description = "The task runs and was asked to stop")
   @APIResponse(responseCode = "409", description = "The task has ended otherwise")
   public Response cancel(@PathParam("task") UUID task, @Context UriInfo uri) {
-    return idempotencyGuard.answer(() -> cancelled(new TaskId(task), uri));
+    return idempotencyGuard.respond(() -> cancelled(new TaskId(task), uri));
   }
 
   private Response cancelled(TaskId task, UriInfo uri) {
@@ -191,7 +191,7 @@ public class TasksResource {
           "The task has not ended, has succeeded, or another one with the same"
               + " key has not ended")
   public Response retry(@PathParam("task") UUID task, @Context UriInfo uri) {
-    return idempotencyGuard.answer(() -> retried(new TaskId(task), uri));
+    return idempotencyGuard.respond(() -> retried(new TaskId(task), uri));
   }
 
   private Response retried(TaskId task, UriInfo uri) {

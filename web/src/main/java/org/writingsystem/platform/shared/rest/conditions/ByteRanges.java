@@ -27,7 +27,7 @@ public final class ByteRanges {
    * @param tag of the file as it is now, for If-Range
    * @throws ProblemException 416 if the file has no such part
    */
-  public static Response.ResponseBuilder answer(
+  public static Response.ResponseBuilder respond(
       HttpHeaders request, EntityTag tag, StreamedFile file) {
     String range = request.getHeaderString("Range");
     boolean whole = range == null || !file.hasBody() || isOutdated(request, tag);

@@ -14,7 +14,7 @@ public final class ConditionalResponses {
    * @param tag of the representation as it is now
    * @param answer asked for only if the caller does not have it; the tag is added
    */
-  public static Response answer(
+  public static Response respond(
       HttpHeaders request, EntityTag tag, Supplier<Response.ResponseBuilder> answer) {
     String given = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
     boolean known = EntityTags.ifNoneMatch(given, tag.getValue());
@@ -24,7 +24,7 @@ public final class ConditionalResponses {
   /** As above, for content without a version: its ETag is a digest. */
   public static Response bytes(
       HttpHeaders request, byte[] content, Supplier<Response.ResponseBuilder> answer) {
-    return answer(request, EntityTags.ofContent(content), answer);
+    return respond(request, EntityTags.ofContent(content), answer);
   }
 
   public static Response json(HttpHeaders request, Object entity) {

@@ -3,17 +3,17 @@ package org.writingsystem.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.writingsystem.preflight.Environments.goodBut;
-import static org.writingsystem.preflight.Surroundings.GIB;
-import static org.writingsystem.preflight.Surroundings.WELL;
-import static org.writingsystem.preflight.Surroundings.answer;
-import static org.writingsystem.preflight.Surroundings.cache;
-import static org.writingsystem.preflight.Surroundings.credentialStore;
-import static org.writingsystem.preflight.Surroundings.database;
-import static org.writingsystem.preflight.Surroundings.facts;
-import static org.writingsystem.preflight.Surroundings.failed;
-import static org.writingsystem.preflight.Surroundings.findings;
-import static org.writingsystem.preflight.Surroundings.late;
-import static org.writingsystem.preflight.Surroundings.logs;
+import static org.writingsystem.preflight.TestEnvironment.GIB;
+import static org.writingsystem.preflight.TestEnvironment.WELL;
+import static org.writingsystem.preflight.TestEnvironment.answer;
+import static org.writingsystem.preflight.TestEnvironment.cache;
+import static org.writingsystem.preflight.TestEnvironment.credentialStore;
+import static org.writingsystem.preflight.TestEnvironment.database;
+import static org.writingsystem.preflight.TestEnvironment.facts;
+import static org.writingsystem.preflight.TestEnvironment.failed;
+import static org.writingsystem.preflight.TestEnvironment.findings;
+import static org.writingsystem.preflight.TestEnvironment.late;
+import static org.writingsystem.preflight.TestEnvironment.logs;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -40,7 +40,7 @@ import org.writingsystem.preflight.probes.ProbeResults;
 import org.writingsystem.preflight.settings.Environment;
 
 /** The rules about database, cache and machine: each fires on what breaks it, alone. */
-class SurroundingRulesTest {
+class EnvironmentRulesTest {
   static Stream<Arguments> mistakes() {
     return Stream.of(
         one("database-unreachable", database(failed(new ConnectException("refused")))),
@@ -51,7 +51,7 @@ class SurroundingRulesTest {
         one("database-version", facts(f -> f.version = 140_011)),
         one("database-read-only", facts(f -> f.readOnly = true)),
         one("database-privileges", facts(f -> f.lockedTables = new TreeSet<>(Set.of("account")))),
-        one("database-privileges", facts(SurroundingRulesTest::mayNotMigrate)),
+        one("database-privileges", facts(EnvironmentRulesTest::mayNotMigrate)),
         one("database-encoding", facts(f -> f.settings.put("server_encoding", "SQL_ASCII"))),
         one(
             "database-isolation",
@@ -80,7 +80,7 @@ class SurroundingRulesTest {
     return arguments(id, probeResults);
   }
 
-  private static void mayNotMigrate(Surroundings.Facts facts) {
+  private static void mayNotMigrate(TestEnvironment.Facts facts) {
     facts.mayCreate = false;
     facts.applied = Set.of("1");
   }
@@ -181,7 +181,8 @@ class SurroundingRulesTest {
   void aCredentialStoreThatCannotBeReadIsFound() {
     Map<String, String> inStore =
         goodBut("POSTGRES_PASSWORD=", "CREDENTIAL_STORE_PASSWORD=Tq7vN2xK9mWb4RzL");
-    for (ProbeResult<Boolean> probeResult : List.of(answer(false), Surroundings.<Boolean>late())) {
+    for (ProbeResult<Boolean> probeResult :
+        List.of(answer(false), TestEnvironment.<Boolean>late())) {
       assertThat(findings(inStore, credentialStore(probeResult)))
           .extracting(Finding::id)
           .containsExactly("credential-store-unreadable");

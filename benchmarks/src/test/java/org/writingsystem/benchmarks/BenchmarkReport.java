@@ -15,7 +15,7 @@ import org.knowm.xchart.CategoryChartBuilder;
  *
  * @param name of both files, without what tells their type
  */
-record Report(String name, Object figures, CategoryChart chart) {
+record BenchmarkReport(String name, Object figures, CategoryChart chart) {
   /** What the figures were measured on, in a few words. */
   static String machine() {
     return "%d cores, Java %s"

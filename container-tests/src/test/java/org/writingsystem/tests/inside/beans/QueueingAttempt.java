@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.writingsystem.platform.tasks.model.TaskId;
 
 /** Queues a task and remembers it, whatever becomes of the transaction around. Thread-safe. */
-public final class Attempt {
+public final class QueueingAttempt {
   private final Supplier<TaskId> submit;
   private final List<TaskId> queued = new CopyOnWriteArrayList<>();
 
-  public Attempt(Supplier<TaskId> submit) {
+  public QueueingAttempt(Supplier<TaskId> submit) {
     this.submit = submit;
   }
 

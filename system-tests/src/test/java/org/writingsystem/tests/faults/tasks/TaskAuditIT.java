@@ -19,7 +19,7 @@ import org.writingsystem.tests.testkit.servers.Node;
 /** Nothing is lost and nothing is made up while nodes are killed. */
 @FaultTest
 @FullOnly
-class LedgerIT {
+class TaskAuditIT {
   private static final int TASKS = TestSize.of(3_000, 100_000);
   private static final int KILLS = TestSize.of(2, 10);
   private static final Duration LIMIT = Duration.ofMinutes(TestSize.of(3, 30));
@@ -28,7 +28,7 @@ class LedgerIT {
   private final TaskTable tasks;
   private final Random random = new Random();
 
-  LedgerIT(DrillCluster cluster) {
+  TaskAuditIT(DrillCluster cluster) {
     this.cluster = cluster;
     this.tasks = cluster.tasks();
   }
@@ -37,7 +37,7 @@ class LedgerIT {
   void everyCommittedTaskSucceedsOnceAndNoOtherRuns() {
     Queued said = queueAndKill();
     within(LIMIT).until(() -> tasks.unfinished() == 0);
-    assertThat(new Ledger(cluster.sql()).problems()).isEmpty();
+    assertThat(new TaskAudit(cluster.sql()).problems()).isEmpty();
     assertThat(said.committed()).hasSizeGreaterThanOrEqualTo(TASKS);
     assertThat(tasks.get(said.committed())).hasSameSizeAs(said.committed());
     assertThat(tasks.get(said.gone())).isEmpty();

@@ -5,4 +5,4 @@ package org.writingsystem.drills;
  *
  * @param number milliseconds, steps or failures: each kind says which
  */
-public record DrillOrder(long number) {}
+public record DrillPayload(long number) {}

@@ -24,13 +24,13 @@ import org.writingsystem.preflight.settings.Environment;
 import org.writingsystem.preflight.settings.TaskKindDefaults;
 
 /** What stands around a node that is well, to be broken in one place. */
-final class Surroundings {
+final class TestEnvironment {
   static final long GIB = 1L << 30;
   static final ProbeResults WELL = facts(facts -> {});
   private static final Machine MACHINE =
       new Machine(OptionalLong.of(16 * GIB), OptionalLong.of(65_536), Optional.of(true));
 
-  private Surroundings() {}
+  private TestEnvironment() {}
 
   /** What a database says, to be changed. */
   static final class Facts {
@@ -135,7 +135,7 @@ final class Surroundings {
 
   static List<Finding> findings(
       Environment environment, Machine machine, ProbeResults probeResults) {
-    var kinds = TaskKindDefaults.read(Surroundings.class.getClassLoader());
+    var kinds = TaskKindDefaults.read(TestEnvironment.class.getClassLoader());
     var configuration = new Configuration(environment, kinds);
     return Rules.findings(new RuleContext(configuration, machine, probeResults));
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Values at the limits of a schema, and one step beyond. */
-final class Boundaries {
-  private Boundaries() {}
+final class BoundaryValues {
+  private BoundaryValues() {}
 
   static List<String> of(Schema<?> schema) {
     List<String> values = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.writingsystem.tests.testkit.Sql;
 
 /** What would show that a drill was lost, made up, or had its effect twice. */
-record Ledger(Sql sql) {
+record TaskAudit(Sql sql) {
   private static final String PROBLEMS =
       """
       select t.id || ' is ' || t.state from task t

@@ -27,7 +27,7 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
 import org.writingsystem.tests.testkit.servers.SystemTest;
 
 @SystemTest
-class IsolatedExportsIT {
+class ExportProcessesIT {
 
   /** So much beyond what it had used before shows that a child is at work. */
   private static final Duration AT_WORK = Duration.ofMillis(500);
@@ -36,7 +36,7 @@ class IsolatedExportsIT {
   private final HttpApi writer;
   private final ManuscriptsClient manuscripts;
 
-  IsolatedExportsIT(RunningSystem system) {
+  ExportProcessesIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
     manuscripts = new ManuscriptsClient(writer);

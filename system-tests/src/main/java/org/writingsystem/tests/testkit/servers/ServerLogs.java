@@ -23,14 +23,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The log files of a server, the old ones too. */
-public record LogDirectory(Path path) {
+public record ServerLogs(Path path) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * @param system its name
    */
-  public static LogDirectory of(String system) {
-    return new LogDirectory(
+  public static ServerLogs of(String system) {
+    return new ServerLogs(
         RunningSystem.path("system-tests.directory").resolve(system).resolve("server/log"));
   }
 
@@ -116,7 +116,7 @@ public record LogDirectory(Path path) {
   /** All lines of one file, once the last one is whole. */
   public static List<String> linesOf(Path file) {
     return eventually()
-        .until(() -> text(file).filter(LogDirectory::isWhole), Optional::isPresent)
+        .until(() -> text(file).filter(ServerLogs::isWhole), Optional::isPresent)
         .orElseThrow()
         .lines()
         .toList();

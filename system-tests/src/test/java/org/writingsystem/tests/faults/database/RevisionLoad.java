@@ -15,10 +15,10 @@ import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.http.Response;
 
 /**
- * Three who write and one who reads, without a pause, until they are closed. They keep what they
- * were told is stored, and everything else that they were answered.
+ * Load of three writers and one reader, with short pauses, until it is closed. It keeps what they
+ * were told is stored, and all wrong or late responses.
  */
-final class Writers implements AutoCloseable {
+final class RevisionLoad implements AutoCloseable {
   static final int COUNT = 3;
   private static final Duration PACE = Duration.ofMillis(5);
   private static final int SHOWN = 5;
@@ -26,14 +26,14 @@ final class Writers implements AutoCloseable {
   private final ManuscriptsClient api;
   private final List<String> manuscripts;
   private final Duration longest;
-  private final Revisions ledger = new Revisions();
+  private final Revisions acknowledged = new Revisions();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final AtomicInteger failures = new AtomicInteger();
   private volatile Duration slowest = Duration.ZERO;
   private volatile boolean over;
   private CompletableFuture<?> running;
 
-  private Writers(ManuscriptsClient api, Duration longest) {
+  private RevisionLoad(ManuscriptsClient api, Duration longest) {
     this.api = api;
     this.longest = longest;
     this.manuscripts = IntStream.range(0, COUNT).mapToObj(i -> api.create("Faults")).toList();
@@ -42,18 +42,18 @@ final class Writers implements AutoCloseable {
   /**
    * @param longest that a request may take
    */
-  static Writers start(ManuscriptsClient api, Duration longest) {
-    var writers = new Writers(api, longest);
+  static RevisionLoad start(ManuscriptsClient api, Duration longest) {
+    var revisionLoad = new RevisionLoad(api, longest);
     List<Runnable> work =
         IntStream.rangeClosed(0, COUNT)
-            .<Runnable>mapToObj(i -> i < COUNT ? () -> writers.write(i) : writers::read)
+            .<Runnable>mapToObj(i -> i < COUNT ? () -> revisionLoad.write(i) : revisionLoad::read)
             .toList();
-    writers.running =
+    revisionLoad.running =
         CompletableFuture.allOf(
             work.stream()
-                .map(one -> CompletableFuture.runAsync(one, Writers::thread))
+                .map(one -> CompletableFuture.runAsync(one, RevisionLoad::thread))
                 .toArray(CompletableFuture<?>[]::new));
-    return writers;
+    return revisionLoad;
   }
 
   private static void thread(Runnable work) {
@@ -64,21 +64,21 @@ final class Writers implements AutoCloseable {
     String manuscript = manuscripts.get(writer);
     for (int i = 0; !over; i++) {
       String text = "Of writer " + writer + ", " + i + ": ünïcödé — " + System.nanoTime();
-      Response response = look(api.revise(manuscript, "*", text));
+      Response response = check(api.revise(manuscript, "*", text));
       if (response.status() == 201) {
-        ledger.add(manuscript, text, response);
+        acknowledged.add(manuscript, text, response);
       }
     }
   }
 
   private void read() {
     while (!over) {
-      look(api.api().get(manuscripts.get(0)));
-      look(api.api().get("manuscripts?limit=5"));
+      check(api.api().get(manuscripts.get(0)));
+      check(api.api().get("manuscripts?limit=5"));
     }
   }
 
-  private Response look(Response response) {
+  private Response check(Response response) {
     boolean fine = response.status() == 201 || response.status() == 200;
     if (DatabaseFailures.isOne(response)) {
       failures.incrementAndGet();
@@ -98,23 +98,23 @@ final class Writers implements AutoCloseable {
   }
 
   int acknowledged() {
-    return ledger.size();
+    return acknowledged.size();
   }
 
   Duration slowest() {
     return slowest;
   }
 
-  /** Ends them and asserts that all went as it may. */
+  /** Ends it and asserts that all went as it may. */
   void assertNothingWrong() {
     close();
     assertThat(wrong.stream().limit(SHOWN).toList()).as("%d wrong answers", wrong.size()).isEmpty();
-    assertThat(ledger.size()).isPositive();
+    assertThat(acknowledged.size()).isPositive();
   }
 
   /** Asserts that each acknowledged revision is there as it was sent. */
   void assertAllIsThere(Sql sql) {
-    ledger.assertAllAreThere(sql);
+    acknowledged.assertAllAreThere(sql);
   }
 
   /** Revisions that are there though nobody was told so: their commit's answer was lost. */
@@ -123,7 +123,7 @@ final class Writers implements AutoCloseable {
         sql.number(
             "select count(*) from revision where manuscript_id = any (?::uuid[])",
             manuscripts.toString().replace("manuscripts/", "").replace('[', '{').replace(']', '}'));
-    return there - ledger.size();
+    return there - acknowledged.size();
   }
 
   @Override

@@ -29,7 +29,7 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
  * a manuscript, a revision, the text again, an export. They claim to have called another host. They
  * keep what they were told is stored, and what failed.
  */
-public final class Clients implements AutoCloseable {
+public final class ApiLoad implements AutoCloseable {
   /** Nodes that start beside them on few cores need their part. */
   private static final Duration PACE = Duration.ofMillis(TestSize.of(25, 5));
 
@@ -48,7 +48,7 @@ public final class Clients implements AutoCloseable {
   private volatile boolean isOver;
   private CompletableFuture<?> running = CompletableFuture.completedFuture(null);
 
-  private Clients(String base, int count) {
+  private ApiLoad(String base, int count) {
     this.count = count;
     // A connection that another test's node has ended is no failure of this one
     this.api =
@@ -63,14 +63,14 @@ public final class Clients implements AutoCloseable {
   /**
    * @param base where the API is, without a slash at the end
    */
-  static Clients start(String base, int count) {
-    var clients = new Clients(base, count);
-    clients.running =
+  static ApiLoad start(String base, int count) {
+    var apiLoad = new ApiLoad(base, count);
+    apiLoad.running =
         CompletableFuture.allOf(
             IntStream.range(0, count)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> clients.work(i), Clients::thread))
+                .mapToObj(i -> CompletableFuture.runAsync(() -> apiLoad.work(i), ApiLoad::thread))
                 .toArray(CompletableFuture<?>[]::new));
-    return clients;
+    return apiLoad;
   }
 
   private static void thread(Runnable work) {

@@ -5,10 +5,10 @@ import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.Node;
 
 /** A caller who writes. */
-record Writer(HttpApi api) {
+record BenchmarkWriter(HttpApi api) {
   /** With an access token that lives 15 minutes. */
-  static Writer signIn(Node node) {
-    return new Writer(node.signIn("writer"));
+  static BenchmarkWriter signIn(Node node) {
+    return new BenchmarkWriter(node.signIn("writer"));
   }
 
   /**

@@ -14,14 +14,14 @@ import org.writingsystem.platform.tasks.model.TaskId;
 
 /** Remembers for whom it runs, and succeeds at once. */
 @ApplicationScoped
-public class NoOp implements TaskHandler<NoOp.Payload> {
+public class ActorRecorder implements TaskHandler<ActorRecorder.Payload> {
   /** Nothing. */
   public record Payload() {}
 
   /** As many at a time as the node has slots. */
   @Produces
   public static final TaskKind<Payload> KIND =
-      TaskKind.of("inside-no-op", Payload.class, NoOp.class);
+      TaskKind.of("inside-no-op", Payload.class, ActorRecorder.class);
 
   private final Map<TaskId, Actor> actors = new ConcurrentHashMap<>();
 

@@ -16,13 +16,13 @@ import org.writingsystem.tests.testkit.servers.SystemTest;
 
 @SystemTest
 @SuppressWarnings("try") // a kind is resumed by the end of its block, which need not name it
-class TaskControlIT {
+class TaskAdministrationIT {
   private final RunningSystem system;
   private final HttpApi writer;
   private final TasksClient tasks;
   private final HttpApi admin;
 
-  TaskControlIT(RunningSystem system) {
+  TaskAdministrationIT(RunningSystem system) {
     this.system = system;
     this.writer = system.as("writer");
     tasks = new TasksClient(writer);

@@ -31,13 +31,13 @@ import org.writingsystem.platform.tasks.process.LocalRunner;
  * runs and the mean of the processor's, in milliseconds. To be run by hand; its one argument is
  * book-history.jsonl.gz.
  */
-final class IsolatedFigures {
+final class ExportProcessFigures {
   private static final int CHAPTERS = 6;
   private static final int RUNS = 20;
   private static final int WARM_UP = 20;
   private static final BooleanSupplier NEVER = () -> false;
 
-  private IsolatedFigures() {}
+  private ExportProcessFigures() {}
 
   public static void main(String[] args) throws Exception {
     Path directory = Files.createTempDirectory("isolated-figures");
@@ -69,7 +69,8 @@ final class IsolatedFigures {
   private static String cold(Path directory, RenderRequest request) throws Exception {
     try (LocalRunner local = new LocalRunner(directory, 0)) {
       DocumentRenderer documentRenderer = files(local);
-      return cost(0, () -> made(documentRenderer, request), IsolatedFigures::cpuOfEndedChildren);
+      return cost(
+          0, () -> made(documentRenderer, request), ExportProcessFigures::cpuOfEndedChildren);
     }
   }
 

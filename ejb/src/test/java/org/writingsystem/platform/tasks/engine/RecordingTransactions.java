@@ -18,7 +18,7 @@ import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.platform.tasks.store.TaskStoreException;
 
 /** Writes down what the engine wanted to write; accepts it while the task is owned. */
-final class RecordingLedger extends TaskTransactions {
+final class RecordingTransactions extends TaskTransactions {
   final List<String> writes = new CopyOnWriteArrayList<>();
   volatile boolean owned = true;
   volatile int failures;
