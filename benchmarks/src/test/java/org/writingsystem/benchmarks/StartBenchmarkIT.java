@@ -6,16 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.knowm.xchart.CategoryChart;
-import org.writingsystem.server.HttpProbe;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
@@ -29,7 +25,6 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
 class StartBenchmarkIT {
   private static final List<String> SETTINGS = List.of("off", "auto");
   private static final int ROUNDS = 4;
-  private static final long POLL_NANOS = Duration.ofMillis(10).toNanos();
   private static final int CLIENTS = 32;
   private static final Duration LENGTH = Duration.ofSeconds(20);
 
@@ -55,32 +50,16 @@ class StartBenchmarkIT {
         cluster.addPlain(
             name,
             Map.of("CLASS_ARCHIVE", classArchive, "DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD));
-    var answers = CompletableFuture.supplyAsync(() -> firstAnswer(node), StartBenchmarkIT::start);
-    node.start();
+    double firstAnswer = FirstAnswer.secondsOfStart(node);
     try {
-      Instant began =
-          node.processes().iterator().next().info().startInstant().orElseThrow(); // the script's
-      Instant answered = answers.join();
       double cpu = CpuTime.seconds(node.processes());
       double resident = ResidentMemory.mebibytes(node.processes());
       load(node);
       return new StartFigures.Round(
-          classArchive,
-          Duration.between(began, answered).toMillis() / 1e3,
-          cpu,
-          resident,
-          ResidentMemory.mebibytes(node.processes()));
+          classArchive, firstAnswer, cpu, resident, ResidentMemory.mebibytes(node.processes()));
     } finally {
       node.close();
     }
-  }
-
-  private static Instant firstAnswer(Node node) {
-    var health = new HttpProbe(node.http() + "/health");
-    while (!health.answers200()) {
-      LockSupport.parkNanos(POLL_NANOS);
-    }
-    return Instant.now();
   }
 
   private static void load(Node node) {
@@ -98,9 +77,5 @@ class StartBenchmarkIT {
         figures.settings(),
         figures.settings().stream().map(figures::firstAnswerSeconds).toList());
     return chart;
-  }
-
-  private static void start(Runnable work) {
-    new Thread(work, "first answer").start();
   }
 }

@@ -18,7 +18,7 @@ import org.writingsystem.tests.testkit.http.HttpApi;
  */
 record ApiCalls(Dataset data, List<HttpApi> tokens, int writer, String username, String password) {
   private static final String BASE = "/api/v1/";
-  private static final int CONDITIONAL = 1_000;
+  private static final int CONDITIONAL = 200;
   private static final int TEXTS_OF_A_DRAFT = 16;
   private static final int SEED = 5;
 

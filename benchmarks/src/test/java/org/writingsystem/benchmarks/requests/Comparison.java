@@ -5,8 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.writingsystem.benchmarks.requests.RequestFigures.Floors;
 import org.writingsystem.benchmarks.requests.RequestFigures.OpenLoop;
 import org.writingsystem.benchmarks.requests.RequestFigures.Round;
 
@@ -23,58 +21,40 @@ final class Comparison {
   private final Meter meter;
   private final Scale scale;
   private final SystemUnderTest floor;
-  private final ConstantServer constant;
-  private final Optional<Pgbench> pgbench;
+  private final Optional<SystemUnderTest> old;
 
   /**
    * @param floor its {@code /health} is the floor of all calls
+   * @param old the system whose open loop the others shall bear tenfold
    */
-  Comparison(
-      Meter meter,
-      Scale scale,
-      SystemUnderTest floor,
-      ConstantServer constant,
-      Optional<Pgbench> pgbench) {
+  Comparison(Meter meter, Scale scale, SystemUnderTest floor, Optional<SystemUnderTest> old) {
     this.meter = meter;
     this.scale = scale;
     this.floor = floor;
-    this.constant = constant;
-    this.pgbench = pgbench;
+    this.old = old;
   }
 
-  /**
-   * Returns the floors of HTTP and of the database, each by the same machine in the same minute.
-   */
-  Floors floors() {
-    Reading health = floor();
-    Reading plain = meter.closed(constant, Call.HEALTH, scale.callSeconds());
-    return new Floors(
-        health, plain, pgbench.map(one -> one.run((int) Math.ceil(scale.callSeconds()))));
-  }
-
-  /**
-   * Measures each call of each system once.
-   *
-   * @param old the system whose open loop the others shall bear tenfold; it may be none of them
-   */
-  List<Round> round(List<SystemUnderTest> systems, Optional<SystemUnderTest> old) {
+  /** Measures each call of each system once, and of the old one too. */
+  List<Round> round(List<SystemUnderTest> systems) {
     Map<Call, Double> oldRates = new EnumMap<>(Call.class);
     List<Round> rounds = new ArrayList<>();
     for (Call call : Call.measured()) {
-      Stream.concat(old.stream(), systems.stream())
-          .filter(system -> meter.canSend(system, call))
-          .forEach(
+      old.filter(system -> meter.canSend(system, call))
+          .ifPresent(
               system -> {
-                Round round = measure(system, call, oldRates.get(call));
-                old.filter(system::equals)
-                    .ifPresent(one -> oldRates.put(call, round.open().perSecond()));
+                Round round = measure(system, call, Optional.empty());
+                oldRates.put(call, round.open().perSecond());
                 rounds.add(round);
               });
+      systems.stream()
+          .filter(system -> meter.canSend(system, call))
+          .map(system -> measure(system, call, Optional.ofNullable(oldRates.get(call))))
+          .forEach(rounds::add);
     }
     return rounds;
   }
 
-  private Round measure(SystemUnderTest system, Call call, Double oldRate) {
+  private Round measure(SystemUnderTest system, Call call, Optional<Double> oldRate) {
     if (scale.settleSeconds() > 0) {
       meter.closed(system, call, scale.settleSeconds());
     }
@@ -82,17 +62,20 @@ final class Comparison {
     Reading closed = meter.closed(system, call, scale.callSeconds());
     Reading after = floor();
     double reached = closed.load().perSecond();
-    return new Round(
-        system.name(),
-        call,
-        (before.serverCpuMillis() + after.serverCpuMillis()) / 2,
-        (before.load().perSecond() + after.load().perSecond()) / 2,
-        closed,
-        open(system, call, reached * SHARE),
-        Optional.ofNullable(oldRate)
-            .map(rate -> rate * TENFOLD)
-            .filter(rate -> rate < reached)
-            .map(rate -> open(system, call, rate)));
+    var round =
+        new Round(
+            system.name(),
+            call,
+            (before.serverCpuMillis() + after.serverCpuMillis()) / 2,
+            (before.load().perSecond() + after.load().perSecond()) / 2,
+            closed,
+            open(system, call, reached * SHARE),
+            oldRate
+                .map(rate -> rate * TENFOLD)
+                .filter(rate -> rate < reached)
+                .map(rate -> open(system, call, rate)));
+    System.out.println(round.line());
+    return round;
   }
 
   private OpenLoop open(SystemUnderTest system, Call call, double perSecond) {
@@ -100,7 +83,7 @@ final class Comparison {
     return new OpenLoop(perSecond, reading);
   }
 
-  private Reading floor() {
+  Reading floor() {
     return meter.closed(floor, Call.HEALTH, scale.floorSeconds());
   }
 }

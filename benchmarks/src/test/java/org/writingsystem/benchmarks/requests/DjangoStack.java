@@ -52,7 +52,9 @@ final class DjangoStack implements SystemUnderTest {
         : Optional.of("Django stack: needs the Debian packages that its README names");
   }
 
+  /** Starts it; a run that is called off stops it too. */
   static DjangoStack start() {
+    Runtime.getRuntime().addShutdownHook(new Thread(DjangoStack::stop));
     if (run(home().resolve("run.sh").toString(), "start") != 0) {
       throw new IllegalStateException("the Django stack does not start, see " + log());
     }
@@ -176,6 +178,10 @@ final class DjangoStack implements SystemUnderTest {
 
   @Override
   public void close() {
+    stop();
+  }
+
+  private static void stop() {
     run(home().resolve("run.sh").toString(), "stop");
   }
 }

@@ -6,6 +6,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -53,6 +54,19 @@ final class JavaProcess implements AutoCloseable {
     return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
         .filter(bytes -> bytes > 0)
         .sum();
+  }
+
+  /** Returns the bytes of the heap that are in use after a full collection, which this asks for. */
+  long heapAfterCollection() {
+    try {
+      var memory =
+          ManagementFactory.newPlatformMXBeanProxy(
+              beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+      memory.gc();
+      return memory.getHeapMemoryUsage().getUsed();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns how many methods wait for a compiler or are being compiled. */

@@ -45,6 +45,22 @@ final class Meter {
         LoadPlan.open(system.port(), file(system, call), OPEN_CONNECTIONS, perSecond, seconds));
   }
 
+  /**
+   * Requests are due at a fixed rate; in a closed loop with 0. Figures are kept for windows too.
+   */
+  List<Window> course(
+      SystemUnderTest system, Call call, double perSecond, double seconds, double windowSeconds) {
+    Path file = file(system, call);
+    LoadPlan plan =
+        perSecond > 0
+            ? LoadPlan.open(system.port(), file, OPEN_CONNECTIONS, perSecond, seconds)
+            : LoadPlan.closed(system.port(), file, call.connections(), seconds);
+    try (var cpu = CpuCourse.start(system, windowSeconds)) {
+      LoadResult result = load.run(plan.inWindows(windowSeconds));
+      return Window.of(result, cpu.seconds(result.windows().size()), windowSeconds);
+    }
+  }
+
   /** Whether the system has such a call. */
   boolean canSend(SystemUnderTest system, Call call) {
     return prepared(system, call).isPresent();

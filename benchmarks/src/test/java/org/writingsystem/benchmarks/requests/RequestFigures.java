@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param manuscripts in the database, beside the drafts
  * @param floor the system whose {@code /health} is the floor of all
  * @param skipped what could not take part, and why; one line each
+ * @param exports by this system, of a whole chapter
  * @param residentMiB at the end, by system and by the duty of its processes
  */
 record RequestFigures(
@@ -20,6 +21,7 @@ record RequestFigures(
     List<WarmUp.Result> warmUps,
     List<Floors> floors,
     List<Round> rounds,
+    List<ExportLoad.Result> exports,
     Map<String, Map<String, Double>> residentMiB) {
 
   /**
@@ -64,6 +66,19 @@ record RequestFigures(
     /** CPU of all processes as a multiple of that of the floor's server. */
     double allMultiple() {
       return closed.allCpuMillis() / floorMillis;
+    }
+
+    /** For those who watch. */
+    String line() {
+      return "%-14s %-34s %,7.0f/s, server %.1f x floor, p99 %.1f ms, %d failures %s"
+          .formatted(
+              system,
+              call.title(),
+              closed.load().perSecond(),
+              serverMultiple(),
+              open.reading().load().latency().p99(),
+              failures(),
+              closed.load().firstFailure());
     }
 
     long failures() {

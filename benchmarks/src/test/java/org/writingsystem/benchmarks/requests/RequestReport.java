@@ -1,16 +1,15 @@
 package org.writingsystem.benchmarks.requests;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.writingsystem.benchmarks.load.Latency;
 import org.writingsystem.benchmarks.report.HtmlPage;
+import org.writingsystem.benchmarks.report.JsonFile;
 import org.writingsystem.benchmarks.report.Spread;
 import org.writingsystem.benchmarks.report.Table;
 import org.writingsystem.benchmarks.requests.RequestFigures.OpenLoop;
@@ -18,11 +17,11 @@ import org.writingsystem.benchmarks.requests.RequestFigures.Round;
 
 /** The comparison written down: {@code requests.json} and {@code requests.html}. */
 record RequestReport(RequestFigures figures) {
+  private static final String PER_SECOND = "a second";
+  private static final String CPU = "CPU of server or database, ms for each";
+
   void writeTo(Path directory) throws IOException {
-    new ObjectMapper()
-        .registerModule(new Jdk8Module())
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(directory.resolve("requests.json").toFile(), figures);
+    JsonFile.write(directory.resolve("requests.json"), figures);
     page().writeTo(directory.resolve("requests.html"));
   }
 
@@ -36,7 +35,7 @@ record RequestReport(RequestFigures figures) {
                     figures.floors().size(),
                     figures.floor()))
         .lines(figures.skipped().stream().map(reason -> "Skipped: " + reason).toList())
-        .lines(figures.warmUps().stream().map(RequestReport::warmUp).toList())
+        .lines(figures.warmUps().stream().map(WarmUp.Result::line).toList())
         .lines(failures())
         .chart(table("Server's CPU, as a multiple of the floor", Round::serverMultiple))
         .chart(table("CPU of all processes, as a multiple of the floor", Round::allMultiple))
@@ -51,17 +50,8 @@ record RequestReport(RequestFigures figures) {
         .table(table("KiB allocated for each request", closed(Reading::allocatedKiB)))
         .table(table("Statements for each request", closed(Reading::statements)))
         .table(floors())
+        .table(exports())
         .table(memory());
-  }
-
-  private static String warmUp(WarmUp.Result result) {
-    return "%s: warmed up for %.0f s; compilers %s, last three windows within %.0f %%%s"
-        .formatted(
-            result.system(),
-            result.seconds(),
-            result.compilersIdle() ? "idle" : "still at work",
-            result.spread() * 100,
-            result.isWarm() ? "" : ": not as warm as it should be");
   }
 
   private List<String> failures() {
@@ -136,14 +126,21 @@ record RequestReport(RequestFigures figures) {
     return table;
   }
 
-  private static final String PER_SECOND = "a second";
-  private static final String CPU = "CPU of server or database, ms for each";
-
   private void put(Table table, String row, Function<RequestFigures.Floors, Reading> floor) {
     List<Reading> readings = figures.floors().stream().map(floor).toList();
     table.put(
         row, PER_SECOND, Spread.of(readings.stream().mapToDouble(one -> one.load().perSecond())));
     table.put(row, CPU, Spread.of(readings.stream().mapToDouble(Reading::serverCpuMillis)));
+  }
+
+  private Table exports() {
+    var table = new Table("Exports of a chapter of " + figures.floor());
+    for (ExportLoad.Result export : figures.exports()) {
+      String row = "%s, %,d characters".formatted(export.format(), export.characters());
+      table.put(row, "a second", Spread.of(DoubleStream.of(export.perSecond())));
+      table.put(row, "CPU of all, ms for each", Spread.of(DoubleStream.of(export.cpuMillis())));
+    }
+    return table;
   }
 
   private Table memory() {

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param floorSeconds of the floor, before a call and after it
  * @param callSeconds of the closed loop, and of each open one
  * @param warmUpSeconds of each call in a window of the warm-up
+ * @param exports in each format
  */
 record Scale(
     int rounds,
@@ -17,9 +18,14 @@ record Scale(
     double floorSeconds,
     double callSeconds,
     double warmUpSeconds,
+    int exports,
     Duration warmUpLimit) {
-  private static final Scale FULL = new Scale(4, 0.5, 1.5, 5, 2, Duration.ofMinutes(5));
-  private static final Scale SMALL = new Scale(1, 0, 0.5, 1, 0.3, Duration.ofSeconds(20));
+  private static final Scale FULL = new Scale(4, 0.5, 1.5, 5, 2, 20, Duration.ofMinutes(5));
+  private static final Scale SMALL = new Scale(1, 0, 0.5, 1, 0.2, 2, Duration.ofSeconds(10));
+
+  boolean isFull() {
+    return this == FULL;
+  }
 
   /** Full, or small with {@code -Dbenchmark.scale=small}: only to see that it works. */
   static Scale fromProperties() {

@@ -79,7 +79,7 @@ final class Systems implements AutoCloseable {
         isThere(Pgbench.missing())
             ? Optional.of(new Pgbench(cluster.database(), MANUSCRIPTS, directory))
             : Optional.empty();
-    var comparison = new Comparison(meter, scale, node, constant, pgbench);
+    var comparison = new Comparison(meter, scale, node, old);
     List<SystemUnderTest> compared = Stream.concat(Stream.of(node), services.stream()).toList();
     var warmUp = new WarmUp(meter, scale.warmUpSeconds(), scale.warmUpLimit());
     List<WarmUp.Result> warmUps =
@@ -87,8 +87,12 @@ final class Systems implements AutoCloseable {
     List<RequestFigures.Floors> floors = new ArrayList<>();
     List<RequestFigures.Round> rounds = new ArrayList<>();
     for (int i = 0; i < scale.rounds(); i++) {
-      floors.add(comparison.floors());
-      rounds.addAll(comparison.round(compared, old));
+      floors.add(
+          new RequestFigures.Floors(
+              comparison.floor(),
+              meter.closed(constant, Call.HEALTH, scale.callSeconds()),
+              pgbench.map(one -> one.run((int) Math.ceil(scale.callSeconds())))));
+      rounds.addAll(comparison.round(compared));
     }
     return new RequestFigures(
         BenchmarkReport.machine(),
@@ -98,7 +102,16 @@ final class Systems implements AutoCloseable {
         warmUps,
         floors,
         rounds,
+        exports(scale),
         residentMiB());
+  }
+
+  private List<ExportLoad.Result> exports(Scale scale) {
+    ApiCalls calls = node.calls();
+    var load =
+        new ExportLoad(calls.tokens().get(0), cluster.sql(), node, calls.data().texts().chapter());
+    load.run("pdf", scale.exports()); // warms the child process up
+    return Stream.of("pdf", "docx", "epub").map(one -> load.run(one, scale.exports())).toList();
   }
 
   private Map<String, Map<String, Double>> residentMiB() {

@@ -26,6 +26,7 @@ final class Texts {
 
   private static final int SEED = 17;
   private static final int GENERATED = 200;
+  private static final int TEXTS_OF_A_CHAPTER = 6;
   private static final List<String> WORDS =
       List.of(
           "the",
@@ -51,14 +52,21 @@ final class Texts {
 
   private final List<String> bodies;
 
-  private Texts(List<String> bodies) {
+  private final String chapter;
+
+  private Texts(List<String> bodies, String chapter) {
     this.bodies = bodies;
+    this.chapter = chapter;
   }
 
   static Texts load() {
     String corpus = System.getProperty("corpus.dir", "");
-    return new Texts(
-        corpus.isBlank() ? generated() : passages(Path.of(corpus, "book-history.jsonl.gz")));
+    return corpus.isBlank() ? generated() : passages(Path.of(corpus, "book-history.jsonl.gz"));
+  }
+
+  /** Returns a whole chapter: the longest of the corpus, else as many words as 30 KB have. */
+  String chapter() {
+    return chapter;
   }
 
   /** Returns a text; the same one for the same number. */
@@ -66,19 +74,22 @@ final class Texts {
     return bodies.get(Math.floorMod(number, bodies.size()));
   }
 
-  private static List<String> passages(Path file) {
+  private static Texts passages(Path file) {
     var json = new ObjectMapper();
     List<String> passages = new ArrayList<>();
+    String longest = "";
     try (InputStream stored = Files.newInputStream(file);
         var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(stored), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode revision = json.readTree(line);
-        cut(revision.path("body").asText(), passages);
+        String body = revision.path("body").asText();
+        cut(body, passages);
+        longest = body.length() > longest.length() ? body : longest;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return passages;
+    return new Texts(passages, longest);
   }
 
   /** Cuts at the ends of lines. */
@@ -94,9 +105,11 @@ final class Texts {
     }
   }
 
-  private static List<String> generated() {
+  private static Texts generated() {
     var random = new Random(SEED);
-    return IntStream.range(0, GENERATED).mapToObj(number -> generated(random, number)).toList();
+    List<String> texts =
+        IntStream.range(0, GENERATED).mapToObj(number -> generated(random, number)).toList();
+    return new Texts(texts, String.join("\n", texts.subList(0, TEXTS_OF_A_CHAPTER)));
   }
 
   private static String generated(Random random, int number) {

@@ -36,6 +36,16 @@ final class WarmUp {
     boolean isWarm() {
       return compilersIdle && spread <= TOLERANCE;
     }
+
+    String line() {
+      return "%s: warmed up for %.0f s; compilers %s, last three windows within %.0f %%%s"
+          .formatted(
+              system,
+              seconds,
+              compilersIdle ? "idle" : "still at work",
+              spread * 100,
+              isWarm() ? "" : ": not as warm as it should be");
+    }
   }
 
   Result run(SystemUnderTest system) {
@@ -48,6 +58,7 @@ final class WarmUp {
       long queue = system.java().map(JavaProcess::compilerQueue).orElse(0L);
       result = new Result(system.name(), seconds, queue == 0, spread(windows));
     } while (!result.isWarm() && result.seconds() < limit.toSeconds());
+    System.out.println(result.line());
     return result;
   }
 

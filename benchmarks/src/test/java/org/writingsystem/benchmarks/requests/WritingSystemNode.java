@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.writingsystem.benchmarks.FirstAnswer;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
@@ -24,7 +25,7 @@ final class WritingSystemNode implements SystemUnderTest {
   private final Cluster cluster;
   private final Node node;
   private final ApiCalls calls;
-  private final JavaProcess java;
+  private JavaProcess java;
 
   private WritingSystemNode(Cluster cluster, Node node, ApiCalls calls) {
     this.cluster = cluster;
@@ -42,6 +43,18 @@ final class WritingSystemNode implements SystemUnderTest {
     List<HttpApi> sessions = Stream.generate(() -> node.signIn(USERNAME)).limit(SESSIONS).toList();
     var calls = new ApiCalls(data, sessions, 0, USERNAME, RunningSystem.DEMO_PASSWORD);
     return new WritingSystemNode(cluster, node, calls);
+  }
+
+  /**
+   * Stops the node and starts it anew. Tokens and data stay as they are.
+   *
+   * @return the seconds until its first response
+   */
+  double restart() {
+    close();
+    double seconds = FirstAnswer.secondsOfStart(node);
+    java = JavaProcess.attach(node.javaPid());
+    return seconds;
   }
 
   ApiCalls calls() {
