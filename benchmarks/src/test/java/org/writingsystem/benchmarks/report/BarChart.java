@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A table as horizontal bars in SVG: one group for each row, one bar for each column. */
+/**
+ * A table as horizontal bars in SVG: one group for each row, one bar for each column. Bars compare
+ * within their row.
+ */
 record BarChart(Table table) {
   static final List<String> COLOURS =
       List.of("#1b6ca8", "#d1495b", "#66a182", "#edae49", "#8d6a9f", "#5c5c5c");
@@ -17,16 +20,10 @@ record BarChart(Table table) {
   private static final int LEGEND = 24;
 
   String svg() {
-    double greatest =
-        table.rows().stream()
-            .flatMap(row -> table.columns().stream().map(column -> table.get(row, column)))
-            .flatMap(Optional::stream)
-            .mapToDouble(Spread::median)
-            .max()
-            .orElse(1);
     var body = new StringBuilder(legend());
     int y = LEGEND;
     for (String row : table.rows()) {
+      double greatest = greatest(row);
       body.append(text(LABEL - 8, y + BAR - 3, "end", row));
       int colour = 0;
       for (String column : table.columns()) {
@@ -41,6 +38,14 @@ record BarChart(Table table) {
     }
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\">\n%s</svg>\n"
         .formatted(WIDTH, y, body);
+  }
+
+  private double greatest(String row) {
+    return table.columns().stream()
+        .flatMap(column -> table.get(row, column).stream())
+        .mapToDouble(Spread::median)
+        .max()
+        .orElse(1);
   }
 
   private String legend() {

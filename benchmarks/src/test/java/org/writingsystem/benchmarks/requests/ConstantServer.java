@@ -68,6 +68,11 @@ final class ConstantServer implements SystemUnderTest {
   }
 
   @Override
+  public Optional<StatementCount> statements() {
+    return Optional.empty();
+  }
+
+  @Override
   public void close() {
     server.close();
   }

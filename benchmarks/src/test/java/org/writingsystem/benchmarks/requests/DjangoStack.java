@@ -177,6 +177,11 @@ final class DjangoStack implements SystemUnderTest {
   }
 
   @Override
+  public Optional<StatementCount> statements() {
+    return Optional.empty();
+  }
+
+  @Override
   public void close() {
     stop();
   }

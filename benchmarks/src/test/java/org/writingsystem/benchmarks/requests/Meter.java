@@ -19,17 +19,15 @@ final class Meter {
 
   private final LoadProcess load;
   private final Path directory;
-  private final StatementCount statements;
   private final Map<Path, Integer> sent = new HashMap<>();
   private final Map<String, Optional<Path>> files = new HashMap<>();
 
   /**
    * @param directory gets the prepared requests
    */
-  Meter(LoadProcess load, Path directory, StatementCount statements) {
+  Meter(LoadProcess load, Path directory) {
     this.load = load;
     this.directory = directory;
-    this.statements = statements;
   }
 
   /** Each connection sends its next request once it has its response. */
@@ -87,8 +85,8 @@ final class Meter {
 
   private Reading run(SystemUnderTest system, LoadPlan plan) {
     Path file = Path.of(plan.requests());
-    long statementsBefore = statements.now();
-    long allocatedBefore = allocatedBytes(system);
+    Optional<Long> statements = system.statements().map(StatementCount::now);
+    Optional<Long> allocated = system.java().map(JavaProcess::allocatedBytes);
     Map<String, Double> before = cpuSeconds(system);
     LoadResult result = load.run(plan.from(sent.getOrDefault(file, 0)));
     Map<String, Double> after = cpuSeconds(system);
@@ -98,12 +96,10 @@ final class Meter {
     return new Reading(
         result,
         after,
-        (allocatedBytes(system) - allocatedBefore) / 1024.0 / requests,
-        (double) (statements.now() - statementsBefore) / requests);
-  }
-
-  private static long allocatedBytes(SystemUnderTest system) {
-    return system.java().map(JavaProcess::allocatedBytes).orElse(0L);
+        allocated.map(
+            bytes -> (system.java().orElseThrow().allocatedBytes() - bytes) / 1024.0 / requests),
+        statements.map(
+            calls -> (double) (system.statements().orElseThrow().now() - calls) / requests));
   }
 
   private static Map<String, Double> cpuSeconds(SystemUnderTest system) {

@@ -1,17 +1,22 @@
 package org.writingsystem.benchmarks.requests;
 
 import java.util.Map;
+import java.util.Optional;
 import org.writingsystem.benchmarks.load.LoadResult;
 
 /**
  * What one run of the load generator has cost a system.
  *
  * @param cpuMillis for each request, by the duty of the processes
- * @param allocatedKiB for each request, by the server's threads; 0 where it is no Java machine
- * @param statements for each request, as PostgreSQL counts them; those of all its clients
+ * @param allocatedKiB for each request, by the server's threads; empty where it is no Java machine
+ * @param statements for each request, as PostgreSQL counts them, those of all its clients; empty
+ *     where they are not counted
  */
 record Reading(
-    LoadResult load, Map<String, Double> cpuMillis, double allocatedKiB, double statements) {
+    LoadResult load,
+    Map<String, Double> cpuMillis,
+    Optional<Double> allocatedKiB,
+    Optional<Double> statements) {
   static final String SERVER = "server";
 
   double serverCpuMillis() {

@@ -16,7 +16,7 @@ import org.writingsystem.tests.testkit.servers.Cluster;
  * What each call costs, of this system and of others, in one run. With {@code -Pbenchmark} alone;
  * it asserts no speed.
  */
-@Timeout(3600)
+@Timeout(5400)
 class RequestBenchmarkIT {
   private static final Scale SCALE = Scale.fromProperties();
   private static final String CLUSTER = "requests";
@@ -28,7 +28,7 @@ class RequestBenchmarkIT {
     try (Cluster cluster = Cluster.start(CLUSTER);
         LoadProcess load = LoadProcess.start();
         Systems systems = Systems.start(cluster)) {
-      var meter = new Meter(load, directory, StatementCount.of(cluster.database()));
+      var meter = new Meter(load, directory);
       RequestFigures figures = systems.compare(meter, SCALE, directory);
       new RequestReport(figures).writeTo(directory);
       assertThat(figures.rounds())

@@ -3,7 +3,7 @@ package org.writingsystem.benchmarks.requests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -37,8 +37,14 @@ record RequestReport(RequestFigures figures) {
         .lines(figures.skipped().stream().map(reason -> "Skipped: " + reason).toList())
         .lines(figures.warmUps().stream().map(WarmUp.Result::line).toList())
         .lines(failures())
-        .chart(table("Server's CPU, as a multiple of the floor", Round::serverMultiple))
-        .chart(table("CPU of all processes, as a multiple of the floor", Round::allMultiple))
+        .chart(
+            table(
+                "Server's CPU, as a multiple of the floor",
+                round -> Optional.of(round.serverMultiple())))
+        .chart(
+            table(
+                "CPU of all processes, as a multiple of the floor",
+                round -> Optional.of(round.allMultiple())))
         .chart(
             table("Requests a second, closed loop", closed(reading -> reading.load().perSecond())))
         .table(table("Server's CPU, ms for each request", closed(Reading::serverCpuMillis)))
@@ -47,8 +53,8 @@ record RequestReport(RequestFigures figures) {
         .chart(table("Response time at half that rate, p99, ms", open(Latency::p99)))
         .table(table("Response time at half that rate, p99.9, ms", open(Latency::p999)))
         .table(tenfold())
-        .table(table("KiB allocated for each request", closed(Reading::allocatedKiB)))
-        .table(table("Statements for each request", closed(Reading::statements)))
+        .table(table("KiB allocated for each request", round -> round.closed().allocatedKiB()))
+        .table(table("Statements for each request", round -> round.closed().statements()))
         .table(floors())
         .table(exports())
         .table(memory());
@@ -64,27 +70,22 @@ record RequestReport(RequestFigures figures) {
         .toList();
   }
 
-  private static Function<Round, Double> closed(ToDoubleFunction<Reading> figure) {
-    return round -> figure.applyAsDouble(round.closed());
+  private static Function<Round, Optional<Double>> closed(ToDoubleFunction<Reading> figure) {
+    return round -> Optional.of(figure.applyAsDouble(round.closed()));
   }
 
-  private static Function<Round, Double> open(ToDoubleFunction<Latency> figure) {
-    return round -> figure.applyAsDouble(round.open().reading().load().latency());
+  private static Function<Round, Optional<Double>> open(ToDoubleFunction<Latency> figure) {
+    return round -> Optional.of(figure.applyAsDouble(round.open().reading().load().latency()));
   }
 
   private Table tenfold() {
     return table(
         "Response time at ten times the Django stack's rate, p99, ms",
-        round ->
-            round
-                .tenfold()
-                .map(OpenLoop::reading)
-                .map(one -> one.load().latency().p99())
-                .orElse(null));
+        round -> round.tenfold().map(OpenLoop::reading).map(one -> one.load().latency().p99()));
   }
 
-  /** A row for each call, a column for each system; without what is null. */
-  private Table table(String title, Function<Round, Double> figure) {
+  /** A row for each call, a column for each system; empty where it has no such figure. */
+  private Table table(String title, Function<Round, Optional<Double>> figure) {
     var table = new Table(title);
     for (Call call : Call.measured()) {
       for (String system : systems()) {
@@ -92,7 +93,7 @@ record RequestReport(RequestFigures figures) {
             figures.rounds().stream()
                 .filter(round -> round.call() == call && round.system().equals(system))
                 .map(figure)
-                .filter(Objects::nonNull)
+                .flatMap(Optional::stream)
                 .toList();
         if (!values.isEmpty()) {
           table.put(
@@ -144,7 +145,8 @@ record RequestReport(RequestFigures figures) {
   }
 
   private Table memory() {
-    var table = new Table("Resident memory at the end, MiB");
+    var table =
+        new Table("Resident memory at the end, MiB (pages that processes share count for each)");
     figures
         .residentMiB()
         .forEach(

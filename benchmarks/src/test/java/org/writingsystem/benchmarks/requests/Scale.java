@@ -20,7 +20,7 @@ record Scale(
     double warmUpSeconds,
     int exports,
     Duration warmUpLimit) {
-  private static final Scale FULL = new Scale(4, 0.5, 1.5, 5, 2, 20, Duration.ofMinutes(5));
+  private static final Scale FULL = new Scale(3, 0.5, 1.5, 5, 2, 20, Duration.ofMinutes(5));
   private static final Scale SMALL = new Scale(1, 0, 0.5, 1, 0.2, 2, Duration.ofSeconds(10));
 
   boolean isFull() {

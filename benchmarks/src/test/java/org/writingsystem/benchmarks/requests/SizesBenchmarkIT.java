@@ -67,7 +67,7 @@ class SizesBenchmarkIT {
         LoadProcess load = LoadProcess.start();
         var node = WritingSystemNode.start(cluster, manuscripts)) {
       node.calls().data().addFinishedTasks(tasks, WritingSystemNode.USERNAME);
-      var meter = new Meter(load, directory, StatementCount.of(cluster.database()));
+      var meter = new Meter(load, directory);
       var warmUp = new WarmUp(meter, SCALE.warmUpSeconds(), SCALE.warmUpLimit()).run(node);
       var comparison = new Comparison(meter, SCALE, node, Optional.empty());
       List<Round> rounds = new ArrayList<>();
@@ -88,7 +88,11 @@ class SizesBenchmarkIT {
                 "Response time at half the rate of a closed loop, p99, ms",
                 sizes,
                 round -> round.open().reading().load().latency().p99()))
-        .table(table("Statements for each request", sizes, round -> round.closed().statements()));
+        .table(
+            table(
+                "Statements for each request",
+                sizes,
+                round -> round.closed().statements().orElseThrow()));
   }
 
   private static Table table(String title, List<Size> sizes, ToDoubleFunction<Round> figure) {

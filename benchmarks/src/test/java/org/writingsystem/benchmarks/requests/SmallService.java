@@ -99,6 +99,11 @@ final class SmallService implements SystemUnderTest {
   }
 
   @Override
+  public Optional<StatementCount> statements() {
+    return Optional.of(StatementCount.of(cluster.database()));
+  }
+
+  @Override
   public void close() {
     server.close();
   }

@@ -59,7 +59,7 @@ class SoakBenchmarkIT {
     try (Cluster cluster = Cluster.start(CLUSTER);
         LoadProcess load = LoadProcess.start();
         var node = WritingSystemNode.start(cluster, Systems.MANUSCRIPTS)) {
-      var meter = new Meter(load, directory, StatementCount.of(cluster.database()));
+      var meter = new Meter(load, directory);
       warmUp = new WarmUp(meter, SCALE.warmUpSeconds(), SCALE.warmUpLimit()).run(node);
       perSecond = meter.closed(node, Call.MIX, SCALE.callSeconds()).load().perSecond() * SHARE;
       for (int i = 1; i <= PARTS; i++) {

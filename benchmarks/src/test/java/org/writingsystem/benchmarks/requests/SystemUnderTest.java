@@ -26,6 +26,9 @@ interface SystemUnderTest extends AutoCloseable {
   /** Its Java machine, if it has one. */
   Optional<JavaProcess> java();
 
+  /** The statements of its database, if they are counted. */
+  Optional<StatementCount> statements();
+
   @Override
   void close();
 }

@@ -93,6 +93,11 @@ final class WritingSystemNode implements SystemUnderTest {
   }
 
   @Override
+  public Optional<StatementCount> statements() {
+    return Optional.of(StatementCount.of(cluster.database()));
+  }
+
+  @Override
   public void close() {
     java.close();
     node.close();
