@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.writingsystem.platform.shared.rest.validation.OneOf.Spelling.ANY_CASE;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -40,6 +41,7 @@ import org.writingsystem.platform.shared.rest.validation.OneOf;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** The caller's own account; listing and creating accounts for administrators. */
+@ApplicationScoped
 @Path("accounts")
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)

@@ -1,4 +1,4 @@
-package org.writingsystem.platform.tasks.store;
+package org.writingsystem.platform.database.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,9 +16,16 @@ import javax.sql.DataSource;
  * Runs SQL on the connection of the caller's transaction, one statement a call. A text's U+0000,
  * which PostgreSQL does not hold, becomes U+FFFD.
  */
-record SqlStatements(DataSource dataSource) {
+public record SqlStatements(ConnectionSource connections) {
+  /** Where connections come from; a {@link DataSource} is one. */
+  @FunctionalInterface
+  interface ConnectionSource {
+    Connection getConnection() throws SQLException;
+  }
+
   /** Reads one row. */
-  interface Row<T> {
+  @FunctionalInterface
+  public interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }
 
@@ -29,44 +36,21 @@ record SqlStatements(DataSource dataSource) {
           Long[].class, "int8",
           byte[][].class, "bytea");
 
-  /**
-   * Begins a statement about many attempts: {@code owned} are the ids of the tasks that the
-   * attempts, two arrays of ids and tokens, still own. Threads of a node write about the same tasks
-   * at once: rows are locked in one order, against deadlocks. Tokens are compared by "is not
-   * distinct from", which tells the planner nothing: with "=" it may read the whole index of
-   * claimed tasks, full of dead entries under load, in place of one row by its key.
-   *
-   * @param states in which the tasks must be, as SQL
-   */
-  static String owned(String states) {
-    return owned(states, "");
-  }
-
-  /** As above, but {@code owned} lacks tasks that are locked now. */
-  static String ownedAndFree(String states) {
-    return owned(states, " skip locked");
-  }
-
-  private static String owned(String states, String locked) {
-    return """
-        with owned as (
-          select t.id from unnest(?, ?) as a (id, token) join task t on t.id = a.id
-          where t.attempt_token is not distinct from a.token and t.state in (%s)
-          order by t.id for no key update of t%s)
-        """
-        .formatted(states, locked);
+  public SqlStatements(DataSource dataSource) {
+    this((ConnectionSource) dataSource::getConnection);
   }
 
   /**
    * @param what is tried, for the message of a failure: "could not …"
    * @param values in the order of the question marks; arrays become SQL arrays
+   * @throws DataAccessException if the statement fails, or there is no connection
    */
-  <T> List<T> query(String what, String sql, Row<T> row, Object... values) {
-    try (Connection connection = dataSource.getConnection();
+  public <T> List<T> query(String what, String sql, Row<T> row, Object... values) {
+    try (Connection connection = connections.getConnection();
         PreparedStatement statement = prepared(connection, sql, values)) {
       return found(statement, sql, row);
     } catch (SQLException e) {
-      throw new TaskStoreException(what, e);
+      throw new DataAccessException(what, e);
     }
   }
 
@@ -84,17 +68,21 @@ record SqlStatements(DataSource dataSource) {
     }
   }
 
-  <T> Optional<T> first(String what, String sql, Row<T> row, Object... values) {
+  public <T> Optional<T> first(String what, String sql, Row<T> row, Object... values) {
     return query(what, sql, row, values).stream().findFirst();
   }
 
-  /** The number of rows that it has changed. */
-  int update(String what, String sql, Object... values) {
-    try (Connection connection = dataSource.getConnection();
+  /**
+   * Returns the number of rows that it has changed.
+   *
+   * @throws DataAccessException if the statement fails, or there is no connection
+   */
+  public int update(String what, String sql, Object... values) {
+    try (Connection connection = connections.getConnection();
         PreparedStatement statement = prepared(connection, sql, values)) {
       return changed(statement, sql);
     } catch (SQLException e) {
-      throw new TaskStoreException(what, e);
+      throw new DataAccessException(what, e);
     }
   }
 

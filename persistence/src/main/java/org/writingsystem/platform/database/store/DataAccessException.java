@@ -1,20 +1,20 @@
-package org.writingsystem.platform.tasks.store;
+package org.writingsystem.platform.database.store;
 
 import java.sql.SQLException;
 
-/** Failure of a database operation of the task engine. */
-public final class TaskStoreException extends RuntimeException {
+/** Failure of a statement; the cause has its SQLSTATE. */
+public final class DataAccessException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String UNIQUE_VIOLATION = "23505";
 
   /**
    * @param what was tried: "could not …"
    */
-  public TaskStoreException(String what, SQLException cause) {
+  public DataAccessException(String what, SQLException cause) {
     super("could not " + what + ": " + cause.getMessage(), cause);
   }
 
-  boolean isUniqueViolation() {
+  public boolean isUniqueViolation() {
     return getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState());
   }
 

@@ -1,4 +1,4 @@
-package org.writingsystem.platform.tasks.store;
+package org.writingsystem.platform.database.store;
 
 import static org.writingsystem.preflight.settings.Settings.DB_SLOW_STATEMENT_MS;
 
