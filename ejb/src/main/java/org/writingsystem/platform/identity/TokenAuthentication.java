@@ -2,6 +2,9 @@ package org.writingsystem.platform.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import org.writingsystem.platform.identity.model.ActiveSession;
+import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
 /**
@@ -26,6 +29,11 @@ public class TokenAuthentication {
         .filter(now -> now.account().equals(claimed.account()))
         .map(now -> new AuthenticatedActor(now.account(), claimed.session(), now.role()))
         .orElseThrow(() -> new NotAuthenticated("the session has ended"));
+  }
+
+  /** Returns a live session as it was at most four seconds ago; empty if it has ended. */
+  public Optional<ActiveSession> activeSession(SessionId session) {
+    return sessionCache.activeSession(session);
   }
 
   /** Tests whether an admitted caller is still valid; known within five seconds on every node. */

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.Accounts;
+import org.writingsystem.accounts.OwnAccount;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.Passwords;
@@ -48,6 +51,7 @@ import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 @Tag(name = "accounts")
 public class AccountsResource {
   @Inject Accounts accounts;
+  @Inject OwnAccount ownAccount;
   @Inject AccountAdministration administration;
   @Inject Passwords passwords;
   @Inject CurrentActor currentActor;
@@ -75,14 +79,19 @@ public class AccountsResource {
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path("me")
-  @Operation(operationId = "getMyAccount", summary = "Show the caller's account")
+  @Operation(
+      operationId = "getMyAccount",
+      summary = "Show the caller's account",
+      description = "Changes on other nodes are seen within five seconds")
   @APIResponseSchema(
       value = AccountView.class,
       responseCode = "200",
       responseDescription = "The caller's account")
   public Response me(@Context HttpHeaders request) {
-    return ConditionalResponses.json(request, AccountView.of(accounts.own(currentActor.get())));
+    return ConditionalResponses.json(
+        request, AccountView.of(ownAccount.of(currentActor.get(), currentActor.session())));
   }
 
   @GET

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -106,6 +108,7 @@ public class ManuscriptsResource {
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path("{manuscript}")
   @Operation(operationId = "getManuscript", summary = "Show a manuscript")
   @APIResponseSchema(

@@ -7,6 +7,8 @@ import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -143,6 +145,7 @@ public class RevisionsResource {
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path(NUMBER)
   @Produces(APPLICATION_JSON + ";qs=1.0")
   @Operation(
@@ -177,6 +180,7 @@ public class RevisionsResource {
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path(NUMBER)
   @Produces(MARKDOWN + ";charset=utf-8;qs=0.9")
   @Operation(hidden = true)
@@ -199,6 +203,7 @@ public class RevisionsResource {
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path(NUMBER)
   @Produces(TEXT_HTML + ";charset=utf-8;qs=0.8")
   @Operation(hidden = true)
