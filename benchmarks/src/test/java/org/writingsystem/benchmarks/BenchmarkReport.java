@@ -15,9 +15,9 @@ import org.knowm.xchart.CategoryChartBuilder;
  *
  * @param name of both files, without what tells their type
  */
-record BenchmarkReport(String name, Object figures, CategoryChart chart) {
+public record BenchmarkReport(String name, Object figures, CategoryChart chart) {
   /** What the figures were measured on, in a few words. */
-  static String machine() {
+  public static String machine() {
     return "%d cores, Java %s"
         .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature());
   }

@@ -9,7 +9,7 @@ import java.util.Collection;
  * Processor time of processes, in seconds, from Linux' {@code /proc}. That of children which have
  * ended counts for their parent, so PostgreSQL's closed sessions are in it.
  */
-final class CpuTime {
+public final class CpuTime {
   /** Clock ticks a second in /proc: 100 on every Linux that runs this. */
   private static final double TICKS_PER_SECOND = 100;
 
@@ -18,7 +18,8 @@ final class CpuTime {
 
   private CpuTime() {}
 
-  static double seconds(Collection<ProcessHandle> processes) {
+  /** Of processes together, since each was started. */
+  public static double seconds(Collection<ProcessHandle> processes) {
     return processes.stream().mapToDouble(CpuTime::seconds).sum();
   }
 

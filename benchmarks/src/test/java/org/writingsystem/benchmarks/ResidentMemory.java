@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /** Memory of processes in MiB, from Linux' {@code /proc}: VmRSS. */
-final class ResidentMemory {
+public final class ResidentMemory {
   private static final double KIB_PER_MIB = 1024;
 
   private ResidentMemory() {}
 
   /** Pages that several of them share are counted for each. */
-  static double mebibytes(Collection<ProcessHandle> processes) {
+  public static double mebibytes(Collection<ProcessHandle> processes) {
     return processes.stream().mapToLong(ResidentMemory::kibibytes).sum() / KIB_PER_MIB;
   }
 

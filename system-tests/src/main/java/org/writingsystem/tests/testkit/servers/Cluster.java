@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.writingsystem.server.PostgresServer;
@@ -124,6 +125,11 @@ public final class Cluster implements AutoCloseable {
 
   public PostgresServer database() {
     return backends.database();
+  }
+
+  /** Returns the processes of the cache's server. */
+  public Set<ProcessHandle> cacheProcesses() {
+    return backends.cache().processes();
   }
 
   /** Returns the port of the cache, past all networks. */

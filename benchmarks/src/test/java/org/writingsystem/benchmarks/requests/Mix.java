@@ -1,0 +1,34 @@
+package org.writingsystem.benchmarks.requests;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Of 100 requests 80 read a manuscript, 15 a list, and 5 write; the same order in each run. */
+record Mix(List<byte[]> reads, List<byte[]> lists, List<byte[]> writes) {
+  private static final int PARTS = 100;
+  private static final int READS = 80;
+  private static final int LISTS = 15;
+  private static final int SEED = 5;
+
+  List<byte[]> requests() {
+    int count = PARTS * (1 + reads.size() / PARTS);
+    List<Integer> parts = new ArrayList<>();
+    IntStream.range(0, count).forEach(number -> parts.add(number % PARTS));
+    Collections.shuffle(parts, new Random(SEED));
+    List<byte[]> mix = new ArrayList<>();
+    int written = 0;
+    for (int part : parts) {
+      if (part < READS) {
+        mix.add(reads.get(mix.size() % reads.size()));
+      } else if (part < READS + LISTS) {
+        mix.add(lists.get(mix.size() % lists.size()));
+      } else {
+        mix.add(writes.get(written++ % writes.size()));
+      }
+    }
+    return mix;
+  }
+}

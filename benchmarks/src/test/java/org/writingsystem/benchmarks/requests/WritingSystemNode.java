@@ -1,0 +1,87 @@
+package org.writingsystem.benchmarks.requests;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.servers.Cluster;
+import org.writingsystem.tests.testkit.servers.Node;
+import org.writingsystem.tests.testkit.servers.RunningSystem;
+
+/** This system: one node as it is shipped, with PostgreSQL and Infinispan Server. */
+final class WritingSystemNode implements SystemUnderTest {
+  static final String USERNAME = "writer";
+
+  /** Tokens outlive the benchmark. All other settings are the defaults. */
+  static final Map<String, String> SETTINGS =
+      Map.of("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD, "ACCESS_TOKEN_SECONDS", "86400");
+
+  private static final int SESSIONS = 16;
+
+  private final Cluster cluster;
+  private final Node node;
+  private final ApiCalls calls;
+  private final JavaProcess java;
+
+  private WritingSystemNode(Cluster cluster, Node node, ApiCalls calls) {
+    this.cluster = cluster;
+    this.node = node;
+    this.calls = calls;
+    this.java = JavaProcess.attach(node.javaPid());
+  }
+
+  /** Starts the node, which makes the tables, and fills them. */
+  static WritingSystemNode start(Cluster cluster, int manuscripts) {
+    Node node = cluster.addPlain("node", SETTINGS);
+    node.start();
+    var data = new Dataset(cluster.database().dataSource(), manuscripts, Texts.load());
+    data.fill(USERNAME);
+    List<HttpApi> sessions = Stream.generate(() -> node.signIn(USERNAME)).limit(SESSIONS).toList();
+    var calls = new ApiCalls(data, sessions, 0, USERNAME, RunningSystem.DEMO_PASSWORD);
+    return new WritingSystemNode(cluster, node, calls);
+  }
+
+  ApiCalls calls() {
+    return calls;
+  }
+
+  @Override
+  public String name() {
+    return "Writing System";
+  }
+
+  @Override
+  public int port() {
+    return URI.create(node.http()).getPort();
+  }
+
+  @Override
+  public List<byte[]> requests(Call call) {
+    return calls.requests(call);
+  }
+
+  @Override
+  public Map<String, Collection<ProcessHandle>> processes() {
+    return Map.of(
+        "server",
+        node.processes(),
+        "database",
+        cluster.database().processes(),
+        "cache",
+        cluster.cacheProcesses());
+  }
+
+  @Override
+  public Optional<JavaProcess> java() {
+    return Optional.of(java);
+  }
+
+  @Override
+  public void close() {
+    java.close();
+    node.close();
+  }
+}
