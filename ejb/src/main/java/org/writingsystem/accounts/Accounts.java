@@ -74,7 +74,7 @@ public class Accounts {
   }
 
   /**
-   * Shows an actor its own account.
+   * Reads an actor its own account from the database; {@link OwnAccount} has it from the session.
    *
    * @throws NotFound if it is gone (HTTP 404)
    */

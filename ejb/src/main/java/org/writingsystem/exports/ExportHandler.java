@@ -8,8 +8,8 @@ import org.writingsystem.access.Access;
 import org.writingsystem.access.ManuscriptAction;
 import org.writingsystem.accounts.Accounts;
 import org.writingsystem.documents.RenderRequest;
+import org.writingsystem.manuscripts.ManuscriptReader;
 import org.writingsystem.manuscripts.ManuscriptText;
-import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionSelector;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.identity.model.Actor;
@@ -31,7 +31,7 @@ class ExportHandler implements TaskHandler<ExportPayload> {
   private static final String LANGUAGE = "en";
 
   @Inject Access access;
-  @Inject Manuscripts manuscripts;
+  @Inject ManuscriptReader manuscripts;
   @Inject Accounts accounts;
   @Inject DocumentRenderer documentRenderer;
   @Inject ExportQuota quota;

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.writingsystem.access.Access;
 import org.writingsystem.access.ManuscriptAction;
 import org.writingsystem.documents.ExportFormat;
-import org.writingsystem.manuscripts.Manuscripts;
+import org.writingsystem.manuscripts.ManuscriptReader;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.tasks.Tasks;
@@ -15,7 +15,7 @@ import org.writingsystem.platform.tasks.model.TaskId;
 @Stateless
 public class Exports {
   @Inject Access access;
-  @Inject Manuscripts manuscripts;
+  @Inject ManuscriptReader manuscripts;
   @Inject Tasks tasks;
   @Inject ExportQuota quota;
 

@@ -7,4 +7,4 @@ import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
  *
  * @param fragment safe HTML without a page around it
  */
-public record ManuscriptHtml(ManuscriptSnapshot manuscript, int revision, String fragment) {}
+public record ManuscriptHtml(ManuscriptSnapshot manuscript, String fragment) {}

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.writingsystem.documents.diff.UnifiedDiff;
-import org.writingsystem.manuscripts.Manuscripts.TwoTexts;
+import org.writingsystem.manuscripts.ManuscriptReader.TwoTexts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.model.Overloaded;
@@ -19,7 +19,7 @@ import org.writingsystem.platform.shared.model.Overloaded;
 public class RevisionDiffs {
   static final int MAX_WAIT_SECONDS = 10;
 
-  @Inject Manuscripts manuscripts;
+  @Inject ManuscriptReader reader;
 
   private final Semaphore places = new Semaphore(2, true);
 
@@ -34,7 +34,7 @@ public class RevisionDiffs {
   public byte[] between(Actor actor, ManuscriptId id, int from, int to) {
     enter();
     try {
-      TwoTexts texts = manuscripts.texts(actor, id, from, to);
+      TwoTexts texts = reader.texts(actor, id, from, to);
       return UnifiedDiff.between(
           "revision-" + from + ".md", texts.first(), "revision-" + to + ".md", texts.second());
     } finally {

@@ -39,7 +39,7 @@ class AccountAdministrationTest {
   private final Actor by = Actor.of(caller.id(), Role.ADMIN);
   private final Permissions permissions = TestAccess.of(store);
   private Optional<ActiveSession> activeSession =
-      Optional.of(new ActiveSession(caller.id(), Role.ADMIN));
+      Optional.of(new ActiveSession(caller.id(), Role.ADMIN, "ada", 0, Instant.EPOCH));
 
   /** Accounts by their id. */
   private static final class Stored extends AccountStore {
@@ -154,7 +154,8 @@ class AccountAdministrationTest {
     assertThatExceptionOfType(NotAuthenticated.class)
         .isThrownBy(() -> administration.changePassword(change, SESSION));
     assertThat(caller.passwordHash()).isEqualTo("hash");
-    activeSession = Optional.of(new ActiveSession(caller.id(), Role.ADMIN));
+    activeSession =
+        Optional.of(new ActiveSession(caller.id(), Role.ADMIN, "ada", 0, Instant.EPOCH));
     administration.changePassword(change, SESSION);
     assertThat(caller.passwordHash()).isEqualTo("new");
   }

@@ -99,9 +99,9 @@ class RulesTest {
         one("renewal-too-often", "HTTP_MAX_REQUESTS=999"),
         one("jitter-without-limit", "HTTP_MAX_REQUESTS_JITTER=1"),
         one("bounds-above-heap", "HTTP_ANSWER_BUFFER_BYTES=402653184"),
-        one("bounds-above-heap", "CACHE_NEAR_MAX_ENTRIES=1800"),
+        one("bounds-above-heap", "CACHE_NODE_BYTES=471859200"),
         one("bounds-above-heap", "JBOSS_JAVA_SIZING=-Xms64m -Xmx256m"),
-        one("bounds-above-heap", "JBOSS_JAVA_SIZING=-Xms64m -Xmx500m"), // of which diffs are 44
+        one("bounds-above-heap", "JBOSS_JAVA_SIZING=-Xms64m -Xmx482m"), // of which diffs are 44
         one("tls-half-set", "TLS_KEY_STORE=/etc/writing-system/tls.p12"),
         one("tls-half-set", "TLS_KEY_STORE_PASSWORD=Tq7vN2xK9mWb4RzL"),
         one("tls-port-taken", tls("HTTPS_PORT=8080")),

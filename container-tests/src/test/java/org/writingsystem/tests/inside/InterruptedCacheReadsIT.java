@@ -15,8 +15,8 @@ import org.writingsystem.platform.cache.remote.CacheClient;
 
 /** Reads of the cache by threads that have to end: they do not end the connection to it. */
 class InterruptedCacheReadsIT extends InsideTest {
-  private static final Region<String> TEXTS =
-      Region.ofText("revision-texts", 1, Duration.ofMinutes(1), 1024);
+  private static final Region TEXTS =
+      new Region("revision-texts", (byte) 1, Duration.ofMinutes(1), 1024);
   private static final int READS = 20;
 
   @Inject Cache cache;
@@ -32,7 +32,7 @@ class InterruptedCacheReadsIT extends InsideTest {
     await().atMost(Duration.ofMinutes(5)).until(client::isUp);
     for (int i = 0; i < READS; i++) {
       Thread.currentThread().interrupt();
-      cache.findFixed(TEXTS, UUID.randomUUID().toString(), Optional::empty);
+      cache.find(TEXTS, UUID.randomUUID().toString(), Optional::empty);
       assertThat(client.isUp()).as("after read %d", i).isTrue();
     }
   }

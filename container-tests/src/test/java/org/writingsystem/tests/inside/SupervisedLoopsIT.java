@@ -27,7 +27,6 @@ class SupervisedLoopsIT extends InsideTest {
 
   private static final List<String> LOOPS =
       List.of(
-          "cache-lease",
           "cache-link",
           "renewals",
           "request-watch",

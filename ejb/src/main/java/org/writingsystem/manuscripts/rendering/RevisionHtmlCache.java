@@ -1,5 +1,7 @@
 package org.writingsystem.manuscripts.rendering;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,8 +11,8 @@ import org.writingsystem.documents.TextTooComplexException;
 import org.writingsystem.documents.markdown.MarkdownToHtml;
 import org.writingsystem.documents.markdown.RendererVersion;
 import org.writingsystem.documents.markdown.RenderingCost;
-import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.NotRenderable;
+import org.writingsystem.manuscripts.model.RevisionKey;
 import org.writingsystem.platform.cache.Cache;
 import org.writingsystem.platform.cache.Region;
 
@@ -23,34 +25,37 @@ import org.writingsystem.platform.cache.Region;
 public class RevisionHtmlCache {
   private static final int MAX_BYTES = 256 * 1024;
 
-  private static final Region<String> HTML =
-      Region.ofText("revision-texts", 1, Duration.ofHours(1), MAX_BYTES);
+  private static final Region HTML =
+      new Region("revision-texts", (byte) 2, Duration.ofHours(1), MAX_BYTES);
 
   @Inject Cache cache;
   @Inject RenderingMemory memory;
 
   /**
-   * Finds the HTML, or makes it of the text.
+   * Finds the HTML, in UTF-8, or makes it of the text. Do not change it.
    *
+   * @param markdown in UTF-8
    * @throws NotRenderable if the text is too complex (HTTP 406)
    * @throws org.writingsystem.platform.shared.model.Overloaded if there is no memory for it now
    *     (HTTP 503)
    */
-  public Optional<String> find(
-      ManuscriptId manuscript, int number, Supplier<Optional<String>> markdown) {
-    return cache.findFixed(HTML, key(manuscript, number), () -> markdown.get().map(this::rendered));
+  public byte[] get(RevisionKey revision, Supplier<byte[]> markdown) {
+    return cache
+        .find(HTML, key(revision), () -> Optional.of(rendered(markdown.get())))
+        .orElseThrow();
   }
 
-  static String key(ManuscriptId manuscript, int number) {
-    return "html/" + RendererVersion.ALL + "/" + manuscript + "/" + number;
+  static String key(RevisionKey revision) {
+    return "html/" + RendererVersion.ALL + "/" + revision;
   }
 
-  private String rendered(String markdown) {
+  private byte[] rendered(byte[] utf8) {
+    var markdown = new String(utf8, UTF_8);
     RenderingCost cost = RenderingCost.of(markdown);
     if (!cost.isRenderable()) {
       throw new NotRenderable();
     }
-    return memory.within(cost, () -> fragment(markdown));
+    return memory.within(cost, () -> fragment(markdown)).getBytes(UTF_8);
   }
 
   private static String fragment(String markdown) {

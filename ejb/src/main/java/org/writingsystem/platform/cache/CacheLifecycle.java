@@ -14,19 +14,14 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.platform.cache.consistency.EpochLease;
-import org.writingsystem.platform.cache.consistency.EpochLeaseRenewal;
 import org.writingsystem.platform.cache.remote.CacheClient;
 import org.writingsystem.platform.cache.remote.CacheMeters;
-import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
 
-/** The two supervised loops of the cache: one probes it, one follows its epoch. */
+/** The supervised loop that probes the cache, and the metrics. */
 @Singleton
 @Startup
 @DependsOn("SchemaMigration")
@@ -40,10 +35,10 @@ public class CacheLifecycle {
 
   @Inject CacheSettings settings;
   @Inject CacheClient cacheClient;
-  @Inject EpochLeaseRenewal renewal;
+  @Inject NodeMemory memory;
   @Inject CacheMeters meters;
 
-  private final List<SupervisedLoop> loops = new CopyOnWriteArrayList<>();
+  private SupervisedLoop probe;
 
   @PostConstruct
   void start() {
@@ -54,33 +49,18 @@ public class CacheLifecycle {
         "1 while the circuit breaker of the cache is open.",
         () -> cacheClient.isUp() ? 0 : 1);
     meters.gauge("in.flight", "Cache operations in flight.", cacheClient::inFlight);
-    meters.gauge(
-        "withheld",
-        "1 while reads of mutable entries are suspended on all nodes.",
-        () -> areReadsSuspended() ? 1 : 0);
-    meters.gauge(
-        "near.hits", "Reads answered by the near cache of this node.", cacheClient::nearHits);
-    loop("link", CacheClient.PAUSE, cacheClient::probe);
-    loop("lease", Duration.ZERO, renewal::renew);
+    meters.gauge("node.hits", "Reads answered by the memory of this node.", memory::hits);
+    meters.gauge("node.bytes", "Memory of this node in use for cached values.", memory::bytes);
+    probe = Loops.ofThisNode().start("cache-link", threads, CacheClient.PAUSE, cacheClient::probe);
   }
 
-  private boolean areReadsSuspended() {
-    return renewal.lease().filter(EpochLease::areReadsSuspended).isPresent();
-  }
-
-  private void loop(String name, Duration pause, Cycle cycle) {
-    loops.add(Loops.ofThisNode().start("cache-" + name, threads, pause, cycle));
-  }
-
-  /** Waits a limited time for the loops, whose beans end after this. */
+  /** Waits a limited time for the loop, whose beans end after this. */
   @PreDestroy
   void stop() {
-    loops.forEach(SupervisedLoop::stop);
+    probe.stop();
     try {
-      for (SupervisedLoop loop : loops) {
-        if (!loop.awaitEnd(END_LIMIT)) {
-          LOG.warn("The thread {} has not ended yet", loop.name());
-        }
+      if (!probe.awaitEnd(END_LIMIT)) {
+        LOG.warn("The thread {} has not ended yet", probe.name());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

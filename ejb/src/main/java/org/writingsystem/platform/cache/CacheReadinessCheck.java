@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.writingsystem.platform.cache.consistency.EpochLeaseRenewal;
+import org.writingsystem.platform.cache.remote.CacheClient;
 
 /**
  * State of the cache, always up: the node serves without the cache too. Reports {@code degraded}
@@ -14,16 +14,16 @@ import org.writingsystem.platform.cache.consistency.EpochLeaseRenewal;
 @Readiness
 @ApplicationScoped
 class CacheReadinessCheck implements HealthCheck {
-  @Inject EpochLeaseRenewal renewal;
+  @Inject CacheClient cacheClient;
 
   @Override
   public HealthCheckResponse call() {
     var answer = HealthCheckResponse.named("cache").up();
-    renewal
-        .trouble()
-        .ifPresentOrElse(
-            why -> answer.withData("state", "degraded").withData("reason", why),
-            () -> answer.withData("state", "ok"));
-    return answer.build();
+    return cacheClient.isUp()
+        ? answer.withData("state", "ok").build()
+        : answer
+            .withData("state", "degraded")
+            .withData("reason", "the cache does not answer")
+            .build();
   }
 }

@@ -1,6 +1,7 @@
 package org.writingsystem.platform.cache;
 
 import static org.writingsystem.preflight.settings.Settings.CACHE_COMPRESS_ABOVE_BYTES;
+import static org.writingsystem.preflight.settings.Settings.CACHE_NODE_BYTES;
 import static org.writingsystem.preflight.settings.Settings.CACHE_TIMEOUT_MS;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,11 @@ public class CacheSettings {
   /** Values with more bytes are compressed. */
   public int compressAboveBytes() {
     return configuration.intValue(CACHE_COMPRESS_ABOVE_BYTES);
+  }
+
+  /** Memory of this node for values that never change. */
+  long nodeBytes() {
+    return configuration.longValue(CACHE_NODE_BYTES);
   }
 
   /** Returns the time limit of one attempt. */

@@ -1,7 +1,7 @@
 /**
- * A cache in Infinispan for expensive reads, beside the database and never instead of it. Each
- * operation is bounded in time and number; while the cache is unavailable every read is a miss.
- * Reads are linearizable: none is older than a value that was acknowledged before the read began
- * (docs/adr/0004).
+ * A cache of values that never change and are expensive to make: texts, and what is made of them.
+ * Two levels, the node's own memory and Infinispan, beside the database and never instead of it.
+ * Each operation on Infinispan is bounded in time and number; while it is unavailable every read
+ * there is a miss. What can change is read from PostgreSQL alone (docs/adr/0037).
  */
 package org.writingsystem.platform.cache;

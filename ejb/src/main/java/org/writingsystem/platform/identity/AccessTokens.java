@@ -78,7 +78,7 @@ class AccessTokens {
    *
    * @throws NotAuthenticated if it is not one of ours, or has expired
    */
-  AuthenticatedActor read(String token) {
+  VerifiedToken read(String token) {
     if (token.length() > MAX_LENGTH) {
       throw new NotAuthenticated("the access token is not valid");
     }
@@ -87,23 +87,30 @@ class AccessTokens {
       if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(verifier)) {
         throw new NotAuthenticated("the access token is not valid");
       }
-      return identity(jwt.getJWTClaimsSet());
+      return verified(jwt.getJWTClaimsSet());
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       throw new NotAuthenticated("the access token is not valid");
     }
   }
 
-  private AuthenticatedActor identity(JWTClaimsSet claims) throws ParseException {
+  private VerifiedToken verified(JWTClaimsSet claims) throws ParseException {
     if (!ISSUER.equals(claims.getIssuer()) || claims.getExpirationTime() == null) {
       throw new NotAuthenticated("the access token is not valid");
     }
-    if (!clock.instant().isBefore(claims.getExpirationTime().toInstant())) {
-      throw new NotAuthenticated("the access token has expired");
+    var actor =
+        new AuthenticatedActor(
+            new AccountId(UUID.fromString(claim(claims, "sub"))),
+            new SessionId(UUID.fromString(claim(claims, "sid"))),
+            Role.valueOf(claim(claims, "role").toUpperCase(Locale.ROOT)));
+    var token = new VerifiedToken(actor, claims.getExpirationTime().toInstant());
+    if (token.hasExpired(clock.instant())) {
+      throw expired();
     }
-    return new AuthenticatedActor(
-        new AccountId(UUID.fromString(claim(claims, "sub"))),
-        new SessionId(UUID.fromString(claim(claims, "sid"))),
-        Role.valueOf(claim(claims, "role").toUpperCase(Locale.ROOT)));
+    return token;
+  }
+
+  static NotAuthenticated expired() {
+    return new NotAuthenticated("the access token has expired");
   }
 
   private static String claim(JWTClaimsSet claims, String name) throws ParseException {

@@ -14,9 +14,10 @@ import org.writingsystem.platform.identity.model.Username;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
 
 /**
- * Sign-in, token renewal and identification of callers. Each sign-in, failure and refused renewal
- * is logged: account, address, outcome. Unknown names are not logged, since people type passwords
- * there. Runs without a transaction: no connection is held while a password is checked.
+ * Sign-in and token renewal; {@link TokenAuthentication} is for every other request. Each sign-in,
+ * failure and refused renewal is logged: account, address, outcome. Unknown names are not logged,
+ * since people type passwords there. Runs without a transaction: no connection is held while a
+ * password is checked.
  */
 @Stateless
 @TransactionAttribute(NOT_SUPPORTED)
@@ -24,7 +25,6 @@ public class Authentication {
   private static final Logger LOG = LogManager.getLogger(Authentication.class);
 
   @Inject SignInSessions sessions;
-  @Inject SessionCache sessionCache;
   @Inject Passwords passwords;
   @Inject AccessTokens accessTokens;
   @Inject DummyPasswordHash dummyPasswordHash;
@@ -112,25 +112,5 @@ public class Authentication {
           LOG.info("Renewal refused: the session has ended, {}, from {}", account, address);
       case UNKNOWN -> LOG.info("Renewal refused: unknown refresh token, from {}", address);
     }
-  }
-
-  /**
-   * Identifies the actor of an access token, in the current role of the account.
-   *
-   * @throws NotAuthenticated if it is not valid, has expired, its session has ended, or its account
-   *     is disabled (HTTP 401)
-   */
-  public AuthenticatedActor identify(String accessToken) {
-    AuthenticatedActor claimed = accessTokens.read(accessToken);
-    return sessionCache
-        .activeSession(claimed.session())
-        .filter(now -> now.account().equals(claimed.account()))
-        .map(now -> new AuthenticatedActor(now.account(), claimed.session(), now.role()))
-        .orElseThrow(() -> new NotAuthenticated("the session has ended"));
-  }
-
-  /** Tests whether an admitted caller is still valid; known within five seconds on every node. */
-  public boolean isStillActive(AuthenticatedActor authenticatedActor) {
-    return sessionCache.isStillActive(authenticatedActor);
   }
 }

@@ -102,10 +102,7 @@ class SessionCache {
     try {
       return database
           .reading(() -> activeSession(authenticatedActor.session()))
-          .filter(
-              now ->
-                  now.equals(
-                      new ActiveSession(authenticatedActor.account(), authenticatedActor.role())))
+          .filter(now -> now.isOf(authenticatedActor.account(), authenticatedActor.role()))
           .isPresent();
     } catch (RuntimeException e) {
       LOG.debug("The state of a session is unknown", e);

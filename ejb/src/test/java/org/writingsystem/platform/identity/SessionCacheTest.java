@@ -2,6 +2,7 @@ package org.writingsystem.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,9 +33,13 @@ class SessionCacheTest {
       if (isSilent) {
         throw new IllegalStateException("it took long");
       }
-      Optional<ActiveSession> answer = Optional.of(new ActiveSession(account, role));
+      Optional<ActiveSession> answer = Optional.of(session(role));
       meanwhile.run();
       return answer;
+    }
+
+    ActiveSession session(Role role) {
+      return new ActiveSession(account, role, "ada", 0, Instant.EPOCH);
     }
 
     AuthenticatedActor somebody(Role role) {
@@ -72,7 +77,7 @@ class SessionCacheTest {
           live.forget(new AccountChanged(database.account, Actor.SYSTEM, "role"));
         };
     assertThat(live.activeSession(session))
-        .hasValue(new ActiveSession(database.account, Role.CLIENT))
+        .hasValue(database.session(Role.CLIENT))
         .isEqualTo(live.activeSession(session));
     assertThat(database.asked).isEqualTo(2);
   }
@@ -86,8 +91,7 @@ class SessionCacheTest {
     assertThat(database.asked).isOne();
     database.role = Role.ADMIN;
     live.forget(new AccountChanged(database.account, Actor.SYSTEM, "role"));
-    assertThat(live.activeSession(session))
-        .hasValue(new ActiveSession(database.account, Role.ADMIN));
+    assertThat(live.activeSession(session)).hasValue(database.session(Role.ADMIN));
     assertThat(database.asked).isEqualTo(2);
   }
 

@@ -6,25 +6,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.writingsystem.manuscripts.model.Manuscript;
 import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
+import org.writingsystem.manuscripts.model.Revision;
 import org.writingsystem.platform.identity.model.AccountId;
 
-/** Repository of manuscripts. */
+/** Repository of manuscripts and their revisions, for changes; {@link ManuscriptQueries} reads. */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class ManuscriptStore {
-  private static final String SNAPSHOT =
-      "select new org.writingsystem.manuscripts.model.ManuscriptSnapshot("
-          + "m.id, m.title, m.state, m.owner, m.version, m.latestRevision, m.createdAt,"
-          + " m.updatedAt) from Manuscript m ";
-
   /** More than the transactions that PostgreSQL has open at a time, each of which may add one. */
   private static final int NEAR = 1_000;
 
@@ -32,6 +24,10 @@ public class ManuscriptStore {
 
   public void add(Manuscript manuscript) {
     entities.persist(manuscript);
+  }
+
+  public void add(Revision revision) {
+    entities.persist(revision);
   }
 
   /**
@@ -73,36 +69,6 @@ public class ManuscriptStore {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
-  }
-
-  public Optional<ManuscriptSnapshot> find(ManuscriptId id) {
-    return entities
-        .createQuery(SNAPSHOT + "where m.id = :id", ManuscriptSnapshot.class)
-        .setParameter("id", id.value())
-        .getResultStream()
-        .findFirst();
-  }
-
-  /** Lists an owner's manuscripts, the newest first, at most {@code limit}. */
-  public List<ManuscriptSnapshot> list(AccountId owner, ManuscriptFilter filter, int limit) {
-    StringBuilder where = new StringBuilder("where m.owner = :owner");
-    filter.before().ifPresent(id -> where.append(" and m.id < :before"));
-    filter.state().ifPresent(state -> where.append(" and m.state = :state"));
-    filter.titlePart().ifPresent(q -> where.append(" and lower(m.title) like :q escape '!'"));
-    TypedQuery<ManuscriptSnapshot> query =
-        entities
-            .createQuery(SNAPSHOT + where + " order by m.id desc", ManuscriptSnapshot.class)
-            .setParameter("owner", owner.value())
-            .setMaxResults(limit);
-    filter.before().ifPresent(id -> query.setParameter("before", id.value()));
-    filter.state().ifPresent(state -> query.setParameter("state", state));
-    filter.titlePart().ifPresent(q -> query.setParameter("q", containing(q)));
-    return query.getResultList();
-  }
-
-  private static String containing(String part) {
-    String literal = part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    return "%" + literal.toLowerCase(Locale.ROOT) + "%";
   }
 
   /** Flushes pending changes, so that versions are final. */

@@ -1,2 +1,4 @@
-/** Manuscripts and revisions in PostgreSQL. Every call needs the caller's transaction. */
+/**
+ * Manuscripts and revisions in PostgreSQL. Changes need the caller's transaction, reads need none.
+ */
 package org.writingsystem.manuscripts.store;

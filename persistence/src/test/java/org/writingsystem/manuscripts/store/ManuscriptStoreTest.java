@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.accounts.model.Account;
@@ -19,9 +19,11 @@ import org.writingsystem.manuscripts.model.Manuscript;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
+import org.writingsystem.manuscripts.model.ManuscriptWithRevision;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.platform.database.Database;
+import org.writingsystem.platform.database.store.SqlReads;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.Username;
@@ -116,18 +118,18 @@ class ManuscriptStoreTest {
   @Test
   void hasRoomUntilThereAreAsManyAsAllowed() {
     add(ada, "1");
-    use((manuscripts, revisions) -> assertThat(manuscripts.hasRoom(ada, 2)).isTrue());
+    use(manuscripts -> assertThat(manuscripts.hasRoom(ada, 2)).isTrue());
     add(ada, "2");
-    use((manuscripts, revisions) -> assertThat(manuscripts.hasRoom(ada, 2)).isFalse());
-    use((manuscripts, revisions) -> assertThat(manuscripts.hasRoom(bob, 2)).isTrue());
-    use((manuscripts, revisions) -> assertThat(manuscripts.hasRoom(ada, 2_000)).isTrue());
+    use(manuscripts -> assertThat(manuscripts.hasRoom(ada, 2)).isFalse());
+    use(manuscripts -> assertThat(manuscripts.hasRoom(bob, 2)).isTrue());
+    use(manuscripts -> assertThat(manuscripts.hasRoom(ada, 2_000)).isTrue());
   }
 
   @Test
   void ofTwoAtOnceOneGetsTheLastPlace() {
     AtomicReference<CompletableFuture<Boolean>> second = new AtomicReference<>();
     use(
-        (manuscripts, revisions) -> {
+        manuscripts -> {
           assertThat(manuscripts.hasRoom(ada, 1)).isTrue();
           second.set(CompletableFuture.supplyAsync(() -> hasRoom(ada, 1)));
           while (!second.get().isDone() && !isAdvisoryLockWaitedFor()) {
@@ -140,7 +142,7 @@ class ManuscriptStoreTest {
 
   private boolean hasRoom(AccountId owner, int most) {
     AtomicReference<Boolean> room = new AtomicReference<>();
-    use((manuscripts, revisions) -> room.set(manuscripts.hasRoom(owner, most)));
+    use(manuscripts -> room.set(manuscripts.hasRoom(owner, most)));
     return room.get();
   }
 
@@ -169,8 +171,8 @@ class ManuscriptStoreTest {
     assertThatThrownBy(
             () ->
                 use(
-                    (manuscripts, revisions) ->
-                        revisions.add(
+                    manuscripts ->
+                        manuscripts.add(
                             manuscripts
                                 .lock(id)
                                 .orElseThrow()
@@ -200,7 +202,7 @@ class ManuscriptStoreTest {
     ManuscriptId id = add(ada, "t");
     String nasty = "# Titel\r\n\ttab \u0001\u007f 😀 é é \uFEFF\n\n no newline at the end";
     revise(id, nasty);
-    use((manuscripts, revisions) -> assertThat(revisions.text(id, 1)).hasValue(nasty));
+    assertThat(queries().text(id, 1)).hasValue(nasty);
   }
 
   @Test
@@ -209,52 +211,61 @@ class ManuscriptStoreTest {
     String big = "0123456789abcde\n".repeat(RevisionText.MAX_BYTES / 16);
     revise(id, "");
     revise(id, big);
-    use(
-        (manuscripts, revisions) -> {
-          assertThat(revisions.text(id, 1)).hasValue("");
-          assertThat(revisions.text(id, 2).orElseThrow().equals(big)).isTrue();
-          assertThat(revisions.find(id, 2).orElseThrow().sizeBytes())
-              .isEqualTo(RevisionText.MAX_BYTES);
-        });
+    assertThat(queries().text(id, 1)).hasValue("");
+    assertThat(queries().text(id, 2).orElseThrow().equals(big)).isTrue();
+    assertThat(revision(id, 2).orElseThrow().sizeBytes()).isEqualTo(RevisionText.MAX_BYTES);
   }
 
   @Test
   void listsRevisionsNewestFirstBelowANumber() {
     ManuscriptId id = add(ada, "t");
     List.of("a", "b c", "d").forEach(body -> revise(id, body));
-    use(
-        (manuscripts, revisions) -> {
-          assertThat(revisions.list(id, Integer.MAX_VALUE, 2))
-              .extracting(RevisionSnapshot::number)
-              .containsExactly(3, 2);
-          assertThat(revisions.list(id, 2, 5))
-              .extracting(RevisionSnapshot::number)
-              .containsExactly(1);
-          assertThat(revisions.find(id, 2).orElseThrow().wordCount()).isEqualTo(2);
-          assertThat(revisions.find(id, 4)).isEmpty();
-          assertThat(revisions.text(id, 4)).isEmpty();
-        });
+    assertThat(queries().revisions(id, Integer.MAX_VALUE, 2))
+        .extracting(RevisionSnapshot::number)
+        .containsExactly(3, 2);
+    assertThat(queries().revisions(id, 2, 5))
+        .extracting(RevisionSnapshot::number)
+        .containsExactly(1);
+    assertThat(revision(id, 2).orElseThrow().wordCount()).isEqualTo(2);
+    assertThat(queries().text(id, 4)).isEmpty();
+  }
+
+  @Test
+  void readsAManuscriptWithOneOfItsRevisions() {
+    ManuscriptId id = add(ada, "t");
+    assertThat(queries().findWithNewest(id).orElseThrow().revision()).isEmpty();
+    List.of("a", "b c").forEach(body -> revise(id, body));
+    assertThat(queries().findWithNewest(id).orElseThrow().revision())
+        .isEqualTo(revision(id, 2))
+        .isPresent();
+    assertThat(queries().find(id, 3).orElseThrow().manuscript()).isEqualTo(find(id).orElseThrow());
+    assertThat(revision(id, 3)).isEmpty();
+    assertThat(queries().find(new ManuscriptId(UuidV7.next()), 1)).isEmpty();
+  }
+
+  private Optional<RevisionSnapshot> revision(ManuscriptId id, int number) {
+    return queries().find(id, number).flatMap(ManuscriptWithRevision::revision);
   }
 
   private ManuscriptId add(AccountId owner, String title) {
     ManuscriptId id = new ManuscriptId(UuidV7.next());
-    use((manuscripts, revisions) -> manuscripts.add(new Manuscript(id, owner, title, NOON)));
+    use(manuscripts -> manuscripts.add(new Manuscript(id, owner, title, NOON)));
     return id;
   }
 
   private void revise(ManuscriptId id, String body) {
     use(
-        (manuscripts, revisions) ->
-            revisions.add(
+        manuscripts ->
+            manuscripts.add(
                 manuscripts.lock(id).orElseThrow().revise(ada, seen -> true, text(body), NOON)));
   }
 
   private Optional<ManuscriptSnapshot> find(ManuscriptId id) {
-    return database.inTransaction(entities -> manuscripts(entities).find(id));
+    return queries().find(id);
   }
 
   private List<ManuscriptSnapshot> list(AccountId owner, ManuscriptFilter filter, int limit) {
-    return database.inTransaction(entities -> manuscripts(entities).list(owner, filter, limit));
+    return queries().list(owner, filter, limit);
   }
 
   private List<String> titlesWith(String part) {
@@ -267,13 +278,14 @@ class ManuscriptStoreTest {
     return RevisionText.of(body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void use(BiConsumer<ManuscriptStore, RevisionStore> work) {
-    database.transaction(
-        entities -> {
-          RevisionStore revisions = new RevisionStore();
-          revisions.entities = entities;
-          work.accept(manuscripts(entities), revisions);
-        });
+  private ManuscriptQueries queries() {
+    var queries = new ManuscriptQueries();
+    queries.reads = SqlReads.of(database.dataSource());
+    return queries;
+  }
+
+  private void use(Consumer<ManuscriptStore> work) {
+    database.transaction(entities -> work.accept(manuscripts(entities)));
   }
 
   private static ManuscriptStore manuscripts(EntityManager entities) {

@@ -115,8 +115,7 @@ public enum Settings {
   CACHE_MAX_IN_FLIGHT(of(whole(1, 10_000, "operations"), APPLICATION).defaultValue("50")),
   CACHE_TIMEOUT_MS(of(milliseconds(1, 60_000), APPLICATION).defaultValue("200")),
   CACHE_COMPRESS_ABOVE_BYTES(of(bytes(0, 1 << 30), APPLICATION).defaultValue("1024")),
-  CACHE_NEAR(of(choice("INVALIDATED", "DISABLED"), HOT_ROD).defaultValue("INVALIDATED")),
-  CACHE_NEAR_MAX_ENTRIES(of(whole(1, 10_000_000, "entries"), HOT_ROD).defaultValue("200")),
+  CACHE_NODE_BYTES(of(bytes(1, 1L << 40), APPLICATION).defaultValue("33554432")),
 
   // Logs
   LOG_DIR(of(any(), LOGS).defaultValue("/var/log/writing-system")),

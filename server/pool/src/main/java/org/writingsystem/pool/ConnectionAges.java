@@ -9,7 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/** Age of each connection, and its individual share of the maximum age. Thread-safe. */
+/**
+ * Age of each connection, its individual share of the maximum age, and when it was last in use.
+ * Thread-safe.
+ */
 final class ConnectionAges {
   static final ConnectionAges ALL =
       new ConnectionAges(System::nanoTime, () -> ThreadLocalRandom.current().nextDouble());
@@ -22,12 +25,35 @@ final class ConnectionAges {
   private final Map<Connection, ConnectionAge> ages =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  /**
-   * @param share of the maximum age
-   */
-  record ConnectionAge(long since, double share) {
+  /** Age of one connection. Thread-safe. */
+  static final class ConnectionAge {
+    private final long since;
+    private final double share;
+    private volatile long answeredAt;
+
+    /**
+     * @param share of the maximum age
+     */
+    ConnectionAge(long since, double share) {
+      this.since = since;
+      this.share = share;
+      this.answeredAt = since;
+    }
+
+    long since() {
+      return since;
+    }
+
     boolean isOver(long now, Duration maxAge) {
       return now - since >= (long) (maxAge.toNanos() * share);
+    }
+
+    void answered(long now) {
+      answeredAt = now;
+    }
+
+    boolean hasAnsweredWithin(Duration time, long now) {
+      return now - answeredAt < time.toNanos();
     }
   }
 

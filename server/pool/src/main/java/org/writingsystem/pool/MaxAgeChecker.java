@@ -11,7 +11,7 @@ import org.writingsystem.pool.ConnectionAges.ConnectionAge;
 /**
  * Tells the pool which connections to evict: too old ones and silent ones. WildFly has no maximum
  * age of its own. Where a connection needs another statement timeout ({@link StatementTimeouts}),
- * setting it is the validation.
+ * setting it is the validation. {@link ValidationBypass} leaves out the question alone.
  *
  * <p>A connection's age starts at its first use, or at the first background validation (30 s)
  * before. Each gets its own limit between 80 and 95 % of the maximum, so that connections opened
@@ -72,6 +72,11 @@ public class MaxAgeChecker implements ValidConnectionChecker {
     }
     if (connectionAge.since() - silentSince <= 0) {
       return refuse(Level.DEBUG, EvictionStats.Reason.SILENT, "is as old as a silent one", null);
+    }
+    if (ValidationBypass.isOn()
+        && connectionAge.hasAnsweredWithin(ValidationBypass.WINDOW, now)
+        && SessionStatementTimeouts.ALL.isAsWanted(connection)) {
+      return null;
     }
     return validate(connection, now);
   }

@@ -49,6 +49,7 @@ public class TrackingConnectionListener implements ConnectionListener {
   /** Runs on any thread, before the pool may give the connection to another one. */
   @Override
   public void passivated(Connection connection) {
+    ConnectionAges.ALL.of(connection).answered(ConnectionAges.ALL.now());
     if (ThreadConnections.HOLDS.checkIn(connection, isInTransaction(connection))) {
       ConnectionTerminator.now(connection);
     }

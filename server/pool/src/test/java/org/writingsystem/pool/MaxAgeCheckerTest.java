@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,43 @@ class MaxAgeCheckerTest {
     assertThat(asked).hasValue(0);
     pass(1);
     assertThat(verdict(connection(() -> true))).isNull();
+  }
+
+  @Test
+  void aConnectionThatHasJustAnsweredIsNotAskedForARead() throws SQLException {
+    Connection connection = connection(() -> true);
+    assertThat(verdict(connection)).isNull();
+    assertThat(asked).hasValue(1);
+    assertThat(verdictForARead(connection)).isNull();
+    assertThat(asked).hasValue(1);
+    assertThat(verdict(connection)).as("for a transaction").isNull();
+    assertThat(asked).hasValue(2);
+    now += ValidationBypass.WINDOW.toNanos();
+    assertThat(verdictForARead(connection)).isNull();
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void anOldConnectionGoesBeforeAReadToo() throws SQLException {
+    Connection old = connection(() -> true);
+    checker.isValidConnection(old);
+    pass(480);
+    assertThat(verdictForARead(old)).hasMessage("connection reached its maximum age");
+  }
+
+  private Throwable verdictForARead(Connection connection) throws SQLException {
+    AtomicReference<SQLException> verdict = new AtomicReference<>();
+    DataSource pool =
+        (DataSource)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (self, method, arguments) -> {
+                  verdict.set(checker.isValidConnection(connection));
+                  return connection;
+                });
+    assertThat(ValidationBypass.getConnection(pool)).isSameAs(connection);
+    return verdict.get();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.writingsystem.platform.shared.rest.validation.OneOf.Spelling.ANY_CASE;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,6 +39,7 @@ import org.writingsystem.platform.shared.rest.conditions.EntityTags;
 import org.writingsystem.platform.shared.rest.validation.OneOf;
 
 /** Account administration: reading, role, disabling, password, sessions. */
+@ApplicationScoped
 @Path("accounts/{account: [0-9a-fA-F-]+}")
 @Produces(APPLICATION_JSON)
 @RolesAllowed("accounts.change")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.writingsystem.accounts.model.Account;
+import org.writingsystem.platform.identity.model.ActiveSession;
 import org.writingsystem.platform.identity.model.Role;
 
 /**
@@ -22,6 +23,16 @@ public record AccountView(
         account.isEnabled(),
         account.version(),
         account.createdAt());
+  }
+
+  static AccountView of(ActiveSession session) {
+    return new AccountView(
+        session.account().value(),
+        session.username(),
+        session.role().wireName(),
+        true,
+        session.version(),
+        session.createdAt());
   }
 
   /** The role that a request names, in small letters or others. */

@@ -4,9 +4,12 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.writingsystem.platform.shared.rest.validation.OneOf.Spelling.ANY_CASE;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.accounts.AccountAdministration;
 import org.writingsystem.accounts.Accounts;
+import org.writingsystem.accounts.OwnAccount;
 import org.writingsystem.accounts.model.Account;
 import org.writingsystem.platform.idempotency.rest.IdempotencyGuard;
 import org.writingsystem.platform.identity.Passwords;
@@ -40,12 +44,14 @@ import org.writingsystem.platform.shared.rest.validation.OneOf;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** The caller's own account; listing and creating accounts for administrators. */
+@ApplicationScoped
 @Path("accounts")
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
 @Tag(name = "accounts")
 public class AccountsResource {
   @Inject Accounts accounts;
+  @Inject OwnAccount ownAccount;
   @Inject AccountAdministration administration;
   @Inject Passwords passwords;
   @Inject CurrentActor currentActor;
@@ -73,14 +79,19 @@ public class AccountsResource {
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path("me")
-  @Operation(operationId = "getMyAccount", summary = "Show the caller's account")
+  @Operation(
+      operationId = "getMyAccount",
+      summary = "Show the caller's account",
+      description = "Changes on other nodes are seen within five seconds")
   @APIResponseSchema(
       value = AccountView.class,
       responseCode = "200",
       responseDescription = "The caller's account")
   public Response me(@Context HttpHeaders request) {
-    return ConditionalResponses.json(request, AccountView.of(accounts.own(currentActor.get())));
+    return ConditionalResponses.json(
+        request, AccountView.of(ownAccount.of(currentActor.get(), currentActor.session())));
   }
 
   @GET

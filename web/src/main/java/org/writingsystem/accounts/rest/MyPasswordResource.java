@@ -2,6 +2,7 @@ package org.writingsystem.accounts.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,6 +25,7 @@ import org.writingsystem.platform.identity.rest.CurrentActor;
 import org.writingsystem.platform.identity.rest.PasswordGuesses;
 
 /** Lets callers change their own password. */
+@ApplicationScoped
 @Path("accounts/me/password")
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)

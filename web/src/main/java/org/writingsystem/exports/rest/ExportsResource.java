@@ -3,6 +3,7 @@ package org.writingsystem.exports.rest;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.writingsystem.platform.shared.rest.validation.OneOf.Spelling.LOWER_CASE;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -32,6 +33,7 @@ import org.writingsystem.platform.tasks.model.TaskSnapshot;
 import org.writingsystem.platform.tasks.rest.TaskView;
 
 /** Asks for manuscript exports; progress is read under {@code tasks/}. */
+@ApplicationScoped
 @Path("manuscripts/{manuscript}/exports")
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package org.writingsystem.manuscripts.rest;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -25,6 +26,7 @@ import org.writingsystem.platform.shared.rest.conditions.ConditionalResponses;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Diff of two revisions. */
+@ApplicationScoped
 @Path("manuscripts/{manuscript}/diff")
 @Tag(name = "revisions")
 public class DiffResource {

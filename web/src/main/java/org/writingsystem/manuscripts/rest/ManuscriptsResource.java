@@ -2,9 +2,12 @@ package org.writingsystem.manuscripts.rest;
 
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.writingsystem.manuscripts.ManuscriptReader;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
@@ -40,12 +44,14 @@ import org.writingsystem.platform.shared.rest.validation.OneOf;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Starts, shows and lists manuscripts. */
+@ApplicationScoped
 @Path("manuscripts")
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)
 @Tag(name = "manuscripts")
 public class ManuscriptsResource {
   @Inject Manuscripts manuscripts;
+  @Inject ManuscriptReader reader;
   @Inject CurrentActor currentActor;
   @Inject IdempotencyGuard idempotencyGuard;
 
@@ -89,11 +95,11 @@ public class ManuscriptsResource {
           String state,
       @Parameter(
               description = "Filters by a part of the title, ignoring case",
-              schema = @Schema(maxLength = Manuscripts.MAX_SEARCH_LENGTH))
+              schema = @Schema(maxLength = ManuscriptReader.MAX_SEARCH_LENGTH))
           @QueryParam("q")
           String titlePart) {
     return ItemList.of(
-        manuscripts.list(
+        reader.list(
             currentActor.get(),
             Optional.ofNullable(state).map(ManuscriptState::valueOf),
             Optional.ofNullable(titlePart),
@@ -102,6 +108,7 @@ public class ManuscriptsResource {
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path("{manuscript}")
   @Operation(operationId = "getManuscript", summary = "Show a manuscript")
   @APIResponseSchema(
@@ -109,7 +116,7 @@ public class ManuscriptsResource {
       responseCode = "200",
       responseDescription = "The manuscript; send its ETag as If-Match with the next revision")
   public Response get(@PathParam("manuscript") UUID id, @Context HttpHeaders request) {
-    ManuscriptSnapshot manuscript = manuscripts.get(currentActor.get(), new ManuscriptId(id));
+    ManuscriptSnapshot manuscript = reader.get(currentActor.get(), new ManuscriptId(id));
     return ConditionalResponses.respond(
         request, EntityTags.of(manuscript.version()), () -> Response.ok(manuscript));
   }

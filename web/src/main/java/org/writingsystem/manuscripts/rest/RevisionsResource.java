@@ -5,7 +5,10 @@ import static jakarta.ws.rs.core.HttpHeaders.VARY;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static jakarta.ws.rs.core.MediaType.TEXT_HTML;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.executable.ExecutableType;
+import jakarta.validation.executable.ValidateOnExecution;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -38,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.writingsystem.documents.markdown.MarkdownToHtml;
 import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.manuscripts.ManuscriptHtml;
+import org.writingsystem.manuscripts.ManuscriptReader;
 import org.writingsystem.manuscripts.ManuscriptText;
 import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionSelector;
@@ -55,6 +59,7 @@ import org.writingsystem.platform.shared.rest.conditions.EntityTags;
 import org.writingsystem.platform.shared.rest.validation.WholeNumber;
 
 /** Revisions of a manuscript: adding, listing and reading. */
+@ApplicationScoped
 @Path("manuscripts/{manuscript}/revisions")
 @Tag(name = "revisions")
 public class RevisionsResource {
@@ -67,6 +72,7 @@ public class RevisionsResource {
           + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
   @Inject Manuscripts manuscripts;
+  @Inject ManuscriptReader reader;
   @Inject CurrentActor currentActor;
   @Inject IdempotencyGuard idempotencyGuard;
 
@@ -131,7 +137,7 @@ public class RevisionsResource {
           String limit,
       @QueryParam("cursor") String cursor) {
     return ItemList.of(
-        manuscripts.revisions(
+        reader.revisions(
             currentActor.get(),
             new ManuscriptId(manuscript),
             Optional.ofNullable(cursor),
@@ -139,6 +145,7 @@ public class RevisionsResource {
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path(NUMBER)
   @Produces(APPLICATION_JSON + ";qs=1.0")
   @Operation(
@@ -168,11 +175,12 @@ public class RevisionsResource {
           String number,
       @Context HttpHeaders request) {
     RevisionSnapshot revision =
-        manuscripts.revision(currentActor.get(), new ManuscriptId(manuscript), which(number));
-    return response(request, revision.number(), "json", () -> Response.ok(revision));
+        reader.revision(currentActor.get(), new ManuscriptId(manuscript), which(number));
+    return response(request, revision, "json", () -> Response.ok(revision));
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path(NUMBER)
   @Produces(MARKDOWN + ";charset=utf-8;qs=0.9")
   @Operation(hidden = true)
@@ -181,21 +189,21 @@ public class RevisionsResource {
       @PathParam("number") String number,
       @Context HttpHeaders request) {
     ManuscriptText text = text(manuscript, number);
-    return response(
-        request,
-        text.revision(),
-        "markdown",
-        () -> Response.ok(text.markdown().getBytes(StandardCharsets.UTF_8)));
+    return response(request, text.revision(), "markdown", () -> Response.ok(text.utf8()));
   }
 
   /** A revision never changes; its representations have tags of their own. */
   private static Response response(
-      HttpHeaders request, int number, String form, Supplier<Response.ResponseBuilder> answer) {
-    EntityTag tag = new EntityTag(number + "-" + form);
+      HttpHeaders request,
+      RevisionSnapshot revision,
+      String form,
+      Supplier<Response.ResponseBuilder> answer) {
+    EntityTag tag = EntityTags.of(revision.number(), revision.createdAt(), form);
     return ConditionalResponses.respond(request, tag, () -> answer.get().header(VARY, ACCEPT));
   }
 
   @GET
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Path(NUMBER)
   @Produces(TEXT_HTML + ";charset=utf-8;qs=0.8")
   @Operation(hidden = true)
@@ -204,7 +212,7 @@ public class RevisionsResource {
       @PathParam("number") String number,
       @Context HttpHeaders request) {
     ManuscriptHtml html =
-        manuscripts.html(currentActor.get(), new ManuscriptId(manuscript), which(number));
+        reader.html(currentActor.get(), new ManuscriptId(manuscript), which(number));
     byte[] page =
         MarkdownToHtml.page(html.manuscript().title(), html.fragment())
             .getBytes(StandardCharsets.UTF_8);
@@ -213,7 +221,7 @@ public class RevisionsResource {
   }
 
   private ManuscriptText text(UUID manuscript, String number) {
-    return manuscripts.text(currentActor.get(), new ManuscriptId(manuscript), which(number));
+    return reader.text(currentActor.get(), new ManuscriptId(manuscript), which(number));
   }
 
   private static RevisionSelector which(String number) {

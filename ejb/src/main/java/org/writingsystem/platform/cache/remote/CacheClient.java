@@ -47,19 +47,9 @@ public class CacheClient {
     return up;
   }
 
-  /** Tests whether the cache is known to be down; false before the first probe. */
-  public boolean isDown() {
-    return known && !up;
-  }
-
   /** Counts operations in flight. */
   public int inFlight() {
     return inFlight.get();
-  }
-
-  /** Counts reads that the near cache of this node has answered. */
-  public long nearHits() {
-    return caches.nearHits();
   }
 
   /** Does it within the limits, or does not; throws nothing because of the cache. */

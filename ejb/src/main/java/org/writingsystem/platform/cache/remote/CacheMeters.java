@@ -40,11 +40,8 @@ public class CacheMeters {
     count(cache, "failed", 1);
   }
 
-  /**
-   * Counts an operation that was not begun: the cache is down, its reads are suspended, or the
-   * bulkhead is full.
-   */
-  public void refused(String cache) {
+  /** Counts an operation that was not begun: the cache is down, or the bulkhead is full. */
+  void refused(String cache) {
     count(cache, "refused", 1);
   }
 

@@ -15,8 +15,7 @@ import org.infinispan.client.hotrod.RemoteCacheContainer;
 import org.infinispan.commons.configuration.StringConfiguration;
 
 /**
- * The caches on the Infinispan Server, all that the server's configuration defines. Keys are texts:
- * the client's near cache finds arrays of bytes only by their identity.
+ * The caches on the Infinispan Server, all that the server's configuration defines. Keys are texts.
  */
 @ApplicationScoped
 class RemoteCaches {
@@ -84,13 +83,6 @@ class RemoteCaches {
   /** Makes the client reconnect after a failure, where it does not by itself. */
   void giveUpClosedChannels() {
     hotRodChannelWorkaround.giveUp(container);
-  }
-
-  /** Counts near-cache hits of all caches since the server has started. */
-  long nearHits() {
-    return opened.values().stream()
-        .mapToLong(cache -> cache.clientStatistics().getNearCacheHits())
-        .sum();
   }
 
   /** Tests for a failure because the server lacks the cache. */

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.database.store.DataAccessException;
 import org.writingsystem.platform.tasks.engine.CompletionQueue.Waiting;
 import org.writingsystem.platform.tasks.model.AttemptEnd;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.TaskState;
-import org.writingsystem.platform.tasks.store.TaskStoreException;
 
 /**
  * Writes the ends of attempts in batches, on its own thread, so that a slot is free before the disk
@@ -59,7 +59,7 @@ class CompletionWriter {
       List<Waiting> next = next();
       try {
         write(next);
-      } catch (TaskStoreException e) {
+      } catch (DataAccessException e) {
         refused(next, e);
       }
       batch.removeIf(waiting -> !completionQueue.isUnwritten(waiting));
@@ -128,7 +128,7 @@ class CompletionWriter {
    * Handles a batch with an end that cannot be written, now or ever: writes the others, and fails
    * its task.
    */
-  private void refused(List<Waiting> next, TaskStoreException problem) {
+  private void refused(List<Waiting> next, DataAccessException problem) {
     if (!problem.isOfTheData()) {
       throw problem;
     }
@@ -139,7 +139,7 @@ class CompletionWriter {
     }
   }
 
-  private void fail(Waiting waiting, TaskStoreException problem) {
+  private void fail(Waiting waiting, DataAccessException problem) {
     LOG.error(
         "The completion of task {} cannot be written", waiting.task().attempt().task(), problem);
     if (substituted.add(waiting.token())) {

@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.writingsystem.platform.database.store.DataAccessException;
 import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.ResultTooLarge;
 import org.writingsystem.platform.tasks.model.TaskResult;
-import org.writingsystem.platform.tasks.store.TaskStoreException;
 
 /**
  * A result on its way from a handler to the database: at most one chunk is in memory, the earlier
@@ -126,7 +126,7 @@ final class ResultStream extends OutputStream {
   }
 
   private static boolean isOfTheData(Exception e) {
-    return e instanceof TaskStoreException refused && refused.isOfTheData();
+    return e instanceof DataAccessException refused && refused.isOfTheData();
   }
 
   private static void pause() throws InterruptedIOException {

@@ -26,6 +26,6 @@ class BulkheadConfigurationTest {
         getClass().getResourceAsStream("/META-INF/microprofile-config.properties")) {
       written.load(in);
     }
-    assertThat(written).containsOnlyKeys(key);
+    assertThat(written).containsOnlyKeys(key, "MP_Fault_Tolerance_Metrics_Enabled");
   }
 }

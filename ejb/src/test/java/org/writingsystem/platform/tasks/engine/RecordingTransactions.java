@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.writingsystem.platform.database.store.DataAccessException;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.model.NotAllowed;
 import org.writingsystem.platform.tasks.LeaseLostException;
@@ -15,7 +16,6 @@ import org.writingsystem.platform.tasks.model.Attempt;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskState;
-import org.writingsystem.platform.tasks.store.TaskStoreException;
 
 /** Writes down what the engine wanted to write; accepts it while the task is owned. */
 final class RecordingTransactions extends TaskTransactions {
@@ -66,7 +66,7 @@ final class RecordingTransactions extends TaskTransactions {
       throw new IllegalStateException("the database is away");
     }
     if (ended.stream().anyMatch(this::isUnwritable)) {
-      throw new TaskStoreException("finish tasks", new SQLException("refused", "22021"));
+      throw new DataAccessException("finish tasks", new SQLException("refused", "22021"));
     }
     return ended.stream()
         .filter(this::write)

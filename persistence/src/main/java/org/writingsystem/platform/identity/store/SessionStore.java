@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.ActiveSession;
-import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.identity.model.SignInSession;
 
@@ -42,17 +41,17 @@ public class SessionStore {
   public Optional<ActiveSession> activeSession(SessionId id, Instant now, Instant begunAfter) {
     return entities
         .createQuery(
-            "select a.id, a.role from SignInSession s join Account a on a.id = s.accountId"
+            "select new org.writingsystem.platform.identity.model.ActiveSession("
+                + "a.id, a.role, a.username, a.version, a.createdAt) from SignInSession s join Account a on a.id = s.accountId"
                 + " where s.id = :id and s.revokedAt is null and s.expiresAt > :now"
                 + " and s.createdAt > :begunAfter and a.disabledAt is null",
-            Object[].class)
+            ActiveSession.class)
         .setParameter("id", id.value())
         .setParameter("now", now)
         .setParameter("begunAfter", begunAfter)
         .getResultList()
         .stream()
-        .findFirst()
-        .map(row -> new ActiveSession(new AccountId((UUID) row[0]), (Role) row[1]));
+        .findFirst();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.tasks.model.Attempt;
 import org.writingsystem.platform.tasks.model.LeasedTask;
 
@@ -130,7 +131,7 @@ public class AttemptStore {
    */
   public List<UUID> start(Collection<Attempt> attempts) {
     String start =
-        SqlStatements.owned("'QUEUED', 'RETRYING'")
+        OwnedAttempts.owned("'QUEUED', 'RETRYING'")
             + """
               update task t
               set state = 'STARTED', attempt = attempt + 1, started_at = clock_timestamp(),
@@ -156,7 +157,7 @@ public class AttemptStore {
    */
   public List<Held> heartbeat(Collection<Attempt> attempts, Duration lease) {
     String beat =
-        SqlStatements.ownedAndFree("'QUEUED', 'RETRYING', 'STARTED'")
+        OwnedAttempts.ownedAndFree("'QUEUED', 'RETRYING', 'STARTED'")
             + """
               , renewed as (
                 update task t set lease_until = clock_timestamp() + ? * interval '1 millisecond'

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.tasks.model.Attempt;
 import org.writingsystem.platform.tasks.model.Completion;
 import org.writingsystem.platform.tasks.model.Progress;
@@ -76,7 +77,7 @@ public class CompletionStore {
 
   private Set<UUID> finishAll(List<Completion> completions) {
     String finish =
-        SqlStatements.owned("'STARTED'")
+        OwnedAttempts.owned("'STARTED'")
             + """
         update task t
         set state = c.state, error = c.error, finished_at = clock_timestamp(),
@@ -137,7 +138,7 @@ public class CompletionStore {
    */
   public Set<UUID> progress(Map<Attempt, Progress> progress) {
     String write =
-        SqlStatements.ownedAndFree("'STARTED'")
+        OwnedAttempts.ownedAndFree("'STARTED'")
             + """
               update task t set progress_done = p.done, progress_total = p.total
               from owned join unnest(?, ?, ?, ?) as p (id, token, done, total) on p.id = owned.id
@@ -213,7 +214,7 @@ public class CompletionStore {
    */
   public int release(List<Attempt> attempts) {
     String release =
-        SqlStatements.owned("'QUEUED', 'RETRYING'")
+        OwnedAttempts.owned("'QUEUED', 'RETRYING'")
             + """
               update task t set attempt_token = null, lease_until = null
               from owned where t.id = owned.id

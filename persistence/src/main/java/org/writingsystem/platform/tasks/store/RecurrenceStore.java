@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.tasks.model.Recurrence;
 
 /** Next due times of recurring tasks: one row for each, whatever the number of nodes. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.tasks.model.Attempt;
 import org.writingsystem.platform.tasks.model.TaskId;

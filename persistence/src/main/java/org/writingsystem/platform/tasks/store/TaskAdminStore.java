@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.writingsystem.platform.database.store.DataAccessException;
+import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.shared.model.Conflict;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
@@ -65,7 +67,7 @@ public class TaskAdminStore {
         """;
     try {
       return statements().update("try a task again", retry, id.value()) == 1;
-    } catch (TaskStoreException e) {
+    } catch (DataAccessException e) {
       throw e.isUniqueViolation()
           ? new Conflict("another task with its key has been queued and is not finished")
           : e;

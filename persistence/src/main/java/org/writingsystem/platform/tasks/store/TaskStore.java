@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.tasks.model.NewTask;
 import org.writingsystem.platform.tasks.model.TaskFilter;
 import org.writingsystem.platform.tasks.model.TaskId;

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.writingsystem.platform.database.Database;
 import org.writingsystem.platform.identity.model.AccountId;
-import org.writingsystem.platform.identity.model.ActiveSession;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.identity.model.SignInSession;
@@ -52,21 +51,23 @@ class SessionStoreTest {
   void tellsWhatASessionIsGoodForNow() {
     AccountId ada = account("ada");
     SessionId id = session(ada, NOON, NOON.plusSeconds(60));
-    use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).hasValue(as(ada, Role.WRITER)));
+    use(
+        store ->
+            assertThat(store.activeSession(id, NOON, BEFORE))
+                .hasValueSatisfying(now -> assertThat(now.isOf(ada, Role.WRITER)).isTrue()));
     use(store -> assertThat(store.activeSession(id, NOON.plusSeconds(60), BEFORE)).isEmpty());
     use(store -> assertThat(store.activeSession(id, NOON, NOON)).as("too old").isEmpty());
     database.execute("update account set role = 'EDITOR'");
-    use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).hasValue(as(ada, Role.EDITOR)));
+    use(
+        store ->
+            assertThat(store.activeSession(id, NOON, BEFORE))
+                .hasValueSatisfying(now -> assertThat(now.isOf(ada, Role.EDITOR)).isTrue()));
     database.execute("update account set disabled_at = now()");
     use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).isEmpty());
     database.execute("update account set disabled_at = null");
     use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).isPresent());
     use(store -> store.lock(id).orElseThrow().revoke(NOON));
     use(store -> assertThat(store.activeSession(id, NOON, BEFORE)).isEmpty());
-  }
-
-  private static ActiveSession as(AccountId account, Role role) {
-    return new ActiveSession(account, role);
   }
 
   @Test

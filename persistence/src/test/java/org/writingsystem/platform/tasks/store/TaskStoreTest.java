@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.platform.database.store.DataAccessException;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.LeasedTask;
@@ -141,7 +142,7 @@ class TaskStoreTest {
   void aFailureSaysWhatCouldNotBeDone() {
     NewTask tooLong = task("k".repeat(61));
     assertThatThrownBy(() -> stores.tasks.add(tooLong))
-        .isInstanceOf(TaskStoreException.class)
+        .isInstanceOf(DataAccessException.class)
         .hasMessageStartingWith("could not queue a task: ");
   }
 

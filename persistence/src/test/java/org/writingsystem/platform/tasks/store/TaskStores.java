@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.platform.database.Database;
+import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.Attempt;
 import org.writingsystem.platform.tasks.model.LeasedTask;

@@ -1,7 +1,6 @@
 package org.writingsystem.preflight.rules.crosschecks;
 
-import static org.writingsystem.preflight.settings.Settings.CACHE_NEAR;
-import static org.writingsystem.preflight.settings.Settings.CACHE_NEAR_MAX_ENTRIES;
+import static org.writingsystem.preflight.settings.Settings.CACHE_NODE_BYTES;
 import static org.writingsystem.preflight.settings.Settings.HTML_RENDER_MEMORY;
 import static org.writingsystem.preflight.settings.Settings.HTTP_ANSWER_BUFFER_BYTES;
 import static org.writingsystem.preflight.settings.Settings.HTTP_WORKERS;
@@ -44,9 +43,6 @@ public final class MemoryRules {
 
   /** Bytes of two concurrent diffs, without a request's part, which is counted already. */
   private static final long DIFFS_BYTES = 2 * 22 * MIB;
-
-  /** Limit of a value in the near cache. */
-  private static final long NEAR_ENTRY_BYTES = 256 * KIB;
 
   private MemoryRules() {}
 
@@ -115,18 +111,12 @@ public final class MemoryRules {
         new Part(
             "conversions to HTML", number(ruleContext, HTML_RENDER_MEMORY), HTML_RENDER_MEMORY),
         new Part("diffs of revisions", DIFFS_BYTES),
-        new Part("near cache", near(ruleContext), CACHE_NEAR_MAX_ENTRIES),
+        new Part("texts in memory", number(ruleContext, CACHE_NODE_BYTES), CACHE_NODE_BYTES),
         new Part(
             "running tasks",
             slots * (TEXT_BYTES * COPIES_OF_A_TEXT + WRITTEN_RESULT_BYTES),
             TASK_CONCURRENCY),
         new Part("completions of tasks", ENDS_BYTES));
-  }
-
-  private static long near(RuleContext ruleContext) {
-    return ruleContext.text(CACHE_NEAR).equals("INVALIDATED")
-        ? number(ruleContext, CACHE_NEAR_MAX_ENTRIES) * NEAR_ENTRY_BYTES
-        : 0;
   }
 
   /** Returns a number; 0 for another value, which another rule reports. */

@@ -15,7 +15,8 @@ import org.writingsystem.logging.RequestIds;
 
 /**
  * The first filter of the host: assigns each request its id, which replaces the client's, and logs
- * one line of JSON when the response is complete.
+ * one line of JSON when the response is complete. As the first filter it is the last to hear of the
+ * end, which is left to {@link ExchangeEnd}.
  */
 public final class AccessLogHandler implements HttpHandler {
   static final HttpString ID = new HttpString(RequestIds.HEADER);
@@ -58,7 +59,7 @@ public final class AccessLogHandler implements HttpHandler {
           new ExtLogRecord(
               Level.INFO, line, FormatStyle.NO_FORMAT, AccessLogHandler.class.getName()));
     } finally {
-      others.proceed();
+      ExchangeEnd.proceed(exchange, others);
     }
   }
 }

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.writingsystem.tests.manuscripts.ManuscriptsClient;
 import org.writingsystem.tests.testkit.FullOnly;
 import org.writingsystem.tests.testkit.TestSize;
+import org.writingsystem.tests.testkit.http.HttpApi;
 
 /**
  * PostgreSQL goes, is silent, or throws everybody out, while three write and one reads. The
@@ -23,6 +25,7 @@ class OutagesIT {
   private static final Duration AWAY = Duration.ofSeconds(TestSize.of(0, 20));
   private static final int TERMINATED = TestSize.of(50, 1000);
   private static final int IDLE = 300;
+  private static final int READS = 10;
   private static final String OURS = "application_name like 'writing-system%'";
 
   private final FaultySystem system;
@@ -96,6 +99,18 @@ class OutagesIT {
             pass(Duration.ofMillis(50));
           }
         });
+  }
+
+  /** The pool hands a connection that has just answered to a reader without asking it. */
+  @Test
+  void aReadMeetsNoSessionThatHasEnded() {
+    HttpApi writer = system.node().signIn("writer");
+    String path = new ManuscriptsClient(writer).create("Read on");
+    for (int i = 0; i < READS; i++) {
+      writer.get(path).expect(200);
+      terminate(IDLE);
+      writer.get(path).expect(200);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.writingsystem.platform.identity.rest;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,6 +29,7 @@ import org.writingsystem.platform.identity.TokenPair;
 import org.writingsystem.platform.shared.rest.openapi.ApiDescription;
 
 /** Sign-in, token renewal and sign-out. */
+@ApplicationScoped
 @Path("auth")
 @Consumes(APPLICATION_JSON)
 @Produces(APPLICATION_JSON)

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import org.writingsystem.platform.identity.AuthenticatedActor;
-import org.writingsystem.platform.identity.Authentication;
+import org.writingsystem.platform.identity.TokenAuthentication;
 import org.writingsystem.platform.identity.model.Permissions;
 import org.writingsystem.platform.shared.LogContext;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
@@ -26,7 +26,7 @@ import org.writingsystem.platform.shared.model.NotAuthenticated;
 public class AuthenticationFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
 
-  @Inject Authentication authentication;
+  @Inject TokenAuthentication authentication;
   @Inject Permissions permissions;
   @Inject CurrentActor currentActor;
   @Context ResourceInfo resource;

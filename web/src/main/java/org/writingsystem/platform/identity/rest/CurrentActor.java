@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.function.BooleanSupplier;
 import org.writingsystem.platform.identity.AuthenticatedActor;
-import org.writingsystem.platform.identity.Authentication;
+import org.writingsystem.platform.identity.TokenAuthentication;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.identity.model.SessionId;
 import org.writingsystem.platform.shared.model.NotAuthenticated;
@@ -12,7 +12,7 @@ import org.writingsystem.platform.shared.model.NotAuthenticated;
 /** Actor of this request, and the session of its token. */
 @RequestScoped
 public class CurrentActor {
-  @Inject Authentication authentication;
+  @Inject TokenAuthentication authentication;
 
   private AuthenticatedActor authenticatedActor;
 
@@ -35,7 +35,7 @@ public class CurrentActor {
    */
   public BooleanSupplier stillActive() {
     AuthenticatedActor now = identity();
-    Authentication asked = authentication;
+    TokenAuthentication asked = authentication;
     return () -> asked.isStillActive(now);
   }
 

@@ -3,6 +3,7 @@ package org.writingsystem.platform.node.rest;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +19,7 @@ import org.writingsystem.platform.shared.rest.ItemList;
 import org.writingsystem.preflight.findings.ReportFormatter;
 
 /** Findings of preflight and settings of this node, for administrators. */
+@ApplicationScoped
 @Path("ops")
 @Produces(APPLICATION_JSON)
 @Tag(name = "ops")

@@ -12,11 +12,11 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +38,10 @@ public class RequestMeters implements ContainerRequestFilter, ContainerResponseF
   /** A parameter with the pattern that it must match. */
   private static final Pattern PATTERN = Pattern.compile("\\{(\\w+):.*\\}");
 
-  private final Map<Method, String> routes = new ConcurrentHashMap<>();
+  /** What a histogram is of; the method is null where no resource was found. */
+  private record Key(Method resource, String verb, int status) {}
+
+  private final Map<Key, LongConsumer> histograms = new ConcurrentHashMap<>();
 
   @Inject Meters meters;
   @Context ResourceInfo resource;
@@ -51,24 +54,24 @@ public class RequestMeters implements ContainerRequestFilter, ContainerResponseF
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(BEGAN) instanceof Long began) {
-      meters.time(
-          "http.server.requests",
-          "Duration of requests to the API, until the response was ready.",
-          Duration.ofNanos(System.nanoTime() - began),
-          "method",
-          METHODS.contains(request.getMethod()) ? request.getMethod() : "other",
-          "route",
-          route(),
-          "status",
-          String.valueOf(response.getStatus()));
+      String verb = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
+      histograms
+          .computeIfAbsent(
+              new Key(resource.getResourceMethod(), verb, response.getStatus()), this::histogram)
+          .accept(System.nanoTime() - began);
     }
   }
 
-  private String route() {
-    Method method = resource.getResourceMethod();
-    return method == null
-        ? NO_ROUTE
-        : routes.computeIfAbsent(method, m -> route(resource.getResourceClass(), m));
+  private LongConsumer histogram(Key key) {
+    return meters.histogram(
+        "http.server.requests",
+        "Duration of requests to the API, until the response was ready.",
+        "method",
+        key.verb(),
+        "route",
+        key.resource() == null ? NO_ROUTE : route(resource.getResourceClass(), key.resource()),
+        "status",
+        String.valueOf(key.status()));
   }
 
   private static String route(Class<?> type, Method method) {

@@ -3,6 +3,7 @@ package org.writingsystem.platform.tasks.rest;
 import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ import org.writingsystem.platform.tasks.model.TaskId;
 import org.writingsystem.platform.tasks.model.TaskSnapshot;
 
 /** Event streams of tasks. */
+@ApplicationScoped
 @Path("tasks/{task}/events")
 @Tag(name = "tasks")
 public class TaskEventsResource {

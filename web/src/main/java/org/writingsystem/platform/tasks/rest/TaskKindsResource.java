@@ -3,6 +3,7 @@ package org.writingsystem.platform.tasks.rest;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
@@ -23,6 +24,7 @@ import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.model.KindSnapshot;
 
 /** Shows administrators the kinds of task, and lets them pause and resume each. */
+@ApplicationScoped
 @Path("tasks/kinds")
 @Produces(APPLICATION_JSON)
 @RolesAllowed("tasks.pause-kinds")

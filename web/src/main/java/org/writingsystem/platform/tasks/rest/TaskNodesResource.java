@@ -3,6 +3,7 @@ package org.writingsystem.platform.tasks.rest;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.writingsystem.platform.tasks.TaskAdministration;
 import org.writingsystem.platform.tasks.model.NodeSnapshot;
 
 /** Shows administrators the nodes that run tasks. */
+@ApplicationScoped
 @Path("tasks/nodes")
 @Produces(APPLICATION_JSON)
 @RolesAllowed("tasks.list-nodes")

@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
@@ -51,6 +52,7 @@ import org.writingsystem.platform.tasks.model.TaskSnapshot.ResultSummary;
 import org.writingsystem.platform.tasks.model.TaskState;
 
 /** Tasks over REST: the caller's own, all of them for administrators; results for owners. */
+@ApplicationScoped
 @Path("tasks")
 @Produces(APPLICATION_JSON)
 @Tag(name = "tasks")

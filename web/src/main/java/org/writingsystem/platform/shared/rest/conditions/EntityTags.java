@@ -1,6 +1,8 @@
 package org.writingsystem.platform.shared.rest.conditions;
 
 import jakarta.ws.rs.core.EntityTag;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -31,6 +33,15 @@ public final class EntityTags {
 
   public static EntityTag of(int version) {
     return new EntityTag(Integer.toString(version));
+  }
+
+  /**
+   * Returns the ETag of one form of what never changes. Its time belongs to it: a restored database
+   * gives a number again, to something else.
+   */
+  public static EntityTag of(int number, Instant createdAt, String form) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, createdAt);
+    return new EntityTag(number + "-" + Long.toString(micros, Character.MAX_RADIX) + "-" + form);
   }
 
   /** Returns the ETag of content without a version: 128 bits of its digest. */

@@ -1,2 +1,0 @@
-/** Epoch and lease of the cache. */
-package org.writingsystem.platform.cache.model;
