@@ -30,6 +30,7 @@ public final class LoadProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
+  /** Starts the process; it waits for plans. */
   public static LoadProcess start() {
     ProcessBuilder builder =
         new ProcessBuilder(

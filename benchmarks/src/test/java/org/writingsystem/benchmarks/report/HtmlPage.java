@@ -62,6 +62,7 @@ public final class HtmlPage {
     body.append("<h2>").append(escaped(table.title())).append("</h2>\n");
   }
 
+  /** Writes the page, in UTF-8. */
   public void writeTo(Path file) throws IOException {
     Files.writeString(
         file,

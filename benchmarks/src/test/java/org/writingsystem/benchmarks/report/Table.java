@@ -21,6 +21,7 @@ public final class Table {
     this.title = title;
   }
 
+  /** Sets a figure; a new row or column is the last one. */
   public Table put(String row, String column, Spread figure) {
     columns.add(column);
     rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(column, figure);

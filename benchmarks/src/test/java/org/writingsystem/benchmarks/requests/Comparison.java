@@ -7,6 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.writingsystem.benchmarks.requests.RequestFigures.OpenLoop;
 import org.writingsystem.benchmarks.requests.RequestFigures.Round;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.measure.Meter;
+import org.writingsystem.benchmarks.requests.measure.Reading;
+import org.writingsystem.benchmarks.requests.measure.Scale;
+import org.writingsystem.benchmarks.requests.systems.SystemUnderTest;
 
 /**
  * All calls of all systems in interleaved rounds, each between two runs of one floor, so that the

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.writingsystem.benchmarks.CpuTime;
+import org.writingsystem.benchmarks.requests.systems.SystemUnderTest;
 import org.writingsystem.tests.testkit.Sql;
 import org.writingsystem.tests.testkit.http.HttpApi;
 

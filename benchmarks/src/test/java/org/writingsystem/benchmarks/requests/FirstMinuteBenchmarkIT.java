@@ -12,6 +12,14 @@ import org.junit.jupiter.api.Timeout;
 import org.writingsystem.benchmarks.BenchmarkReport;
 import org.writingsystem.benchmarks.ResidentMemory;
 import org.writingsystem.benchmarks.load.LoadProcess;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.measure.Meter;
+import org.writingsystem.benchmarks.requests.measure.Reading;
+import org.writingsystem.benchmarks.requests.measure.Scale;
+import org.writingsystem.benchmarks.requests.measure.WarmUp;
+import org.writingsystem.benchmarks.requests.measure.Window;
+import org.writingsystem.benchmarks.requests.systems.StatementCount;
+import org.writingsystem.benchmarks.requests.systems.WritingSystemNode;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.Cluster;
 

@@ -1,6 +1,8 @@
 package org.writingsystem.benchmarks.requests;
 
 import java.util.List;
+import org.writingsystem.benchmarks.requests.measure.WarmUp;
+import org.writingsystem.benchmarks.requests.measure.Window;
 
 /**
  * How a node serves in the minute after it says that it is ready; becomes JSON.

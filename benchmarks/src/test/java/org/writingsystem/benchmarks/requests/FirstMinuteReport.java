@@ -9,6 +9,7 @@ import org.writingsystem.benchmarks.report.JsonFile;
 import org.writingsystem.benchmarks.report.Spread;
 import org.writingsystem.benchmarks.report.Table;
 import org.writingsystem.benchmarks.requests.FirstMinuteFigures.Start;
+import org.writingsystem.benchmarks.requests.measure.Window;
 
 /** {@code first-minute.json} and {@code first-minute.html}. */
 record FirstMinuteReport(FirstMinuteFigures figures) {

@@ -9,6 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.writingsystem.benchmarks.load.LoadProcess;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.measure.Meter;
+import org.writingsystem.benchmarks.requests.measure.Scale;
+import org.writingsystem.benchmarks.requests.systems.StatementCount;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.Cluster;
 

@@ -3,6 +3,10 @@ package org.writingsystem.benchmarks.requests;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.measure.Reading;
+import org.writingsystem.benchmarks.requests.measure.WarmUp;
+import org.writingsystem.benchmarks.requests.systems.Pgbench;
 
 /**
  * What requests cost; becomes JSON.

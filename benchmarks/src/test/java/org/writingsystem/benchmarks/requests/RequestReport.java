@@ -14,6 +14,10 @@ import org.writingsystem.benchmarks.report.Spread;
 import org.writingsystem.benchmarks.report.Table;
 import org.writingsystem.benchmarks.requests.RequestFigures.OpenLoop;
 import org.writingsystem.benchmarks.requests.RequestFigures.Round;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.measure.Reading;
+import org.writingsystem.benchmarks.requests.measure.WarmUp;
+import org.writingsystem.benchmarks.requests.systems.Pgbench;
 
 /** The comparison written down: {@code requests.json} and {@code requests.html}. */
 record RequestReport(RequestFigures figures) {

@@ -18,6 +18,12 @@ import org.writingsystem.benchmarks.report.JsonFile;
 import org.writingsystem.benchmarks.report.Spread;
 import org.writingsystem.benchmarks.report.Table;
 import org.writingsystem.benchmarks.requests.RequestFigures.Round;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.measure.Meter;
+import org.writingsystem.benchmarks.requests.measure.Scale;
+import org.writingsystem.benchmarks.requests.measure.WarmUp;
+import org.writingsystem.benchmarks.requests.systems.StatementCount;
+import org.writingsystem.benchmarks.requests.systems.WritingSystemNode;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.Cluster;
 

@@ -11,6 +11,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.writingsystem.benchmarks.BenchmarkReport;
 import org.writingsystem.benchmarks.ResidentMemory;
+import org.writingsystem.benchmarks.requests.calls.ApiCalls;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.measure.Meter;
+import org.writingsystem.benchmarks.requests.measure.Scale;
+import org.writingsystem.benchmarks.requests.measure.WarmUp;
+import org.writingsystem.benchmarks.requests.systems.ConstantServer;
+import org.writingsystem.benchmarks.requests.systems.DjangoStack;
+import org.writingsystem.benchmarks.requests.systems.Pgbench;
+import org.writingsystem.benchmarks.requests.systems.SmallService;
+import org.writingsystem.benchmarks.requests.systems.SystemUnderTest;
+import org.writingsystem.benchmarks.requests.systems.WritingSystemNode;
 import org.writingsystem.tests.testkit.servers.Cluster;
 
 /** All that takes part in the comparison: what can, and a line for what cannot. */

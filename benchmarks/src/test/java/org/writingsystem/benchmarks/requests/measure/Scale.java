@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.measure;
 
 import java.time.Duration;
 
@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param warmUpSeconds of each call in a window of the warm-up
  * @param exports in each format
  */
-record Scale(
+public record Scale(
     int rounds,
     double settleSeconds,
     double floorSeconds,
@@ -23,12 +23,13 @@ record Scale(
   private static final Scale FULL = new Scale(3, 0.5, 1.5, 5, 2, 20, Duration.ofMinutes(5));
   private static final Scale SMALL = new Scale(1, 0, 0.5, 1, 0.2, 2, Duration.ofSeconds(10));
 
-  boolean isFull() {
+  /** Whether the figures mean something. */
+  public boolean isFull() {
     return this == FULL;
   }
 
   /** Full, or small with {@code -Dbenchmark.scale=small}: only to see that it works. */
-  static Scale fromProperties() {
+  public static Scale fromProperties() {
     return "full".equals(System.getProperty("benchmark.scale")) ? FULL : SMALL;
   }
 }

@@ -1,12 +1,13 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.systems;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.writingsystem.benchmarks.requests.calls.Call;
 
 /** A running server that answers the calls, with the processes that it needs. */
-interface SystemUnderTest extends AutoCloseable {
+public interface SystemUnderTest extends AutoCloseable {
   /** As it stands in the report. */
   String name();
 

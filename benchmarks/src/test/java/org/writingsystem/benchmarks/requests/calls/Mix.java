@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.calls;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,13 +7,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Of 100 requests 80 read a manuscript, 15 a list, and 5 write; the same order in each run. */
-record Mix(List<byte[]> reads, List<byte[]> lists, List<byte[]> writes) {
+public record Mix(List<byte[]> reads, List<byte[]> lists, List<byte[]> writes) {
   private static final int PARTS = 100;
   private static final int READS = 80;
   private static final int LISTS = 15;
   private static final int SEED = 5;
 
-  List<byte[]> requests() {
+  /** Returns the requests in the order in which they are sent. */
+  public List<byte[]> requests() {
     int count = PARTS * (1 + reads.size() / PARTS);
     List<Integer> parts = new ArrayList<>();
     IntStream.range(0, count).forEach(number -> parts.add(number % PARTS));

@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.systems;
 
 import java.net.URI;
 import java.util.Collection;
@@ -7,17 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.writingsystem.benchmarks.FirstAnswer;
+import org.writingsystem.benchmarks.requests.calls.ApiCalls;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.calls.Dataset;
+import org.writingsystem.benchmarks.requests.calls.Texts;
 import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 
 /** This system: one node as it is shipped, with PostgreSQL and Infinispan Server. */
-final class WritingSystemNode implements SystemUnderTest {
-  static final String USERNAME = "writer";
+public final class WritingSystemNode implements SystemUnderTest {
+  /** The demonstration account that owns and reads everything. */
+  public static final String USERNAME = "writer";
 
   /** Tokens outlive the benchmark. All other settings are the defaults. */
-  static final Map<String, String> SETTINGS =
+  public static final Map<String, String> SETTINGS =
       Map.of("DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD, "ACCESS_TOKEN_SECONDS", "86400");
 
   private static final int SESSIONS = 16;
@@ -35,7 +40,7 @@ final class WritingSystemNode implements SystemUnderTest {
   }
 
   /** Starts the node, which makes the tables, and fills them. */
-  static WritingSystemNode start(Cluster cluster, int manuscripts) {
+  public static WritingSystemNode start(Cluster cluster, int manuscripts) {
     Node node = cluster.addPlain("node", SETTINGS);
     node.start();
     var data = new Dataset(cluster.database().dataSource(), manuscripts, Texts.load());
@@ -50,14 +55,15 @@ final class WritingSystemNode implements SystemUnderTest {
    *
    * @return the seconds until its first response
    */
-  double restart() {
+  public double restart() {
     close();
     double seconds = FirstAnswer.secondsOfStart(node);
     java = JavaProcess.attach(node.javaPid());
     return seconds;
   }
 
-  ApiCalls calls() {
+  /** The calls, for systems that have the same ones. */
+  public ApiCalls calls() {
     return calls;
   }
 

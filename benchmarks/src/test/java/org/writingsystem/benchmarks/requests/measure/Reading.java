@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.measure;
 
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +12,21 @@ import org.writingsystem.benchmarks.load.LoadResult;
  * @param statements for each request, as PostgreSQL counts them, those of all its clients; empty
  *     where they are not counted
  */
-record Reading(
+public record Reading(
     LoadResult load,
     Map<String, Double> cpuMillis,
     Optional<Double> allocatedKiB,
     Optional<Double> statements) {
-  static final String SERVER = "server";
+  /** The duty of the processes that answer HTTP. */
+  public static final String SERVER = "server";
 
-  double serverCpuMillis() {
+  /** CPU of the server for each request. */
+  public double serverCpuMillis() {
     return cpuMillis.getOrDefault(SERVER, 0.0);
   }
 
-  double allCpuMillis() {
+  /** CPU of all processes for each request. */
+  public double allCpuMillis() {
     return cpuMillis.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 }

@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,19 +16,20 @@ import org.writingsystem.tests.testkit.http.HttpApi;
  * @param tokens access tokens, used in turn
  * @param writer which system's drafts are written to
  */
-record ApiCalls(Dataset data, List<HttpApi> tokens, int writer, String username, String password) {
+public record ApiCalls(
+    Dataset data, List<HttpApi> tokens, int writer, String username, String password) {
   private static final String BASE = "/api/v1/";
   private static final int CONDITIONAL = 200;
   private static final int TEXTS_OF_A_DRAFT = 16;
   private static final int SEED = 5;
 
   /** The same calls by a system that has drafts of its own. */
-  ApiCalls writingAs(int other) {
+  public ApiCalls writingAs(int other) {
     return new ApiCalls(data, tokens, other, username, password);
   }
 
   /** Returns the requests of a call, in the order in which they are sent. */
-  List<byte[]> requests(Call call) {
+  public List<byte[]> requests(Call call) {
     return switch (call) {
       case HEALTH -> List.of(HttpMessage.get("/health").bytes());
       case MANUSCRIPT -> each(data.size(), this::manuscript);

@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.systems;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.writingsystem.benchmarks.requests.calls.ApiCalls;
+import org.writingsystem.benchmarks.requests.calls.Call;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.servers.Cluster;
@@ -18,7 +20,7 @@ import org.writingsystem.tests.testkit.servers.RunningSystem;
  * A small service with the same calls, on the tables, the accounts and the access tokens of this
  * system: one of {@code benchmarks/opponents}.
  */
-final class SmallService implements SystemUnderTest {
+public final class SmallService implements SystemUnderTest {
   private static final Set<Call> MISSING = Set.of(Call.SIGN_IN);
 
   private final String name;
@@ -34,7 +36,7 @@ final class SmallService implements SystemUnderTest {
   }
 
   /** Where a service's jar is once it is built. */
-  enum Kind {
+  public enum Kind {
     QUARKUS("Quarkus", "quarkus/target/quarkus-app/quarkus-run.jar"),
     SPRING("Spring Boot", "spring/target/opponent-spring.jar");
 
@@ -51,7 +53,7 @@ final class SmallService implements SystemUnderTest {
     }
 
     /** Returns why it cannot take part; empty if it can. */
-    Optional<String> missing() {
+    public Optional<String> missing() {
       return Files.exists(path())
           ? Optional.empty()
           : Optional.of(title + ": not built, see benchmarks/opponents");
@@ -63,7 +65,7 @@ final class SmallService implements SystemUnderTest {
    *
    * @param calls as this system has them, with drafts of the service's own
    */
-  static SmallService start(Kind kind, Cluster cluster, ApiCalls calls) {
+  public static SmallService start(Kind kind, Cluster cluster, ApiCalls calls) {
     Map<String, String> environment = new HashMap<>(cluster.database().environment());
     environment.put("SECRET_KEY", RunningSystem.SECRET_KEY);
     environment.put("HTTP_PORT", String.valueOf(FreePorts.find(1).get(0)));

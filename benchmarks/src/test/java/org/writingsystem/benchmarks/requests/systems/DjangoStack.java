@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.systems;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -15,6 +15,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.calls.HttpMessage;
+import org.writingsystem.benchmarks.requests.calls.Mix;
+import org.writingsystem.benchmarks.requests.calls.Texts;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
 
@@ -23,7 +27,7 @@ import org.writingsystem.tests.testkit.Sql;
  * directory in {@code peer.home} starts it, on ports and data of its own: 2,000 manuscripts of
  * three revisions.
  */
-final class DjangoStack implements SystemUnderTest {
+public final class DjangoStack implements SystemUnderTest {
   private static final int PORT = 58_000;
   private static final int DATABASE_PORT = 55_432;
   private static final String TOKEN = "token-editor";
@@ -39,7 +43,7 @@ final class DjangoStack implements SystemUnderTest {
   }
 
   /** Returns why it cannot take part; empty if it can. */
-  static Optional<String> missing() {
+  public static Optional<String> missing() {
     if (!Files.exists(home().resolve("run.sh"))) {
       return Optional.of("Django stack: needs its directory, -Dpeer.home=DIRECTORY");
     }
@@ -53,7 +57,7 @@ final class DjangoStack implements SystemUnderTest {
   }
 
   /** Starts it; a run that is called off stops it too. */
-  static DjangoStack start() {
+  public static DjangoStack start() {
     Runtime.getRuntime().addShutdownHook(new Thread(DjangoStack::stop));
     if (run(home().resolve("run.sh").toString(), "start") != 0) {
       throw new IllegalStateException("the Django stack does not start, see " + log());

@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.systems;
 
 import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
@@ -17,7 +17,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
 /** Another Java machine of the same user, by its own management beans. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
   private static final Pattern WAITING = Pattern.compile("(?m)^\\s*\\d+ ");
 
   private final JMXConnector connector;
@@ -33,7 +33,7 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Attaches to a Java machine, which opens its management on a port of its own for that. */
-  static JavaProcess attach(long pid) {
+  public static JavaProcess attach(long pid) {
     try {
       VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
       String address = machine.startLocalManagementAgent();
@@ -50,14 +50,14 @@ final class JavaProcess implements AutoCloseable {
    * Returns the bytes that the threads which now run have allocated. Those of threads that have
    * ended are not in it: the difference of two calls is right for servers that keep their threads.
    */
-  long allocatedBytes() {
+  public long allocatedBytes() {
     return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
         .filter(bytes -> bytes > 0)
         .sum();
   }
 
   /** Returns the bytes of the heap that are in use after a full collection, which this asks for. */
-  long heapAfterCollection() {
+  public long heapAfterCollection() {
     try {
       var memory =
           ManagementFactory.newPlatformMXBeanProxy(
@@ -70,7 +70,7 @@ final class JavaProcess implements AutoCloseable {
   }
 
   /** Returns how many methods wait for a compiler or are being compiled. */
-  long compilerQueue() {
+  public long compilerQueue() {
     return WAITING.matcher(diagnose("compilerQueue")).results().count();
   }
 

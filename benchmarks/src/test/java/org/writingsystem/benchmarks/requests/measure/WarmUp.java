@@ -1,14 +1,17 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.measure;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.systems.JavaProcess;
+import org.writingsystem.benchmarks.requests.systems.SystemUnderTest;
 
 /**
  * Load before anything is measured, until the compilers have nothing left to do and three windows
  * in a row agree.
  */
-final class WarmUp {
+public final class WarmUp {
   private static final int AGREEING = 3;
   private static final double TOLERANCE = 0.05;
 
@@ -20,7 +23,7 @@ final class WarmUp {
    * @param windowSeconds the length of a window of one call
    * @param limit after which it ends, whatever was reached
    */
-  WarmUp(Meter meter, double windowSeconds, Duration limit) {
+  public WarmUp(Meter meter, double windowSeconds, Duration limit) {
     this.meter = meter;
     this.windowSeconds = windowSeconds;
     this.limit = limit;
@@ -32,12 +35,14 @@ final class WarmUp {
    * @param compilersIdle whether no method waited for a compiler at the end
    * @param spread of the CPU of the last three windows, as a share of the largest
    */
-  record Result(String system, double seconds, boolean compilersIdle, double spread) {
-    boolean isWarm() {
+  public record Result(String system, double seconds, boolean compilersIdle, double spread) {
+    /** Whether both conditions were met in time. */
+    public boolean isWarm() {
       return compilersIdle && spread <= TOLERANCE;
     }
 
-    String line() {
+    /** Returns the result in words. */
+    public String line() {
       return "%s: warmed up for %.0f s; compilers %s, last three windows within %.0f %%%s"
           .formatted(
               system,
@@ -48,7 +53,8 @@ final class WarmUp {
     }
   }
 
-  Result run(SystemUnderTest system) {
+  /** Loads a system until it is warm, or the limit is reached. */
+  public Result run(SystemUnderTest system) {
     long began = System.nanoTime();
     List<Double> windows = new ArrayList<>();
     Result result;

@@ -1,10 +1,10 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.calls;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** What is asked for again and again. */
-enum Call {
+public enum Call {
   /** The floor: the answer of a server that looks nothing up. */
   HEALTH("health"),
   MANUSCRIPT("manuscript by key"),
@@ -31,16 +31,17 @@ enum Call {
   }
 
   /** How many connections a closed loop has. */
-  int connections() {
+  public int connections() {
     return this == SIGN_IN ? SIGN_IN_CONNECTIONS : CONNECTIONS;
   }
 
-  String title() {
+  /** As it stands in the report. */
+  public String title() {
     return title;
   }
 
   /** All but the floor. */
-  static List<Call> measured() {
+  public static List<Call> measured() {
     return Arrays.stream(values()).filter(call -> call != HEALTH).toList();
   }
 }

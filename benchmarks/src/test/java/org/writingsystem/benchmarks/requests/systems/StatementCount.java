@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.systems;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
 
 /** Counts the statements that PostgreSQL has run, by its extension pg_stat_statements. */
-final class StatementCount {
+public final class StatementCount {
   private final Sql superuser;
 
   private StatementCount(Sql superuser) {
@@ -22,7 +22,7 @@ final class StatementCount {
    *
    * @param cluster its name; it does not run
    */
-  static void prepare(String cluster) {
+  public static void prepare(String cluster) {
     PostgresServer server =
         PostgresServer.start(
             BuildPaths.of("postgres.home"),
@@ -45,12 +45,12 @@ final class StatementCount {
   }
 
   /** On a database that was prepared before its start. */
-  static StatementCount of(PostgresServer server) {
+  public static StatementCount of(PostgresServer server) {
     return new StatementCount(new Sql(server.superuser()));
   }
 
   /** Returns the number so far, without those of this class. */
-  long now() {
+  public long now() {
     return superuser.number(
         "select coalesce(sum(calls), 0) from pg_stat_statements"
             + " where query not like '%pg_stat_statements%'");

@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.systems;
 
 import io.undertow.Undertow;
 import io.undertow.util.Headers;
@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.calls.HttpMessage;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.tests.testkit.BuildPaths;
 
 /** The floor of HTTP: Undertow, which answers the same bytes each time, in a plain JVM. */
-final class ConstantServer implements SystemUnderTest {
+public final class ConstantServer implements SystemUnderTest {
   private static final String BODY = "{\"status\":\"UP\"}";
 
   private final ChildServer server;
@@ -32,7 +34,8 @@ final class ConstantServer implements SystemUnderTest {
         .start();
   }
 
-  static ConstantServer start() {
+  /** Starts it on a free port. */
+  public static ConstantServer start() {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return new ConstantServer(

@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.measure;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,11 +11,15 @@ import org.writingsystem.benchmarks.load.LoadPlan;
 import org.writingsystem.benchmarks.load.LoadProcess;
 import org.writingsystem.benchmarks.load.LoadResult;
 import org.writingsystem.benchmarks.load.RequestFile;
+import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.benchmarks.requests.systems.JavaProcess;
+import org.writingsystem.benchmarks.requests.systems.StatementCount;
+import org.writingsystem.benchmarks.requests.systems.SystemUnderTest;
 
 /** Sends a call to a system, and counts what that costs its processes. */
-final class Meter {
+public final class Meter {
   /** Of an open loop: more, so that requests wait at the server rather than in the generator. */
-  static final int OPEN_CONNECTIONS = 128;
+  public static final int OPEN_CONNECTIONS = 128;
 
   private final LoadProcess load;
   private final Path directory;
@@ -25,19 +29,19 @@ final class Meter {
   /**
    * @param directory gets the prepared requests
    */
-  Meter(LoadProcess load, Path directory) {
+  public Meter(LoadProcess load, Path directory) {
     this.load = load;
     this.directory = directory;
   }
 
   /** Each connection sends its next request once it has its response. */
-  Reading closed(SystemUnderTest system, Call call, double seconds) {
+  public Reading closed(SystemUnderTest system, Call call, double seconds) {
     return run(
         system, LoadPlan.closed(system.port(), file(system, call), call.connections(), seconds));
   }
 
   /** Requests are due at a fixed rate. */
-  Reading open(SystemUnderTest system, Call call, double perSecond, double seconds) {
+  public Reading open(SystemUnderTest system, Call call, double perSecond, double seconds) {
     return run(
         system,
         LoadPlan.open(system.port(), file(system, call), OPEN_CONNECTIONS, perSecond, seconds));
@@ -46,7 +50,7 @@ final class Meter {
   /**
    * Requests are due at a fixed rate; in a closed loop with 0. Figures are kept for windows too.
    */
-  List<Window> course(
+  public List<Window> course(
       SystemUnderTest system, Call call, double perSecond, double seconds, double windowSeconds) {
     Path file = file(system, call);
     LoadPlan plan =
@@ -60,7 +64,7 @@ final class Meter {
   }
 
   /** Whether the system has such a call. */
-  boolean canSend(SystemUnderTest system, Call call) {
+  public boolean canSend(SystemUnderTest system, Call call) {
     return prepared(system, call).isPresent();
   }
 

@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,8 +21,9 @@ import java.util.zip.GZIPInputStream;
  * Markdown of about 5 KB each: passages of real chapters from the corpus in {@code corpus.dir},
  * else text made of words. The same in each run.
  */
-final class Texts {
-  static final int CHARACTERS = 5_000;
+public final class Texts {
+  /** The length of a text, at most. */
+  public static final int CHARACTERS = 5_000;
 
   private static final int SEED = 17;
   private static final int GENERATED = 200;
@@ -59,18 +60,19 @@ final class Texts {
     this.chapter = chapter;
   }
 
-  static Texts load() {
+  /** Reads the corpus, or makes texts. */
+  public static Texts load() {
     String corpus = System.getProperty("corpus.dir", "");
     return corpus.isBlank() ? generated() : passages(Path.of(corpus, "book-history.jsonl.gz"));
   }
 
   /** Returns a whole chapter: the longest of the corpus, else as many words as 30 KB have. */
-  String chapter() {
+  public String chapter() {
     return chapter;
   }
 
   /** Returns a text; the same one for the same number. */
-  String get(int number) {
+  public String get(int number) {
     return bodies.get(Math.floorMod(number, bodies.size()));
   }
 

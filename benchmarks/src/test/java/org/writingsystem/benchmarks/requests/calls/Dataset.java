@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.calls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,22 +19,23 @@ import org.writingsystem.tests.testkit.Sql;
  *
  * @param size the number of manuscripts that are only read
  */
-record Dataset(DataSource database, int size, Texts texts) {
-  static final int DRAFTS = 64;
+public record Dataset(DataSource database, int size, Texts texts) {
+  /** The drafts of each system that writes. */
+  public static final int DRAFTS = 64;
 
   /** How many systems may write. */
-  static final int WRITERS = 8;
+  public static final int WRITERS = 8;
 
   private static final int LONG_HISTORY = 64;
   private static final int LONG_HISTORY_EVERY = 50;
 
   /** Ids as version 7 has them, with the number at the end; PostgreSQL can compute them too. */
-  static UUID manuscript(int number) {
+  public static UUID manuscript(int number) {
     return UUID.fromString("01930000-0000-7000-8000-%012x".formatted(number));
   }
 
   /** A manuscript that one system writes to. */
-  UUID draft(int writer, int number) {
+  public UUID draft(int writer, int number) {
     return manuscript(size + writer * DRAFTS + Math.floorMod(number, DRAFTS));
   }
 
@@ -43,7 +44,7 @@ record Dataset(DataSource database, int size, Texts texts) {
    *
    * @param username of the account that owns and wrote everything
    */
-  void fill(String username) {
+  public void fill(String username) {
     var sql = new Sql(database);
     UUID owner = sql.list(UUID.class, "select id from account where username = ?", username).get(0);
     sql.execute("truncate manuscript cascade");
@@ -64,7 +65,7 @@ record Dataset(DataSource database, int size, Texts texts) {
    *
    * @param username of the account that owns them
    */
-  void addFinishedTasks(int count, String username) {
+  public void addFinishedTasks(int count, String username) {
     new Sql(database)
         .execute(
             """

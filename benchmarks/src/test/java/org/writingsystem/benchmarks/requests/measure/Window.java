@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.measure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,10 @@ import org.writingsystem.benchmarks.load.LoadResult;
  * @param serverCpuMillis of the server for each of them
  * @param failures of the whole run
  */
-record Window(
+public record Window(
     double endSeconds, double perSecond, Latency latency, double serverCpuMillis, long failures) {
-  static List<Window> of(LoadResult result, List<Double> cpuSeconds, double windowSeconds) {
+  /** Puts load and CPU of the same windows together. */
+  public static List<Window> of(LoadResult result, List<Double> cpuSeconds, double windowSeconds) {
     List<Window> windows = new ArrayList<>();
     for (int i = 0; i < result.windows().size(); i++) {
       Latency latency = result.windows().get(i);

@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.systems;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,17 +16,17 @@ import org.writingsystem.server.PostgresServer;
  * The floor of the database: PostgreSQL's own load generator with the statement that reads one
  * manuscript by its key, prepared, by TCP, on as many connections as a node's pool has at most.
  */
-record Pgbench(PostgresServer database, int manuscripts, Path directory) {
+public record Pgbench(PostgresServer database, int manuscripts, Path directory) {
   private static final int CONNECTIONS = 20;
   private static final Pattern RATE = Pattern.compile("(?m)^tps = ([0-9.]+)");
   private static final Pattern COUNT =
       Pattern.compile("number of transactions actually processed: (\\d+)");
 
   /** What one run has found, and what a statement costs the database's processes. */
-  record Result(double perSecond, double databaseCpuMillis) {}
+  public record Result(double perSecond, double databaseCpuMillis) {}
 
   /** Returns why it cannot take part; empty if it can. */
-  static Optional<String> missing() {
+  public static Optional<String> missing() {
     try {
       return new ProcessBuilder("pgbench", "--version").start().waitFor() == 0
           ? Optional.empty()
@@ -39,7 +39,8 @@ record Pgbench(PostgresServer database, int manuscripts, Path directory) {
     }
   }
 
-  Result run(int seconds) {
+  /** Runs it for some seconds. */
+  public Result run(int seconds) {
     double before = CpuTime.seconds(database.processes());
     String out = output(seconds);
     double cpu = CpuTime.seconds(database.processes()) - before;

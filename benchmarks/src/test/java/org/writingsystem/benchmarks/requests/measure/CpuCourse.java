@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests;
+package org.writingsystem.benchmarks.requests.measure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.writingsystem.benchmarks.CpuTime;
+import org.writingsystem.benchmarks.requests.systems.SystemUnderTest;
 
 /** The CPU of a system's server, window by window, while something else loads it. */
 final class CpuCourse implements AutoCloseable {
