@@ -25,8 +25,8 @@ import org.writingsystem.platform.cache.Region;
 @RequestScoped
 @Produces(MediaType.TEXT_PLAIN)
 public class LateResource {
-  private static final Region<String> TEXTS =
-      Region.ofText("revision-texts", 1, Duration.ofMinutes(1), 1024);
+  private static final Region TEXTS =
+      new Region("revision-texts", (byte) 1, Duration.ofMinutes(1), 1024);
   private static final long PAUSE_MILLIS = 100;
 
   @Inject LateTransactions transactions;
@@ -93,7 +93,10 @@ public class LateResource {
   @GET
   @Path("cache")
   public String askTheCache() {
-    return cache.findFixed(TEXTS, UUID.randomUUID().toString(), Optional::empty).orElse("late");
+    return cache
+        .find(TEXTS, UUID.randomUUID().toString(), Optional::empty)
+        .map(found -> "found")
+        .orElse("late");
   }
 
   /** A line each tenth of a second, until it is released. */
