@@ -101,13 +101,20 @@ final class ArchitectureRules {
           "platform.tasks.Tasks.keptBytes",
           "platform.tasks.Tasks.keptBytesLocked",
           // the HTML of a text that Manuscripts has allowed to read
-          "manuscripts.rendering.RevisionHtmlCache.find",
+          "manuscripts.rendering.RevisionHtmlCache.get",
           // one query for all streams of events, each of which has asked at its start
           "platform.tasks.Tasks.follow");
 
   /** What tasks know beside themselves. */
   private static final Set<String> TASKS_KNOW =
-      Set.of("platform.tasks", "platform.shared", "pool", "threads", "http", "worker");
+      Set.of(
+          "platform.tasks",
+          "platform.shared",
+          "platform.database",
+          "pool",
+          "threads",
+          "http",
+          "worker");
 
   private final String root;
 
@@ -131,7 +138,10 @@ final class ArchitectureRules {
             });
   }
 
-  /** rest → service → store → model, in one feature and from one to another. */
+  /**
+   * rest → service → store → model, in one feature and from one to another; what runs SQL serves
+   * all stores.
+   */
   ArchRule layersPointDown() {
     return dependencies(
         "respect rest → service → store → model",
@@ -140,7 +150,7 @@ final class ArchitectureRules {
           Place to = to(dependency);
           return switch (from.layer()) {
             case MODEL -> to.isIn(MODEL) || to.equals(from);
-            case STORE -> to.isIn(MODEL) || to.equals(from);
+            case STORE -> to.isIn(MODEL) || to.equals(from) || isSql(dependency);
             case SERVICE -> !to.isIn(REST);
             case REST -> !to.isIn(STORE);
           };
@@ -195,6 +205,7 @@ final class ArchitectureRules {
           return to.isSameFeatureAs(from(dependency))
               || to.isIn(SERVICE)
               || to.isIn(MODEL)
+              || isSql(dependency)
               || isSharedRest(dependency);
         });
   }
@@ -382,6 +393,15 @@ final class ArchitectureRules {
 
   private boolean isActor(JavaClass type) {
     return isOurs(type) && ACTORS.contains(name(outermost(type)));
+  }
+
+  /** Stores run their SQL by that of the database, which knows the pool in the server. */
+  private boolean isSql(Dependency dependency) {
+    Place from = from(dependency);
+    Place to = to(dependency);
+    return from.isIn(STORE)
+        && (to.feature().equals("platform.database") && to.isIn(STORE)
+            || from.feature().equals("platform.database") && to.feature().equals("pool"));
   }
 
   private boolean isSharedRest(Dependency dependency) {

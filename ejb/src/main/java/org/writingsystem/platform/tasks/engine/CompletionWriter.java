@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.platform.database.store.DataAccessException;
+import org.writingsystem.platform.database.model.DataAccessException;
 import org.writingsystem.platform.tasks.engine.CompletionQueue.Waiting;
 import org.writingsystem.platform.tasks.model.AttemptEnd;
 import org.writingsystem.platform.tasks.model.Completion;

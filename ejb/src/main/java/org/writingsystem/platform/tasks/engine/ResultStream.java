@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.writingsystem.platform.database.store.DataAccessException;
+import org.writingsystem.platform.database.model.DataAccessException;
 import org.writingsystem.platform.tasks.LeaseLostException;
 import org.writingsystem.platform.tasks.ResultTooLarge;
 import org.writingsystem.platform.tasks.model.TaskResult;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import org.writingsystem.platform.database.store.DataAccessException;
+import org.writingsystem.platform.database.model.DataAccessException;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.model.NotAllowed;
 import org.writingsystem.platform.tasks.LeaseLostException;

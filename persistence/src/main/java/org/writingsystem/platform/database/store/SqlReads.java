@@ -7,6 +7,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.writingsystem.platform.database.model.DataAccessException;
 import org.writingsystem.platform.database.store.SqlStatements.Row;
 import org.writingsystem.pool.ThreadConnections;
 import org.writingsystem.pool.ValidationBypass;

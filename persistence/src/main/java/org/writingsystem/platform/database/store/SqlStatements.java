@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.writingsystem.platform.database.model.DataAccessException;
 
 /**
  * Runs SQL on the connection of the caller's transaction, one statement a call. A text's U+0000,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.writingsystem.platform.database.store.DataAccessException;
+import org.writingsystem.platform.database.model.DataAccessException;
 import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.shared.model.Conflict;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.writingsystem.platform.database.store.DataAccessException;
+import org.writingsystem.platform.database.model.DataAccessException;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.LeasedTask;

@@ -125,7 +125,7 @@ class StatementLimitsIT {
         });
     eventually().until(() -> held() == 0);
     assertThat(logged("app.log", "A database connection is held for"))
-        .anyMatch(line -> line.contains("org.writingsystem.manuscripts.Manuscripts.list"));
+        .anyMatch(line -> line.contains("org.writingsystem.manuscripts.ManuscriptReader.list"));
   }
 
   private void waitInVain(AtomicBoolean enough) {

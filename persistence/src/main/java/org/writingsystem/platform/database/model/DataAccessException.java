@@ -1,4 +1,4 @@
-package org.writingsystem.platform.database.store;
+package org.writingsystem.platform.database.model;
 
 import java.sql.SQLException;
 
