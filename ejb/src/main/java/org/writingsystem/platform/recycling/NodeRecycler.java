@@ -81,9 +81,14 @@ public class NodeRecycler {
   void poll() {
     if (begun && !leaving) {
       restart(); // it has failed before
-    } else if (!leaving && serves() && System.nanoTime() - coolDownUntilNanos >= 0) {
-      recycleTriggers.check().ifPresent(this::renew);
+    } else if (!leaving && (!mayHoldLease || serves()) && hasCooledDown()) {
+      // Readiness asks the database: only for the lease, and for a node that is due.
+      recycleTriggers.check().filter(found -> serves()).ifPresent(this::renew);
     }
+  }
+
+  private boolean hasCooledDown() {
+    return System.nanoTime() - coolDownUntilNanos >= 0;
   }
 
   /** Tests whether this node serves and has released the lease of the process before. */

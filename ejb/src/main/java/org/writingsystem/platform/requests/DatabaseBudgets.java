@@ -44,6 +44,11 @@ public class DatabaseBudgets implements DatabaseBudget {
     }
   }
 
+  /** Tests whether no request uses the database. */
+  boolean areNone() {
+    return running.isEmpty();
+  }
+
   /** Cuts off work beyond its deadline; returns the seized connections. */
   List<SeizedConnections> cutOff() {
     List<SeizedConnections> claimed =

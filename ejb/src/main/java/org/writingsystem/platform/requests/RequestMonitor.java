@@ -14,6 +14,8 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.writingsystem.http.timeout.ActiveRequests;
 import org.writingsystem.pool.SeizedConnections;
 import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
@@ -21,7 +23,7 @@ import org.writingsystem.threads.SupervisedLoop;
 
 /**
  * Checks four times a second the duration of requests, their database work and connection holders,
- * without a query: it must never wait.
+ * without a query: it must never wait. Once a second while there is no request.
  */
 @Singleton
 @Startup
@@ -29,6 +31,11 @@ import org.writingsystem.threads.SupervisedLoop;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class RequestMonitor {
   private static final Duration TICK = Duration.ofMillis(250);
+
+  /**
+   * No limit is below a second, so a request that begins in this pause is ended no later for it.
+   */
+  private static final Duration IDLE = Duration.ofSeconds(1).minus(TICK);
 
   @Resource ManagedThreadFactory threads;
   @Inject DatabaseSettings settings;
@@ -45,7 +52,14 @@ public class RequestMonitor {
     settings.timeLimit(settings.writeBudget());
     meters.begin();
     requests.begin();
-    watch = Loops.ofThisNode().start("request-watch", threads, TICK, this::tick);
+    watch = Loops.ofThisNode().start("request-watch", threads, TICK, this::pauseAndTick);
+  }
+
+  private void pauseAndTick() throws Exception {
+    if (ActiveRequests.areNone() && database.areNone()) {
+      TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
+    }
+    tick();
   }
 
   /** Runs one cycle. */

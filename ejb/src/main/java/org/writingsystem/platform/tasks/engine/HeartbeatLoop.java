@@ -54,6 +54,11 @@ class HeartbeatLoop {
     Cycle.each(this::tellProgress, this::checkWhenDue, this::beatWhenDue);
   }
 
+  /** Time until the next heartbeat; zero once it is due. */
+  Duration untilBeat() {
+    return nextBeat.left(clock);
+  }
+
   private void checkWhenDue() {
     if (nextCheck.isDue(clock)) {
       long start = clock.nanos();

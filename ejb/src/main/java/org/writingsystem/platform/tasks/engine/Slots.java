@@ -22,12 +22,19 @@ class Slots {
   private final Map<UUID, RunningAttempt<?>> running = new ConcurrentHashMap<>();
   private final Map<String, Integer> takenOf = new HashMap<>();
   private int taken;
+
+  /** Its own monitor: a wait in a synchronized method would keep that of the client proxy. */
+  private final Object entered = new Object();
+
   private OptionalLong freedNanos = OptionalLong.empty();
 
   synchronized void enter(RunningAttempt<?> attempt) {
     running.put(attempt.token().token(), attempt);
     takenOf.merge(attempt.leasedTask().kind(), 1, Integer::sum);
     taken++;
+    synchronized (entered) {
+      entered.notifyAll();
+    }
   }
 
   /** Frees the attempt's slot, once; twice does no harm. */
@@ -62,6 +69,15 @@ class Slots {
 
   Collection<RunningAttempt<?>> running() {
     return List.copyOf(running.values());
+  }
+
+  /** Waits until an attempt runs, at most that long. */
+  void awaitAny(Duration most) throws InterruptedException {
+    synchronized (entered) {
+      if (running.isEmpty() && !most.isZero()) {
+        entered.wait(Math.max(1, most.toMillis()));
+      }
+    }
   }
 
   /** The attempt with that token; null if it runs here no more. */

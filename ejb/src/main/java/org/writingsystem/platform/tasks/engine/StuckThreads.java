@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.writingsystem.platform.tasks.RestartNeeded;
@@ -29,6 +30,7 @@ class StuckThreads {
   @Inject EngineClock clock;
 
   private final Map<RunningAttempt<?>, Long> fencedNanos = new ConcurrentHashMap<>();
+  private final Semaphore signal = new Semaphore(0);
   private volatile int count;
   private boolean isWornOut;
 
@@ -36,6 +38,15 @@ class StuckThreads {
   void add(RunningAttempt<?> attempt) {
     attempt.thread().fence();
     fencedNanos.put(attempt, clock.nanos());
+    signal.release();
+  }
+
+  /** Waits until a thread is fenced, at most that long. */
+  void awaitAny(Duration most) throws InterruptedException {
+    if (fencedNanos.isEmpty()) {
+      clock.await(signal, most);
+    }
+    signal.drainPermits();
   }
 
   /** Runs one cycle. */

@@ -18,6 +18,7 @@ import org.writingsystem.platform.tasks.model.Attempt;
 import org.writingsystem.platform.tasks.model.LeasedTask;
 import org.writingsystem.platform.tasks.store.AttemptStore;
 import org.writingsystem.platform.tasks.store.AttemptStore.History;
+import org.writingsystem.platform.tasks.store.DueQueries;
 
 /**
  * Dispatches tasks: claims them for free slots of the managed executor {@code tasks}. While all
@@ -37,6 +38,7 @@ class TaskDispatcher {
   @Inject TaskKinds kinds;
   @Inject TaskSettings settings;
   @Inject TaskTransactions taskTransactions;
+  @Inject DueQueries dueQueries;
   @Inject AttemptStarter attemptStarter;
   @Inject Slots slots;
   @Inject PrefetchBuffer prefetchBuffer;
@@ -94,20 +96,27 @@ class TaskDispatcher {
     boolean isDue = nextPoll.isDue(clock);
     if (isDue) {
       nextPoll.isDueAfter(TaskSettings.POLL, clock);
-      backlog.addAll(kinds.names());
     }
     return isDue;
   }
 
   private void claim(boolean polled) throws InterruptedException {
     if (polled) {
-      claimLastChance();
+      poll();
     }
     mayBeMore = startPrefetched() || claimForSlots();
     if (!mayBeMore) {
       prefetchUnlessSignalled();
       release(thoseThatWaitTooLong());
     }
+  }
+
+  /** Asks which kinds have due tasks: one statement, so that an idle node opens no transaction. */
+  private void poll() {
+    List<String> due = dueQueries.kinds(kinds.names());
+    backlog.addAll(due);
+    claimLastChance();
+    backlog.addAll(due);
   }
 
   private boolean await(Duration time) throws InterruptedException {
@@ -159,7 +168,6 @@ class TaskDispatcher {
   private void claimLastChance() {
     if (slots.free() > 0 && !slots.runsAnyWithCrashes(1)) {
       start(claim(freeOfBacklog(), 1, History.LAST_CHANCE, true));
-      backlog.addAll(kinds.names());
     }
   }
 

@@ -49,6 +49,7 @@ import org.writingsystem.threads.SupervisedLoop;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class TaskEngine {
   private static final Logger LOG = LogManager.getLogger(TaskEngine.class);
+  private static final Duration IDLE = Duration.ofSeconds(5);
   private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
   private static final Duration TIME_TO_WRITE = Duration.ofSeconds(10);
 
@@ -80,10 +81,10 @@ public class TaskEngine {
     events.begin();
     queueStats.begin();
     loop("claims", Duration.ZERO, taskDispatcher::feed);
-    loop("limits", TimeLimitEnforcer.TICK, timeLimitEnforcer::tick);
-    loop("heart", HeartbeatLoop.TICK, heartbeatLoop::tick);
+    loop("limits", TimeLimitEnforcer.TICK, this::enforceLimits);
+    loop("heart", HeartbeatLoop.TICK, this::beat);
     loop("recurring", Duration.ZERO, recurring::queueDue);
-    loop("zombies", StuckThreads.TICK, stuckThreads::tick);
+    loop("zombies", StuckThreads.TICK, this::cutOffStuckThreads);
     loop("lines", QueueStats.PAUSE, queueStats::poll);
     loop("ends", Duration.ZERO, completionWriter::writeWaiting);
     LOG.info("Running tasks of {}, {} at a time", kinds.names(), settings.slots());
@@ -91,6 +92,22 @@ public class TaskEngine {
 
   private void loop(String name, Duration pause, Cycle cycle) {
     loops.add(Loops.ofThisNode().start("tasks-" + name, threads, pause, cycle));
+  }
+
+  /** Waits while nothing runs, as the next two cycles do: an idle node has nothing to tick for. */
+  private void enforceLimits() throws InterruptedException {
+    slots.awaitAny(IDLE);
+    timeLimitEnforcer.tick();
+  }
+
+  private void beat() throws Exception {
+    slots.awaitAny(heartbeatLoop.untilBeat());
+    heartbeatLoop.tick();
+  }
+
+  private void cutOffStuckThreads() throws Exception {
+    stuckThreads.awaitAny(IDLE);
+    stuckThreads.tick();
   }
 
   public void queued(@Observes(during = TransactionPhase.AFTER_SUCCESS) TaskQueued event) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.RequestsRejected;
@@ -33,6 +35,7 @@ import org.writingsystem.threads.SupervisedLoop;
 @ApplicationScoped
 public class TaskEventBroadcaster {
   private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   @Resource(lookup = "java:jboss/ee/concurrency/factory/tasks")
   ManagedThreadFactory threads;
@@ -42,6 +45,7 @@ public class TaskEventBroadcaster {
   @Inject Clock clock;
 
   private final Map<TaskSubscription, AccountId> followed = new ConcurrentHashMap<>();
+  private final Semaphore signal = new Semaphore(0);
   StreamPlaces places;
   private SupervisedLoop loop;
   private volatile boolean ending;
@@ -49,7 +53,7 @@ public class TaskEventBroadcaster {
   @PostConstruct
   void start() {
     places = new StreamPlaces(settings.eventStreams(), settings.eventStreamsOfAccount());
-    loop = Loops.ofThisNode().start("tasks-followers", threads, PAUSE, () -> poll(clock.instant()));
+    loop = Loops.ofThisNode().start("tasks-followers", threads, PAUSE, this::awaitAnyAndPoll);
   }
 
   /**
@@ -69,6 +73,7 @@ public class TaskEventBroadcaster {
     try {
       var one = new TaskSubscription(task, taskEventSink, clock.instant());
       followed.put(one, account);
+      signal.release();
       if (ending) {
         one.endAt(Instant.MIN);
       }
@@ -87,6 +92,14 @@ public class TaskEventBroadcaster {
     if (!places.take(account)) {
       throw places.refusal();
     }
+  }
+
+  private void awaitAnyAndPoll() throws InterruptedException {
+    if (followed.isEmpty()) {
+      signal.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    signal.drainPermits();
+    poll(clock.instant());
   }
 
   /** Runs one cycle: sends changes, and heartbeats also while the database does not answer. */

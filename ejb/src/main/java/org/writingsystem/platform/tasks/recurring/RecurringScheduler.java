@@ -1,5 +1,6 @@
 package org.writingsystem.platform.tasks.recurring;
 
+import static jakarta.transaction.Transactional.TxType.NOT_SUPPORTED;
 import static jakarta.transaction.Transactional.TxType.REQUIRES_NEW;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.writingsystem.platform.tasks.TaskQueued;
 import org.writingsystem.platform.tasks.model.NewTask;
 import org.writingsystem.platform.tasks.model.Recurrence;
 import org.writingsystem.platform.tasks.model.TaskId;
+import org.writingsystem.platform.tasks.store.DueQueries;
 import org.writingsystem.platform.tasks.store.RecurrenceStore;
 import org.writingsystem.platform.tasks.store.TaskAdminStore;
 import org.writingsystem.platform.tasks.store.TaskStore;
@@ -38,6 +41,7 @@ public class RecurringScheduler {
   @Inject @Any Instance<RecurringTask<?>> recurring;
   @Inject TaskKinds kinds;
   @Inject RecurrenceStore store;
+  @Inject DueQueries dueQueries;
   @Inject TaskStore tasks;
   @Inject TaskAdminStore adminStore;
   @Inject Event<TaskQueued> queued;
@@ -54,12 +58,18 @@ public class RecurringScheduler {
    * @return how many tasks
    */
   public int queueDue() {
-    Set<String> names = recurring.stream().map(RecurringTask::name).collect(Collectors.toSet());
-    if (names.isEmpty()) {
-      return 0;
-    }
-    List<Recurrence> due = store.lockDue(names);
+    List<Recurrence> due = store.lockDue(names());
     return due.isEmpty() ? 0 : queue(due, adminStore.now());
+  }
+
+  /** Time until the next recurring task is due; zero or negative if one is, empty without any. */
+  @Transactional(NOT_SUPPORTED)
+  public Optional<Duration> untilNextDue() {
+    return dueQueries.untilNextRecurrence(names());
+  }
+
+  private Set<String> names() {
+    return recurring.stream().map(RecurringTask::name).collect(Collectors.toSet());
   }
 
   private int queue(List<Recurrence> due, Instant now) {

@@ -42,6 +42,7 @@ import org.writingsystem.platform.tasks.model.TaskState;
 import org.writingsystem.platform.tasks.recurring.RecurringScheduler;
 import org.writingsystem.platform.tasks.store.AttemptStore.Held;
 import org.writingsystem.platform.tasks.store.AttemptStore.History;
+import org.writingsystem.platform.tasks.store.DueQueries;
 import org.writingsystem.threads.Cycle;
 import org.writingsystem.threads.Loops;
 import org.writingsystem.threads.SupervisedLoop;
@@ -83,6 +84,13 @@ class EngineLoopsTest {
     taskDispatcher.kinds = kinds;
     taskDispatcher.settings = settings;
     taskDispatcher.taskTransactions = transactions;
+    taskDispatcher.dueQueries =
+        new DueQueries() {
+          @Override
+          public List<String> kinds(Collection<String> kinds) {
+            return List.copyOf(kinds);
+          }
+        };
     taskDispatcher.slots = slots;
     taskDispatcher.prefetchBuffer = new PrefetchBuffer();
     taskDispatcher.prefetchBuffer.clock = clock;
@@ -200,6 +208,7 @@ class EngineLoopsTest {
   void recurringTasksGoOn(Throwable failure) throws InterruptedException {
     RecurringSchedulerLoop recurring = new RecurringSchedulerLoop();
     recurring.taskDispatcher = taskDispatcher;
+    recurring.clock = new SteppedClock();
     recurring.recurringScheduler =
         new RecurringScheduler() {
           @Override
@@ -210,6 +219,11 @@ class EngineLoopsTest {
           @Override
           public int queueDue() {
             return 0;
+          }
+
+          @Override
+          public Optional<Duration> untilNextDue() {
+            return Optional.empty();
           }
         };
     assertGoesOn(failure, recurring::queueDue);

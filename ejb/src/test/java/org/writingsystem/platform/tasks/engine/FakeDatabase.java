@@ -17,6 +17,7 @@ import org.writingsystem.platform.tasks.model.NodeSnapshot;
 import org.writingsystem.platform.tasks.model.Progress;
 import org.writingsystem.platform.tasks.store.AttemptStore.Held;
 import org.writingsystem.platform.tasks.store.AttemptStore.History;
+import org.writingsystem.platform.tasks.store.DueQueries;
 
 /** Tasks that are due, and what the engine asks of the database, in lists. */
 final class FakeDatabase extends TaskTransactions {
@@ -38,7 +39,18 @@ final class FakeDatabase extends TaskTransactions {
   final Set<UUID> cancelled = new HashSet<>();
   int cancelledAsked;
   int rescues;
+  int polls;
   boolean isAway;
+
+  final DueQueries dueQueries =
+      new DueQueries() {
+        @Override
+        public List<String> kinds(Collection<String> kinds) {
+          polls++;
+          ask();
+          return due.stream().map(LeasedTask::kind).filter(kinds::contains).distinct().toList();
+        }
+      };
 
   private void ask() {
     if (isAway) {

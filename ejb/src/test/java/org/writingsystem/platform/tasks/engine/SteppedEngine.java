@@ -86,6 +86,7 @@ final class SteppedEngine {
     dispatcher.kinds = kinds;
     dispatcher.settings = settings;
     dispatcher.taskTransactions = database;
+    dispatcher.dueQueries = database.dueQueries;
     dispatcher.attemptStarter = starter;
     dispatcher.slots = slots;
     dispatcher.prefetchBuffer = prefetchBuffer;

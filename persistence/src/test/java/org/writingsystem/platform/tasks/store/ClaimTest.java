@@ -43,6 +43,20 @@ class ClaimTest {
   }
 
   @Test
+  void theKindsWithDueTasksAreThoseThatAClaimWouldTake() {
+    stores.queue();
+    stores.queue(task("claimed"));
+    stores.attempts.claim(
+        Map.of("claimed", 1), 1, AttemptStore.History.USUAL, "node", LEASE, false);
+    stores.queue(task("delayed", 0, Duration.ofHours(1), null));
+    stores.queue(task("paused"));
+    stores.update("insert into task_pause values ('paused', now(), gen_random_uuid())");
+    stores.queue(task("unknown"));
+    assertThat(stores.due.kinds(List.of(KIND, "claimed", "delayed", "paused", "empty")))
+        .containsExactly(KIND);
+  }
+
+  @Test
   void theMostUrgentGoesFirstAndThenTheOldest() {
     TaskId last = stores.queue(-5);
     TaskId old = stores.queue();

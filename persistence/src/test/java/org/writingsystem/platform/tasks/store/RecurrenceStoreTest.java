@@ -2,6 +2,7 @@ package org.writingsystem.platform.tasks.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class RecurrenceStoreTest {
             LATER_IN_THE_PAST);
     stores.recurrences.define(changed);
     assertThat(due("nightly")).containsExactly(changed);
+  }
+
+  @Test
+  void theTimeUntilTheNextOneIsThatOfTheFirstKnownName() {
+    stores.recurrences.define(named("next", FUTURE));
+    stores.recurrences.define(named("later", FUTURE.plusSeconds(60)));
+    stores.recurrences.define(named("unknown", PAST));
+    Duration most = Duration.between(Instant.now().minusSeconds(3600), FUTURE);
+    assertThat(stores.due.untilNextRecurrence(List.of("next", "later")))
+        .hasValueSatisfying(until -> assertThat(until).isPositive().isLessThan(most));
+    assertThat(stores.due.untilNextRecurrence(List.of("next", "unknown")))
+        .hasValueSatisfying(until -> assertThat(until).isNegative());
+    assertThat(stores.due.untilNextRecurrence(List.of("never defined"))).isEmpty();
   }
 
   @Test

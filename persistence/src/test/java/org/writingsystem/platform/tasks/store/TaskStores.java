@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.platform.database.Database;
+import org.writingsystem.platform.database.store.SqlReads;
 import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.Attempt;
@@ -32,6 +33,7 @@ final class TaskStores {
 
   final TaskStore tasks = new TaskStore();
   final AttemptStore attempts = new AttemptStore();
+  final DueQueries due = new DueQueries();
   final CompletionStore completions = new CompletionStore();
   final TaskAdminStore adminStore = new TaskAdminStore();
   final ResultStore results = new ResultStore();
@@ -55,6 +57,7 @@ final class TaskStores {
     statements = new SqlStatements(source);
     tasks.dataSource = source;
     attempts.dataSource = source;
+    due.reads = SqlReads.of(source);
     completions.dataSource = source;
     adminStore.dataSource = source;
     results.dataSource = source;

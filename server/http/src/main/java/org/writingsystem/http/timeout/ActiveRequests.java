@@ -19,6 +19,11 @@ public final class ActiveRequests {
     return ActiveRequest.begin(exchange, ALL);
   }
 
+  /** Tests whether no request runs. */
+  public static boolean areNone() {
+    return ALL.isEmpty();
+  }
+
   /**
    * Ends due requests, and interrupts the threads of ended ones again. Does not wait. Called a few
    * times a second by one thread.
