@@ -57,7 +57,7 @@ public record SqlStatements(ConnectionSource connections) {
 
   private static <T> List<T> found(PreparedStatement statement, String sql, Row<T> row)
       throws SQLException {
-    long began = System.nanoTime();
+    long began = StatementLog.begin(sql);
     try (ResultSet rows = statement.executeQuery()) {
       List<T> found = new ArrayList<>();
       while (rows.next()) {
@@ -65,7 +65,7 @@ public record SqlStatements(ConnectionSource connections) {
       }
       return found;
     } finally {
-      SlowQueryLog.check(sql, began);
+      StatementLog.end(sql, began);
     }
   }
 
@@ -88,11 +88,11 @@ public record SqlStatements(ConnectionSource connections) {
   }
 
   private static int changed(PreparedStatement statement, String sql) throws SQLException {
-    long began = System.nanoTime();
+    long began = StatementLog.begin(sql);
     try {
       return statement.executeUpdate();
     } finally {
-      SlowQueryLog.check(sql, began);
+      StatementLog.end(sql, began);
     }
   }
 
