@@ -178,7 +178,8 @@ public class ManuscriptReader {
         found.revision().orElseThrow(() -> noSuchRevision(which.in(found.manuscript()))));
   }
 
-  private ManuscriptSnapshot visible(Actor actor, ManuscriptAction action, ManuscriptId id) {
+  /** Reads a manuscript, for an actor who may do that with it. */
+  ManuscriptSnapshot visible(Actor actor, ManuscriptAction action, ManuscriptId id) {
     access.require(actor, action);
     return queries
         .find(id)

@@ -3,26 +3,17 @@ package org.writingsystem.manuscripts;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.function.IntPredicate;
 import org.writingsystem.access.Access;
 import org.writingsystem.access.ManuscriptAction;
 import org.writingsystem.manuscripts.model.Manuscript;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
-import org.writingsystem.manuscripts.model.Revision;
-import org.writingsystem.manuscripts.model.RevisionSnapshot;
-import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.manuscripts.store.ManuscriptStore;
 import org.writingsystem.platform.identity.model.Actor;
 import org.writingsystem.platform.shared.model.InvalidInput;
-import org.writingsystem.platform.shared.model.NotFound;
 import org.writingsystem.platform.shared.model.UuidV7;
 
-/**
- * Changes of manuscripts; {@link ManuscriptReader} reads them. For actors who may not read it, a
- * manuscript does not exist; a role that may do the action with no manuscript at all is refused
- * (HTTP 403).
- */
+/** Starts manuscripts; {@link RevisionWriter} changes them, {@link ManuscriptReader} reads them. */
 @Stateless
 public class Manuscripts {
   @Inject Access access;
@@ -45,34 +36,5 @@ public class Manuscripts {
     store.add(manuscript);
     store.flush();
     return manuscript.snapshot();
-  }
-
-  /**
-   * Adds a revision on top of the expected version.
-   *
-   * @param expectedVersion accepts the version that the author has read
-   * @return what is known of the revision, and of the manuscript now
-   * @throws NotFound if the manuscript does not exist or is another's (HTTP 404)
-   * @throws org.writingsystem.platform.shared.model.StaleVersion if it has changed since (HTTP 412)
-   */
-  public RevisionAdded revise(
-      Actor actor, ManuscriptId id, IntPredicate expectedVersion, RevisionText text) {
-    access.require(actor, ManuscriptAction.REVISE);
-    Manuscript manuscript =
-        store
-            .lock(id)
-            .filter(found -> allows(actor, ManuscriptAction.REVISE, found.snapshot()))
-            .orElseThrow(() -> new NotFound("there is no such manuscript"));
-    Revision revision = manuscript.revise(actor.id(), expectedVersion, text, clock.instant());
-    store.add(revision);
-    store.flush();
-    return new RevisionAdded(revision.snapshot(), manuscript.snapshot());
-  }
-
-  /** A new revision, and its manuscript as it is with it. */
-  public record RevisionAdded(RevisionSnapshot revision, ManuscriptSnapshot manuscript) {}
-
-  private boolean allows(Actor actor, ManuscriptAction action, ManuscriptSnapshot manuscript) {
-    return access.allows(actor, action, manuscript.relationOf(actor));
   }
 }

@@ -9,12 +9,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.IntPredicate;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.shared.model.InvalidInput;
-import org.writingsystem.platform.shared.model.StaleVersion;
 
-/** A text in the making. Its words are in its revisions. */
+/**
+ * A text in the making. Its words are in its revisions; {@link ManuscriptSnapshot} makes the next.
+ */
 @Entity
 @Table(name = "manuscript")
 public class Manuscript {
@@ -74,22 +74,6 @@ public class Manuscript {
   private static boolean cannotStandInATitle(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.CONTROL || type == Character.SURROGATE;
-  }
-
-  /**
-   * Adds the next revision.
-   *
-   * @param expectedVersion accepts the version on which the new revision builds
-   * @throws StaleVersion if the manuscript has changed since
-   */
-  public Revision revise(
-      AccountId author, IntPredicate expectedVersion, RevisionText text, Instant when) {
-    if (!expectedVersion.test(version)) {
-      throw new StaleVersion("the manuscript has changed since; its version is now " + version);
-    }
-    latestRevision++;
-    updatedAt = when;
-    return new Revision(id, latestRevision, author, text, when);
   }
 
   public ManuscriptSnapshot snapshot() {

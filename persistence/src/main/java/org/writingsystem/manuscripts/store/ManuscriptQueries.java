@@ -16,7 +16,7 @@ import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
 import org.writingsystem.manuscripts.model.ManuscriptWithRevision;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
-import org.writingsystem.platform.database.store.SqlReads;
+import org.writingsystem.platform.database.store.SingleStatements;
 import org.writingsystem.platform.identity.model.AccountId;
 
 /** Reads of manuscripts and revisions, each by one statement; a transaction is not needed. */
@@ -29,10 +29,10 @@ public class ManuscriptQueries {
       " r.number, r.word_count, r.size_bytes, r.author, r.created_at";
   private static final int MANUSCRIPT_COLUMNS = 8;
 
-  @Inject SqlReads reads;
+  @Inject SingleStatements statements;
 
   public Optional<ManuscriptSnapshot> find(ManuscriptId id) {
-    return reads.first(
+    return statements.first(
         "read a manuscript",
         MANUSCRIPT + " from manuscript m where m.id = ?",
         ManuscriptQueries::manuscript,
@@ -50,7 +50,7 @@ public class ManuscriptQueries {
   }
 
   private Optional<ManuscriptWithRevision> withRevision(String which, Object... values) {
-    return reads.first(
+    return statements.first(
         "read a revision",
         MANUSCRIPT
             + ","
@@ -73,7 +73,7 @@ public class ManuscriptQueries {
         .ifPresent(
             part -> and(where, " and lower(m.title) like ? escape '!'", values, containing(part)));
     values.add(limit);
-    return reads.query(
+    return statements.query(
         "list manuscripts",
         MANUSCRIPT + where + " order by m.id desc limit ?",
         ManuscriptQueries::manuscript,
@@ -92,7 +92,7 @@ public class ManuscriptQueries {
 
   /** The Markdown of a revision, as it was written. */
   public Optional<String> text(ManuscriptId manuscript, int number) {
-    return reads.first(
+    return statements.first(
         "read a text",
         "select body from revision where manuscript_id = ? and number = ?",
         row -> row.getString(1),
@@ -102,7 +102,7 @@ public class ManuscriptQueries {
 
   /** Lists a manuscript's revisions below {@code before}, the newest first. */
   public List<RevisionSnapshot> revisions(ManuscriptId manuscript, int before, int limit) {
-    return reads.query(
+    return statements.query(
         "list revisions",
         "select"
             + REVISION

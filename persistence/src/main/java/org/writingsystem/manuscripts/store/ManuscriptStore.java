@@ -4,16 +4,15 @@ import static jakarta.transaction.Transactional.TxType.MANDATORY;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
 import org.writingsystem.manuscripts.model.Manuscript;
-import org.writingsystem.manuscripts.model.ManuscriptId;
-import org.writingsystem.manuscripts.model.Revision;
 import org.writingsystem.platform.identity.model.AccountId;
 
-/** Repository of manuscripts and their revisions, for changes; {@link ManuscriptQueries} reads. */
+/**
+ * Repository of new manuscripts; {@link RevisionStore} adds revisions, {@link ManuscriptQueries}
+ * reads.
+ */
 @ApplicationScoped
 @Transactional(MANDATORY)
 public class ManuscriptStore {
@@ -24,10 +23,6 @@ public class ManuscriptStore {
 
   public void add(Manuscript manuscript) {
     entities.persist(manuscript);
-  }
-
-  public void add(Revision revision) {
-    entities.persist(revision);
   }
 
   /**
@@ -59,16 +54,6 @@ public class ManuscriptStore {
             .setParameter("owner", owner.value())
             .setParameter("most", most)
             .getSingleResult();
-  }
-
-  /** Finds a manuscript and locks it until the transaction ends. */
-  public Optional<Manuscript> lock(ManuscriptId id) {
-    return entities
-        .createQuery("select m from Manuscript m where m.id = :id", Manuscript.class)
-        .setParameter("id", id.value())
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
-        .findFirst();
   }
 
   /** Flushes pending changes, so that versions are final. */

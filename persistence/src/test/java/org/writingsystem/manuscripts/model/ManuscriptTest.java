@@ -52,21 +52,26 @@ class ManuscriptTest {
 
   @Test
   void numbersItsRevisionsFromOne() {
-    Manuscript manuscript = titled("t");
+    ManuscriptSnapshot start = titled("t").snapshot();
     Instant later = NOON.plusSeconds(1);
-    assertThat(revise(manuscript, NOON).snapshot().number()).isEqualTo(1);
-    assertThat(revise(manuscript, later).snapshot().number()).isEqualTo(2);
-    assertThat(manuscript.snapshot().updatedAt()).isEqualTo(later);
-    assertThat(manuscript.snapshot().createdAt()).isEqualTo(NOON);
+    RevisionSnapshot first = revise(start, NOON);
+    ManuscriptSnapshot withFirst = start.with(first);
+    RevisionSnapshot second = revise(withFirst, later);
+    ManuscriptSnapshot withSecond = withFirst.with(second);
+    assertThat(first.number()).isEqualTo(1);
+    assertThat(second.number()).isEqualTo(2);
+    assertThat(withSecond.latestRevision()).isEqualTo(2);
+    assertThat(withSecond.version()).isEqualTo(start.version() + 2);
+    assertThat(withSecond.updatedAt()).isEqualTo(later);
+    assertThat(withSecond.createdAt()).isEqualTo(NOON);
   }
 
   @Test
-  void refusesWhoHasNotSeenItsVersionAndStaysAsItIs() {
-    Manuscript manuscript = titled("t");
+  void refusesWhoHasNotSeenItsVersion() {
+    ManuscriptSnapshot manuscript = titled("t").snapshot();
     RevisionText text = RevisionText.of(new byte[0]);
     assertThatExceptionOfType(StaleVersion.class)
-        .isThrownBy(() -> manuscript.revise(ada, version -> false, text, NOON.plusSeconds(1)));
-    assertThat(manuscript.snapshot()).isEqualTo(titledLike(manuscript));
+        .isThrownBy(() -> manuscript.revise(ada, version -> false, text, NOON));
   }
 
   @Test
@@ -78,14 +83,9 @@ class ManuscriptTest {
     assertThat(snapshot.relationOf(Actor.SYSTEM)).isEqualTo(Relation.OTHER);
   }
 
-  private ManuscriptSnapshot titledLike(Manuscript manuscript) {
-    ManuscriptId id = new ManuscriptId(manuscript.snapshot().id());
-    return new Manuscript(id, ada, "t", NOON).snapshot();
-  }
-
-  private Revision revise(Manuscript manuscript, Instant when) {
+  private RevisionSnapshot revise(ManuscriptSnapshot manuscript, Instant when) {
     byte[] words = "some words".getBytes(StandardCharsets.UTF_8);
-    return manuscript.revise(ada, version -> true, RevisionText.of(words), when);
+    return manuscript.revise(ada, version -> true, RevisionText.of(words), when).snapshot();
   }
 
   private Manuscript titled(String title) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.RollbackException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +21,15 @@ import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.ManuscriptSnapshot;
 import org.writingsystem.manuscripts.model.ManuscriptState;
 import org.writingsystem.manuscripts.model.ManuscriptWithRevision;
+import org.writingsystem.manuscripts.model.Revision;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
 import org.writingsystem.platform.database.Database;
-import org.writingsystem.platform.database.store.SqlReads;
+import org.writingsystem.platform.database.model.DataAccessException;
+import org.writingsystem.platform.database.store.SingleStatements;
 import org.writingsystem.platform.identity.model.AccountId;
 import org.writingsystem.platform.identity.model.Role;
 import org.writingsystem.platform.identity.model.Username;
-import org.writingsystem.platform.shared.model.StaleVersion;
 import org.writingsystem.platform.shared.model.UuidV7;
 
 class ManuscriptStoreTest {
@@ -166,35 +168,59 @@ class ManuscriptStoreTest {
   @Test
   void aRevisionOnAnotherVersionThanTheStoredOneChangesNothing() {
     ManuscriptId id = add(ada, "t");
+    ManuscriptSnapshot before = find(id).orElseThrow();
     revise(id, "one");
-    int stored = find(id).orElseThrow().version();
-    assertThatThrownBy(
-            () ->
-                use(
-                    manuscripts ->
-                        manuscripts.add(
-                            manuscripts
-                                .lock(id)
-                                .orElseThrow()
-                                .revise(ada, seen -> seen == stored - 1, text("late"), NOON))))
-        .isInstanceOf(StaleVersion.class);
-    assertThat(find(id).orElseThrow().version()).isEqualTo(stored);
+    ManuscriptSnapshot stored = find(id).orElseThrow();
+    assertThat(add(before, "late")).isFalse();
+    assertThat(find(id)).hasValue(stored);
     assertThat(database.text("select count(*) from revision")).isEqualTo("1");
   }
 
   @Test
-  void aWriterWithoutTheLockLosesAgainstOneWhoCommittedFirst() {
+  void aManuscriptThatIsGoneGetsNoRevision() {
+    ManuscriptSnapshot never =
+        new Manuscript(new ManuscriptId(UuidV7.next()), ada, "t", NOON).snapshot();
+    assertThat(add(never, "text")).isFalse();
+  }
+
+  @Test
+  void whereTheTextCannotBeStoredTheManuscriptStaysAsItIs() {
     ManuscriptId id = add(ada, "t");
-    assertThatThrownBy(
-            () ->
-                database.transaction(
-                    entities -> {
-                      Manuscript unlocked = entities.find(Manuscript.class, id.value());
-                      revise(id, "first");
-                      unlocked.revise(ada, seen -> true, text("second"), NOON);
-                    }))
-        .isInstanceOf(RollbackException.class)
-        .hasStackTraceContaining("OptimisticLock");
+    ManuscriptSnapshot stored = find(id).orElseThrow();
+    AccountId nobody = new AccountId(UuidV7.next());
+    Revision revision = stored.revise(nobody, seen -> true, text("text"), NOON);
+    assertThatThrownBy(() -> revisions().add(revision, stored))
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("revision_author_fkey");
+    assertThat(find(id)).hasValue(stored);
+  }
+
+  /** The second waits for the row that the first has changed, and sees what it is then. */
+  @Test
+  void ofTwoRevisionsOfOneVersionAtOnceOneIsAdded() throws SQLException {
+    ManuscriptId id = add(ada, "t");
+    ManuscriptSnapshot seen = find(id).orElseThrow();
+    CompletableFuture<Boolean> second;
+    try (Connection first = database.dataSource().getConnection()) {
+      first.setAutoCommit(false);
+      try (var update = first.prepareStatement("update manuscript set version = version + 1")) {
+        update.executeUpdate();
+      }
+      second = CompletableFuture.supplyAsync(() -> add(seen, "second"));
+      while (!second.isDone() && !isTransactionWaitedFor()) {
+        Thread.onSpinWait();
+      }
+      first.commit();
+    }
+    assertThat(second.join()).isFalse();
+    assertThat(database.text("select count(*) from revision")).isEqualTo("0");
+  }
+
+  private boolean isTransactionWaitedFor() {
+    return database
+        .text(
+            "select exists (select from pg_locks where locktype = 'transactionid' and not granted)")
+        .equals("t");
   }
 
   @Test
@@ -254,10 +280,17 @@ class ManuscriptStoreTest {
   }
 
   private void revise(ManuscriptId id, String body) {
-    use(
-        manuscripts ->
-            manuscripts.add(
-                manuscripts.lock(id).orElseThrow().revise(ada, seen -> true, text(body), NOON)));
+    assertThat(add(find(id).orElseThrow(), body)).isTrue();
+  }
+
+  private boolean add(ManuscriptSnapshot seen, String body) {
+    return revisions().add(seen.revise(ada, version -> true, text(body), NOON), seen);
+  }
+
+  private RevisionStore revisions() {
+    var revisions = new RevisionStore();
+    revisions.statements = SingleStatements.of(database.dataSource());
+    return revisions;
   }
 
   private Optional<ManuscriptSnapshot> find(ManuscriptId id) {
@@ -280,7 +313,7 @@ class ManuscriptStoreTest {
 
   private ManuscriptQueries queries() {
     var queries = new ManuscriptQueries();
-    queries.reads = SqlReads.of(database.dataSource());
+    queries.statements = SingleStatements.of(database.dataSource());
     return queries;
   }
 

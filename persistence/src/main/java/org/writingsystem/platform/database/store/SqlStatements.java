@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,9 @@ public record SqlStatements(ConnectionSource connections) {
     if (value instanceof String[] texts) {
       return connection.createArrayOf(
           "text", Stream.of(texts).map(SqlStatements::storable).toArray(String[]::new));
+    }
+    if (value instanceof Instant instant) {
+      return instant.atOffset(ZoneOffset.UTC);
     }
     return value instanceof Object[] array
         ? connection.createArrayOf(ARRAY_TYPES.get(value.getClass()), array)

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.writingsystem.platform.database.store.SqlReads;
+import org.writingsystem.platform.database.store.SingleStatements;
 
 /**
  * Polls for due work, each one statement without locks or a transaction: all that an idle node asks
@@ -14,11 +14,11 @@ import org.writingsystem.platform.database.store.SqlReads;
  */
 @ApplicationScoped
 public class DueQueries {
-  @Inject SqlReads reads;
+  @Inject SingleStatements statements;
 
   /** Returns those of the kinds that have unclaimed due tasks and are not paused. */
   public List<String> kinds(Collection<String> kinds) {
-    return reads.query(
+    return statements.query(
         "look for due tasks",
         """
         select k.kind from unnest(?) as k (kind) cross join lateral (
@@ -39,7 +39,7 @@ public class DueQueries {
    * @param names those that this node knows
    */
   public Optional<Duration> untilNextRecurrence(Collection<String> names) {
-    return reads.first(
+    return statements.first(
         "look for the next recurring task",
         """
         select ceil(extract(epoch from min(next_due) - clock_timestamp()) * 1000)::bigint

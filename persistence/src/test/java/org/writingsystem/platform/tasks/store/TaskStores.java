@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.writingsystem.platform.database.Database;
-import org.writingsystem.platform.database.store.SqlReads;
+import org.writingsystem.platform.database.store.SingleStatements;
 import org.writingsystem.platform.database.store.SqlStatements;
 import org.writingsystem.platform.shared.model.UuidV7;
 import org.writingsystem.platform.tasks.model.Attempt;
@@ -57,7 +57,7 @@ final class TaskStores {
     statements = new SqlStatements(source);
     tasks.dataSource = source;
     attempts.dataSource = source;
-    due.reads = SqlReads.of(source);
+    due.statements = SingleStatements.of(source);
     completions.dataSource = source;
     adminStore.dataSource = source;
     results.dataSource = source;
