@@ -63,6 +63,7 @@ class SessionCache {
         Caffeine.newBuilder()
             .maximumSize(MAX_SESSIONS)
             .expireAfter(Expiry.<SessionId, Known>creating((id, known) -> known.remaining()))
+            .executor(Runnable::run)
             .build(this::ask);
   }
 

@@ -43,8 +43,8 @@ import org.writingsystem.documents.markdown.RenderingCost;
 import org.writingsystem.manuscripts.ManuscriptHtml;
 import org.writingsystem.manuscripts.ManuscriptReader;
 import org.writingsystem.manuscripts.ManuscriptText;
+import org.writingsystem.manuscripts.Manuscripts;
 import org.writingsystem.manuscripts.RevisionSelector;
-import org.writingsystem.manuscripts.RevisionWriter;
 import org.writingsystem.manuscripts.model.ManuscriptId;
 import org.writingsystem.manuscripts.model.RevisionSnapshot;
 import org.writingsystem.manuscripts.model.RevisionText;
@@ -71,12 +71,13 @@ public class RevisionsResource {
       "default-src 'none'; img-src http: https:; style-src 'unsafe-inline';"
           + " frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-  @Inject RevisionWriter writer;
+  @Inject Manuscripts manuscripts;
   @Inject ManuscriptReader reader;
   @Inject CurrentActor currentActor;
   @Inject IdempotencyGuard idempotencyGuard;
 
   @POST
+  @ValidateOnExecution(type = ExecutableType.NONE)
   @Consumes(MARKDOWN)
   @Produces(APPLICATION_JSON)
   @Operation(
@@ -110,8 +111,8 @@ public class RevisionsResource {
 
   private Response added(
       ManuscriptId manuscript, IntPredicate expectedVersion, RevisionText text, UriInfo uri) {
-    RevisionWriter.RevisionAdded revisionAdded =
-        writer.revise(currentActor.get(), manuscript, expectedVersion, text);
+    Manuscripts.RevisionAdded revisionAdded =
+        manuscripts.revise(currentActor.get(), manuscript, expectedVersion, text);
     RevisionSnapshot revision = revisionAdded.revision();
     return Response.created(Addresses.of(uri).path(Integer.toString(revision.number())).build())
         .tag(EntityTags.of(revisionAdded.manuscript().version()))

@@ -3,6 +3,7 @@ package org.writingsystem.platform.shared.rest;
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.stream.Collectors;
 
 /** Request URIs for Location and Link headers. */
 public final class Addresses {
@@ -13,8 +14,10 @@ public final class Addresses {
    * echo a {@code ;jsessionid=…} of the caller.
    */
   public static UriBuilder of(UriInfo uri) {
-    UriBuilder address = uri.getBaseUriBuilder();
-    uri.getPathSegments(false).stream().map(PathSegment::getPath).forEach(address::path);
-    return address;
+    return uri.getBaseUriBuilder()
+        .path(
+            uri.getPathSegments(false).stream()
+                .map(PathSegment::getPath)
+                .collect(Collectors.joining("/")));
   }
 }
