@@ -22,9 +22,9 @@ import org.writingsystem.benchmarks.requests.calls.Call;
 import org.writingsystem.benchmarks.requests.measure.Meter;
 import org.writingsystem.benchmarks.requests.measure.Scale;
 import org.writingsystem.benchmarks.requests.measure.WarmUp;
-import org.writingsystem.benchmarks.requests.systems.StatementCount;
 import org.writingsystem.benchmarks.requests.systems.WritingSystemNode;
 import org.writingsystem.tests.testkit.BuildPaths;
+import org.writingsystem.tests.testkit.measure.StatementCount;
 import org.writingsystem.tests.testkit.servers.Cluster;
 
 /**

@@ -22,10 +22,10 @@ import org.writingsystem.benchmarks.requests.measure.Reading;
 import org.writingsystem.benchmarks.requests.measure.Scale;
 import org.writingsystem.benchmarks.requests.measure.WarmUp;
 import org.writingsystem.benchmarks.requests.measure.Window;
-import org.writingsystem.benchmarks.requests.systems.StatementCount;
 import org.writingsystem.benchmarks.requests.systems.WritingSystemNode;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
+import org.writingsystem.tests.testkit.measure.StatementCount;
 import org.writingsystem.tests.testkit.servers.Cluster;
 
 /**

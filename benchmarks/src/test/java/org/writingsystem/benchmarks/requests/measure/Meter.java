@@ -12,9 +12,9 @@ import org.writingsystem.benchmarks.load.LoadProcess;
 import org.writingsystem.benchmarks.load.LoadResult;
 import org.writingsystem.benchmarks.load.RequestFile;
 import org.writingsystem.benchmarks.requests.calls.Call;
-import org.writingsystem.benchmarks.requests.systems.JavaProcess;
-import org.writingsystem.benchmarks.requests.systems.StatementCount;
 import org.writingsystem.benchmarks.requests.systems.SystemUnderTest;
+import org.writingsystem.tests.testkit.measure.JavaProcess;
+import org.writingsystem.tests.testkit.measure.StatementCount;
 
 /** Sends a call to a system, and counts what that costs its processes. */
 public final class Meter {

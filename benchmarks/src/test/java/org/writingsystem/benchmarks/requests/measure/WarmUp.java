@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.writingsystem.benchmarks.requests.calls.Call;
-import org.writingsystem.benchmarks.requests.systems.JavaProcess;
 import org.writingsystem.benchmarks.requests.systems.SystemUnderTest;
+import org.writingsystem.tests.testkit.measure.JavaProcess;
 
 /**
  * Load before anything is measured, until the compilers have nothing left to do and three windows

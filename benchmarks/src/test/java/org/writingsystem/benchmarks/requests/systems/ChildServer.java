@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.writingsystem.server.HttpProbe;
 import org.writingsystem.tests.testkit.Waiting;
+import org.writingsystem.tests.testkit.measure.JavaProcess;
 
 /** A Java server as a child process, with the heap and the collector of our own nodes. */
 final class ChildServer implements AutoCloseable {

@@ -10,6 +10,8 @@ import org.writingsystem.benchmarks.requests.calls.Call;
 import org.writingsystem.benchmarks.requests.calls.HttpMessage;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.tests.testkit.BuildPaths;
+import org.writingsystem.tests.testkit.measure.JavaProcess;
+import org.writingsystem.tests.testkit.measure.StatementCount;
 
 /** The floor of HTTP: Undertow, which answers the same bytes each time, in a plain JVM. */
 public final class ConstantServer implements SystemUnderTest {

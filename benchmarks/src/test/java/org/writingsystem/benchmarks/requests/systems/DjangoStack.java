@@ -21,6 +21,8 @@ import org.writingsystem.benchmarks.requests.calls.Mix;
 import org.writingsystem.benchmarks.requests.calls.Texts;
 import org.writingsystem.tests.testkit.BuildPaths;
 import org.writingsystem.tests.testkit.Sql;
+import org.writingsystem.tests.testkit.measure.JavaProcess;
+import org.writingsystem.tests.testkit.measure.StatementCount;
 
 /**
  * The stack that this system replaces: gunicorn with Django, Celery, PostgreSQL and Redis, as the

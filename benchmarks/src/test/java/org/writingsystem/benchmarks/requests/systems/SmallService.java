@@ -13,6 +13,8 @@ import org.writingsystem.benchmarks.requests.calls.ApiCalls;
 import org.writingsystem.benchmarks.requests.calls.Call;
 import org.writingsystem.server.FreePorts;
 import org.writingsystem.tests.testkit.BuildPaths;
+import org.writingsystem.tests.testkit.measure.JavaProcess;
+import org.writingsystem.tests.testkit.measure.StatementCount;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.writingsystem.benchmarks.requests.calls.Call;
+import org.writingsystem.tests.testkit.measure.JavaProcess;
+import org.writingsystem.tests.testkit.measure.StatementCount;
 
 /** A running server that answers the calls, with the processes that it needs. */
 public interface SystemUnderTest extends AutoCloseable {

@@ -12,6 +12,8 @@ import org.writingsystem.benchmarks.requests.calls.Call;
 import org.writingsystem.benchmarks.requests.calls.Dataset;
 import org.writingsystem.benchmarks.requests.calls.Texts;
 import org.writingsystem.tests.testkit.http.HttpApi;
+import org.writingsystem.tests.testkit.measure.JavaProcess;
+import org.writingsystem.tests.testkit.measure.StatementCount;
 import org.writingsystem.tests.testkit.servers.Cluster;
 import org.writingsystem.tests.testkit.servers.Node;
 import org.writingsystem.tests.testkit.servers.RunningSystem;

@@ -60,7 +60,7 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   /** The same, with these settings too. */
-  static RunningSystem startWith(String name, Map<String, String> settings) {
+  public static RunningSystem startWith(String name, Map<String, String> settings) {
     return start(name, path("server.home"), development(settings));
   }
 

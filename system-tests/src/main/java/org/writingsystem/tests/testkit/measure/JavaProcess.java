@@ -1,4 +1,4 @@
-package org.writingsystem.benchmarks.requests.systems;
+package org.writingsystem.tests.testkit.measure;
 
 import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.ThreadInfo;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -54,6 +57,19 @@ public final class JavaProcess implements AutoCloseable {
     return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
         .filter(bytes -> bytes > 0)
         .sum();
+  }
+
+  /** The same of those threads alone whose names begin with one of these. */
+  public long allocatedBytes(String... names) {
+    long[] ids = threads.getAllThreadIds();
+    ThreadInfo[] infos = threads.getThreadInfo(ids);
+    long[] wanted =
+        IntStream.range(0, ids.length)
+            .filter(i -> infos[i] != null)
+            .filter(i -> Stream.of(names).anyMatch(infos[i].getThreadName()::startsWith))
+            .mapToLong(i -> ids[i])
+            .toArray();
+    return Arrays.stream(threads.getThreadAllocatedBytes(wanted)).filter(bytes -> bytes > 0).sum();
   }
 
   /** Returns the bytes of the heap that are in use after a full collection, which this asks for. */
