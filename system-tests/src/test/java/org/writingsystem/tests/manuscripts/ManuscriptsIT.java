@@ -142,6 +142,15 @@ class ManuscriptsIT {
     }
   }
 
+  @Test
+  void ofRevisionsOfAnyVersionAtOnceAllAreKept() throws Exception {
+    String path = manuscripts.create("Race of four");
+    for (int round = 1; round <= 10; round++) {
+      assertThat(atOnce(path, "*", 4)).containsOnly(201);
+      assertThat(writer.get(path).json().path("latestRevision").asInt()).isEqualTo(4 * round);
+    }
+  }
+
   private List<Integer> atOnce(String path, String etag, int count) throws Exception {
     var together = new CyclicBarrier(count);
     ExecutorService threads = Executors.newFixedThreadPool(count);

@@ -10,10 +10,12 @@ import org.writingsystem.server.ServerStartException;
 
 /**
  * Build step that writes the class archive: runs the provisioned server once, with its own database
- * and cache, so that later starts read its classes from the archive ({@code CLASS_ARCHIVE}).
+ * and cache and the requests of a first user, so that later starts, and the first requests after
+ * them, read their classes from the archive ({@code CLASS_ARCHIVE}).
  */
 public final class ClassArchive {
   private static final int SECRET_LENGTH = 64;
+  private static final String PASSWORD = "only-while-it-is-built";
 
   private final Path build;
   private final Path data;
@@ -61,6 +63,7 @@ public final class ClassArchive {
     environment.put("CLASS_ARCHIVE", "make");
     environment.put("APP_ENV", "development");
     environment.put("SECRET_KEY", "-".repeat(SECRET_LENGTH));
+    environment.put("DEMO_PASSWORD", PASSWORD);
     environment.put("SHUTDOWN_DELAY", "0");
     environment.put("HTTP_BIND", "127.0.0.1");
     environment.put("MGMT_BIND", "127.0.0.1");
@@ -68,5 +71,6 @@ public final class ClassArchive {
     environment.put("MGMT_PORT", String.valueOf(ports.get(1)));
     environment.put("LOG_DIR", data.resolve("log").toString());
     stack.startServer(data.resolve("wildfly"), environment);
+    new FirstRequests(ports.get(0)).send(PASSWORD);
   }
 }
