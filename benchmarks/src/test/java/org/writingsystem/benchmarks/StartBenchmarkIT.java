@@ -49,7 +49,13 @@ class StartBenchmarkIT {
     Node node =
         cluster.addPlain(
             name,
-            Map.of("CLASS_ARCHIVE", classArchive, "DEMO_PASSWORD", RunningSystem.DEMO_PASSWORD));
+            Map.of(
+                "CLASS_ARCHIVE",
+                classArchive,
+                "DEMO_PASSWORD",
+                RunningSystem.DEMO_PASSWORD,
+                "WARM_UP_SECONDS",
+                "5")); // tests of other things do without
     double firstAnswer = FirstAnswer.secondsOfStart(node);
     try {
       double cpu = CpuTime.seconds(node.processes());

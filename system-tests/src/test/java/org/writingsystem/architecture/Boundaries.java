@@ -70,7 +70,7 @@ final class Boundaries {
           Map.entry("platform.tasks", 35),
           Map.entry("platform.cache", 5),
           Map.entry("platform.ratelimit", 6),
-          Map.entry("platform.node", 4),
+          Map.entry("platform.node", 6),
           Map.entry("platform.recycling", 2),
           Map.entry("platform.identity", 24),
           Map.entry("platform.idempotency", 4),

@@ -36,6 +36,7 @@ public final class StockServer extends LocalServer {
     all.put("JAVA_HOME", System.getProperty("java.home"));
     all.put("LAUNCH_JBOSS_IN_BACKGROUND", "1");
     all.put("SHUTDOWN_DELAY", "0"); // no balancer looks at it
+    all.put("WARM_UP_SECONDS", "0");
     all.put("JBOSS_HOME", home.toString());
     all.putAll(environment);
     List<String> command =

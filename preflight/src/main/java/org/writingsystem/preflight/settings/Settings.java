@@ -127,8 +127,12 @@ public enum Settings {
   LOG_BACKUPS(of(whole(1, 1000, "files"), LOGS).defaultValue("10")),
 
   // HTTP, and when a node restarts by itself
-  HTTP_BIND(of(address(), UNDERTOW).defaultValue("0.0.0.0").orProperty("jboss.bind.address")),
-  HTTP_PORT(of(port(), UNDERTOW).defaultValue("8080").orProperty("jboss.http.port")),
+  HTTP_BIND(
+      of(address(), UNDERTOW)
+          .defaultValue("0.0.0.0")
+          .orProperty("jboss.bind.address")
+          .with(SHARED)),
+  HTTP_PORT(of(port(), UNDERTOW).defaultValue("8080").orProperty("jboss.http.port").with(SHARED)),
   HTTP_WORKERS(of(whole(1, 1000, "threads"), UNDERTOW).defaultValue("8").with(SHARED)),
   HTTP_IO_THREADS(of(whole(1, 256, "threads"), UNDERTOW).defaultValue("2")),
   HTTP_MAX_CONCURRENT(of(whole(1, 100_000, "requests"), UNDERTOW).defaultValue("64")),
@@ -162,6 +166,7 @@ public enum Settings {
   HTTP_MAX_REQUESTS_JITTER(
       of(whole(0, Integer.MAX_VALUE, "requests"), APPLICATION).defaultValue("0")),
   HEAP_RENEW_ABOVE_PERCENT(of(whole(0, 100, "percent"), APPLICATION).defaultValue("90")),
+  WARM_UP_SECONDS(of(seconds(0, 600), APPLICATION).defaultValue("5")),
   SHUTDOWN_DELAY(of(seconds(0, 600), "WildFly").defaultValue("5").with(SHARED)),
   SHUTDOWN_GRACE(of(seconds(0, 3600), "WildFly").defaultValue("30").with(SHARED)),
 
@@ -186,7 +191,7 @@ public enum Settings {
   HTTPS_PORT(of(port(), UNDERTOW).defaultValue("8443").orProperty("jboss.https.port")),
   HTTPS_ENABLED(
       of(flag(), "Undertow; set it yourself only without `standalone.sh`").defaultValue("false")),
-  HTTP_PLAIN(of(flag(), UNDERTOW).defaultValue("true")),
+  HTTP_PLAIN(of(flag(), UNDERTOW).defaultValue("true").with(SHARED)),
 
   // Management
   MGMT_BIND(

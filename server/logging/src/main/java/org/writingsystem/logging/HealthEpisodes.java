@@ -1,6 +1,7 @@
 package org.writingsystem.logging;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -13,13 +14,13 @@ import org.jboss.logmanager.ExtLogRecord;
 /**
  * A filter for WildFly's warning that a node is not healthy, which it repeats for every probe. An
  * episode lasts until no probe has found the node down for a minute; in it, each health check that
- * is down gets one line. While the node starts, is suspended or leaves there is none: that is no
- * fault, and the server logs it. Everything else passes. Thread-safe. Public, since the log manager
- * creates it by its name.
+ * is down gets one line. While the node starts, warms up, is suspended or leaves there is none:
+ * that is no fault, and the server logs it. Everything else passes. Thread-safe. Public, since the
+ * log manager creates it by its name.
  */
 public final class HealthEpisodes implements Filter {
   private static final String REPORT = "WFLYMPHEALTH0003";
-  private static final String SUSPENDED = "suspend-state";
+  private static final Set<String> NO_FAULT = Set.of("suspend-state", "warm-up");
   private static final Pattern DOWN = Pattern.compile("\"name\":\"([^\"]+)\",\"status\":\"DOWN\"");
   private static final Duration QUIET = Duration.ofMinutes(1);
 
@@ -51,7 +52,7 @@ public final class HealthEpisodes implements Filter {
     while (found.find()) {
       down.add(found.group(1));
     }
-    return !down.contains(SUSPENDED) && isNews(down);
+    return Collections.disjoint(down, NO_FAULT) && isNews(down);
   }
 
   private synchronized boolean isNews(Set<String> down) {

@@ -63,7 +63,8 @@ class HealthEpisodesTest {
   }
 
   @Test
-  void aNodeThatStartsIsSuspendedOrLeavesGetsNone() {
+  void aNodeThatStartsWarmsUpIsSuspendedOrLeavesGetsNone() {
+    assertThat(passes("warm-up")).isFalse();
     assertThat(passes(Map.of("suspend-state", "DOWN", "deployments-status", "DOWN"))).isFalse();
     assertThat(passes("deployments-status")).isTrue();
   }

@@ -65,6 +65,7 @@ public final class ClassArchive {
     environment.put("SECRET_KEY", "-".repeat(SECRET_LENGTH));
     environment.put("DEMO_PASSWORD", PASSWORD);
     environment.put("SHUTDOWN_DELAY", "0");
+    environment.put("WARM_UP_SECONDS", "0");
     environment.put("HTTP_BIND", "127.0.0.1");
     environment.put("MGMT_BIND", "127.0.0.1");
     environment.put("HTTP_PORT", String.valueOf(ports.get(0)));

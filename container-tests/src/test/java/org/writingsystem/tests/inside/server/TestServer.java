@@ -41,6 +41,7 @@ final class TestServer implements AutoCloseable {
           Map.entry("TASK_CONCURRENCY", "4"),
           Map.entry("TASK_MAX_THREADS", "16"),
           Map.entry("SHUTDOWN_DELAY", "0"),
+          Map.entry("WARM_UP_SECONDS", "0"),
           Map.entry("PREPEND_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"));
 
   private final Path data = path("container-tests.directory");

@@ -43,6 +43,7 @@ public final class Node implements AutoCloseable {
     this.base = data.resolve(name);
     this.environment = new HashMap<>(environment);
     this.environment.putIfAbsent("SHUTDOWN_DELAY", "0"); // no balancer looks at it
+    this.environment.putIfAbsent("WARM_UP_SECONDS", "0"); // nobody is in a hurry
     List<Integer> ports = FreePorts.find(2);
     this.environment.put("HTTP_BIND", "127.0.0.1");
     this.environment.put("MGMT_BIND", "127.0.0.1");

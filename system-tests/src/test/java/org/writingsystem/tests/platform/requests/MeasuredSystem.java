@@ -7,6 +7,7 @@ import org.writingsystem.tests.testkit.http.HttpApi;
 import org.writingsystem.tests.testkit.measure.JavaProcess;
 import org.writingsystem.tests.testkit.measure.StatementCount;
 import org.writingsystem.tests.testkit.servers.RunningSystem;
+import org.writingsystem.tests.testkit.servers.ServerLogs;
 
 /**
  * A node whose database counts statements and explains plans. No other test uses it, so that all
@@ -16,7 +17,13 @@ final class MeasuredSystem implements AutoCloseable {
   private static final String NAME = "measured";
 
   private static final Map<String, String> SETTINGS =
-      Map.of("RATE_LIMIT_SIGN_IN_PER_MINUTE", "0", "RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE", "0");
+      Map.of(
+          "RATE_LIMIT_SIGN_IN_PER_MINUTE",
+          "0",
+          "RATE_LIMIT_SIGN_IN_ADDRESS_PER_MINUTE",
+          "0",
+          "WARM_UP_SECONDS",
+          "600");
 
   private final RunningSystem system;
   private final JavaProcess java;
@@ -35,6 +42,10 @@ final class MeasuredSystem implements AutoCloseable {
 
   RunningSystem system() {
     return system;
+  }
+
+  ServerLogs logs() {
+    return ServerLogs.of(NAME);
   }
 
   JavaProcess java() {
