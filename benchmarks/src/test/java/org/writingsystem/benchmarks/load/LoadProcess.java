@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * The load generator in a JVM of its own, so that its processor time is nobody else's. It stays for
@@ -67,6 +68,11 @@ public final class LoadProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the process, to count its CPU. */
+  public Set<ProcessHandle> processes() {
+    return Set.of(process.toHandle());
   }
 
   @Override

@@ -8,9 +8,15 @@ import java.util.stream.IntStream;
 
 /** Of 100 requests 80 read a manuscript, 15 a list, and 5 write; the same order in each run. */
 public record Mix(List<byte[]> reads, List<byte[]> lists, List<byte[]> writes) {
-  private static final int PARTS = 100;
-  private static final int READS = 80;
-  private static final int LISTS = 15;
+  /** How many requests the shares below are of. */
+  public static final int PARTS = 100;
+
+  /** Requests that read a manuscript. */
+  public static final int READS = 80;
+
+  /** Requests that read a list; the rest write. */
+  public static final int LISTS = 15;
+
   private static final int SEED = 5;
 
   /** Returns the requests in the order in which they are sent. */

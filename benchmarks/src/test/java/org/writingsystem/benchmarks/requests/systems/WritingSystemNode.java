@@ -58,6 +58,13 @@ public final class WritingSystemNode implements SystemUnderTest {
     return new WritingSystemNode(cluster, node, calls);
   }
 
+  /** Starts another node on the same database and cache; it writes to drafts of its own. */
+  public WritingSystemNode startAnother() {
+    Node another = cluster.addPlain("another-node", SETTINGS);
+    another.start();
+    return new WritingSystemNode(cluster, another, calls.writingAs(calls.writer() + 1));
+  }
+
   /**
    * Stops the node and starts it anew. Tokens and data stay as they are.
    *
